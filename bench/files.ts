@@ -181,7 +181,13 @@ async function measureAsync(work: string, must: number, run: () => Promise<void>
 }
 
 function readUpload(folder: string, upload: Upload, limits: Limits, pack = 'made.pack'): BenchRow {
-  const output = execFileSync(process.execPath, [WORKER, upload.format, join(folder, pack), ...upload.files]);
+  const output = execFileSync(process.execPath, [
+    ...process.execArgv,
+    WORKER,
+    upload.format,
+    join(folder, pack),
+    ...upload.files,
+  ]);
   const { cpuSeconds, memoryMb, bytesPerCard } = JSON.parse(String(output));
   for (const file of upload.files) rmSync(file);
   const work = `${upload.work}: ${Number(bytesPerCard).toFixed(1)} bytes a card`;

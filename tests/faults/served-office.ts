@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { Client, Fetch } from '@plumbline/api';
 import { assert } from '@plumbline/prelude';
 import { doSecondStep, type KeptApps } from '../../apps/server/src/testing/sign-in-with-factor.ts';
-import type { MemoryTold } from './tell-memory.ts';
+import type { MemoryAsked, MemoryTold } from './tell-memory.ts';
 import { type Visitor, visitorAt } from './visitor.ts';
 
 /** Another checkout can be measured with the same script: `PLUMBLINE_PROGRAM=/elsewhere/bin/plumbline`. */
@@ -32,7 +32,7 @@ export type ServedOffice = {
   /** Somebody else who was given something to manage, by the code that the outbox shows. */
   readonly signedIn: (email: string) => Promise<Visitor>;
   /** What the process holds and has computed; the server must have been started to be `measured`. */
-  readonly memory: (asked: 'collected' | 'as-it-is') => Promise<MemoryTold>;
+  readonly memory: (asked: MemoryAsked) => Promise<MemoryTold>;
   /** How it ended and after how many milliseconds from now, or nothing if it still runs after `milliseconds`. */
   readonly ended: (milliseconds: number) => Promise<Ending | undefined>;
   readonly signal: (signal: NodeJS.Signals) => void;
@@ -141,7 +141,7 @@ async function endOf(server: ChildProcess, milliseconds: number): Promise<Ending
   return undefined;
 }
 
-async function memoryOf(server: ChildProcess, asked: 'collected' | 'as-it-is'): Promise<MemoryTold> {
+async function memoryOf(server: ChildProcess, asked: MemoryAsked): Promise<MemoryTold> {
   const told = once(server, 'message', { signal: AbortSignal.timeout(PATIENCE_MS) });
   server.send(asked);
   const [memory] = await told;

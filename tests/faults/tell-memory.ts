@@ -20,10 +20,40 @@ export type MemoryTold = {
   readonly cpuMs: number;
   /** Of the thread that answers requests alone: the share of the time in which it was not waiting. */
   readonly loopActiveMs: number;
+  /**
+   * The longest that this thread has computed without looking for what else there is to do, in milliseconds of its own processor
+   * and so whoever else works on the machine; 0 unless it was told to `watch-turns`.
+   */
+  readonly longestTurnMs: number;
 };
 
+/** `collected`: what nobody refers to is let go first. `watch-turns`: turns are watched from now on. */
+export type MemoryAsked = 'collected' | 'as-it-is' | 'watch-turns';
+
+/** Between two looks at the clock a turn may be over. */
+const LOOK_MS = 5;
+
+let longestTurnMs = 0;
+
+function watchTurns(): void {
+  let before = computedMs();
+  const look = () => {
+    const now = computedMs();
+    longestTurnMs = Math.max(longestTurnMs, now - before);
+    before = now;
+  };
+  setInterval(look, LOOK_MS).unref();
+}
+
+/** By this thread alone. */
+function computedMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+}
+
 if (isMainThread && process.send !== undefined) {
-  process.on('message', (asked: 'collected' | 'as-it-is') => {
+  process.on('message', (asked: MemoryAsked) => {
+    if (asked === 'watch-turns') watchTurns();
     if (asked === 'collected') {
       setFlagsFromString('--expose-gc');
       runInNewContext('gc')();
@@ -39,6 +69,7 @@ if (isMainThread && process.send !== undefined) {
       malloced: getHeapStatistics().malloced_memory,
       cpuMs: (user + system) / 1_000,
       loopActiveMs: performance.eventLoopUtilization().active,
+      longestTurnMs,
     };
     process.send?.(told);
   });

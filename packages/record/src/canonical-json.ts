@@ -55,11 +55,12 @@ function areKeysInOrder(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) return value.every(areKeysInOrder);
   let before: string | undefined;
-  for (const [key, property] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
     // In the order of UTF-16 code units, which is that of RFC 8785.
     if (before !== undefined && before > key) return false;
     before = key;
-    if (!areKeysInOrder(property)) return false;
+    // Its own property, whatever its name.
+    if (!areKeysInOrder((value as Readonly<Record<string, unknown>>)[key])) return false;
   }
   return true;
 }

@@ -71,9 +71,7 @@ export function parseLogBody(text: string): Result<LogBody, LogBodyProblem> {
   const value = parseJson(text);
   if (value === undefined || typeof value !== 'object' || value === null) return err({ code: 'body-is-not-json' });
   if (!isCanonicalJson(text, value)) return err({ code: 'body-is-not-canonical', canonical: canonicalJson(value) });
-  const lacking = ['commandId', 'at', 'actor', 'type', 'codeVersion'].find(
-    (name) => typeof read(value, name) !== 'string',
-  );
+  const lacking = TEXTS.find((name) => typeof read(value, name) !== 'string');
   if (lacking !== undefined) return err({ code: 'body-lacks-property', property: lacking });
   if (read(value, 'data') === undefined) return err({ code: 'body-lacks-property', property: 'data' });
   const onBehalfOf = read(value, 'onBehalfOf');
@@ -84,6 +82,8 @@ export function parseLogBody(text: string): Result<LogBody, LogBodyProblem> {
   return ok(value as LogBody);
 }
 
+const TEXTS = ['commandId', 'at', 'actor', 'type', 'codeVersion'] as const;
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -93,5 +93,5 @@ function parseJson(text: string): unknown {
 }
 
 function read(value: object, name: string): unknown {
-  return Object.getOwnPropertyDescriptor(value, name)?.value;
+  return Object.hasOwn(value, name) ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }

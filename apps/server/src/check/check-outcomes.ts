@@ -28,22 +28,26 @@ export const MAY_BE_SILENT: readonly string[] = [
 
 /**
  * The answers that are kept for commands that are sent again: one that was invented would let its command go by without
- * being done. Joined by the database, because there are as many as ballots.
+ * being done. Joined by the database, because there are as many as ballots; of the log, only what a kept answer names is
+ * grouped, because of a long log most answers are not kept any more.
  */
 export async function checkOutcomes({ db, differences }: Pick<Comparison, 'db' | 'differences'>): Promise<void> {
   const silent = sql.join(MAY_BE_SILENT);
   // In canonical JSON the actor is first, and the first of these names that stands after it is the entry's own.
   const { rows } = await sql<{ id: string; actor: string; recorded_at: Date; by: string | null; at: string | null }>`
-    with entry as (
-      select split_part(split_part(body, '"commandId":"', 2), '"', 1) as command_id,
-             split_part(split_part(body, '{"actor":"', 2), '"', 1) as by,
-             split_part(split_part(body, '"at":"', 2), '"', 1) as at
-      from log_entry
-    ), said as (select command_id, min(by) as by, min(at) as at from entry group by command_id)
+    with kept as materialized (
+      select command_id, actor, recorded_at from command_outcome
+      where command not in (${silent}) and output #>> '{answer,ok}' = 'true'
+    ), entry as (
+      select split_part(split_part(body, '"commandId":"', 2), '"', 1) as command_id, body from log_entry
+    ), said as (
+      select command_id, min(split_part(split_part(body, '{"actor":"', 2), '"', 1)) as by,
+             min(split_part(split_part(body, '"at":"', 2), '"', 1)) as at
+      from entry where command_id in (select command_id from kept) group by command_id
+    )
     select kept.command_id as id, kept.actor, kept.recorded_at, said.by, said.at
-    from command_outcome kept left join said on said.command_id = kept.command_id
-    where kept.command not in (${silent}) and kept.output #>> '{answer,ok}' = 'true'
-      and (said.command_id is null or said.by <> kept.actor or said.at::timestamptz < kept.recorded_at)
+    from kept left join said on said.command_id = kept.command_id
+    where said.command_id is null or said.by <> kept.actor or said.at::timestamptz < kept.recorded_at
     order by kept.command_id limit 1000`.execute(db);
   for (const { id, actor, recorded_at: recordedAt, by, at } of rows) {
     const add = (column: string, expected: unknown, found: unknown) => {

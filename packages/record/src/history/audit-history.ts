@@ -207,13 +207,13 @@ function withFieldwork(
 ): AuditHistory {
   const { entries, last, maker } = read;
   let history = before;
-  let head = lookUp(before.fieldworkHeads, jurisdiction);
+  let newest: Pick<FoldedEntry, 'number' | 'hash'> | undefined = lookUp(before.fieldworkHeads, jurisdiction);
   // Cards come by the thousand, and are folded together.
   const waiting: Recording[] = [];
   for (const entry of entries) {
-    if (entry.number <= (head?.number ?? 0)) continue;
+    if (entry.number <= (newest?.number ?? 0)) continue;
     if (entry.number > last) break;
-    head = { number: entry.number, hash: entry.hash };
+    newest = entry;
     const recording = readRecording(entry.body);
     if (recording !== undefined) {
       waiting.push(recording);
@@ -224,8 +224,9 @@ function withFieldwork(
     history = withEvent(history, upcastEvent(event), { at: body.at, actor: body.actor });
   }
   history = withRecordings(history, waiting, maker);
-  if (head === undefined) return history;
-  return { ...history, fieldworkHeads: withEntry(history.fieldworkHeads, jurisdiction, head) };
+  if (newest === undefined) return history;
+  const { number, hash } = newest;
+  return { ...history, fieldworkHeads: withEntry(history.fieldworkHeads, jurisdiction, { number, hash }) };
 }
 
 /** When an entry was made. In canonical JSON only `actor` comes before `at`, and quotes inside it have a backslash before them. */

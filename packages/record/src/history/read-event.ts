@@ -123,9 +123,10 @@ function differenceOf(written: unknown, understood: unknown, path: readonly Prop
     }
     return undefined;
   }
-  for (const [name, property] of Object.entries(written)) {
+  for (const name of Object.keys(written)) {
     if (!Object.hasOwn(understood, name)) return { path: [...path, name], why: 'unknown' };
-    // Its own property, whatever its name.
+    // Their own properties, whatever their names.
+    const property = (written as Readonly<Record<string, unknown>>)[name];
     const other = (understood as Readonly<Record<string, unknown>>)[name];
     if (Object.is(property, other)) continue;
     const found = differenceOf(property, other, [...path, name]);
@@ -135,6 +136,6 @@ function differenceOf(written: unknown, understood: unknown, path: readonly Prop
 }
 
 function read(value: unknown, name: PropertyKey): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.getOwnPropertyDescriptor(value, name)?.value;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return (value as Readonly<Record<PropertyKey, unknown>>)[name];
 }

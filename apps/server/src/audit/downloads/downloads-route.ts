@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import { drawsFileOfLaunch, drawsFileOfRound } from '../../log/draws-file-of-round.ts';
-import { auditLogLines, logLines } from '../../log/stream-log.ts';
+import { auditLogBlocks, logBlocks } from '../../log/stream-log.ts';
 import type { Grant } from '../../policy/actor.ts';
 import type { Allowed, Permission } from '../../policy/permissions.ts';
 import { auditScope, jurisdictionScope, organizationScope } from '../../policy/scope.ts';
@@ -161,7 +161,7 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
     }
     const audit = await findAudit(services.db, auditId);
     if (audit === undefined) return sendProblem(request, reply, NOT_FOUND);
-    return sendLog(reply, { name: audit.name, lines: auditLogLines(services.db, auditId) });
+    return sendLog(reply, { name: audit.name, blocks: auditLogBlocks(services.db, auditId) });
   });
   officeLogRoute(app, services, config);
 }
@@ -181,17 +181,20 @@ function officeLogRoute(app: FastifyInstance, services: Services, config: Config
     if (!allowed.ok) return sendProblem(request, reply, allowed.error);
     const [organization] = await findOrganizations(services.db, [organizationId]);
     if (organization === undefined) return sendProblem(request, reply, NOT_FOUND);
-    return sendLog(reply, { name: organization.name, lines: logLines(services.db, organizationChain(organizationId)) });
+    return sendLog(reply, {
+      name: organization.name,
+      blocks: logBlocks(services.db, organizationChain(organizationId)),
+    });
   });
 }
 
 /** The log as it stands, an entry on each line, made as fast as it is taken. */
 function sendLog(
   reply: FastifyReply,
-  log: { readonly name: string; readonly lines: AsyncIterable<string> },
+  log: { readonly name: string; readonly blocks: AsyncIterable<string> },
 ): FastifyReply {
   const file = { name: `log-${log.name}.jsonl`, type: 'application/jsonl' };
-  return sendFile(reply, file).send(Readable.from(blocksOf(log.lines), { highWaterMark: BLOCKS_AHEAD }));
+  return sendFile(reply, file).send(Readable.from(log.blocks, { highWaterMark: BLOCKS_AHEAD }));
 }
 
 const LOG_NOT_YET: ProblemReport = {
@@ -199,20 +202,6 @@ const LOG_NOT_YET: ProblemReport = {
   detail: detail('logNotYet'),
 };
 
-/** Lines together, because a connection takes as long for a short piece as for a long one. */
-async function* blocksOf(lines: AsyncIterable<string>): AsyncGenerator<string> {
-  let block = '';
-  for await (const line of lines) {
-    block += line;
-    if (block.length < BLOCK_LENGTH) continue;
-    yield block;
-    block = '';
-  }
-  if (block !== '') yield block;
-}
-
-/** About what a connection takes at once. Most entries are short; the one that opens a round of a whole state is not. */
-const BLOCK_LENGTH = 64_000;
 /** Blocks that wait to be sent. */
 const BLOCKS_AHEAD = 2;
 
