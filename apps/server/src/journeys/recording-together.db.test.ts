@@ -271,6 +271,69 @@ test('a board hears of what is recorded at its own table and in the office, and 
   await reading;
 });
 
+test('a ballot takes one journey to the database, which finds that the board still has what it had', async () => {
+  const one = boardAt(6);
+  await one.person.send('record-ballot', recording(one));
+  let taken = 0;
+  const count = () => {
+    taken += 1;
+  };
+  const journeys: number[] = [];
+  for (let times = 0; times < 5; times += 1) {
+    // What was recorded is told a moment later, by a journey of its own.
+    await sleep(300);
+    taken = 0;
+    office.services.pool.on('acquire', count);
+    await one.person.send('record-ballot', recording(one));
+    office.services.pool.off('acquire', count);
+    journeys.push(taken);
+  }
+  // The least, because jobs take a connection now and then.
+  expect(Math.min(...journeys)).toBe(1);
+});
+
+const BACK_FROM = {
+  'its link was replaced': ['update board_link set rotation = rotation + 1 where board = $1', 'rotation - 1'],
+  'the round is another': ['update audit set round = round + 1 where $1 <> $$$$', 'round - 1'],
+  'the audit is deleted': ['update audit set deleted_at = now() where $1 <> $$$$', 'null'],
+} as const;
+
+test.each(Object.entries(BACK_FROM))(
+  'when %s, a board records nothing more, and who writes with it is not held up',
+  async (_, [change, before]) => {
+    const [one, other] = [boardAt(6), boardAt(7)];
+    await Promise.all([one, other].map((each) => each.person.send('record-ballot', recording(each))));
+    const entries = [recording(one), recording(other)] as const;
+    const { pool } = office.services;
+    await pool.query(change, [one.board]);
+    const isOnlyMine = change.includes('board_link');
+    const [mine, theirs] = await Promise.all(
+      [one, other].map((each, index) =>
+        each.person.client.send('record-ballot', entries[index] ?? entries[0], randomUUID()),
+      ),
+    );
+    expect(mine).toMatchObject({ ok: false });
+    expect(theirs).toMatchObject({ ok: isOnlyMine });
+    expect(await recordedTimes(entries[0].ballot)).toBe(0);
+    expect(await recordedTimes(entries[1].ballot)).toBe(isOnlyMine ? 1 : 0);
+    await pool.query(change.replace(/= [^=]+ where/, `= ${before} where`), [one.board]);
+    await one.person.send('record-ballot', entries[0]);
+    expect(await recordedTimes(entries[0].ballot)).toBe(1);
+  },
+);
+
+test('when its session is over, a board records nothing more', async () => {
+  const one = boardAt(7);
+  await one.person.send('record-ballot', recording(one));
+  const entry = recording(one);
+  await office.services.pool.query(
+    'delete from web_session using board_link link where link.board_id = web_session.board_id and link.board = $1',
+    [one.board],
+  );
+  expect(await one.person.refused('record-ballot', entry)).toMatchObject({ code: 'not-signed-in' });
+  expect(await recordedTimes(entry.ballot)).toBe(0);
+});
+
 test('what is in memory after all of it is the fold of the log', async () => {
   expect(await loadAudit(db, auditId)).toEqual(await foldedAnew());
 });

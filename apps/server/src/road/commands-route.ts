@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { type CommandName, commands } from '@plumbline/api';
+import { type CommandName, type CommandOutput, commands } from '@plumbline/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Config } from '../config.ts';
-import { actingIn } from '../policy/can.ts';
+import { actingIn, can } from '../policy/can.ts';
 import type { Services } from '../services.ts';
 import { authorize } from './authorize.ts';
 import type { ParsedInput } from './define-command.ts';
-import { executeCommand } from './execute-command.ts';
+import { executeCommand, executeForRecalled } from './execute-command.ts';
 import { OutcomeUnknown } from './in-one-transaction.ts';
 import { originOf } from './origin-of.ts';
 import { parseInput } from './parse-input.ts';
-import { aboutOf } from './resolve-scope.ts';
+import { aboutOf, scopeOfGrants } from './resolve-scope.ts';
 import type { PublicCommand } from './rooms.ts';
 import { FACTOR_NEEDED, NOT_FOUND, reportOf, sendProblem } from './send-problem.ts';
-import { closeSession, deviceDigest, openSession, readSession } from './session.ts';
+import { closeSession, deviceDigest, openSession, readSession, recallSession } from './session.ts';
 
 /** `POST /api/commands/<name>`: the one road by which anything changes. */
 export function commandsRoute(app: FastifyInstance, services: Services, config: Config): void {
@@ -34,6 +34,10 @@ async function carryOut<Name extends CommandName>(
   const definition: PublicCommand<Name> = services.rooms.commands[name];
   // The schema of a name gives the input of that name; the compiler does not follow that through the table.
   const input = parseInput(commands[name].input as unknown as z.ZodType<ParsedInput<Name>>, request.body);
+  if (input.ok && definition.inMemory !== undefined) {
+    const output = await carryOutForRecalled(services, config, { request, definition, input: input.value });
+    if (output !== undefined) return reply.send({ output });
+  }
   const wanted = input.ok ? definition.scope(input.value) : undefined;
   const about = wanted && aboutOf(wanted, { withStand: false });
   const session = await readSession(services, config, request, { keepAlive: true, about });
@@ -64,6 +68,36 @@ async function carryOut<Name extends CommandName>(
   }
   if (!answer.ok) return sendProblem(request, reply, reportOf(answer.error));
   return reply.send({ output: answer.value });
+}
+
+/**
+ * What boards enter by the hundred thousand takes one journey to the database: whether the board still has what it had is found
+ * out by the statement that writes. Whatever is not written so goes the whole way, and is answered there.
+ */
+async function carryOutForRecalled<Name extends CommandName>(
+  services: Services,
+  config: Config,
+  asked: {
+    readonly request: FastifyRequest;
+    readonly definition: PublicCommand<Name>;
+    readonly input: ParsedInput<Name>;
+  },
+): Promise<CommandOutput<Name> | undefined> {
+  const { request, definition, input } = asked;
+  const board = recallSession(services, config, request);
+  if (board === undefined || definition.asksFreshFactor === true) return undefined;
+  const { actor } = board;
+  const scope = scopeOfGrants(actor, definition.scope(input));
+  const role = scope && can(actor, definition.permission, scope);
+  if (scope === undefined || role === undefined) return undefined;
+  return executeForRecalled(services, definition, input, {
+    commandId: commandIdOf(request),
+    actor,
+    role,
+    sessionDigest: board.tokenSha256,
+    deviceDigest: deviceDigest(config, request),
+    board,
+  });
 }
 
 function isCommandName({ rooms }: Services, name: string): name is CommandName {

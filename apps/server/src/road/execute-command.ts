@@ -24,7 +24,7 @@ import {
 import { inOneTransaction } from './in-one-transaction.ts';
 import { NotPrepared, openPreparation } from './preparation.ts';
 import { openTurnstile } from './turnstile.ts';
-import { openWriting } from './write-from-memory.ts';
+import { openWriting, type Waiting } from './write-from-memory.ts';
 
 /** What becomes of a command: its answer, and the session it opens or closes. */
 type Executed<Output> = {
@@ -65,13 +65,8 @@ export async function executeCommand<Input, Output>(
   input: Input,
   request: Request,
 ): Promise<Result<Executed<Output>, Refusal>> {
-  const { commandId, actor, role } = request;
-  const identity = {
-    // Signing in changes who is asking; what anyone may do is the same command whoever repeats it.
-    actor: role === 'anyone' ? role : actorName(actor, role),
-    command: definition.name,
-    inputSha256: sha256OfText(canonicalJson(input)),
-  };
+  const { commandId, actor } = request;
+  const identity = identityOf(definition, input, request);
   const place = { gate: definition.gate?.(input) ?? gateOf(definition.scope(input)), who: identity.actor };
   const pages = request.origin === undefined ? {} : { origin: request.origin };
   const { before: preparing, whileHolding: preparation } = openPreparation(services);
@@ -103,6 +98,44 @@ export async function executeCommand<Input, Output>(
   throw new Busy(`${definition.name} could not be prepared while ${place.gate} moved`);
 }
 
+type Identity = Omit<KeptOutcome, 'outcome' | 'at'>;
+
+function identityOf<Input, Output>(
+  definition: CommandDefinition<Input, Output>,
+  input: Input,
+  { actor, role }: Request,
+): Identity {
+  return {
+    // Signing in changes who is asking; what anyone may do is the same command whoever repeats it.
+    actor: role === 'anyone' ? role : actorName(actor, role),
+    command: definition.name,
+    inputSha256: sha256OfText(canonicalJson(input)),
+  };
+}
+
+/**
+ * Carries a command out that is decided in memory, for a board as it was when it asked last. It is written in the statement
+ * that finds that the board has what it had then; nothing where it is not written, for whatever reason, and then nothing may be answered.
+ */
+export async function executeForRecalled<Input, Output>(
+  services: Services,
+  definition: CommandDefinition<Input, Output>,
+  input: Input,
+  request: Request & { readonly board: Waiting['board'] },
+): Promise<Output | undefined> {
+  const { before, whileHolding: preparation } = openPreparation(services);
+  const identity = identityOf(definition, input, request);
+  try {
+    await definition.prepare?.({ services, actor: request.actor, preparation: before }, input);
+    const written = await carryOutInMemory(services, definition, input, { ...request, preparation, identity });
+    return written?.answer.ok === true ? written.answer.value : undefined;
+  } catch (error) {
+    // The audit has moved since; nothing was written.
+    if (error instanceof NotPrepared) return undefined;
+    throw error;
+  }
+}
+
 function isEmpty({ events }: Outcome<unknown>['additions'][number]): boolean {
   return events.length === 0;
 }
@@ -117,17 +150,19 @@ async function carryOutInMemory<Input, Output>(
   input: Input,
   command: Request & {
     readonly preparation: CommandContext['preparation'];
-    readonly identity: Omit<KeptOutcome, 'outcome' | 'at'>;
+    readonly identity: Identity;
+    readonly board?: Waiting['board'];
   },
 ): Promise<Executed<Output> | undefined> {
   if (inMemory === undefined) return undefined;
-  const { identity, ...request } = command;
+  const { identity, board, ...request } = command;
   const { commandId, actor, role } = request;
   const ledger = inMemory.ledger(input);
   let executed: Executed<Output> | undefined;
   const written = await writeFromMemory(services, ledger, {
     commandId,
     who: identity.actor,
+    board,
     async decide(draft) {
       const at = services.now();
       const decided = await inMemory.decide(draft, { ...request, at }, input);

@@ -2,8 +2,10 @@ import { assert, assertNever } from '@plumbline/prelude';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import { type Actor, type Grant, NOBODY } from '../policy/actor.ts';
+import { rememberBy } from '../remember-by.ts';
 import type { Services } from '../services.ts';
-import { type AskedAbout, type Asker, type FoundAudit, findAsker } from '../stores/askers.ts';
+import type { AskedAbout, Asker, FoundAudit } from '../stores/askers.ts';
+import { findAsker, recallBoard } from '../stores/find-asker.ts';
 import { rememberDevice } from '../stores/known-devices.ts';
 import {
   addSession,
@@ -80,7 +82,7 @@ export async function readSession(
   // A computer whose people wait, or are out, is told so, and nothing else.
   if (actor === undefined) return askedAs === undefined ? NO_SESSION : { ...NO_SESSION, digest, askedAs };
   noteAsker(request, nameOfSubject(row.subject));
-  const touched = keepAlive && now.getTime() - row.lastSeenAt.getTime() >= TOUCH_MS;
+  const touched = keepAlive && isToTouch(row, now);
   if (touched) await touchSession(services.db, digest, now);
   const expiresAt = expiryOf(touched ? { ...row, lastSeenAt: now } : row);
   const lastsUntil = new Date(row.createdAt.getTime() + longestOf(row));
@@ -89,6 +91,27 @@ export async function readSession(
     return { ...times, actor: NOBODY, subject: undefined, begunBy: actor.personId, isFresh: false };
   }
   return { ...times, actor, subject: row.subject, begunBy: undefined, isFresh: isFresh(row, now) };
+}
+
+/** A board as it was when it asked last. It is worth nothing before its stamp was compared with what it has now. */
+export type RecalledBoard = { readonly actor: Actor; readonly tokenSha256: string; readonly stamp: string };
+
+/** The board that a request comes from, where nothing has to be read or written to know it but its stamp. */
+export function recallSession(services: Services, config: Config, request: FastifyRequest): RecalledBoard | undefined {
+  const tokenSha256 = sessionDigest(config, request);
+  const row = tokenSha256 === undefined ? undefined : recallBoard(services.pool, tokenSha256);
+  if (tokenSha256 === undefined || row?.stamp === undefined) return undefined;
+  const now = services.now();
+  // A sign of life is to be written: then it is read anew as well.
+  if (!isOpen(row, now) || isToTouch(row, now)) return undefined;
+  const actor = actorOf(row);
+  if (actor === undefined) return undefined;
+  noteAsker(request, nameOfSubject(row.subject));
+  return { actor, tokenSha256, stamp: row.stamp };
+}
+
+function isToTouch({ lastSeenAt }: Asker, now: Date): boolean {
+  return now.getTime() - lastSeenAt.getTime() >= TOUCH_MS;
 }
 
 /** Administrators and support give a second factor, unless they came by a link that this server printed for whoever started it. */
@@ -155,7 +178,8 @@ function nameOfSubject(subject: SessionSubject): string {
   }
 }
 
-function actorOf({ subject, grants }: Asker): Actor | undefined {
+/** The same object for the same row. */
+const actorOf = rememberBy(({ subject, grants }: Asker): Actor | undefined => {
   if (grants === undefined) return undefined;
   if (subject.kind === 'person') return { kind: 'person', personId: subject.personId, grants };
   const [grant] = grants;
@@ -165,7 +189,7 @@ function actorOf({ subject, grants }: Asker): Actor | undefined {
   }
   assert(grant?.role === 'audit-board', 'a board is given its place', grant?.role);
   return { kind: 'board', boardId: subject.boardId, grants: [grant] };
-}
+});
 
 /** Opens a session and gives its token to the browser. The one it replaces ends. */
 export async function openSession(

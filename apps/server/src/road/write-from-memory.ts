@@ -7,7 +7,7 @@ import { findDone, type KeptOutcome } from '../stores/command-outcomes.ts';
 import type { FreeText } from '../stores/free-texts.ts';
 import { type News, newsOfChain } from '../stores/news.ts';
 import { tellSoon } from '../stores/tell-soon.ts';
-import { type Writing, writeTogether } from '../stores/write-together.ts';
+import { type Writing, type Written, writeTogether } from '../stores/write-together.ts';
 import { Busy } from './busy.ts';
 import { isAnswerOfDatabase, OutcomeUnknown } from './in-one-transaction.ts';
 import type { Draft, Ledger } from './ledger.ts';
@@ -17,6 +17,8 @@ import type { Turnstile } from './turnstile.ts';
 export type Waiting = {
   readonly commandId: string;
   readonly who: string;
+  /** The board that asks, where it was not read anew: it is written only if the board has what it had. */
+  readonly board?: Writing['boards'][number] | undefined;
   /** What follows from it; nothing where somebody has to see to it while the chain is held. */
   readonly decide: (draft: Draft) => Promise<Decided | undefined>;
 };
@@ -135,6 +137,7 @@ async function decideAll(
   const entries: Writing['entries'][number][] = [];
   const outcomes: Writing['outcomes'][number][] = [];
   const texts: FreeText[] = [];
+  const boards: Writing['boards'][number][] = [];
   const news: News[] = [];
   let draft = start;
   for (const job of asked) {
@@ -157,16 +160,17 @@ async function decideAll(
     entries.push(...sealed.entries);
     outcomes.push({ ...decided.kept, commandId: job.commandId });
     texts.push(...decided.texts);
+    if (job.board !== undefined) boards.push(job.board);
     const told = newsOfChain(ledger.chain, sealed.head.number, decided.events);
     if (told !== undefined) news.push(told);
   }
   const { beside, last } = start;
-  const writing = { beside, chain: ledger.chain, last, entries, outcomes, texts };
+  const writing = { beside, chain: ledger.chain, last, entries, outcomes, texts, boards };
   return { jobs, writing, news, keep: () => draft.keep(entries) };
 }
 
 /** `alone`: the database does not take it as it is, and each has to be told why by itself. */
-async function write(services: Services, writing: Writing): Promise<'written' | 'moved' | 'repeated' | 'alone'> {
+async function write(services: Services, writing: Writing): Promise<Written | 'alone'> {
   const client = await services.pool.connect();
   let broken = true;
   try {

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { connect } from '../database/connect.ts';
 import { createTestDatabase } from '../database/test-database.ts';
-import { findAsker } from './askers.ts';
+import { type Asking, readAsker } from './askers.ts';
 
 const database = await createTestDatabase();
 afterAll(() => database.close());
@@ -37,6 +37,12 @@ async function prepareState(): Promise<void> {
   const owner = connect(database.ownerTarget);
   await owner.pool.query('analyze');
   await owner.disconnect();
+}
+
+/** What was read, without the moment of the database at which it was. */
+async function findAsker(...asked: [typeof pool, string, Asking]) {
+  const asker = await readAsker(...asked);
+  return asker && { ...asker, snapshot: '', stamp: undefined };
 }
 
 async function rowsOfCountiesRead(): Promise<number> {

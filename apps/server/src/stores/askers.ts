@@ -6,6 +6,10 @@ import { type OpenedBy, type SessionRow, type SessionSubject, subjectOf } from '
 
 /** A session, and everything that whoever it belongs to has been given. */
 export type Asker = SessionRow & {
+  /** The moment of the database at which it was read: until another transaction has ended, all of it is the same. */
+  readonly snapshot: string;
+  /** Of a board: stands for the rows that say what it has been given. Where any of them was changed, it is another. */
+  readonly stamp: string | undefined;
   /** Nothing where the link of a board is worth nothing any more, or people are not let enter tallies: then nor is the session. */
   readonly grants: readonly Grant[] | undefined;
   /** Of the audit that the request is about, if it is about one. */
@@ -35,7 +39,27 @@ const SESSION = `
     coalesce(link.round, entry.round) as round, link.board, link.rotation as link_rotation,
     audit.organization_id, audit.election_id, entry.people, entry.state = 'confirmed' as confirmed,
     audit.deleted_at is null and audit.phase = 'round-open'
-      and audit.round = coalesce(link.round, entry.round) as usable`;
+      and audit.round = coalesce(link.round, entry.round) as usable,
+    pg_current_snapshot()::text as snapshot`;
+
+/** A row that was changed has another `xmin`. */
+const STAMP = `concat_ws(' ', session.xmin, link.xmin, audit.xmin)`;
+
+/**
+ * Whether each of these boards (`tokens`, `stamps`) has what it had when its stamp was read: as a condition in a statement that does
+ * something for them.
+ */
+export function boardsAreUnchanged(tokens: string, stamps: string): string {
+  return `not exists (
+    select from unnest(${tokens}::text[], ${stamps}::text[]) as known (token, stamp)
+    where not exists (
+      select from web_session session
+      join board_link link on link.board_id = session.board_id
+      join audit on audit.id = link.audit_id
+      where session.token_sha256 = known.token and ${STAMP} = known.stamp
+    )
+  )`;
+}
 
 /*
  * What a person has been given. Each part starts from the rows of whoever asks: `offset 0` keeps it so. Left to itself the planner goes
@@ -116,7 +140,7 @@ function statementFor(
   const values = [...own, ...(stand?.values ?? [])];
   const known = texts.get(name);
   if (known !== undefined) return { name, text: known, values };
-  const given = who === 'board' ? [] : [GIVEN_TO_PERSON, PLACE];
+  const given = who === 'board' ? [`${STAMP} as stamp`] : [GIVEN_TO_PERSON, PLACE];
   const text = `select ${[SESSION, ...given, ...(stand ? [stand.column] : [])].join(',')}
   from web_session session
   left join board_link link on link.board_id = session.board_id
@@ -151,6 +175,8 @@ type Row = {
   readonly support_ended_at: Date | null;
   readonly place?: readonly [organizationId: string, electionId: string] | null;
   readonly stand?: StandRow | null;
+  readonly snapshot: string;
+  readonly stamp?: string;
 } & (
   | { readonly audit_id: null }
   | {
@@ -171,12 +197,15 @@ type Row = {
 const boards = new Set<string>();
 const BOARDS_MAX = 10_000;
 
+/** Whoever asks with a session, when, and about what. */
+export type Asking = {
+  readonly at: Date;
+  readonly support: readonly string[];
+  readonly about?: AskedAbout | undefined;
+};
+
 /** Who asks with this session, as the rows say it at this moment. What was given until an earlier time is not given any more. */
-export async function findAsker(
-  pool: pg.Pool,
-  tokenSha256: string,
-  asked: { readonly at: Date; readonly support: readonly string[]; readonly about?: AskedAbout | undefined },
-): Promise<Asker | undefined> {
+export async function readAsker(pool: pg.Pool, tokenSha256: string, asked: Asking): Promise<Asker | undefined> {
   const { at, support, about } = asked;
   const statement = boards.has(tokenSha256)
     ? statementFor('board', [tokenSha256], about)
@@ -189,7 +218,9 @@ export async function findAsker(
   const grants = grantsOf(row, subject);
   if (isOverWithConsent(row, grants ?? [])) return undefined;
   const { opened_by: openedBy, proven_at: provenAt, created_at: createdAt, last_seen_at: lastSeenAt } = row;
-  return { subject, openedBy, provenAt, createdAt, lastSeenAt, grants, about: about && foundOf(row, about.auditId) };
+  const times = { openedBy, provenAt, createdAt, lastSeenAt };
+  const { snapshot, stamp } = row;
+  return { subject, ...times, grants, snapshot, stamp, about: about && foundOf(row, about.auditId) };
 }
 
 function remember(board: string): void {

@@ -1,6 +1,7 @@
 import { digestOfText } from '@plumbline/audit';
 import type { LogEntry, LogHead } from '@plumbline/record';
 import type pg from 'pg';
+import { boardsAreUnchanged } from './askers.ts';
 import type { KeptOutcome } from './command-outcomes.ts';
 import type { FreeText } from './free-texts.ts';
 
@@ -14,19 +15,23 @@ export type Writing = {
   readonly entries: readonly LogEntry[];
   readonly outcomes: readonly (KeptOutcome & { readonly commandId: string })[];
   readonly texts: readonly FreeText[];
+  /** The boards on whose word it is written that were not read anew: sessions, and the stamps of what they had been given. */
+  readonly boards: readonly { readonly tokenSha256: string; readonly stamp: string }[];
 };
 
-/** Nothing is written where a chain has moved since, or one of the commands is done already. */
-export type Written = 'written' | 'moved' | 'repeated';
+/** Nothing is written where a chain has moved since, one of the commands is done already, or a board does not have any more what it had. */
+export type Written = 'written' | 'moved' | 'repeated' | 'boards-changed';
 
-const STATEMENT = `select write_together(${Array.from({ length: 21 }, (_, index) => `$${index + 1}`).join(', ')}) as done`;
+const PARAMETERS = Array.from({ length: 21 }, (_, index) => `$${index + 1}`);
+const STATEMENT = `select case when ${boardsAreUnchanged('$22', '$23')}
+  then write_together(${PARAMETERS.join(', ')}) else 'boards-changed' end as done`;
 
 /**
  * Writes it all in one journey, which is a transaction of its own. Prepared once for each connection, because planning it
  * would cost as much as carrying it out.
  */
 export async function writeTogether(client: pg.ClientBase, writing: Writing): Promise<Written> {
-  const { beside, chain, last, entries, texts } = writing;
+  const { beside, chain, last, entries, texts, boards } = writing;
   // Whoever holds several identifiers takes them in one order, so that nobody waits for a circle.
   const outcomes = writing.outcomes.toSorted((a, b) => (a.commandId < b.commandId ? -1 : 1));
   const { rows } = await client.query<{ done: Written }>({
@@ -41,6 +46,7 @@ export async function writeTogether(client: pg.ClientBase, writing: Writing): Pr
       ...[outcomes.map(({ outcome }) => JSON.stringify(outcome)), outcomes.map(({ at }) => at.toISOString())],
       ...[texts.map(digestOfText), texts.map(({ auditId }) => auditId), texts.map(({ jurisdiction }) => jurisdiction)],
       ...[texts.map(({ salt }) => salt), texts.map(({ text }) => text)],
+      ...[boards.map(({ tokenSha256 }) => tokenSha256), boards.map(({ stamp }) => stamp)],
     ],
   });
   const [row] = rows;
