@@ -2,8 +2,9 @@ import { problemInWords } from '@plumbline/words/problem-words';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { isAt, press, sees, type, visit } from './on-page.ts';
-import { ADMINISTRATOR, newestSignInCode, openJourney, pictureOnFailure } from './open-journey.ts';
-import { WORDS } from './words.ts';
+import { ADMINISTRATOR, FIRST_MANAGER, newestSignInCode, openJourney, pictureOnFailure } from './open-journey.ts';
+import { openPolling } from './plan-quickly.ts';
+import { fill, WORDS } from './words.ts';
 
 const { account, everywhere } = WORDS;
 const journey = await openJourney();
@@ -45,6 +46,52 @@ test('a mistyped link of a board and a used link say what they are', async () =>
     await sees(page.getByRole('alert'), title);
     expect(await page.getByText(everywhere.problems['session-ended'].title).count()).toBe(0);
   }
+});
+
+test('the link of a board asks for its PIN, a wrong one is called wrong and stays typed, and at the desk another is made', async () => {
+  const ada = await journey.clientOf(ADMINISTRATOR.email);
+  const { place, link } = await openPolling(journey, ada, { name: 'PIN at the door', draws: 20 });
+  const page = await journey.newWindow({ width: 390, height: 844 });
+  pictureOnFailure(page, 'At the door, PIN');
+  const { boardDoor } = account;
+  await visit(page, link);
+  await isAt(page, boardDoor.title);
+  await sees(page, fill(boardDoor.lead, place));
+  await type(page, boardDoor.label, '12 34');
+  await press(page, boardDoor.submit);
+  await sees(page.getByRole('alert'), boardDoor.shape);
+  const right = await journey.pinOf(link);
+  const wrong = `${(Number(right[0]) + 1) % 10}${right.slice(1)}`;
+  await type(page, boardDoor.label, wrong);
+  await press(page, boardDoor.submit);
+  await sees(page.getByRole('alert'), problemInWords('board-pin-wrong').title);
+  expect(await page.getByRole('textbox', { name: boardDoor.label }).inputValue()).toBe(wrong);
+  // Nobody was let in.
+  expect(new URL(page.url()).pathname).toMatch(/^\/auditboard\//);
+
+  const jane = await journey.windowOf(FIRST_MANAGER);
+  pictureOnFailure(jane, 'At the door, desk');
+  await visit(jane, `/audits/${place.auditId}/office/${place.jurisdiction}`);
+  const { boards } = WORDS.office;
+  const shown = `${right.slice(0, 3)} ${right.slice(3, 6)} ${right.slice(6)}`;
+  await jane.getByRole('button', { name: fill(boards.showPinNamed, place), exact: true }).waitFor();
+  expect(await jane.getByText(shown).count()).toBe(0);
+  await press(jane, fill(boards.showPinNamed, place));
+  await sees(jane, shown);
+  await press(jane, fill(boards.newPinNamed, place));
+  await sees(jane, fill(boards.pinReplaced, place));
+  const next = await journey.pinOf(link);
+  expect(next).not.toBe(right);
+
+  await type(page, boardDoor.label, right);
+  await press(page, boardDoor.submit);
+  await sees(page.getByRole('alert'), problemInWords('board-pin-wrong').title);
+  await type(page, boardDoor.label, `${next.slice(0, 3)} ${next.slice(3)}`);
+  await press(page, boardDoor.submit);
+  await isAt(page, WORDS.board.members.title);
+  // Whoever opens the link again at the same device goes on where they were.
+  await visit(page, link);
+  await isAt(page, WORDS.board.members.title);
 });
 
 test('the link in the message fills the code in, and leaves it in no address', async () => {

@@ -1,5 +1,6 @@
 import type { ManualVoteRecord } from '@plumbline/election';
 import type { Page } from 'playwright-core';
+import { tokenOf } from '../../apps/server/src/testing/open-board.ts';
 import type { TestPerson } from '../../apps/server/src/testing/test-office.ts';
 import { isAt, press, sees, standsStill, type, visit } from './on-page.ts';
 import type { Journey } from './open-journey.ts';
@@ -7,11 +8,11 @@ import { fill, WORDS } from './words.ts';
 
 /* The steps of an audit board: at its screen, and as the same board without a browser. */
 
-const { board } = WORDS;
+const { account, board } = WORDS;
 
 export type BoardPlace = { readonly auditId: string; readonly jurisdiction: string; readonly board: string };
 
-/** Opens the board's secret link in a window of its own. */
+/** Opens the board's link in a window of its own, and types the PIN of its slip. */
 export async function sitDown(
   journey: Journey,
   link: string,
@@ -19,6 +20,9 @@ export async function sitDown(
 ): Promise<Page> {
   const page = await journey.newWindow(screen);
   await visit(page, link);
+  await type(page, account.boardDoor.label, await journey.pinOf(link));
+  await press(page, account.boardDoor.submit);
+  await page.waitForURL((url) => url.pathname === '/board');
   return page;
 }
 
@@ -65,10 +69,10 @@ export async function sign(page: Page, signatures: Readonly<Record<string, strin
   await press(page, board.signOff.submit);
 }
 
-/** The same board at another device: a client signed in with the same link. */
+/** The same board at another device: a client signed in with the same link and PIN. */
 export async function boardClient(journey: Journey, link: string): Promise<TestPerson> {
   const person = journey.nobody();
-  await person.send('sign-in-to-board', { token: link.split('/').at(-1) ?? '' });
+  await person.send('sign-in-to-board', { token: tokenOf(link), pin: await journey.pinOf(link) });
   return person;
 }
 

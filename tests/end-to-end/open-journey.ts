@@ -16,6 +16,7 @@ import { stepAt } from '../../apps/server/src/sign-in/totp.ts';
 import { ensurePeople } from '../../apps/server/src/stores/people.ts';
 import { addSignInLink } from '../../apps/server/src/stores/sign-in-links.ts';
 import { digestOfToken, newToken } from '../../apps/server/src/stores/token.ts';
+import { pinOf } from '../../apps/server/src/testing/open-board.ts';
 import { personAt, type TestPerson } from '../../apps/server/src/testing/test-office.ts';
 import { findBrowser } from '../../scripts/find-browser.mjs';
 import { visit } from './on-page.ts';
@@ -53,6 +54,8 @@ export type Journey = {
     commands: readonly BallotCommand[],
     addressOf: (account: string) => string,
   ) => Promise<void>;
+  /** The PIN on the slip of the board that has this link. */
+  readonly pinOf: (link: string) => Promise<string>;
   /** Somebody without a browser who is not signed in. */
   readonly nobody: () => TestPerson;
   /** As if six minutes had passed since anybody gave their second factor. */
@@ -136,6 +139,7 @@ export async function openJourney(settings: Readonly<Record<string, string>> = {
     linkOf: tokenOf,
     loadRoom: (place, commands, addressOf) =>
       loadBallotRoom(server.services, { place, organizationId, given: () => commands, addressOf }),
+    pinOf: (link) => pinOf(server.services, link),
     nobody: () => personAt(origin),
     async letFactorsAge() {
       const { db, now } = server.services;

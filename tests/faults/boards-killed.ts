@@ -131,9 +131,9 @@ async function tables(office: ServedOffice, auditId: string): Promise<readonly T
   const desk = await jane.client.ask('jurisdiction', { auditId, jurisdiction: COUNTY });
   assert(desk.ok, 'the manager sees the boards', desk);
   const sat: Table[] = [];
-  for (const { board, link } of desk.value.boards) {
+  for (const { board, link, pin } of desk.value.boards) {
     const visitor = visitorAt(office.origin, { patienceMs: PATIENCE_MS });
-    await send(visitor, 'sign-in-to-board', { token: link?.split('/').at(-1) ?? '' });
+    await send(visitor, 'sign-in-to-board', { token: link?.split('/').at(-1) ?? '', pin: pin?.digits ?? '' });
     const place = { auditId, jurisdiction: COUNTY, board };
     const table = await visitor.client.ask('board', place);
     assert(table.ok, 'the board sees its table', table);

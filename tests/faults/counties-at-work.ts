@@ -117,9 +117,9 @@ export async function sitDown(office: ServedOffice, round: Round, boardsEach: nu
   for (const county of round.counties) {
     const desk = await jane.client.ask('jurisdiction', { auditId, jurisdiction: county });
     assert(desk.ok, 'the manager sees the boards', desk);
-    for (const { board, link } of desk.value.boards.slice(0, boardsEach)) {
+    for (const { board, link, pin } of desk.value.boards.slice(0, boardsEach)) {
       const visitor = visitorAt(office.origin, { patienceMs: PATIENCE_MS });
-      await send(visitor, 'sign-in-to-board', { token: link?.split('/').at(-1) ?? '' });
+      await send(visitor, 'sign-in-to-board', { token: link?.split('/').at(-1) ?? '', pin: pin?.digits ?? '' });
       const place = { auditId, jurisdiction: county, board };
       await send(visitor, 'name-board-members', { ...place, members: ['Ann', 'Bo'] });
       const asked = await visitor.client.ask('board', place);

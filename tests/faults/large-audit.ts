@@ -168,7 +168,11 @@ export async function openBoard(office: ServedOffice, auditId: string): Promise<
   const desk = await jane.client.ask('jurisdiction', { auditId, jurisdiction: 'County 1' });
   assert(desk.ok, 'the manager sees the board', desk);
   const tablet = visitorAt(office.origin, { patienceMs: PATIENCE_MS });
-  await send(tablet, 'sign-in-to-board', { token: desk.value.boards[0]?.link?.split('/').at(-1) ?? '' });
+  const board = desk.value.boards[0];
+  await send(tablet, 'sign-in-to-board', {
+    token: board?.link?.split('/').at(-1) ?? '',
+    pin: board?.pin?.digits ?? '',
+  });
   return tablet;
 }
 

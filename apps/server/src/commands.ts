@@ -45,6 +45,7 @@ import { reopenCase } from './audit/commands/reopen-case.ts';
 import { reopenRound } from './audit/commands/reopen-round.ts';
 import { reopenTallies } from './audit/commands/reopen-tallies.ts';
 import { reopenTotals } from './audit/commands/reopen-totals.ts';
+import { replaceBoardPin } from './audit/commands/replace-board-pin.ts';
 import { rotateBoardLink } from './audit/commands/rotate-board-link.ts';
 import { setSeed } from './audit/commands/set-seed.ts';
 import { settleCase } from './audit/commands/settle-case.ts';
@@ -146,6 +147,7 @@ export const COMMANDS: Rooms['commands'] = {
   'launch-round': launchRound,
   'create-boards': createBoards,
   'rotate-board-link': rotateBoardLink,
+  'replace-board-pin': replaceBoardPin,
   'name-board-members': nameBoardMembers,
   'record-ballot': recordBallot,
   'sign-off-board': signOffBoard,

@@ -49,6 +49,7 @@ import { ballotStorage } from './ballots/queries/ballot-storage.ts';
 import { ballotTraining } from './ballots/queries/ballot-training.ts';
 import { ballotWhere } from './ballots/queries/ballot-where.ts';
 import type { Rooms } from './road/rooms.ts';
+import { boardDoor } from './sign-in/queries/board-door.ts';
 import { officeHelpContact } from './sign-in/queries/office-help-contact.ts';
 import { officeLog } from './sign-in/queries/office-log.ts';
 import { officeSecondFactors } from './sign-in/queries/office-second-factors.ts';
@@ -99,6 +100,7 @@ export const QUERIES: Rooms['queries'] = {
   'second-look': secondLook,
   documents,
   'audit-documents': auditDocuments,
+  'board-door': boardDoor,
   'tally-request': tallyRequest,
   'tally-requests': tallyRequests,
   'tally-entry': tallyEntry,

@@ -18,6 +18,7 @@ import { openAccountProvider } from './sign-in/accounts/account-provider.ts';
 import { recordOlderOffices } from './sign-in/enter-office.ts';
 import { outboxMailer, smtpMailer } from './sign-in/mailer.ts';
 import { type Ending, stopInTime } from './stop-in-time.ts';
+import { deriveEarlierLinks } from './stores/board-links.ts';
 import { ensurePeople } from './stores/people.ts';
 import { loadServerSecret } from './stores/secrets.ts';
 import { tellNow } from './stores/tell-soon.ts';
@@ -66,6 +67,8 @@ export async function openServices(
   const filesDirectory = path.join(config.dataDirectory, 'files');
   const blobs = openDiskBlobStore(filesDirectory);
   const workers = openWorkerPool({ filesDirectory, threadsMax: THREADS_MAX });
+  const secret = await loadServerSecret(database.db);
+  await database.db.transaction().execute((tx) => deriveEarlierLinks(tx, secret));
   const services: Services = {
     db: database.db,
     pool: database.pool,
@@ -74,7 +77,7 @@ export async function openServices(
     mailer:
       config.mail === undefined ? outboxMailer(print) : smtpMailer({ ...config.mail, publicUrl: config.publicUrl }),
     workers,
-    secret: await loadServerSecret(database.db),
+    secret,
     account: config.account === undefined ? undefined : openAccountProvider(config.account),
     support: config.support,
     publicUrl: config.publicUrl,

@@ -55,7 +55,7 @@ const linkSignIn = createRoute({
 const boardSignIn = createRoute({
   getParentRoute: () => root,
   path: '/auditboard/$token',
-  component: lazyRouteComponent(() => import('./pages/account/LinkSignInPage.tsx'), 'BoardSignInPage'),
+  component: lazyRouteComponent(() => import('./pages/account/BoardSignInPage.tsx'), 'BoardSignInPage'),
 });
 
 const tallyAsk = createRoute({

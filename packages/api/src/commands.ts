@@ -96,7 +96,11 @@ export const commands = {
   /** The single-use link that `npm start` prints. */
   'sign-in-with-link': { input: z.object({ token: z.string().max(200) }), output: z.object({ person: PersonSchema }) },
   /** The secret link of an audit board. */
-  'sign-in-to-board': { input: z.object({ token: z.string().max(200) }), output: z.object({ person: PersonSchema }) },
+  /** `token` is the end of the board's link; the PIN stands on a slip of its own. */
+  'sign-in-to-board': {
+    input: z.object({ token: z.string().max(200), pin: z.string().max(100) }),
+    output: z.object({ person: PersonSchema }),
+  },
   /**
    * Asks, at a computer that opened the link of a jurisdiction, to enter tallies there. The session that is opened is worth nothing until
    * the manager types the number that `tally-request` answers.
@@ -317,8 +321,10 @@ export const commands = {
     input: InJurisdiction.extend({ count: z.number().int().min(1).max(BOARD_COUNT_MAX) }),
     output: Done,
   },
-  /** Makes the old link of the board worthless and gives it a new one. */
-  'rotate-board-link': { input: OnBoard, output: z.object({ link: z.string() }) },
+  /** Makes the old link and PIN of the board worthless and gives it new ones. */
+  'rotate-board-link': { input: OnBoard, output: z.object({ link: z.string(), pin: z.string() }) },
+  /** Makes the old PIN of the board worthless; its link stays. */
+  'replace-board-pin': { input: OnBoard, output: z.object({ pin: z.string() }) },
   'name-board-members': {
     input: OnBoard.extend({ members: z.array(z.string().trim().max(100)).max(5) }),
     output: Done,

@@ -11,6 +11,16 @@ const TallyStandSchema = z.enum(['waiting', 'confirmed', 'rejected', 'ended', 'l
 
 /** What boards and people who enter tallies are shown, and what a manager is of those people. */
 export const fieldworkQueries = {
+  /** What a device is told that opened the link of an audit board, before anybody types its PIN. `token` is the end of the link. */
+  'board-door': {
+    input: z.object({ token: z.string().max(200) }),
+    output: z.object({
+      board: z.string(),
+      jurisdiction: z.string(),
+      /** This device is signed in as this board. */
+      isSignedIn: z.boolean(),
+    }),
+  },
   /**
    * What a computer is told that opened a link to enter tallies, or asked by one. `token` is that of the link; without one only what was
    * asked is answered.

@@ -60,11 +60,17 @@ export {
   readAuthenticatorCode,
 } from './second-factor.ts';
 export {
+  BOARD_CODE_LENGTH,
+  BOARD_PIN_LENGTH,
   RECOVERY_CODE_LENGTH,
+  readBoardCode,
+  readBoardPin,
   readRecoveryCode,
   readSignInCode,
   SIGN_IN_CODE_LENGTH,
   SIGN_IN_CODE_SYMBOLS,
+  showBoardCode,
+  showBoardPin,
   showRecoveryCode,
   showSignInCode,
 } from './sign-in-code.ts';

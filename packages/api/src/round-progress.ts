@@ -118,7 +118,9 @@ export const BoardLineSchema = z.object({
   /** Ballots of which two entries stand that did not know of each other. They count as not done. */
   ballotsContested: z.number().int(),
   state: z.enum(['not-started', 'in-progress', 'not-signed-off', 'signed-off', 'no-ballots']),
-  /** The secret address of the board; null for those who may not see it. */
+  /** The address of the board; null for those who may not see it. */
   link: z.string().nullable(),
+  /** What opens the board besides its address: nine digits, and whether they were typed wrong so often that they open nothing. */
+  pin: z.object({ digits: z.string(), isLocked: z.boolean() }).nullable(),
   signedOffAt: TimeSchema.nullable(),
 });

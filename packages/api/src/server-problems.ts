@@ -39,6 +39,8 @@ export const SERVER_PROBLEMS = {
   'account-unknown': { status: 401 },
   'link-used': { status: 401 },
   'board-link-unknown': { status: 401 },
+  'board-pin-wrong': { status: 401 },
+  'board-pin-locked': { status: 401 },
   'tally-link-unknown': { status: 401 },
   'tally-people-alike': { status: 400 },
   'tally-requests-full': { status: 429 },

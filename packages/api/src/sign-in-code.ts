@@ -41,3 +41,30 @@ function readSymbols(typed: string, length: number): string | undefined {
 export function showSignInCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4)}`;
 }
+
+/** How many of the same symbols the short link of an audit board ends with. */
+export const BOARD_CODE_LENGTH = 10;
+
+/** The end of a board's link, typed from paper or scanned, read like a sign-in code. Undefined if that is not ten symbols of a code. */
+export function readBoardCode(typed: string): string | undefined {
+  return readSymbols(typed, BOARD_CODE_LENGTH);
+}
+
+/** The code of a board's link as it stands in the address: two groups of five. */
+export function showBoardCode(code: string): string {
+  return `${code.slice(0, 5)}-${code.slice(5)}`;
+}
+
+/** How many digits the PIN of an audit board has. */
+export const BOARD_PIN_LENGTH = 9;
+
+/** What somebody typed as the PIN of a board, without blanks and hyphens. Undefined if that is not nine digits. */
+export function readBoardPin(typed: string): string | undefined {
+  const digits = readSymbols(typed, BOARD_PIN_LENGTH);
+  return digits !== undefined && /^[0-9]+$/.test(digits) ? digits : undefined;
+}
+
+/** A PIN as people read it: three groups of three. */
+export function showBoardPin(pin: string): string {
+  return `${pin.slice(0, 3)} ${pin.slice(3, 6)} ${pin.slice(6)}`;
+}

@@ -3,6 +3,7 @@ import { assert } from '@plumbline/prelude';
 import type { Replay } from '@plumbline/record';
 import { beforeAll, expect, test } from 'vitest';
 import { compose, printOf } from './documents.ts';
+import type { JurisdictionContext } from './print-context.ts';
 import { laidOut } from './printed-document.ts';
 import { neededFor } from './room-supplies.ts';
 import { marksOf } from './sheet.ts';
@@ -73,6 +74,27 @@ test('a hand-over sheet has the address of its board and of no other, and a line
   const without = marks(undefined).flat();
   expect(without.some((mark) => mark.type === 'code' && mark.payload.startsWith('http'))).toBe(false);
   expect(without.some((mark) => mark.type === 'text' && mark.text === 'Address')).toBe(true);
+});
+
+test('a slip has the PIN of its board and of no other, no code and no address; where none is given there is a line', () => {
+  const { audit } = ballots;
+  assert(isInRounds(audit), 'the audit has rounds', audit.phase);
+  const boards = (findWork(audit, 'Tamarack')?.boards ?? []).filter((board) => board.ballots.length > 0);
+  const wanted = { kind: 'board-pin-slips', jurisdiction: 'Tamarack' } as const;
+  const marks = (more: Pick<JurisdictionContext, 'boardLinks' | 'boardPins'>) => {
+    const { place, document } = compose({ ...printing(ballots), ...more }, wanted);
+    return laidOut(place, document).sheets.flatMap(({ pieces }) => pieces.flatMap(marksOf));
+  };
+  const boardPins = new Map(boards.map(({ name }, index) => [name, `10${index} 200 300`]));
+  const boardLinks = new Map(boards.map(({ name }) => [name, 'https://audits.example/auditboard/SECRET']));
+  const printed = marks({ boardPins, boardLinks });
+  const texts = printed.flatMap((mark) => (mark.type === 'text' ? [mark.text] : []));
+  for (const pin of boardPins.values()) expect(texts.filter((text) => text === pin)).toHaveLength(1);
+  expect(texts.join(' ')).not.toContain('SECRET');
+  // Of codes there is the one of the foot, and none that opens a page.
+  expect(printed.some((mark) => mark.type === 'code' && mark.payload.startsWith('http'))).toBe(false);
+  const blank = marks({}).flatMap((mark) => (mark.type === 'text' ? [mark.text] : []));
+  expect(blank.filter((text) => text === 'PIN')).toHaveLength(boards.length);
 });
 
 test('a hand-over sheet says whom to call, where the office has said it', () => {

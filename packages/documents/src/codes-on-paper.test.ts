@@ -17,7 +17,7 @@ beforeAll(async () => {
   for (const [name, make] of Object.entries(AUDITS)) replays.set(name, await make());
 });
 
-const LINK = 'https://audit.example.gov/auditboard/0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ';
+const LINK = 'https://audit.example.gov/auditboard/0K7M4-2QXRT';
 
 /** The first pages of a document have every kind of code that the others have. */
 const PAGES = 2;

@@ -92,6 +92,7 @@ const EVERYWHERE: readonly DocumentKind[] = [
 ];
 const OF_BALLOTS: readonly DocumentKind[] = [
   'board-hand-over-sheets',
+  'board-pin-slips',
   'ballot-retrieval-list',
   'ballot-labels',
   'placeholder-sheets',

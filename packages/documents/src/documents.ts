@@ -7,6 +7,7 @@ import { ballotTallySheets } from './ballot-tally-sheets.ts';
 import { batchRetrievalList } from './batch-retrieval-list.ts';
 import { batchTallySheets } from './batch-tally-sheets.ts';
 import { boardHandOverSheets } from './board-hand-over-sheets.ts';
+import { boardPinSlips } from './board-pin-slips.ts';
 import { commitmentSheet } from './commitment-sheet.ts';
 import { containerInventorySheet } from './container-inventory-sheet.ts';
 import { placeholderSheets } from './placeholder-sheets.ts';
@@ -83,6 +84,7 @@ const DOCUMENTS: Readonly<Record<DocumentKind, Definition>> = {
     since: 'rounds',
     compose: boardHandOverSheets,
   },
+  'board-pin-slips': { of: 'jurisdiction', fieldwork: ['ballots'], since: 'rounds', compose: boardPinSlips },
   'tally-mark-sheets': { of: 'jurisdiction', fieldwork: ['batches'], since: 'planning', compose: tallyMarkSheets },
   'tally-entry-sheet': { of: 'jurisdiction', fieldwork: ['batches'], since: 'rounds', compose: tallyEntrySheet },
   'sign-off-certificate': { of: 'jurisdiction', fieldwork: null, since: 'rounds', compose: signOffCertificate },

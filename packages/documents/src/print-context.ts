@@ -21,8 +21,10 @@ export type PrintContext = {
   readonly typeface: Typeface;
   /** The labels in the printer, and what was measured of it; a printer that nobody measured keeps size and place. */
   readonly labels: { readonly stock: LabelStock; readonly measured: PrinterMeasured | undefined };
-  /** The secret address of each board, where whoever prints may hand them out. */
+  /** The address of each board, where whoever prints may hand them out. */
   readonly boardLinks?: ReadonlyMap<string, string>;
+  /** The PIN of each board as people read it: never on the same paper as its address. */
+  readonly boardPins?: ReadonlyMap<string, string>;
   /** Whom to call, as the office has said it; none where it has not, or where the office is not known. */
   readonly helpContact?: ContactToSay | null;
 };

@@ -7,6 +7,7 @@ export const DOCUMENT_KINDS = [
   'staffing-plan',
   'table-cards',
   'board-hand-over-sheets',
+  'board-pin-slips',
   'ballot-retrieval-list',
   'ballot-labels',
   'placeholder-sheets',

@@ -52,18 +52,28 @@ export async function checkAudits({ db, differences, facts, expected, brokenAudi
 export async function checkBoardLinks(comparison: Comparison): Promise<void> {
   const { db, differences, facts, expected, brokenAudits, secret } = comparison;
   const rotations = new Map<string, number>();
+  const linkRotations = new Map<string, number>();
   for (const links of facts.replacedLinks.values()) {
-    for (const { link } of links) rotations.set(boardIdOf(link), link.rotation);
+    for (const { link } of links) {
+      rotations.set(boardIdOf(link), link.rotation);
+      if (link.type === 'board-link-replaced') linkRotations.set(boardIdOf(link), link.rotation);
+    }
   }
+  const all = await db.selectFrom('board_link').selectAll().execute();
+  // From before there were PINs, and the server has not been started since: they open nothing until then.
+  const earlier = new Set(all.filter((row) => row.token_sha256 === row.board_id).map((row) => row.board_id));
   const rows = expected.boards.map((place) => {
     const boardId = boardIdOf(place);
     const rotation = rotations.get(boardId) ?? 0;
+    const linkRotation = linkRotations.get(boardId) ?? 0;
     const { auditId, jurisdiction, round, board } = place;
-    const row = { audit_id: auditId, jurisdiction, round, board, board_id: boardId, rotation };
-    if (secret === undefined) return row;
-    return { ...row, token_sha256: digestOfToken(boardToken(secret, { ...place, rotation })) };
+    const row = {
+      ...{ audit_id: auditId, jurisdiction, round, board, board_id: boardId, rotation },
+      ...{ link_rotation: linkRotation, wrong_pins: facts.pinsRefused.get(boardId)?.wrong ?? 0 },
+    };
+    if (secret === undefined || earlier.has(boardId)) return row;
+    return { ...row, token_sha256: digestOfToken(boardToken(secret, { ...place, rotation: linkRotation })) };
   });
-  const all = await db.selectFrom('board_link').selectAll().execute();
   const stored = all.filter((row) => !brokenAudits.has(row.audit_id));
   const table = { name: 'board_link', kind: 'grant', key: ['audit_id', 'jurisdiction', 'round', 'board'] } as const;
   compareRows(differences, table, { expected: rows, stored });

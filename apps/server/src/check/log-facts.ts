@@ -9,7 +9,8 @@ import { electionIdOfAudit } from '../stores/elections.ts';
 import type { RoomFacts } from './check-rooms.ts';
 import { isTallyEvent, noteTallyEvent, type TallyFacts } from './check-tally-entries.ts';
 
-type Link = Extract<OrganizationEvent, { readonly type: 'board-link-replaced' }>;
+type Link = Extract<OrganizationEvent, { readonly type: 'board-link-replaced' | 'board-pin-replaced' }>;
+type PinRefused = Extract<OrganizationEvent, { readonly type: 'board-pin-refused' }>;
 type FactorAdded = Extract<OrganizationEvent, { readonly type: 'second-factor-added' }>;
 type LinkMade = Extract<OrganizationEvent, { readonly type: 'sign-in-link-made' }>;
 
@@ -74,6 +75,8 @@ export type LogFacts = {
   /** Of all organizations, each in the order of its log. */
   readonly listings: Listing[];
   readonly replacedLinks: Map<string, { readonly link: Link; readonly at: string }[]>;
+  /** The newest wrong try at the PIN of a board that was not made anew since, by the identifier of the board. */
+  readonly pinsRefused: Map<string, PinRefused>;
   readonly lastSignIns: Map<string, string>;
   readonly launches: Map<string, Launch[]>;
   readonly linksMade: Map<string, { readonly event: LinkMade; readonly moment: Moment; used: Moment | undefined }>;
@@ -121,6 +124,7 @@ export function noFacts(): LogFacts {
     audits: new Map(),
     listings: [],
     replacedLinks: new Map(),
+    pinsRefused: new Map(),
     lastSignIns: new Map(),
     launches: new Map(),
     linksMade: new Map(),
@@ -245,7 +249,12 @@ export function noteOrganizationEntry(
       if (audit !== undefined) audit.deletedAt = body.at;
       return;
     }
+    case 'board-pin-refused':
+      facts.pinsRefused.set(boardIdOf(event), event);
+      return;
     case 'board-link-replaced':
+    case 'board-pin-replaced':
+      facts.pinsRefused.delete(boardIdOf(event));
       append(facts.replacedLinks, event.auditId, { link: event, at: body.at });
       return;
     case 'round-launched': {

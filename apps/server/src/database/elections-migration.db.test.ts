@@ -13,6 +13,7 @@ import { auditChain, fieldworkChain, placeOfChain } from '../log/audit-chains.ts
 import { listChains, readLog } from '../log/read-log.ts';
 import type { OrganizationEvent } from '../office/project-organization.ts';
 import { rebuildProjections } from '../projections/rebuild.ts';
+import { deriveEarlierLinks } from '../stores/board-links.ts';
 import { electionIdOfAudit } from '../stores/elections.ts';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
 import { connect } from './connect.ts';
@@ -53,6 +54,7 @@ beforeAll(async () => {
   await migrate(before.pool, LAST_BEFORE);
   await copyAsItWasBefore();
   await migrate(before.pool);
+  await before.db.transaction().execute((tx) => deriveEarlierLinks(tx, office.services.secret));
 }, 120_000);
 
 async function copyAsItWasBefore(): Promise<void> {

@@ -269,6 +269,8 @@ type BoardLinkTable = {
   readonly board: string;
   readonly board_id: string;
   readonly rotation: Generated<number>;
+  readonly link_rotation: Generated<number>;
+  readonly wrong_pins: Generated<number>;
   readonly token_sha256: string;
 };
 

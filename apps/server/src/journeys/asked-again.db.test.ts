@@ -1,5 +1,6 @@
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
+import { openBoard } from '../testing/open-board.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { openFirstRound, SECOND_MANAGER } from './plan-audit.ts';
 import { planPolling } from './plan-small-election.ts';
@@ -17,7 +18,7 @@ const desk = await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
 
 async function sitDown(at: number): Promise<TestPerson> {
   const person = office.nobody();
-  await person.send('sign-in-to-board', { token: desk.boards[at]?.link?.split('/').at(-1) ?? '' });
+  await openBoard(office.services, person, desk.boards[at]?.link);
   return person;
 }
 

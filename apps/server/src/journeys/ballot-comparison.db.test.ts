@@ -11,6 +11,7 @@ import {
   clearBallotCvrs,
   dominionCvrs,
 } from '../testing/compared-counties.ts';
+import { openBoard } from '../testing/open-board.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { FIRST_MANAGER, openFirstRound, planAudit, SECOND_MANAGER, useFile, waitForRound } from './plan-audit.ts';
 import { stateManifest } from './state-manifest.ts';
@@ -280,7 +281,7 @@ async function sitDown(manager: TestPerson, auditId: string, jurisdiction: strin
   await manager.send('create-boards', { auditId, jurisdiction, count: 1 });
   const { boards } = await manager.ask('jurisdiction', { auditId, jurisdiction });
   const board = office.nobody();
-  await board.send('sign-in-to-board', { token: boards[0]?.link?.split('/').at(-1) ?? '' });
+  await openBoard(office.services, board, boards[0]?.link);
   await board.send('name-board-members', { ...boardOf(auditId, jurisdiction), members: ['Joe'] });
   return board;
 }

@@ -2,6 +2,7 @@ import { reportAddress, retrievalListAddress } from '@plumbline/api';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
 import { POLLING } from '../demonstration/small-elections.ts';
+import { openBoard } from '../testing/open-board.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { commitInputs, openFirstRound, waitForRound } from './plan-audit.ts';
 import { planPolling, planPollingWithoutJ3 } from './plan-small-election.ts';
@@ -150,7 +151,7 @@ test('an audit board sees no reported results, and cannot change what it has sig
   const answer = await board.client.ask('board', place);
   expect(answer).toMatchObject({ ok: false, error: { code: 'not-signed-in' } });
   const sibling = office.nobody();
-  await sibling.send('sign-in-to-board', { token: link.split('/').at(-1) ?? '' });
+  await openBoard(office.services, sibling, link);
   expect((await sibling.ask('board', place)).members).toEqual(['Joe', 'Ann']);
 });
 
@@ -187,7 +188,7 @@ async function sitDown(
   const { boards } = await jane.ask('jurisdiction', place);
   const link = boards.find((one) => one.board === place.board)?.link;
   const board = office.nobody();
-  await board.send('sign-in-to-board', { token: link?.split('/').at(-1) ?? '' });
+  await openBoard(office.services, board, link);
   return board;
 }
 

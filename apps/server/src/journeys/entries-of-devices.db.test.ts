@@ -4,6 +4,7 @@ import type { ManualVoteRecord } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
 import { checkInstallation } from '../check/check-installation.ts';
+import { openBoard } from '../testing/open-board.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { openFirstRound } from './plan-audit.ts';
 import { planPolling } from './plan-small-election.ts';
@@ -29,7 +30,7 @@ async function atWork(name: string) {
   const token = boards[0]?.link?.split('/').at(-1) ?? '';
   const signIn = async (): Promise<TestPerson> => {
     const person = office.nobody();
-    await person.send('sign-in-to-board', { token });
+    await openBoard(office.services, person, token);
     return person;
   };
   const board = await signIn();

@@ -9,6 +9,7 @@ import { checkInstallation } from '../check/check-installation.ts';
 import { connect } from '../database/connect.ts';
 import { fieldworkChain, holdAudit } from '../log/audit-chains.ts';
 import { readLog } from '../log/read-log.ts';
+import { openBoard } from '../testing/open-board.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { FIRST_MANAGER, openFirstRound, planAudit, useFile } from './plan-audit.ts';
 
@@ -62,7 +63,7 @@ beforeAll(async () => {
       await jane.send('create-boards', { auditId, jurisdiction, count: 1 });
       const { boards: created } = await jane.ask('jurisdiction', { auditId, jurisdiction });
       const person = office.nobody();
-      await person.send('sign-in-to-board', { token: created[0]?.link?.split('/').at(-1) ?? '' });
+      await openBoard(office.services, person, created[0]?.link);
       await person.send('name-board-members', { ...place, members: ['Joe'] });
       const { ballots } = await person.ask('board', place);
       return { person, jurisdiction, ballots: ballots.map(({ ballot }) => ballot) };

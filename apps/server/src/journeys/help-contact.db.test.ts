@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkInstallation } from '../check/check-installation.ts';
 import { rebuildProjections } from '../projections/rebuild.ts';
 import { enterOffice } from '../sign-in/enter-office.ts';
+import { openBoard } from '../testing/open-board.ts';
 import { firstStep } from '../testing/sign-in-with-factor.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { FIRST_MANAGER, openFirstRound } from './plan-audit.ts';
@@ -35,7 +36,7 @@ async function atBoard(): Promise<TestPerson> {
   const place = { auditId: world.auditId, jurisdiction: 'J1' };
   const { link } = await jane.send('rotate-board-link', { ...place, board: 'Audit Board #01' });
   const board = office.nobody();
-  await board.send('sign-in-to-board', { token: link.split('/').at(-1) ?? '' });
+  await openBoard(office.services, board, link);
   return board;
 }
 

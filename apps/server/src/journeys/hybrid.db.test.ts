@@ -9,6 +9,7 @@ import {
   HYBRID_SEEN,
   HYBRID_UNRECORDED,
 } from '../testing/hybrid-counties.ts';
+import { openBoard } from '../testing/open-board.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { commitInputs, FIRST_MANAGER, planAudit, SECOND_MANAGER, useFile, waitForRound } from './plan-audit.ts';
 
@@ -138,7 +139,7 @@ async function sitDown(manager: TestPerson, auditId: string, jurisdiction: strin
   await manager.send('create-boards', { auditId, jurisdiction, count: 1 });
   const { boards } = await manager.ask('jurisdiction', { auditId, jurisdiction });
   const board = office.nobody();
-  await board.send('sign-in-to-board', { token: boards[0]?.link?.split('/').at(-1) ?? '' });
+  await openBoard(office.services, board, boards[0]?.link);
   await board.send('name-board-members', { ...boardOf(auditId, jurisdiction), members: ['Joe'] });
   return board;
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tellPeople } from '../audit/jobs/tell-people.ts';
 import { newestMessages } from '../stores/messages.ts';
 import { chainsBehind, entriesToTell, markRead, noticesOff, storeNoticesOff } from '../stores/notices.ts';
+import { openBoard } from '../testing/open-board.ts';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
 import { FIRST_MANAGER, openFirstRound, SECOND_MANAGER, waitForRound } from './plan-audit.ts';
 import { planPolling } from './plan-small-election.ts';
@@ -161,7 +162,7 @@ test('a launch that is taken back is told of to whoever was told of the launch, 
     await jane.send('create-boards', { auditId, jurisdiction, count: 1 });
     const { link } = await jane.send('rotate-board-link', onBoard);
     const board = office.nobody();
-    await board.send('sign-in-to-board', { token: link.split('/').at(-1) ?? '' });
+    await openBoard(office.services, board, link);
     await board.send('name-board-members', { ...onBoard, members: ['Joe'] });
     for (const { ballot } of (await board.ask('board', onBoard)).ballots) {
       await board.send('record-ballot', { ...onBoard, ballot, record: { state: 'not-found' }, basedOn: null });
@@ -252,7 +253,7 @@ test('a board that is opened again is told of to the manager of its jurisdiction
   await jane.send('create-boards', { ...place, count: 1 });
   const { link } = await jane.send('rotate-board-link', { ...place, board: 'Audit Board #01' });
   const board = office.nobody();
-  await board.send('sign-in-to-board', { token: link.split('/').at(-1) ?? '' });
+  await openBoard(office.services, board, link);
   const onBoard = { ...place, board: 'Audit Board #01' };
   await board.send('name-board-members', { ...onBoard, members: ['Joe', 'Ann'] });
   const { ballots, contests } = await board.ask('board', onBoard);

@@ -21,6 +21,7 @@ import { afterAll, expect, test } from 'vitest';
 import { COMMANDS } from '../commands.ts';
 import { POLLING } from '../demonstration/small-elections.ts';
 import { enterOffice } from '../sign-in/enter-office.ts';
+import { openBoard } from '../testing/open-board.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { openFirstRound, SECOND_MANAGER } from './plan-audit.ts';
 import { planBatches, planPolling } from './plan-small-election.ts';
@@ -49,11 +50,11 @@ const desk = await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
 const [ownLink, otherLink] = desk.boards.map((one) => one.link?.split('/').at(-1) ?? '');
 assert(ownLink !== undefined && otherLink !== undefined, 'two boards have links');
 const board = office.nobody();
-await board.send('sign-in-to-board', { token: ownLink });
+await openBoard(office.services, board, ownLink);
 const ballotOf = async (jurisdiction: string) => {
   const { boards } = await jane.ask('jurisdiction', { auditId, jurisdiction });
   const sitting = office.nobody();
-  await sitting.send('sign-in-to-board', { token: boards[1]?.link?.split('/').at(-1) ?? '' });
+  await openBoard(office.services, sitting, boards[1]?.link);
   const { ballots } = await sitting.ask('board', { auditId, jurisdiction, board: 'Audit Board #02' });
   assert(ballots[0] !== undefined, 'the second board has a ballot');
   return ballots[0].ballot;
@@ -207,6 +208,7 @@ const ABOUT_ONESELF = new Set([
   'sign-in-with-link',
   'sign-in-to-board',
   'sign-in-to-tally-entry',
+  'board-door',
   'tally-request',
   'sign-out',
   'prepare-second-factor',
@@ -381,6 +383,6 @@ test('a session of somebody else is not ended, and a link of another board opens
   }
   await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
   const second = office.nobody();
-  await second.send('sign-in-to-board', { token: otherLink });
+  await openBoard(office.services, second, otherLink);
   expect(answered(await sendEverything(second, { ...IN_J1, board: 'Audit Board #01' }))).toEqual(['live 200']);
 });

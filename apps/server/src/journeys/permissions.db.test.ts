@@ -8,6 +8,7 @@ import { enterOffice } from '../sign-in/enter-office.ts';
 import { ensurePeople } from '../stores/people.ts';
 import { putTallyLink, setTallyEntryState, tallyEntriesSince } from '../stores/tally-entries.ts';
 import { digestOfToken } from '../stores/token.ts';
+import { openBoard } from '../testing/open-board.ts';
 import {
   EVERYBODY,
   type Identifiers,
@@ -89,7 +90,7 @@ beforeAll(async () => {
     office: await plan(other, bo, 'Foreign', manages('cy@other.example', 'cy@other.example')),
   };
   const board = office.nobody();
-  await board.send('sign-in-to-board', { token: link.split('/').at(-1) ?? '' });
+  await openBoard(office.services, board, link);
   const stranger = await office.signedIn('stranger@nowhere.example');
   const room = { electionId, jurisdiction: 'J1' };
   const director = { person: 'mo', name: 'Mo', signIn: MEMBER };
@@ -148,7 +149,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'begin-account-sign-in': { browser: 'x'.repeat(32) },
   'sign-in-with-account': { browser: 'x'.repeat(32), answer: 'state=none&code=none' },
   'sign-in-with-link': { token: 'none' },
-  'sign-in-to-board': { token: 'none' },
+  'sign-in-to-board': { token: 'none', pin: '0' },
   'sign-in-to-tally-entry': { token: 'none', people: ['Ann', 'Bob'] },
   'sign-out': {},
   'prepare-second-factor': { kind: 'authenticator', purpose: 'add' },
@@ -219,6 +220,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'launch-round': { round: 1, sampleSizes: { 'Contest 1': 20 } },
   'create-boards': { count: 1 },
   'rotate-board-link': {},
+  'replace-board-pin': {},
   'name-board-members': { members: ['Ann', 'Ben'] },
   'record-ballot': { ballot: 'none', record: { state: 'not-found' }, basedOn: null },
   'sign-off-board': { typedNames: ['Ann', 'Ben'] },
@@ -276,6 +278,7 @@ const QUERY_RESTS: Readonly<Partial<Record<QueryName, Readonly<Record<string, st
     contest: '{"choices":[{"name":"A","votes":6},{"name":"B","votes":3}],"winners":1,"votesAllowed":1,"ballots":10}',
     limitPercent: '5',
   },
+  'board-door': { token: 'none' },
   'sample-preview': { sizes: '{"Contest 1":20}' },
   ballot: { ballot: 'none' },
   case: { kind: 'ballot', name: 'none' },

@@ -11,6 +11,7 @@ import { loadAudit } from '../audit/history/load-audit.ts';
 import { appendEvents, sha256OfText } from '../log/append-events.ts';
 import { auditChain, fieldworkChain, holdAudit } from '../log/audit-chains.ts';
 import { readLog } from '../log/read-log.ts';
+import { openBoard } from '../testing/open-board.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { FIRST_MANAGER, openFirstRound, planAudit, useFile } from './plan-audit.ts';
 
@@ -58,7 +59,7 @@ beforeAll(async () => {
     created.map(async ({ board, link }) => {
       const place = { auditId, jurisdiction: COUNTY, board };
       const person = office.nobody();
-      await person.send('sign-in-to-board', { token: link?.split('/').at(-1) ?? '' });
+      await openBoard(office.services, person, link);
       await person.send('name-board-members', { ...place, members: ['Joe'] });
       const { ballots } = await person.ask('board', place);
       return { person, board, ballots: ballots.map(({ ballot }) => ballot) };

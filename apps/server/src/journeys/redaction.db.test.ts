@@ -8,6 +8,7 @@ import { afterAll, expect, test } from 'vitest';
 import { makeBackup } from '../backup/make-backup.ts';
 import { checkInstallation } from '../check/check-installation.ts';
 import { rebuildProjections } from '../projections/rebuild.ts';
+import { openBoard } from '../testing/open-board.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { commitInputs, openFirstRound } from './plan-audit.ts';
 import { planPolling } from './plan-small-election.ts';
@@ -41,7 +42,7 @@ await board.send('record-ballot', { ...place, ballot, record: written, basedOn: 
 async function seatedBoard(at: typeof place): Promise<TestPerson> {
   const { boards } = await jane.ask('jurisdiction', at);
   const person = office.nobody();
-  await person.send('sign-in-to-board', { token: boards[0]?.link?.split('/').at(-1) ?? '' });
+  await openBoard(office.services, person, boards[0]?.link);
   await person.send('name-board-members', { ...at, members: ['Joe'] });
   return person;
 }

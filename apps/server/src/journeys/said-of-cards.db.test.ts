@@ -4,6 +4,7 @@ import type { CardSeen, ManualVoteRecord } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
 import { checkInstallation } from '../check/check-installation.ts';
+import { openBoard } from '../testing/open-board.ts';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
 import { openFirstRound } from './plan-audit.ts';
 import { planPolling } from './plan-small-election.ts';
@@ -34,7 +35,7 @@ async function atWork(name: string) {
   const { boards } = await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
   const place = { auditId, jurisdiction: 'J1', board: 'Audit Board #01' };
   const board = office.nobody();
-  await board.send('sign-in-to-board', { token: boards[0]?.link?.split('/').at(-1) ?? '' });
+  await openBoard(office.services, board, boards[0]?.link);
   await board.send('name-board-members', { ...place, members: ['Joe', 'Ann'] });
   const { ballots } = await board.ask('board', place);
   return { auditId, jane, place, board, ballots: ballots.map(({ ballot }) => ballot) };

@@ -7,6 +7,7 @@ import { loadAudit } from '../audit/history/load-audit.ts';
 import { checkInstallation } from '../check/check-installation.ts';
 import { appendEvents, openChain } from '../log/append-events.ts';
 import { fieldworkChain } from '../log/audit-chains.ts';
+import { openBoard } from '../testing/open-board.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { openFirstRound, waitForRound } from './plan-audit.ts';
 import { planPolling } from './plan-small-election.ts';
@@ -229,7 +230,7 @@ function placeOf(auditId: string, jurisdiction: string) {
 async function sitDown(jane: TestPerson, auditId: string, jurisdiction: string): Promise<TestPerson> {
   const { boards } = await jane.ask('jurisdiction', { auditId, jurisdiction });
   const board = office.nobody();
-  await board.send('sign-in-to-board', { token: boards[0]?.link?.split('/').at(-1) ?? '' });
+  await openBoard(office.services, board, boards[0]?.link);
   await board.send('name-board-members', { ...placeOf(auditId, jurisdiction), members: ['Joe'] });
   return board;
 }

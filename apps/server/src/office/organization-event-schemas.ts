@@ -19,6 +19,7 @@ const ELECTION = {
 const ROOM = { electionId: IdSchema, jurisdiction: NameSchema } as const;
 
 const TALLY_PLACE = { auditId: IdSchema, jurisdiction: NameSchema, round: RoundNumberSchema } as const;
+const BOARD_PLACE = { ...TALLY_PLACE, board: NameSchema } as const;
 const TALLY_ENTRY = { ...TALLY_PLACE, entryId: IdSchema } as const;
 
 const SCHEMAS = {
@@ -108,13 +109,9 @@ const SCHEMAS = {
     jurisdictions: z.array(NameSchema),
   }),
   'audit-deleted': firstForm({ auditId: IdSchema }),
-  'board-link-replaced': firstForm({
-    auditId: IdSchema,
-    jurisdiction: NameSchema,
-    round: RoundNumberSchema,
-    board: NameSchema,
-    rotation: CountSchema,
-  }),
+  'board-link-replaced': firstForm({ ...BOARD_PLACE, rotation: CountSchema }),
+  'board-pin-replaced': firstForm({ ...BOARD_PLACE, rotation: CountSchema }),
+  'board-pin-refused': firstForm({ ...BOARD_PLACE, wrong: CountSchema }),
   'tally-link-made': firstForm({ ...TALLY_PLACE, rotation: CountSchema }),
   'tally-link-closed': firstForm(TALLY_PLACE),
   'tally-entry-asked': firstForm({ ...TALLY_ENTRY, peopleDigest: DigestSchema }),

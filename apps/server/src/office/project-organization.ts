@@ -3,7 +3,7 @@ import type { AskedSizes } from '@plumbline/audit';
 import { assertNever } from '@plumbline/prelude';
 import type { Services } from '../services.ts';
 import { addAudit, markAuditDeleted } from '../stores/audits.ts';
-import { replaceBoardLink } from '../stores/board-links.ts';
+import { type BoardPlace, replaceBoardLink, replaceBoardPin, setWrongPins } from '../stores/board-links.ts';
 import { addElection, changeElection, electionIdOfAudit } from '../stores/elections.ts';
 import { storeHelpContact } from '../stores/help-contacts.ts';
 import { addObserver, removeObserver } from '../stores/observers.ts';
@@ -130,6 +130,10 @@ export type OrganizationEvent =
       readonly board: string;
       readonly rotation: number;
     }
+  /** Another PIN for the same link. */
+  | ({ readonly type: 'board-pin-replaced'; readonly rotation: number } & BoardPlace)
+  /** Somebody who has the link of a board typed another PIN; `wrong` so many times by now, since it was made. */
+  | ({ readonly type: 'board-pin-refused'; readonly wrong: number } & BoardPlace)
   /** A link by which computers ask to enter tallies, or another in the place of one: whoever asked by that is out. */
   | ({ readonly type: 'tally-link-made'; readonly rotation: number } & TallyPlace)
   /** The tallies are final, or the launch was taken back: nobody asks any more, and whoever entered tallies is out. */
@@ -212,6 +216,10 @@ export async function projectOrganizationEvent(
       const tokenSha256 = digestOfToken(boardToken(needs.secret, event));
       return replaceBoardLink(tx, event, { rotation: event.rotation, tokenSha256 });
     }
+    case 'board-pin-replaced':
+      return replaceBoardPin(tx, event, event.rotation);
+    case 'board-pin-refused':
+      return setWrongPins(tx, event, event.wrong);
     case 'tally-link-made': {
       const tokenSha256 = digestOfToken(tallyToken(needs.secret, event));
       return putTallyLink(tx, event, { rotation: event.rotation, tokenSha256, at });

@@ -46,7 +46,12 @@ export async function rebuildProjections(
   });
 }
 
-const AGAIN: ReadonlySet<OrganizationEvent['type']> = new Set(['board-link-replaced', 'jurisdictions-listed']);
+const AGAIN: ReadonlySet<OrganizationEvent['type']> = new Set([
+  'board-link-replaced',
+  'board-pin-replaced',
+  'board-pin-refused',
+  'jurisdictions-listed',
+]);
 
 type Chain = Awaited<ReturnType<typeof listChains>>[number];
 

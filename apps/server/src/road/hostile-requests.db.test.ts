@@ -64,7 +64,7 @@ test('whoever may not listen to an audit is told why, as everywhere', async () =
 
 test('an invented cookie, or an address written in another way, does not begin a new count of requests', async () => {
   const left = (response: Response) => Number(response.headers.get('x-ratelimit-remaining'));
-  const guess = (name: string, cookie: string) => send(name, '{"token":"guessed"}', { cookie });
+  const guess = (name: string, cookie: string) => send(name, '{"token":"guessed","pin":"1"}', { cookie });
   const first = left(await guess('sign-in-to-board', 'plumbline=invented'));
   expect(left(await guess('%73ign-in-to-board', 'plumbline=another'))).toBe(first - 1);
   const ask = (cookie: string) => fetch(`${office.origin}/api/queries/session`, { headers: { cookie } });

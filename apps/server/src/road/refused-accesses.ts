@@ -17,6 +17,8 @@ const REFUSALS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'code-locked',
   'link-used',
   'board-link-unknown',
+  'board-pin-wrong',
+  'board-pin-locked',
   'tally-link-unknown',
   'tally-number-wrong',
   'outbox-closed',

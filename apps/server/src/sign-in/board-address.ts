@@ -1,10 +1,11 @@
+import { showBoardCode } from '@plumbline/api';
 import type { Services } from '../services.ts';
 import { boardToken } from '../stores/token.ts';
 
-/** The secret address of an audit board, as it is printed. */
+/** The address of an audit board, as it is printed: worth nothing without the PIN. `rotation` is that of its link. */
 export function boardAddress(
   services: Pick<Services, 'secret' | 'publicUrl'>,
   board: Parameters<typeof boardToken>[1],
 ): string {
-  return `${services.publicUrl ?? ''}/auditboard/${boardToken(services.secret, board)}`;
+  return `${services.publicUrl ?? ''}/auditboard/${showBoardCode(boardToken(services.secret, board))}`;
 }

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { derivedId } from './derived-id.ts';
 import type { Reader, Writer } from './store.ts';
+import { boardToken, digestOfToken } from './token.ts';
 
 /** The board that a link opens, and whether the link is still worth anything. */
 type BoardLinkRow = {
@@ -10,7 +12,12 @@ type BoardLinkRow = {
   readonly jurisdiction: string;
   readonly round: number;
   readonly board: string;
+  /** How often the link or the PIN was made anew: whoever is signed in with an earlier one is out. The PIN is derived with it. */
   readonly rotation: number;
+  /** The rotation in which the link was last made anew: the link is derived with it. */
+  readonly linkRotation: number;
+  /** Wrong tries at the PIN there is now. */
+  readonly wrongPins: number;
   /** The round is open and the audit is not deleted. */
   readonly usable: boolean;
 };
@@ -36,6 +43,7 @@ export async function addBoardLink(
       board: place.board,
       board_id: boardIdOf(place),
       rotation: link.rotation,
+      link_rotation: link.rotation,
       token_sha256: link.tokenSha256,
     })
     .execute();
@@ -46,14 +54,37 @@ export function boardIdOf(place: BoardPlace): string {
   return derivedId(JSON.stringify([place.auditId, place.jurisdiction, place.round, place.board]));
 }
 
+/** Another link, and with it another PIN. */
 export async function replaceBoardLink(
   tx: Writer,
   place: BoardPlace,
   link: { readonly rotation: number; readonly tokenSha256: string },
 ): Promise<void> {
+  const { rotation, tokenSha256 } = link;
+  await changeBoardLink(tx, place, {
+    ...{ rotation, link_rotation: rotation, wrong_pins: 0 },
+    token_sha256: tokenSha256,
+  });
+}
+
+/** Another PIN for the same link. */
+export async function replaceBoardPin(tx: Writer, place: BoardPlace, rotation: number): Promise<void> {
+  await changeBoardLink(tx, place, { rotation, wrong_pins: 0 });
+}
+
+/** How many wrong tries there were by now. */
+export async function setWrongPins(tx: Writer, place: BoardPlace, wrong: number): Promise<void> {
+  await changeBoardLink(tx, place, { wrong_pins: wrong });
+}
+
+async function changeBoardLink(
+  tx: Writer,
+  place: BoardPlace,
+  change: Readonly<Partial<Record<'rotation' | 'link_rotation' | 'wrong_pins', number> & { token_sha256: string }>>,
+): Promise<void> {
   await tx
     .updateTable('board_link')
-    .set({ rotation: link.rotation, token_sha256: link.tokenSha256 })
+    .set(change)
     .where('audit_id', '=', place.auditId)
     .where('jurisdiction', '=', place.jurisdiction)
     .where('round', '=', place.round)
@@ -61,8 +92,27 @@ export async function replaceBoardLink(
     .execute();
 }
 
-export function findBoardByToken(db: Reader, tokenSha256: string): Promise<BoardLinkRow | undefined> {
-  return findBoard(db, 'token_sha256', tokenSha256);
+/** Gives the boards of before there were PINs their short links: what a migration leaves of them opens nothing. */
+export async function deriveEarlierLinks(tx: Writer, secret: Buffer): Promise<void> {
+  const earlier = await tx
+    .selectFrom('board_link')
+    .selectAll()
+    .whereRef('token_sha256', '=', sql<string>`board_id::text`)
+    .execute();
+  for (const row of earlier) {
+    const { audit_id: auditId, jurisdiction, round, board, board_id: boardId, link_rotation: rotation } = row;
+    const token = boardToken(secret, { auditId, jurisdiction, round, board, rotation });
+    await tx
+      .updateTable('board_link')
+      .set({ token_sha256: digestOfToken(token) })
+      .where('board_id', '=', boardId)
+      .execute();
+  }
+}
+
+/** The board whose link ends with this code, as `readBoardCode` reads it. */
+export function findBoardByCode(db: Reader, code: string): Promise<BoardLinkRow | undefined> {
+  return findBoard(db, 'token_sha256', digestOfToken(code));
 }
 
 export function findBoardById(db: Reader, boardId: string): Promise<BoardLinkRow | undefined> {
@@ -124,6 +174,8 @@ function describe(row: Awaited<ReturnType<ReturnType<typeof joined>['execute']>>
     round: row.round,
     board: row.board,
     rotation: row.rotation,
+    linkRotation: row.link_rotation,
+    wrongPins: row.wrong_pins,
     usable: row.deleted_at === null && row.phase === 'round-open' && row.current_round === row.round,
   };
 }

@@ -1,4 +1,5 @@
 import { createHmac, hash, randomBytes } from 'node:crypto';
+import { BOARD_CODE_LENGTH, BOARD_PIN_LENGTH, SIGN_IN_CODE_SYMBOLS } from '@plumbline/api';
 
 /** A secret nobody can guess, to be put into a cookie or an address. */
 export function newToken(): string {
@@ -10,22 +11,37 @@ export function digestOfToken(token: string): string {
   return hash('sha256', token, 'hex');
 }
 
+/** An audit board in one round of one jurisdiction; `rotation` counts what replaced its link or its PIN. */
+type BoardSecretOf = {
+  readonly auditId: string;
+  readonly jurisdiction: string;
+  readonly round: number;
+  readonly board: string;
+  readonly rotation: number;
+};
+
 /**
- * The token of an audit board's link: derived, so that its manager can be shown it again, and another one after each
- * replacement.
+ * The ten symbols a board's link ends with: derived, so that its manager can be shown them again, and others after each
+ * replacement. They name the board; what lets somebody in is the PIN.
  */
-export function boardToken(
-  secret: Buffer,
-  board: {
-    readonly auditId: string;
-    readonly jurisdiction: string;
-    readonly round: number;
-    readonly board: string;
-    readonly rotation: number;
-  },
-): string {
+export function boardToken(secret: Buffer, board: BoardSecretOf): string {
+  const digest = digestOfBoard(secret, 'audit board', board);
+  // A byte has 256 values, 8 for each of the 32 symbols.
+  return Array.from(digest.subarray(0, BOARD_CODE_LENGTH), (byte) =>
+    SIGN_IN_CODE_SYMBOLS.charAt(byte % SIGN_IN_CODE_SYMBOLS.length),
+  ).join('');
+}
+
+/** The digits that open a board besides its link: derived like it, and independent of it. */
+export function boardPin(secret: Buffer, board: BoardSecretOf): string {
+  // Of 48 bits: no PIN is noticeably more frequent than another.
+  const number = digestOfBoard(secret, 'board pin', board).readUIntBE(0, 6);
+  return String(number % 10 ** BOARD_PIN_LENGTH).padStart(BOARD_PIN_LENGTH, '0');
+}
+
+function digestOfBoard(secret: Buffer, purpose: string, board: BoardSecretOf): Buffer {
   const text = JSON.stringify([board.auditId, board.jurisdiction, board.round, board.board, board.rotation]);
-  return createHmac('sha256', secret).update(`audit board\n${text}`).digest('base64url');
+  return createHmac('sha256', secret).update(`${purpose}\n${text}`).digest();
 }
 
 /** The token of the link by which other computers of a jurisdiction ask to enter tallies: derived, as that of a board. */

@@ -12,6 +12,7 @@ import { ensurePeople } from '../stores/people.ts';
 import { tallyEntriesSince } from '../stores/tally-entries.ts';
 import { forgetNamesBefore } from '../stores/tally-names.ts';
 import { tallyNumber, tallyToken } from '../stores/token.ts';
+import { openBoard } from './open-board.ts';
 import { addApp, firstStep } from './sign-in-with-factor.ts';
 import { ADMINISTRATOR, type TestOffice, type TestPerson } from './test-office.ts';
 
@@ -46,7 +47,7 @@ export async function fillOffice(office: TestOffice): Promise<void> {
   const { link } = await jane.send('rotate-board-link', { auditId, jurisdiction: 'J1', board: 'Audit Board #01' });
   later();
   const board = office.nobody();
-  await board.send('sign-in-to-board', { token: link.split('/').at(-1) ?? '' });
+  await openBoard(office.services, board, link);
   const token = await askToEnterTallies(office, jane, auditId);
   await recordNotes(board, { auditId, jurisdiction: 'J1', board: 'Audit Board #01' });
   later();

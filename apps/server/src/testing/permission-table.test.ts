@@ -43,6 +43,7 @@ test('nobody who is not signed in may do more than sign in and look at what a se
     'planner-sizes',
     'planner-margins',
     'second-factor-offer',
+    'board-door',
     'tally-request',
   ]);
 });

@@ -10,6 +10,7 @@ import { Tag, type TagTone } from '../ui/Tag.tsx';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { useOfficeWords } from '../words/office-words.ts';
 import { useRoundsWords } from '../words/rounds-words.ts';
+import { BoardPin } from './BoardPin.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
 
 type Local = QueryOutput<'jurisdiction'>;
@@ -73,7 +74,7 @@ function BoardsOnline(props: { readonly local: Local }) {
           { name: say('boards.progress'), numeric: true },
           { name: say('boards.state') },
           { name: say('boards.members') },
-          ...(hasLinks ? [{ name: say('boards.link'), wordy: true }] : []),
+          ...(hasLinks ? [{ name: say('boards.link'), wordy: true }, { name: say('boards.pin') }] : []),
         ]}
         rows={boards.map((board) => ({
           key: board.board,
@@ -87,7 +88,12 @@ function BoardsOnline(props: { readonly local: Local }) {
               )}
             </span>,
             board.members.join(', '),
-            ...(hasLinks ? [<BoardLink key="link" board={board} place={place} abilities={heading.abilities} />] : []),
+            ...(hasLinks
+              ? [
+                  <BoardLink key="link" board={board} place={place} abilities={heading.abilities} />,
+                  <BoardPin key="pin" board={board} place={place} abilities={heading.abilities} />,
+                ]
+              : []),
           ],
         }))}
       />

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { showBoardPin } from '@plumbline/api';
 import { fieldworkIn, isInRounds } from '@plumbline/audit';
 import { documentFileName, documentsOf, type PrinterMeasured } from '@plumbline/documents';
 import type { DocumentKind } from '@plumbline/election';
@@ -16,8 +17,10 @@ import { partsOfActor, roleInWords, withoutAddresses } from '../../stores/people
 import type { BegunHistory } from '../history/load-audit.ts';
 import { boardLines } from '../screens/board-lines.ts';
 import { comparisonsVisible } from '../screens/comparisons-visible.ts';
+import { isBoardSecret } from '../screens/is-board-secret.ts';
 import { shownTexts, textInWords } from '../screens/shown-texts.ts';
 import { type MadeFile, streamMadeFile } from './made-files.ts';
+import type { DocumentOrder } from './make-document.ts';
 import type { ReportOrder } from './make-report.ts';
 import { templateCsv } from './templates.ts';
 import { type ReportFile, throughKept } from './through-kept.ts';
@@ -76,7 +79,7 @@ export const DOWNLOADS: readonly DownloadDefinition[] = [
     path: '/api/document.pdf',
     permission: ({ jurisdiction, document }) => {
       if (jurisdiction === undefined) return 'audit-document.print';
-      return document === 'board-hand-over-sheets' ? 'board-link.hand-out' : 'document.print';
+      return document !== undefined && isBoardSecret(document) ? 'board-link.hand-out' : 'document.print';
     },
     saysUnfinished: () => undefined,
     make: printedDocument,
@@ -167,24 +170,29 @@ async function printedDocument(services: Services, request: DownloadRequest): Pr
   const made = await services.workers.run('print-document', {
     ...order,
     helpContact: await helpContactOfAudit(services.db, auditId),
-    ...(kind === 'board-hand-over-sheets' && {
-      boardLinks: await linksOf(services, history, { jurisdiction: jurisdiction ?? '', origin }),
+    ...(isBoardSecret(kind) && {
+      boardSecrets: await boardSecrets(services, history, { kind, jurisdiction: jurisdiction ?? '', origin }),
     }),
   });
   const name = documentFileName(kind, jurisdiction ?? '');
   return ok({ name, content: streamMadeFile(made), type: 'application/pdf' });
 }
 
-/** The whole address of each board that can be handed out, for sheets that whoever asked may hand out. */
-async function linksOf(
+/** What a document says of each board that can be handed out: its whole address or its PIN, and never both. */
+async function boardSecrets(
   services: Services,
   history: BegunHistory,
-  { jurisdiction, origin }: { readonly jurisdiction: string; readonly origin: string },
-): Promise<ReadonlyMap<string, string>> {
-  const boards = await boardLines(services, history, { jurisdiction, mayHandOut: true });
-  return new Map(
-    boards.flatMap(({ board, link }) => (link === null ? [] : [[board, new URL(link, origin).href] as const])),
+  of: { readonly kind: DocumentKind; readonly jurisdiction: string; readonly origin: string },
+): Promise<NonNullable<DocumentOrder['boardSecrets']>> {
+  const boards = await boardLines(services, history, { jurisdiction: of.jurisdiction, mayHandOut: true });
+  if (of.kind === 'board-pin-slips') {
+    const pins = boards.flatMap(({ board, pin }) => (pin === null ? [] : [[board, showBoardPin(pin.digits)] as const]));
+    return { boardPins: new Map(pins) };
+  }
+  const links = boards.flatMap(({ board, link }) =>
+    link === null ? [] : [[board, new URL(link, of.origin).href] as const],
   );
+  return { boardLinks: new Map(links) };
 }
 
 async function discrepancyReport(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {

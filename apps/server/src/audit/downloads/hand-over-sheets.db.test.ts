@@ -38,4 +38,17 @@ test('only who hands out the links of boards is offered and given their hand-ove
       .replaceAll(/\s/g, ''),
   ).toContain(links[0]);
   await expect(ada.download(address)).rejects.toThrow();
+
+  // The PIN is on its slip, apart from the link: neither paper has both.
+  const slips = documentAddress({ ...place, document: 'board-pin-slips', paper: 'a4' });
+  const [board] = boards;
+  const pin = board?.pin?.digits ?? '';
+  expect(pin).toMatch(/^\d{9}$/);
+  const textOf = async (of: string) =>
+    (await readPdf(await jane.downloadBytes(of))).pages.map(({ text }) => text.replaceAll(/\s/g, '')).join('');
+  expect(await textOf(slips)).toContain(pin);
+  expect(await textOf(slips)).not.toContain('auditboard');
+  expect(await textOf(address)).not.toContain(pin);
+  expect(await kindsFor(ada, 'letter')).not.toContain('board-pin-slips');
+  await expect(ada.download(slips)).rejects.toThrow();
 });

@@ -15,8 +15,8 @@ export type DocumentOrder = {
   readonly at: string;
   readonly paper: PrintContext['paper'];
   readonly labels: PrintContext['labels'];
-  /** The secret address of each board, for whoever may hand them out. */
-  readonly boardLinks?: ReadonlyMap<string, string>;
+  /** The address of each board, or its PIN, for whoever may hand them out. */
+  readonly boardSecrets?: Pick<PrintContext, 'boardLinks' | 'boardPins'>;
   /** Whom the people of the office call, if the office has said so. */
   readonly helpContact: HelpContact | null;
 };
@@ -47,13 +47,12 @@ export async function listDocuments(order: DocumentOrder, inputFiles: InputFiles
 let typeface: PrintContext['typeface'] | undefined;
 
 async function contextOf(order: DocumentOrder, inputFiles: InputFiles): Promise<PrintContext> {
-  const { audit, jurisdiction, head, at, paper, labels, boardLinks, helpContact } = order;
+  const { audit, jurisdiction, head, at, paper, labels, boardSecrets, helpContact } = order;
   const inputs =
     jurisdiction === undefined ? await inputFiles.all(audit) : await inputFiles.ofJurisdiction(audit, jurisdiction);
   // A thread opens the fonts once.
   typeface ??= openTypeface(loadFonts());
   const source = { type: 'log', sha256: head } as const;
   const program = { version: codeVersion, at, language: 'en' } as const;
-  const context: PrintContext = { audit, inputs, source, ...program, paper, labels, typeface, helpContact };
-  return boardLinks === undefined ? context : { ...context, boardLinks };
+  return { audit, inputs, source, ...program, paper, labels, typeface, helpContact, ...boardSecrets };
 }

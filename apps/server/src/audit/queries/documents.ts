@@ -6,6 +6,7 @@ import { refuse } from '../../road/define-command.ts';
 import { defineQuery } from '../../road/define-query.ts';
 import { loadAudit } from '../history/load-audit.ts';
 import { documentsToPrint } from '../screens/documents-to-print.ts';
+import { isBoardSecret } from '../screens/is-board-secret.ts';
 
 /** What a jurisdiction can print. */
 export const documents = defineQuery({
@@ -20,8 +21,7 @@ export const documents = defineQuery({
     }
     const all = await documentsToPrint(services, history, { jurisdiction, paper, stock });
     if (!all.ok) return all;
-    // Who holds the sheet of a board can enter votes for it, so only whoever hands the links out is offered it.
-    const isShown = (kind: DocumentKind) => kind !== 'board-hand-over-sheets' || role === 'jurisdiction-manager';
+    const isShown = (kind: DocumentKind) => !isBoardSecret(kind) || role === 'jurisdiction-manager';
     return ok({ ...all.value, documents: all.value.documents.filter(({ kind }) => isShown(kind)) });
   },
 });

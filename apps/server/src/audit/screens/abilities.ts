@@ -259,6 +259,7 @@ function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
   return [
     ['create-boards', work.boards.length > 0 ? exist : ALLOWED],
     ['rotate-board-link', work.boards.length === 0 ? noneYet : ALLOWED],
+    ['replace-board-pin', work.boards.length === 0 ? noneYet : ALLOWED],
     ['reopen-board', work.boards.some((board) => board.signedOff) ? ALLOWED : noneSigned],
   ];
 }

@@ -4,7 +4,9 @@ import { lookUp } from '@plumbline/prelude';
 import { boardPlace } from '@plumbline/record';
 import type { Services } from '../../services.ts';
 import { boardAddress } from '../../sign-in/board-address.ts';
+import { WRONG_PINS_MAX } from '../../sign-in/board-pin-rules.ts';
 import { boardLinksOf } from '../../stores/board-links.ts';
+import { boardPin } from '../../stores/token.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 
 type BoardLine = QueryOutput<'jurisdiction'>['boards'][number];
@@ -32,10 +34,19 @@ export async function boardLines(
         .length,
       state: stateOf(board, done),
       // A board that counts on paper signs in nowhere.
-      link: mayHandOut && isOnline && link?.usable === true ? boardAddress(services, link) : null,
+      ...(mayHandOut && isOnline ? secretsOf(services, link) : { link: null, pin: null }),
       signedOffAt: lookUp(history.signedOffAt, boardPlace(round.number, { jurisdiction, board: board.name })) || null,
     };
   });
+}
+
+/** The link and the PIN of a board while they open anything. */
+function secretsOf(services: Services, board: Awaited<ReturnType<typeof boardLinksOf>>[number] | undefined) {
+  if (board === undefined || !board.usable) return { link: null, pin: null };
+  return {
+    link: boardAddress(services, { ...board, rotation: board.linkRotation }),
+    pin: { digits: boardPin(services.secret, board), isLocked: board.wrongPins >= WRONG_PINS_MAX },
+  };
 }
 
 function stateOf(board: AuditBoard, done: number): BoardLine['state'] {

@@ -13,31 +13,16 @@ import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 /** Signs in by the single-use link that the demonstration prints. */
 export function LinkSignInPage() {
   const { token } = useParams({ from: '/sign-in/$token' });
-  return <TokenSignIn command="sign-in-with-link" token={token} then="/" />;
-}
-
-/** Signs an audit board in by the secret link that its jurisdiction gave it. */
-export function BoardSignInPage() {
-  const { token } = useParams({ from: '/auditboard/$token' });
-  return <TokenSignIn command="sign-in-to-board" token={token} then="/board" />;
-}
-
-function TokenSignIn(props: {
-  readonly command: 'sign-in-with-link' | 'sign-in-to-board';
-  readonly token: string;
-  readonly then: string;
-}) {
-  const { token, then } = props;
   const say = useAccountWords();
   const sayAnywhere = useWordsEverywhere();
   const navigate = useNavigate();
-  const { run, problem } = useSend(props.command);
+  const { run, problem } = useSend('sign-in-with-link');
   useEffect(() => {
     // The secret leaves the address bar and the history as soon as it has been used.
     void run({ token }).then((answer) => {
-      if (answer.ok) void navigate({ href: then, replace: true, reloadDocument: true });
+      if (answer.ok) void navigate({ href: '/', replace: true, reloadDocument: true });
     });
-  }, [run, token, then, navigate]);
+  }, [run, token, navigate]);
   return (
     <AppFrame narrow>
       <div className="stack-wide">
@@ -47,12 +32,7 @@ function TokenSignIn(props: {
         {problem !== undefined && isPassing(problem) && (
           <Button onPress={() => void run({ token })}>{sayAnywhere('tryAgain')}</Button>
         )}
-        {problem !== undefined && isPassing(problem) && props.command === 'sign-in-to-board' && (
-          <p>
-            <a href="/board">{say('link.goOn')}</a>
-          </p>
-        )}
-        {problem !== undefined && props.command === 'sign-in-with-link' && (
+        {problem !== undefined && (
           <p>
             <a href="/sign-in">{say('link.again')}</a>
           </p>

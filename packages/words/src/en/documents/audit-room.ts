@@ -8,7 +8,8 @@ export const auditRoom = {
     ballots_other: '{{count, number}} ballots to look at',
     boxes: 'From: {{names}}',
     open: 'Open the page of your board',
-    step1: 'Point the camera of the tablet at the square, or type the address below.',
+    step1:
+      'Point the camera of the tablet at the square, or type the address below. Then type the PIN from the slip of your board.',
     step2: 'Both of you type your names. Two different people work at a board.',
     step3: 'Compare the name of the board on the screen with the one above.',
     code: 'Code of the address of {{board}}',
@@ -22,9 +23,20 @@ export const auditRoom = {
     wrong: 'If something is not right',
     wrongSays:
       'The ballot is not there: press “Ballot not found”. You do not agree: press what comes closest and “We do not agree”, and call the supervisor. No network: go on; the tablet keeps everything and sends it later.',
-    ends: 'Whoever has this sheet can enter votes for this board. It ends when the round is closed, and when a new link is made.',
+    ends: 'This sheet opens nothing without the PIN of the board, which comes apart from it. The address ends when the round is closed, and when a new link is made.',
     supervisor: 'Supervisor and telephone',
     without: 'Boards without ballots in this round: {{names}}',
+  },
+  pinSlips: {
+    document: 'PIN slips, round {{round}}: {{jurisdiction}}',
+    title: 'PIN slips of the boards',
+    give: 'Cut the slips apart. Another person than the one who gives out the hand-over sheets gives each board its own slip, and asks for it back.',
+    place: '{{jurisdiction}}, round {{round}}',
+    write: 'PIN',
+    about:
+      'Type this PIN when the page of your board asks for it. Show it to nobody outside the board, and do not write it on the hand-over sheet. It ends when the round is closed, and when a new PIN is made. Ten wrong tries end it too.',
+    cut: 'Cut here',
+    none: 'No board has ballots in this round.',
   },
   entry: {
     document: 'Tally entry sheet, round {{round}}: {{jurisdiction}}',
@@ -90,7 +102,7 @@ export const auditRoom = {
     },
     items: {
       tablet: 'Tablet or laptop with charger',
-      handOver: 'Hand-over sheet of the board',
+      handOver: 'Hand-over sheet of the board, and apart from it its PIN slip',
       retrievalList: 'Retrieval list',
       placeholders: 'Placeholder sheets on bright paper',
       labels: 'Removable labels',

@@ -38,6 +38,11 @@ export const printed = {
       about:
         'Give each board its address as a code, and what to do. Keep them locked away until then. White paper, one-sided.',
     },
+    'board-pin-slips': {
+      name: 'PIN slips of the boards',
+      about:
+        'Cut them apart and give each board its own, by another person than its hand-over sheet. White paper, one-sided.',
+    },
     'tally-mark-sheets': {
       name: 'Tally-mark sheets',
       about:

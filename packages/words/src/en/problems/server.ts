@@ -7,7 +7,7 @@ export const serverProblems = {
   },
   'not-signed-in': {
     title: 'You are not signed in',
-    why: 'Sessions end half an hour after the last thing you did and eight hours after you signed in, or when you or an administrator end them. That of an audit board also ends with its round, or when its link is replaced.',
+    why: 'Sessions end half an hour after the last thing you did and eight hours after you signed in, or when you or an administrator end them. That of an audit board also ends with its round, or when its link or its PIN is replaced.',
     advice: 'Sign in again, in a new tab if there are entries on the page that you want to keep.',
   },
   'not-allowed': {
@@ -188,6 +188,17 @@ export const serverProblems = {
     title: 'No audit board was found at this address',
     why: 'The link of an audit board ends with its round, and when the jurisdiction manager replaces it; or the address was not copied whole.',
     advice: 'Check the address on the sheet, or ask the jurisdiction manager for the current link.',
+  },
+  'board-pin-wrong': {
+    title: 'This is not the PIN of this board',
+    why: 'Each board has a PIN of its own, and a new PIN ends the one before.',
+    advice:
+      'Compare it with the slip of your board. After ten wrong tries the jurisdiction manager has to make a new PIN.',
+  },
+  'board-pin-locked': {
+    title: 'The PIN of this board was typed wrong too often',
+    why: 'After ten wrong tries no PIN is taken any more, so that nobody can guess it.',
+    advice: 'Ask the jurisdiction manager for a new PIN. The address on the sheet stays the same.',
   },
   'tally-link-unknown': {
     title: 'Tally entry is not open at this address',

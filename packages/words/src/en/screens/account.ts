@@ -36,7 +36,7 @@ export const account = {
     browsers:
       'Works with the last two versions of Chrome, Edge, Firefox and Safari, on a computer, an iPad or an Android tablet.',
     planner: 'What would an audit take? Try it with the figures of a contest, without signing in.',
-    board: 'Audit boards sign in with the link they were given, not here.',
+    board: 'Audit boards sign in with the link and the PIN they were given, not here.',
   },
   code: {
     title: 'Enter your code',
@@ -221,6 +221,8 @@ export const account = {
       'jurisdictions-listed': 'The jurisdictions of an audit were listed',
       'audit-deleted': 'An audit was deleted',
       'board-link-replaced': 'The link of an audit board was replaced',
+      'board-pin-replaced': 'The PIN of an audit board was replaced',
+      'board-pin-refused': 'A wrong PIN was typed at the link of an audit board',
       'tally-link-made': 'Tally entry on other computers was opened, or its link replaced',
       'tally-link-closed': 'Tally entry on other computers was closed',
       'tally-entry-asked': 'Somebody asked to enter tallies',
@@ -230,6 +232,15 @@ export const account = {
       'tally-entry-ended': 'People who entered tallies were signed out',
       'round-launched': 'The drawing of a round was started',
     },
+  },
+  boardDoor: {
+    title: 'Type the PIN of your board',
+    lead: 'This is {{board}} in {{jurisdiction}}. If that is not your board, ask for your own sheet.',
+    label: 'PIN',
+    hint: 'Nine digits, on the slip that came apart from the sheet.',
+    shape: 'A PIN has nine digits. Compare it with the slip of your board.',
+    submit: 'Open the board',
+    signedInAs: 'This device is signed in as {{name}}. Opening the board ends that here.',
   },
   link: {
     title: 'Signing you in',

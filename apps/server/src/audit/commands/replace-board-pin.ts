@@ -1,0 +1,20 @@
+import { ok } from '@plumbline/prelude';
+import { boardScope } from '../../policy/scope.ts';
+import { boardPin } from '../../stores/token.ts';
+import { defineFieldworkCommand } from './define-fieldwork-command.ts';
+import { nextRotation } from './next-rotation.ts';
+
+/** Another PIN for the same link: whoever knows the old one, or is signed in with it, is out. */
+export const replaceBoardPin = defineFieldworkCommand({
+  name: 'replace-board-pin',
+  permission: 'board-link.hand-out',
+  scope: boardScope,
+
+  async run({ history, services, tx }, input) {
+    const next = await nextRotation(tx, history.audit, input);
+    if (!next.ok) return next;
+    const place = next.value;
+    const event = { type: 'board-pin-replaced', ...place } as const;
+    return ok({ events: [], output: { pin: boardPin(services.secret, place) }, organizationEvents: [event] });
+  },
+});

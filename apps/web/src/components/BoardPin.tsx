@@ -1,0 +1,50 @@
+import { type QueryOutput, showBoardPin } from '@plumbline/api';
+import { useState } from 'react';
+import { useSend } from '../connection/use-send.ts';
+import { Alert } from '../ui/Alert.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Tag } from '../ui/Tag.tsx';
+import { useOfficeWords } from '../words/office-words.ts';
+import { ProblemAlert } from './ProblemAlert.tsx';
+
+type Local = QueryOutput<'jurisdiction'>;
+
+/** The PIN of a board: hidden until somebody asks, because the desk may be seen by others, and made anew on request. */
+export function BoardPin(props: {
+  readonly board: Local['boards'][number];
+  readonly place: { readonly auditId: string; readonly jurisdiction: string };
+  readonly abilities: Local['heading']['abilities'];
+}) {
+  const say = useOfficeWords();
+  const { board: line, place } = props;
+  const { board, pin } = line;
+  const replace = useSend('replace-board-pin');
+  const [isShown, setShown] = useState(false);
+  const [replaced, setReplaced] = useState(false);
+  if (pin === null) return null;
+  return (
+    <div className="row">
+      {isShown && <span className="code nowrap">{showBoardPin(pin.digits)}</span>}
+      <Button
+        look="quiet"
+        label={say(isShown ? 'boards.hidePinNamed' : 'boards.showPinNamed', { board })}
+        onPress={() => setShown(!isShown)}
+      >
+        {say(isShown ? 'boards.hidePin' : 'boards.showPin')}
+      </Button>
+      {pin.isLocked && <Tag tone="red">{say('boards.pinLocked')}</Tag>}
+      {props.abilities['replace-board-pin']?.allowed && (
+        <Button
+          look="quiet"
+          label={say('boards.newPinNamed', { board })}
+          pending={replace.pending}
+          onPress={() => void replace.run({ ...place, board }).then((answer) => setReplaced(answer.ok))}
+        >
+          {say('boards.newPin')}
+        </Button>
+      )}
+      {replaced && <Alert kind="success">{say('boards.pinReplaced', { board })}</Alert>}
+      <ProblemAlert problem={replace.problem} />
+    </div>
+  );
+}
