@@ -255,7 +255,7 @@ export {
   type Proven,
 } from './state/events/event-schemas.ts';
 export { DeviceEntrySchema, StrataSchema } from './state/events/recorded-nouns.ts';
-export { evolve } from './state/evolve.ts';
+export { evolve, evolveFor } from './state/evolve.ts';
 export { evolveAll } from './state/evolve-all.ts';
 export { evolveBallots } from './state/evolve-ballots.ts';
 export { fieldworkOf } from './state/fieldwork-of.ts';

@@ -1,4 +1,4 @@
-import { assert, assertNever, EMPTY_MAP, lookUp, withEntry } from '@plumbline/prelude';
+import { assert, assertNever, EMPTY_MAP, lookUp, type MapMaker, withEntry } from '@plumbline/prelude';
 import { assertOpen } from './assert-phase.ts';
 import type { EventOf } from './audit-event.ts';
 import type { Audit, AuditBoard, AuditInRounds } from './audit-state.ts';
@@ -28,8 +28,8 @@ export type RoundEventType =
   | 'round-reopened'
   | 'audit-concluded';
 
-/** The audit after something was done in its newest round, or with it. */
-export function evolveRound(audit: AuditInRounds, event: EventOf<RoundEventType>): Audit {
+/** The audit after something was done in its newest round, or with it. A `maker` uses no audit but the last. */
+export function evolveRound(audit: AuditInRounds, event: EventOf<RoundEventType>, maker?: MapMaker): Audit {
   switch (event.type) {
     case 'fieldwork-begun':
       assert(
@@ -40,29 +40,29 @@ export function evolveRound(audit: AuditInRounds, event: EventOf<RoundEventType>
       return audit;
     case 'boards-created': {
       const boards = event.boards.map((board): AuditBoard => ({ ...board, members: [], signedOff: false }));
-      return withWork(assertOpen(audit), event.jurisdiction, { boards });
+      return withWork(assertOpen(audit), event.jurisdiction, { boards }, maker);
     }
     case 'board-members-named':
-      return withBoard(assertOpen(audit), event, membersAfter(audit, event));
+      return withBoard(assertOpen(audit), event, membersAfter(audit, event), maker);
     case 'ballot-recorded':
       return evolveBallots(audit, [event]);
     case 'board-signed-off':
       assertSettled(audit, event);
-      return withBoard(assertOpen(audit), event, { signedOff: true });
+      return withBoard(assertOpen(audit), event, { signedOff: true }, maker);
     case 'board-reopened':
-      return withBoard(assertOpen(audit), event, { signedOff: false });
+      return withBoard(assertOpen(audit), event, { signedOff: false }, maker);
     case 'batch-recorded':
       return withBatch(assertOpen(audit), event);
     case 'totals-recorded':
-      return withTotals(assertOpen(audit), event);
+      return withTotals(assertOpen(audit), event, maker);
     case 'totals-finalized':
-      return withWork(assertOpen(audit), event.jurisdiction, { talliesFinal: true });
+      return withWork(assertOpen(audit), event.jurisdiction, { talliesFinal: true }, maker);
     case 'totals-reopened':
-      return withWork(assertOpen(audit), event.jurisdiction, { talliesFinal: false });
+      return withWork(assertOpen(audit), event.jurisdiction, { talliesFinal: false }, maker);
     case 'tallies-finalized':
-      return withWork(assertOpen(audit), event.jurisdiction, { talliesFinal: true });
+      return withWork(assertOpen(audit), event.jurisdiction, { talliesFinal: true }, maker);
     case 'tallies-reopened':
-      return withWork(assertOpen(audit), event.jurisdiction, { talliesFinal: false });
+      return withWork(assertOpen(audit), event.jurisdiction, { talliesFinal: false }, maker);
     case 'case-explained':
     case 'second-look-recorded':
     case 'case-settled':
@@ -128,8 +128,9 @@ function withBatch(audit: AuditInRounds, event: EventOf<'batch-recorded'>): Audi
   return { ...audit, results: { ...audit.results, batches } };
 }
 
-function withTotals(audit: AuditInRounds, event: EventOf<'totals-recorded'>): AuditInRounds {
+function withTotals(audit: AuditInRounds, event: EventOf<'totals-recorded'>, maker?: MapMaker): AuditInRounds {
   const { jurisdiction, contests, enteredBy } = event;
   const before = currentRound(audit).work[jurisdiction]?.totals;
-  return withWork(audit, jurisdiction, { totals: { revision: (before?.revision ?? 0) + 1, contests, enteredBy } });
+  const totals = { revision: (before?.revision ?? 0) + 1, contests, enteredBy };
+  return withWork(audit, jurisdiction, { totals }, maker);
 }

@@ -1,4 +1,4 @@
-import { assert, entriesOf, lookUp, mapOf, withEntry } from '@plumbline/prelude';
+import { assert, entriesOf, lookUp, type MapMaker, mapOf, withEntry } from '@plumbline/prelude';
 import { assertBegun, assertInRounds, assertOpen } from './assert-phase.ts';
 import type { AuditEvent, EventOf } from './audit-event.ts';
 import type { Audit } from './audit-state.ts';
@@ -17,9 +17,14 @@ type Planning = Extract<Audit, { readonly phase: 'planning' }>;
  * altered, which is an assertion.
  */
 export function evolve(audit: Audit, recorded: RecordedEvent): Audit {
+  return evolveFor(undefined, audit, recorded);
+}
+
+/** The same for a maker, who folds a long log and uses none but the last audit: those they were given before must not be used any more. */
+export function evolveFor(maker: MapMaker | undefined, audit: Audit, recorded: RecordedEvent): Audit {
   const event = upcastEvent(recorded);
   if (isByTwo(event)) assertByTwo(assertBegun(audit), event);
-  return withWhatStays(audit, withProposalAfter(evolveAct(audit, event), event));
+  return withWhatStays(audit, withProposalAfter(evolveAct(audit, event, maker), event));
 }
 
 /** What was said of the work, and of help with files, stays through all phases, until something else is said. */
@@ -30,7 +35,7 @@ function withWhatStays(before: Audit, after: Audit): Audit {
   return { ...after, ...(workTimes && { workTimes }), ...(help && { help }) };
 }
 
-function evolveAct(audit: Audit, event: AuditEvent): Audit {
+function evolveAct(audit: Audit, event: AuditEvent, maker: MapMaker | undefined): Audit {
   switch (event.type) {
     case 'audit-created':
       assert(audit.phase === 'not-begun', 'an audit is created once', { phase: audit.phase });
@@ -89,7 +94,7 @@ function evolveAct(audit: Audit, event: AuditEvent): Audit {
       assert(audit.phase !== 'not-begun', 'a text is redacted in an audit that was created', { phase: audit.phase });
       return audit;
     default:
-      return evolveRound(assertInRounds(audit), event);
+      return evolveRound(assertInRounds(audit), event, maker);
   }
 }
 

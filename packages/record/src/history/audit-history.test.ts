@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { type AuditEvent, findBallot, isInRounds, type LoggedEvent, sealedRound } from '@plumbline/audit';
 import { Sha256Schema } from '@plumbline/election';
-import { assert, lookUp } from '@plumbline/prelude';
+import { assert, lookUp, openMapMaker } from '@plumbline/prelude';
 import { expect, test } from 'vitest';
 import { EMPTY_HEAD, type LogEntry, type LogHead, sealEntry } from '../log-entry.ts';
-import { drawsFilesIn, emptyHistory, withEntries } from './audit-history.ts';
+import { type AuditHistory, drawsFilesIn, emptyHistory, foldEntries, withEntries } from './audit-history.ts';
 import { eventOf } from './read-event.ts';
 
 const hashText = (text: string) => hash('sha256', text);
@@ -97,6 +97,35 @@ test('it comes to the same whatever is read first, and what is read twice is fol
     fieldwork: new Map([['Adams', WORK]]),
   });
   expect(bySteps).toEqual(whole);
+});
+
+test('for a maker an entry at a time comes to the same, changes nothing of what they began with, and copies no list of counties again', () => {
+  const elsewhere = chainOf([
+    { type: 'fieldwork-begun', jurisdiction: 'Baker', round: 1, opened: { number: 4, hash: opened.hash } },
+    { type: 'boards-created', jurisdiction: 'Baker', boards: [{ name: 'Board 1', ballots: [] }] },
+  ]);
+  const begun = withEntries(emptyHistory('a'), { audit: OPENED, fieldwork: new Map([['Adams', WORK.slice(0, 2)]]) });
+  const before = structuredClone(begun);
+  const maker = openMapMaker();
+  const steps = [
+    ...WORK.map((entry) => ['Adams', entry] as const),
+    ...elsewhere.map((entry) => ['Baker', entry] as const),
+  ];
+  const worked: unknown[] = [];
+  let made: AuditHistory = begun;
+  for (const [county, entry] of steps) {
+    made = foldEntries(made, { audit: [], fieldwork: new Map([[county, [entry]]]) }, maker);
+    assert(isInRounds(made.audit), 'the round is open');
+    worked.push(made.audit.rounds[0]?.work);
+  }
+  const fieldwork = new Map([
+    ['Adams', WORK],
+    ['Baker', elsewhere],
+  ]);
+  expect(made).toEqual(withEntries(emptyHistory('a'), { audit: OPENED, fieldwork }));
+  expect(begun).toEqual(before);
+  assert(isInRounds(begun.audit), 'the round is open');
+  expect(new Set(worked)).toEqual(new Set([begun.audit.rounds[0]?.work, worked.at(-1)]));
 });
 
 test('a round that names fieldwork which was not read is not closed', () => {

@@ -6,8 +6,8 @@ import {
   currentRound,
   type DrawsFile,
   drawsFileOf,
-  evolve,
   evolveBallots,
+  evolveFor,
   isInRounds,
   type LoggedEvent,
   NOT_BEGUN,
@@ -189,7 +189,7 @@ export function foldEntries(
         assert(folded >= number, 'a round is closed after its fieldwork', { jurisdiction, number, folded });
       }
     }
-    history = withEvent(history, present, { at: body.at, actor: body.actor });
+    history = withEvent(history, present, { at: body.at, actor: body.actor }, maker);
     if (present.type === 'round-opened') history = { ...history, openingEntry: entry.number };
     head = { number: entry.number, hash: entry.hash, at: body.at };
   }
@@ -221,7 +221,7 @@ function withFieldwork(
     }
     const { event, body } = eventOf<RecordedEvent>(entry);
     history = withRecordings(history, waiting.splice(0), maker);
-    history = withEvent(history, upcastEvent(event), { at: body.at, actor: body.actor });
+    history = withEvent(history, upcastEvent(event), { at: body.at, actor: body.actor }, maker);
   }
   history = withRecordings(history, waiting, maker);
   if (newest === undefined) return history;
@@ -250,10 +250,15 @@ function withRecordings(before: AuditHistory, recordings: readonly Recording[], 
   return { ...before, audit, recordedBy, entries: before.entries + recordings.length };
 }
 
-function withEvent(before: AuditHistory, event: AuditEvent, by: Omit<Deed, 'type'>): AuditHistory {
-  if (event.type === 'ballot-recorded') return withRecordings(before, [{ event, actor: by.actor }]);
+function withEvent(
+  before: AuditHistory,
+  event: AuditEvent,
+  by: Omit<Deed, 'type'>,
+  maker: MapMaker | undefined,
+): AuditHistory {
+  if (event.type === 'ballot-recorded') return withRecordings(before, [{ event, actor: by.actor }], maker);
   const deed: Deed = { type: event.type, ...by };
-  const audit = evolve(before.audit, event);
+  const audit = evolveFor(maker, before.audit, event);
   const moved = audit.phase === before.audit.phase ? {} : { lastMove: deed };
   const noted = { ...before, ...notedOf(before, event, deed), ...timesAfter(before, event, by), ...moved };
   return { ...noted, audit, entries: before.entries + 1 };
