@@ -53,6 +53,7 @@ import { signOffBoard } from './audit/commands/sign-off-board.ts';
 import { stateCardOrder } from './audit/commands/state-card-order.ts';
 import { stateManifest } from './audit/commands/state-manifest.ts';
 import { stateRules } from './audit/commands/state-rules.ts';
+import { takeList } from './audit/commands/take-list.ts';
 import { withdrawCommitment } from './audit/commands/withdraw-commitment.ts';
 import { withdrawLaunch } from './audit/commands/withdraw-launch.ts';
 import { withdrawProposal } from './audit/commands/withdraw-proposal.ts';
@@ -145,6 +146,7 @@ export const COMMANDS: Rooms['commands'] = {
   'withdraw-commitment': withdrawCommitment,
   'set-seed': setSeed,
   'launch-round': launchRound,
+  'take-list': takeList,
   'create-boards': createBoards,
   'rotate-board-link': rotateBoardLink,
   'replace-board-pin': replaceBoardPin,

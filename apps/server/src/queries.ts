@@ -11,6 +11,7 @@ import { home } from './audit/queries/home.ts';
 import { hoursWorked } from './audit/queries/hours-worked.ts';
 import { jurisdiction } from './audit/queries/jurisdiction.ts';
 import { keptReports } from './audit/queries/kept-reports.ts';
+import { listParts } from './audit/queries/list-parts.ts';
 import { log } from './audit/queries/log.ts';
 import { namesInCvrs } from './audit/queries/names-in-cvrs.ts';
 import { noticeHours } from './audit/queries/notice-hours.ts';
@@ -83,6 +84,7 @@ export const QUERIES: Rooms['queries'] = {
   'notice-hours': noticeHours,
   'kept-reports': keptReports,
   'file-help': fileHelp,
+  'list-parts': listParts,
   home,
   plan,
   'batches-to-require': batchesToRequire,

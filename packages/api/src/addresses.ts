@@ -1,3 +1,4 @@
+import type { ListPart } from '@plumbline/audit';
 import type { DocumentKind, InputFileKind } from '@plumbline/election';
 
 /* Addresses that are neither a command nor a query: bytes in, bytes out, and news. Both sides build them here. */
@@ -35,9 +36,12 @@ export function templateAddress(file: OfFile): string {
   return `/api/templates${search(file)}`;
 }
 
-/** What a jurisdiction has to fetch from storage in the current round, as CSV. */
-export function retrievalListAddress(place: InJurisdiction): string {
-  return `/api/retrieval-list.csv${search(place)}`;
+/** What a jurisdiction has to fetch from storage in the current round, or a part of it, as CSV. */
+export function retrievalListAddress({
+  part,
+  ...place
+}: InJurisdiction & { readonly part?: ListPart | null | undefined }): string {
+  return `/api/retrieval-list.csv${search({ ...place, ...partOf(part) })}`;
 }
 
 /** A document to print, of the whole audit or of one jurisdiction, as PDF. */
@@ -50,8 +54,11 @@ export function documentAddress(of: {
   readonly stock?: string;
   /** What was measured of the printer, in millimeters: line across, line down, cross to the right and to the upper edge. */
   readonly measured?: string;
+  /** Of a retrieval list. */
+  readonly part?: ListPart | null | undefined;
 }): string {
-  return `/api/document.pdf${search(of)}`;
+  const { part, ...rest } = of;
+  return `/api/document.pdf${search({ ...rest, ...partOf(part) })}`;
 }
 
 /** Of a ballot room, as PDF: a form to write on or as it was filled in, or labels of all or of some containers or batches. */
@@ -119,6 +126,10 @@ export function officeLogAddress(organizationId: string): string {
 /** Server-sent events: one named `changed` whenever the audit's log grows or its job moves on. */
 export function liveAddress(auditId: string): string {
   return `/api/live${search({ auditId })}`;
+}
+
+function partOf(part: ListPart | null | undefined) {
+  return part == null ? {} : { partBy: part.by, partName: part.name };
 }
 
 function search(fields: Readonly<Record<string, string | null | undefined>>): string {

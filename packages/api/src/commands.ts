@@ -24,6 +24,7 @@ import { CaseCauseSchema, CaseUnitSchema } from './cases.ts';
 import { BatchTypeSchema } from './fieldwork-shown.ts';
 import { HelpTextSchema } from './file-help.ts';
 import { HelpContactSchema } from './help-contact.ts';
+import { ListPartSchema } from './list-parts.ts';
 import { KindsListedSchema, WayVerifiedSchema } from './manifest-statements.ts';
 import { PlanFindingSchema } from './missing-inputs.ts';
 import { NOTICE_HOURS_MAX, NOTICE_KINDS, NoticeKindSchema } from './notices.ts';
@@ -316,6 +317,21 @@ export const commands = {
       strata: z.record(NameSchema, StratumSizesSchema).optional(),
     }),
     output: z.object({ jobId: z.string() }),
+  },
+  /**
+   * Somebody takes the list of what was drawn, or a part of it, to fetch by it: it is logged with their name. Mailed to an address, the mail
+   * is the list.
+   */
+  'take-list': {
+    input: InJurisdiction.extend({
+      part: ListPartSchema.nullable(),
+      person: OnlyNameSchema,
+      way: z.discriminatedUnion('by', [
+        z.object({ by: z.enum(['printed', 'downloaded']) }),
+        z.object({ by: z.literal('mailed'), email: z.email().max(254) }),
+      ]),
+    }),
+    output: Done,
   },
   'create-boards': {
     input: InJurisdiction.extend({ count: z.number().int().min(1).max(BOARD_COUNT_MAX) }),

@@ -31,6 +31,7 @@ export * from './fieldwork-shown.ts';
 export * from './file-help.ts';
 export { type Health, HealthSchema } from './health.ts';
 export { type HelpContact, HelpContactSchema } from './help-contact.ts';
+export type { ListPartShown } from './list-parts.ts';
 export * from './log-lines.ts';
 export * from './missing-inputs.ts';
 export { NOTICE_HOURS, NOTICE_HOURS_MAX, NOTICE_KINDS, type NoticeKind, NoticeKindSchema } from './notices.ts';

@@ -3,13 +3,14 @@ import { TimeSchema } from './audit-heading.ts';
 import { ShownTextSchema } from './fieldwork-shown.ts';
 import { MethodDeclinedSchema } from './sample-sizes.ts';
 
-/** Set-up: not-logged-in … ready. Round: not-logged-in, logged-in, in-progress, complete. */
+/** Set-up: not-logged-in … ready. Round: not-logged-in, logged-in, list-taken, in-progress, complete. */
 export const JurisdictionStatusSchema = z.enum([
   'not-logged-in',
   'logged-in',
   'files-uploaded',
   'upload-failed',
   'files-complete',
+  'list-taken',
   'in-progress',
   'complete',
 ]);
@@ -38,6 +39,8 @@ export const JurisdictionLineSchema = z.object({
   /** Unit × contest pairs whose result differs; null while they may not be seen. */
   discrepancies: z.number().int().nullable(),
   lastSignIn: TimeSchema.nullable(),
+  /** When a list of what was drawn was last taken in this round, and by whom. */
+  listTaken: z.object({ at: TimeSchema, by: z.string() }).nullable(),
 });
 export type JurisdictionLine = z.infer<typeof JurisdictionLineSchema>;
 

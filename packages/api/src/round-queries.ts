@@ -6,6 +6,7 @@ import { CardOrderSchema, OrdersOtherwiseSchema } from './card-orders.ts';
 import { CaseAskedSchema, CaseSchema, CasesSchema, SecondLookAskedSchema } from './cases.ts';
 import { ComparedCardSchema, SampledBatchSchema } from './fieldwork-shown.ts';
 import { FileHelpSchema } from './file-help.ts';
+import { ListPartsSchema } from './list-parts.ts';
 import { LogLineSchema } from './log-lines.ts';
 import { StatementShownSchema } from './manifest-statements.ts';
 import { ContestShownSchema } from './plan-shown.ts';
@@ -178,6 +179,8 @@ export const roundQueries = {
       ),
     }),
   },
+  /** How the retrieval list of a jurisdiction can be divided, and who took it. */
+  'list-parts': { input: InJurisdiction, output: ListPartsSchema },
   /** What was asked about files and answered, the newest first: a manager reads that of their own jurisdictions. */
   'file-help': {
     input: InAudit,

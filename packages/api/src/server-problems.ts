@@ -52,6 +52,8 @@ export const SERVER_PROBLEMS = {
   'upload-quota-reached': { status: 429 },
   'upload-interrupted': { status: 400 },
   'upload-empty': { status: 400 },
+  'list-part-not-there': { status: 409 },
+  'list-too-long-to-mail': { status: 413 },
   'upload-not-there': { status: 409 },
   'nothing-found-in-file': { status: 409 },
   'upload-refused': { status: 409 },

@@ -261,6 +261,7 @@ export { evolveBallots } from './state/evolve-ballots.ts';
 export { fieldworkOf } from './state/fieldwork-of.ts';
 export { digestOfText, type SaltedText, type TextInLog } from './state/free-text.ts';
 export type { HelpAsked, HelpEvent } from './state/help-asked.ts';
+export { isInListPart, LIST_PART_KINDS, LIST_WAYS, type ListPart } from './state/list-part.ts';
 export {
   BALLOT_KINDS,
   type BallotKind,

@@ -1,4 +1,4 @@
-import { type AuditInRounds, assertInRounds, cvrPlanOf, kindOf, type ShelfPlace } from '@plumbline/audit';
+import { type AuditInRounds, assertInRounds, cvrPlanOf, isInListPart, kindOf, type ShelfPlace } from '@plumbline/audit';
 import { printedWords } from '@plumbline/words/printed-words';
 import type { Block, Cell, Column, Row } from './block.ts';
 import { codePayload } from './code-payload.ts';
@@ -16,7 +16,9 @@ export function ballotRetrievalList(context: JurisdictionContext): ComposedDocum
   const audit = assertInRounds(context.audit);
   const say = printedWords(context.language);
   const batches = context.inputs.manifests.get(jurisdiction)?.batches ?? [];
-  const ballots = ballotsToFetch(audit, jurisdiction, batches);
+  const ballots = ballotsToFetch(audit, jurisdiction, batches).filter(({ place }) =>
+    isInListPart(place, context.part ?? null),
+  );
   const title = say('retrieval.ballotsDocument', { round: audit.rounds.length, jurisdiction });
   if (ballots.length === 0) return { title, blocks: [...headOf(context, ballots), nothing(context)] };
   const ofBoards = [...Map.groupBy(ballots, ({ board }) => board).values()];
@@ -40,10 +42,19 @@ function headOf(context: JurisdictionContext, ballots: readonly BallotToFetch[])
   ];
   return [
     { type: 'title', text: say('retrieval.ballotsTitle', { board }) },
+    ...partOfList(context),
     { type: 'paragraph', text: say('retrieval.ballotsFor') },
     { type: 'paragraph', text: counts.join('. '), bold: true },
     ...rulesOf(context, ballots),
   ];
+}
+
+/** Which part of the list this is, so that nobody takes it for the whole. */
+export function partOfList({ language, part }: JurisdictionContext): readonly Block[] {
+  if (part == null) return [];
+  const say = printedWords(language);
+  const named = part.name === '' ? say(`retrieval.parts.${part.by}None`) : part.name;
+  return [{ type: 'paragraph', text: say(`retrieval.parts.${part.by}`, { name: named }), bold: true }];
 }
 
 /** How to find a card in its pile: once where it is the same for the whole list, else with the batches it holds for. */

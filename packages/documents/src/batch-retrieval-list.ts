@@ -1,6 +1,6 @@
-import { assertInRounds } from '@plumbline/audit';
+import { assertInRounds, isInListPart } from '@plumbline/audit';
 import { printedWords } from '@plumbline/words/printed-words';
-import { signatures } from './ballot-retrieval-list.ts';
+import { partOfList, signatures } from './ballot-retrieval-list.ts';
 import type { Block, Cell, Row } from './block.ts';
 import { codePayload } from './code-payload.ts';
 import type { JurisdictionContext } from './print-context.ts';
@@ -13,7 +13,9 @@ export function batchRetrievalList(context: JurisdictionContext): ComposedDocume
   const { jurisdiction, inputs } = context;
   const audit = assertInRounds(context.audit);
   const say = printedWords(context.language);
-  const batches = batchesToFetch(audit, inputs, jurisdiction);
+  const batches = batchesToFetch(audit, inputs, jurisdiction).filter(({ place }) =>
+    isInListPart(place, context.part ?? null),
+  );
   const cards = new Map((inputs.manifests.get(jurisdiction)?.batches ?? []).map((one) => [one.name, one.ballots]));
   const hasTabulator = batches.some(({ place }) => place.tabulator !== null);
   const hasContainer = batches.some(({ place }) => place.container !== null);
@@ -44,6 +46,7 @@ export function batchRetrievalList(context: JurisdictionContext): ComposedDocume
   }
   const blocks: readonly Block[] = [
     { type: 'title', text: say('retrieval.batchesTitle') },
+    ...partOfList(context),
     { type: 'paragraph', text: say('retrieval.batchesFor') },
     { type: 'paragraph', text: say('retrieval.batches', { count: batches.length }), bold: true },
     ...(batches.length === 0

@@ -1,4 +1,4 @@
-import { type BegunAudit, type Fieldwork, fieldworkIn, isInRounds, kindOf } from '@plumbline/audit';
+import { type BegunAudit, type Fieldwork, fieldworkIn, isInRounds, kindOf, type ListPart } from '@plumbline/audit';
 import { DOCUMENT_KINDS, type DocumentKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { ballotLabels } from './ballot-labels.ts';
@@ -110,7 +110,12 @@ function hasCome(since: Definition['since'], audit: BegunAudit): boolean {
 }
 
 /** A document of the audit, or of one of its jurisdictions. */
-export type WantedDocument = { readonly kind: DocumentKind; readonly jurisdiction: string | undefined };
+export type WantedDocument = {
+  readonly kind: DocumentKind;
+  readonly jurisdiction: string | undefined;
+  /** Of a retrieval list; all of it where nothing is said. */
+  readonly part?: ListPart | null | undefined;
+};
 
 /** How many pages a document that `documentsOf` names has, without printing it. */
 export function pagesOf(context: PrintContext, wanted: WantedDocument): number {
@@ -125,11 +130,11 @@ export function printOf(context: PrintContext, wanted: WantedDocument): Promise<
 }
 
 /** A document before it is laid out, and the place it is printed for. */
-export function compose(context: PrintContext, { kind, jurisdiction }: WantedDocument) {
+export function compose(context: PrintContext, { kind, jurisdiction, part }: WantedDocument) {
   const definition = DOCUMENTS[kind];
   if (definition.of === 'audit') return { place: context, document: definition.compose(context) };
   assert(jurisdiction !== undefined, 'a document of a jurisdiction is asked for with its name', kind);
-  const place = { ...context, jurisdiction };
+  const place = { ...context, jurisdiction, part };
   return { place, document: definition.compose(place) };
 }
 

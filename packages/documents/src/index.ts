@@ -33,6 +33,7 @@ export { type ReportSection, sectionsCsv } from './report-section.ts';
 export { pValueText } from './report-text.ts';
 export { reportedResultsCsv, reportedResultsSection } from './reported-results.ts';
 export { ballotRetrievalListCsv, batchRetrievalListCsv } from './retrieval-list.ts';
+export { retrievalLines, retrievalParts } from './retrieval-parts.ts';
 export { ballotDiscrepancyReportCsv } from './sampled-ballots.ts';
 export { batchDiscrepancyReportCsv } from './sampled-batches.ts';
 export { type SeenVotes, seenVotes } from './seen-votes.ts';

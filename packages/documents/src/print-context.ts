@@ -1,4 +1,4 @@
-import type { AuditInputs, BegunAudit } from '@plumbline/audit';
+import type { AuditInputs, BegunAudit, ListPart } from '@plumbline/audit';
 import type { Language } from '@plumbline/words';
 import type { ContactToSay } from '@plumbline/words/help-contact-words';
 import type { LabelStock } from './label-stock.ts';
@@ -30,4 +30,8 @@ export type PrintContext = {
 };
 
 /** The context of what one jurisdiction prints. */
-export type JurisdictionContext = PrintContext & { readonly jurisdiction: string };
+export type JurisdictionContext = PrintContext & {
+  readonly jurisdiction: string;
+  /** Of a retrieval list; all of it where nothing is said. */
+  readonly part?: ListPart | null | undefined;
+};

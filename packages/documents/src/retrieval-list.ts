@@ -4,7 +4,9 @@ import {
   type CastVoteRecords,
   cardOrdersOf,
   findingRuleOf,
+  isInListPart,
   kindOf,
+  type ListPart,
   type ShelfPlace,
 } from '@plumbline/audit';
 import { type CsvValue, csvText } from '@plumbline/election-files';
@@ -20,13 +22,18 @@ const say = reportWords('en');
  *
  * A ballot seen in an earlier round is listed once more, marked, with the board that handles its batch.
  */
-export function ballotRetrievalListCsv(audit: AuditInRounds, inputs: AuditInputs, jurisdiction: string): string {
+export function ballotRetrievalListCsv(
+  audit: AuditInRounds,
+  inputs: AuditInputs,
+  jurisdiction: string,
+  part: ListPart | null = null,
+): string {
   const batches = inputs.manifests.get(jurisdiction)?.batches ?? [];
   const withContainer = batches.some((batch) => batch.container !== null);
   const withTabulator = batches.some((batch) => batch.tabulator !== null);
   const withCvrs = kindOf(audit.plan).comparedWith === 'cvrs';
   const records = inputs.cvrs?.get(jurisdiction);
-  const toFetch = ballotsToFetch(audit, jurisdiction, batches);
+  const toFetch = ballotsToFetch(audit, jurisdiction, batches).filter(({ place }) => isInListPart(place, part));
   const withRemarks = withCvrs && toFetch.some(({ place }) => records?.find(place)?.remade === true);
   const saysOrder = cardOrdersOf(audit.plan, jurisdiction) !== undefined;
   const header = [
@@ -68,8 +75,13 @@ function imprintCells(records: CastVoteRecords | undefined, place: ShelfPlace): 
 }
 
 /** The batches a jurisdiction counts in the current round, in the order of the shelves; a combined batch part by part. */
-export function batchRetrievalListCsv(audit: AuditInRounds, inputs: AuditInputs, jurisdiction: string): string {
-  const batches = batchesToFetch(audit, inputs, jurisdiction);
+export function batchRetrievalListCsv(
+  audit: AuditInRounds,
+  inputs: AuditInputs,
+  jurisdiction: string,
+  part: ListPart | null = null,
+): string {
+  const batches = batchesToFetch(audit, inputs, jurisdiction).filter(({ place }) => isInListPart(place, part));
   const withRemarks = batches.some(({ isExtra }) => isExtra);
   const rows = batches.map(({ place: { batch, container, tabulator }, isExtra }): readonly CsvValue[] => [
     batch,

@@ -151,6 +151,9 @@ function everything(place: Place): Readonly<Record<string, unknown>> {
     hours: 24,
     off: [],
     request: randomUUID(),
+    part: null,
+    person: 'Mallory',
+    way: { by: 'printed' },
     question: 'Mallory asks',
     contact: { name: 'Mallory', telephone: '555 0199', email: null, hours: null },
     // Nobody says these about themselves.

@@ -218,6 +218,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'withdraw-commitment': { reason: 'A test' },
   'set-seed': { seed: '12345678901234567890' },
   'launch-round': { round: 1, sampleSizes: { 'Contest 1': 20 } },
+  'take-list': { part: null, person: 'Ann', way: { by: 'printed' } },
   'create-boards': { count: 1 },
   'rotate-board-link': {},
   'replace-board-pin': {},

@@ -71,6 +71,7 @@ export const PERMISSIONS = {
 
   'jurisdiction.read': ['audit-administrator', 'jurisdiction-manager', 'observer', 'support'],
   'boards.create': ['jurisdiction-manager'],
+  'list.take': ['jurisdiction-manager'],
   'board-link.hand-out': ['jurisdiction-manager'],
   'board.reopen': ['audit-administrator', 'support-acting'],
   'batch.record': ['jurisdiction-manager', 'tally-entry'],

@@ -1,4 +1,5 @@
 import type { JurisdictionLine } from '@plumbline/api';
+import { formatClock } from '../formats/format-time.ts';
 import type { TagTone } from '../ui/Tag.tsx';
 import type { AuditWords } from '../words/audit-words.ts';
 
@@ -10,6 +11,7 @@ const TONE: Readonly<Record<Status, TagTone>> = {
   'files-uploaded': 'blue',
   'upload-failed': 'red',
   'files-complete': 'green',
+  'list-taken': 'amber',
   'in-progress': 'blue',
   complete: 'green',
 };
@@ -21,6 +23,7 @@ const ORDER: readonly Status[] = [
   'logged-in',
   'files-uploaded',
   'files-complete',
+  'list-taken',
   'in-progress',
   'complete',
 ];
@@ -35,10 +38,14 @@ export function statusOrder(status: Status): number {
 
 /** How far a jurisdiction is, in words. */
 export function statusWord(
-  line: Pick<JurisdictionLine, 'status' | 'filesUploaded' | 'filesExpected'>,
+  line: Pick<JurisdictionLine, 'status' | 'filesUploaded' | 'filesExpected' | 'listTaken'>,
   say: AuditWords,
 ): string {
   if (line.status === 'files-complete' && line.filesExpected === 0) return say('status.no-ballots');
   if (line.status === 'files-complete' && line.filesExpected === 1) return say('status.manifest-uploaded');
+  if (line.status === 'list-taken' && line.listTaken !== null) {
+    const { at, by } = line.listTaken;
+    return say('status.list-taken', { time: formatClock(at), by });
+  }
   return say.anyOf(`status.${line.status}`, { done: line.filesUploaded, total: line.filesExpected });
 }

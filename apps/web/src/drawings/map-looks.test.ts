@@ -20,6 +20,7 @@ const LINE: JurisdictionLine = {
   extraUnits: 0,
   discrepancies: 0,
   lastSignIn: null,
+  listTaken: null,
 };
 
 test('open work is shaded by what is still to do, with signs for who has not begun', () => {

@@ -14,6 +14,7 @@ const STATUS_PAINTS: Readonly<Record<JurisdictionLine['status'], Paint>> = {
   'files-uploaded': 'shade-1',
   'upload-failed': 'cross',
   'files-complete': 'shade-3',
+  'list-taken': 'dots',
   'in-progress': 'hatch',
   complete: 'shade-3',
 };

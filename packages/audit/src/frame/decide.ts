@@ -9,6 +9,7 @@ import {
   decideSignOff,
   decideTallyReopening,
 } from '../fieldwork/decide-fieldwork.ts';
+import { decideListTaking } from '../fieldwork/decide-list.ts';
 import { decideFinalTotals, decideTotals, decideTotalsReopening } from '../fieldwork/decide-totals.ts';
 import { takesEverything } from '../kinds/kinds.ts';
 import type { AuditCommand } from '../state/audit-command.ts';
@@ -95,6 +96,7 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
   seeded: ['open-round', 'choose-work-times', ...HELP, 'redact-text'],
   'round-open': [
     'combine-batches',
+    'take-list',
     'create-boards',
     'name-board-members',
     'record-ballot',
@@ -271,6 +273,8 @@ function decideInRound(
   switch (command.type) {
     case 'combine-batches':
       return decideCombination(audit, command);
+    case 'take-list':
+      return decideListTaking(audit, command);
     case 'create-boards':
       return decideBoards(audit, command);
     case 'name-board-members':

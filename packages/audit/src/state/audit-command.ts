@@ -24,6 +24,7 @@ import type { BatchNamed, CardOrders } from './card-order.ts';
 import type { CaseCause, CaseSubject, SecondLookSeen } from './difference-case.ts';
 import type { SaltedText } from './free-text.ts';
 import type { HelpCommand } from './help-asked.ts';
+import type { ListTaking } from './list-part.ts';
 import type { ManifestStatement } from './manifest-statement.ts';
 import type { ExtraBatchPlan, RoundSizes, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
@@ -84,6 +85,7 @@ export type AuditCommand =
       readonly combined: BatchCombination;
       readonly batchesListed: readonly string[];
     }
+  | ({ readonly type: 'take-list' } & ListTaking)
   | ({ readonly type: 'create-boards' } & BoardCreation)
   | ({ readonly type: 'name-board-members' } & BoardNaming)
   /** The notes come with the randomness that hides them; null where nothing was noted. */

@@ -22,6 +22,7 @@ import type { CardOrders } from './card-order.ts';
 import type { CaseExplanation, CaseSettlement, CaseSubject, SecondLook } from './difference-case.ts';
 import type { TextInLog } from './free-text.ts';
 import type { HelpAnswering, HelpAsking, HelpPlace } from './help-asked.ts';
+import type { ListTaking } from './list-part.ts';
 import type { ManifestStatement } from './manifest-statement.ts';
 import type { ExtraBatchPlan, NamesInCvrs, RoundSizes, Selection, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
@@ -57,6 +58,7 @@ export type AuditEvent =
   | ({ readonly type: 'round-opened' } & RoundOpening)
   | { readonly type: 'batches-combined'; readonly combined: BatchCombination }
   | ({ readonly type: 'fieldwork-begun' } & FieldworkBeginning)
+  | ({ readonly type: 'list-taken' } & ListTaking)
   | ({ readonly type: 'boards-created' } & BoardCreation)
   | ({ readonly type: 'board-members-named' } & BoardNaming)
   | ({ readonly type: 'ballot-recorded' } & BallotRecording)

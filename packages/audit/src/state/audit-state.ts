@@ -194,6 +194,8 @@ export type JurisdictionWork = {
   readonly talliesFinal: boolean;
   /** What the sample of the round adds up to, where people enter totals; null until somebody has. */
   readonly totals: RecordedTotals | null;
+  /** Who took a list of what was drawn, the last; absent while nobody has. */
+  readonly listTakenBy?: string;
 };
 
 /** The totals of a round in one jurisdiction, by contest. */

@@ -12,6 +12,7 @@ import { withBoard, withLastRound, withWork } from './work-in-round.ts';
 export type RoundEventType =
   | CaseEventType
   | 'fieldwork-begun'
+  | 'list-taken'
   | 'boards-created'
   | 'board-members-named'
   | 'ballot-recorded'
@@ -38,6 +39,8 @@ export function evolveRound(audit: AuditInRounds, event: EventOf<RoundEventType>
         event,
       );
       return audit;
+    case 'list-taken':
+      return withWork(assertOpen(audit), event.jurisdiction, { listTakenBy: event.person });
     case 'boards-created': {
       const boards = event.boards.map((board): AuditBoard => ({ ...board, members: [], signedOff: false }));
       return withWork(assertOpen(audit), event.jurisdiction, { boards }, maker);

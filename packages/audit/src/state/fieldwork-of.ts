@@ -2,6 +2,7 @@ import type { AuditEvent } from './audit-event.ts';
 
 const FIELDWORK: ReadonlySet<AuditEvent['type']> = new Set<AuditEvent['type']>([
   'fieldwork-begun',
+  'list-taken',
   'boards-created',
   'board-members-named',
   'ballot-recorded',

@@ -7,13 +7,14 @@ import { currentRound } from './audit-view.ts';
  *
  *   later-round  an earlier round was measured, and what was drawn after it stands
  *   measured     the round ended once, and what it had found was seen
+ *   lists        somebody took a list of what was drawn, and may fetch by it
  *   boards       audit boards were created, which may have begun to fetch cards
  *   combined     batches were combined because of what was drawn
  *   entries      what was seen or counted was entered
  *   final        a jurisdiction declared its work final
  */
 export type LaunchObstacle = {
-  readonly reason: 'later-round' | 'measured' | 'boards' | 'combined' | 'entries' | 'final';
+  readonly reason: 'later-round' | 'measured' | 'lists' | 'boards' | 'combined' | 'entries' | 'final';
   readonly jurisdictions: readonly string[];
 };
 
@@ -26,10 +27,12 @@ export function launchObstacle(audit: AuditInRounds): LaunchObstacle | undefined
   const final: string[] = [];
   const totalled: string[] = [];
   const withBoards: string[] = [];
-  for (const [jurisdiction, { talliesFinal, totals, boards }] of Object.entries(work)) {
+  const withLists: string[] = [];
+  for (const [jurisdiction, { talliesFinal, totals, boards, listTakenBy }] of Object.entries(work)) {
     if (talliesFinal) final.push(jurisdiction);
     if (totals !== null) totalled.push(jurisdiction);
     if (boards.length > 0) withBoards.push(jurisdiction);
+    if (listTakenBy !== undefined) withLists.push(jurisdiction);
   }
   const { ballots, contested, batches } = audit.results;
   const entered = [ballots, contested, batches].flatMap((results) =>
@@ -42,6 +45,7 @@ export function launchObstacle(audit: AuditInRounds): LaunchObstacle | undefined
     { reason: 'final', jurisdictions: final },
     { reason: 'entries', jurisdictions: [...entered, ...totalled] },
     { reason: 'boards', jurisdictions: withBoards },
+    { reason: 'lists', jurisdictions: withLists },
     { reason: 'combined', jurisdictions: combined.map(({ jurisdiction }) => jurisdiction) },
   ];
   const first = found.find(({ jurisdictions }) => jurisdictions.length > 0);

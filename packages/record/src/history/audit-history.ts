@@ -73,6 +73,8 @@ export type AuditHistory = {
   readonly recordedBy: PersistentMap<PersistentMap<string>>;
   /** When a board signed off, by round, jurisdiction and board; empty where it was opened again. */
   readonly signedOffAt: PersistentMap<string>;
+  /** When a list of what was drawn was last taken in the newest round, by jurisdiction. */
+  readonly listTakenAt: PersistentMap<string>;
   /** How many results differed when the tallies were last declared final, by round and jurisdiction. */
   readonly discrepancies: PersistentMap<number>;
 };
@@ -120,6 +122,7 @@ export function emptyHistory(auditId: string): AuditHistory {
     files: EMPTY_MAP,
     recordedBy: EMPTY_MAP,
     signedOffAt: EMPTY_MAP,
+    listTakenAt: EMPTY_MAP,
     discrepancies: EMPTY_MAP,
   };
 }
@@ -264,7 +267,9 @@ function withEvent(
   return { ...noted, audit, entries: before.entries + 1 };
 }
 
-type Noted = Partial<Pick<AuditHistory, 'files' | 'recordedBy' | 'signedOffAt' | 'discrepancies' | 'fieldworkRounds'>>;
+type Noted = Partial<
+  Pick<AuditHistory, 'files' | 'recordedBy' | 'signedOffAt' | 'discrepancies' | 'fieldworkRounds' | 'listTakenAt'>
+>;
 
 function notedOf(history: AuditHistory, event: AuditEvent, deed: Deed): Noted {
   switch (event.type) {
@@ -278,6 +283,10 @@ function notedOf(history: AuditHistory, event: AuditEvent, deed: Deed): Noted {
         openingEntry: history.openingEntry,
       });
       return { fieldworkRounds: withEntry(history.fieldworkRounds, event.jurisdiction, event.round) };
+    case 'round-opened':
+      return { listTakenAt: EMPTY_MAP };
+    case 'list-taken':
+      return { listTakenAt: withEntry(history.listTakenAt, event.jurisdiction, deed.at) };
     case 'batch-recorded':
     case 'totals-recorded': {
       const { jurisdiction } = event;

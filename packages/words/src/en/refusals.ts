@@ -166,6 +166,8 @@ export const refusals = {
       'What people saw was entered in {{jurisdictions}}. The sample stands; finish the round, and correct what is wrong in it.',
     boards:
       'Audit boards were created in {{jurisdictions}}, and may be fetching ballots. The sample stands; finish the round.',
+    lists:
+      'A list of what was drawn was taken in {{jurisdictions}}, and somebody may be fetching by it. The sample stands; finish the round.',
     combined:
       'Batches were combined in {{jurisdictions}} because of what was drawn. The sample stands; finish the round.',
   },

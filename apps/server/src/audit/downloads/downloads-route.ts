@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { LIST_PART_KINDS } from '@plumbline/audit';
 import { DOCUMENT_KINDS, InputFileKindSchema, Sha256Schema } from '@plumbline/election';
 import { fileIssuesCsv } from '@plumbline/election-files';
 import { ok, type Result } from '@plumbline/prelude';
@@ -46,6 +47,8 @@ const DownloadSchema = z.object({
   stock: z.string().min(1).max(50).optional(),
   measured: MeasuredSchema.optional(),
   as: z.enum(['csv', 'zip', 'json', 'html']).default('csv'),
+  partBy: z.enum(LIST_PART_KINDS).optional(),
+  partName: z.string().max(500).default(''),
 });
 
 const HelpFileSchema = z.object({ request: z.uuid().optional(), as: z.enum(['file', 'csv']).default('file') });
@@ -74,7 +77,20 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
         services,
         config,
         { request, reply, permission },
-        async ({ history, jurisdiction, kind, document, paper, stock, measured, as, role, personId }) => {
+        async ({
+          history,
+          jurisdiction,
+          kind,
+          document,
+          paper,
+          stock,
+          measured,
+          as,
+          role,
+          personId,
+          partBy,
+          partName,
+        }) => {
           const refusal = watches(role) ? saysUnfinished({ history, jurisdiction }) : undefined;
           if (refusal !== undefined) return sendProblem(request, reply, reportOf(refusal));
           const made = await make(services, {
@@ -82,6 +98,7 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
             jurisdiction,
             kind,
             document,
+            part: partBy === undefined ? null : { by: partBy, name: partName },
             paper,
             stock,
             measured,

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { showBoardPin } from '@plumbline/api';
-import { fieldworkIn, isInRounds } from '@plumbline/audit';
+import { fieldworkIn, isInRounds, type ListPart } from '@plumbline/audit';
 import { documentFileName, documentsOf, type PrinterMeasured } from '@plumbline/documents';
 import type { DocumentKind } from '@plumbline/election';
 import { entriesOf, err, ok, type Result } from '@plumbline/prelude';
@@ -31,6 +31,8 @@ type DownloadRequest = {
   readonly jurisdiction?: string | undefined;
   readonly kind?: string | undefined;
   readonly document?: DocumentKind | undefined;
+  /** Of a retrieval list; null for all of it. */
+  readonly part: ListPart | null;
   readonly paper: 'letter' | 'a4';
   /** The labels in the printer, and what was measured of it. */
   readonly stock?: string | undefined;
@@ -147,26 +149,27 @@ async function auditReport(services: Services, request: DownloadRequest): Promis
 }
 
 async function retrievalList(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
-  const { history, jurisdiction } = request;
+  const { history, jurisdiction, part } = request;
   const { audit } = history;
   if (!isInRounds(audit) || jurisdiction === undefined) return NOTHING_DRAWN;
   const units = fieldworkIn(audit.plan) === 'batches' ? 'batch' : 'ballot';
-  const name = `${units}-retrieval-${jurisdiction}-round-${audit.rounds.length}.csv`;
+  const of = part === null ? '' : `-${part.by}-${part.name}`;
+  const name = `${units}-retrieval-${jurisdiction}-round-${audit.rounds.length}${of}.csv`;
   return ok({
     name,
-    content: streamMadeFile(await reportOf(services, request, { kind: 'retrieval-list', jurisdiction })),
+    content: streamMadeFile(await reportOf(services, request, { kind: 'retrieval-list', jurisdiction, part })),
   });
 }
 
 async function printedDocument(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
-  const { history, jurisdiction, document: kind, paper, measured, origin } = request;
+  const { history, jurisdiction, document: kind, part, paper, measured, origin } = request;
   const { audit, auditId, head } = history;
   const kinds = documentsOf(audit, jurisdiction === undefined ? 'audit' : 'jurisdiction');
   if (kind === undefined || !kinds.includes(kind)) return refuse('not-found', detail('noDocument'));
   const stock = labelStockAsked(request);
   if (!stock.ok) return stock;
   const labels = { stock: stock.value, measured };
-  const order = { audit, jurisdiction, kind, head: head.hash, at: services.now().toISOString(), paper, labels };
+  const order = { audit, jurisdiction, kind, part, head: head.hash, at: services.now().toISOString(), paper, labels };
   const made = await services.workers.run('print-document', {
     ...order,
     helpContact: await helpContactOfAudit(services.db, auditId),
@@ -174,7 +177,7 @@ async function printedDocument(services: Services, request: DownloadRequest): Pr
       boardSecrets: await boardSecrets(services, history, { kind, jurisdiction: jurisdiction ?? '', origin }),
     }),
   });
-  const name = documentFileName(kind, jurisdiction ?? '');
+  const name = documentFileName(kind, [jurisdiction ?? '', part?.name ?? ''].join(' '));
   return ok({ name, content: streamMadeFile(made), type: 'application/pdf' });
 }
 

@@ -1,5 +1,5 @@
 import type { HelpContact } from '@plumbline/api';
-import type { BegunAudit } from '@plumbline/audit';
+import type { BegunAudit, ListPart } from '@plumbline/audit';
 import { documentsOf, loadFonts, openTypeface, type PrintContext, pagesOf, printOf } from '@plumbline/documents';
 import type { DocumentKind } from '@plumbline/election';
 import { codeVersion } from '../../code-version.ts';
@@ -9,6 +9,8 @@ import type { InputFiles } from '../inputs/input-files.ts';
 export type DocumentOrder = {
   readonly audit: BegunAudit;
   readonly jurisdiction: string | undefined;
+  /** Of a retrieval list; all of it where nothing is said. */
+  readonly part?: ListPart | null;
   /** SHA-256 of the newest entry of the log. */
   readonly head: string;
   /** When it is printed, ISO 8601. */
@@ -29,8 +31,8 @@ export async function makeDocument(
   order: DocumentOrder & { readonly kind: DocumentKind },
   inputFiles: InputFiles,
 ): Promise<Uint8Array> {
-  const { kind, jurisdiction } = order;
-  const { pdf } = await printOf(await contextOf(order, inputFiles), { kind, jurisdiction });
+  const { kind, jurisdiction, part = null } = order;
+  const { pdf } = await printOf(await contextOf(order, inputFiles), { kind, jurisdiction, part });
   return pdf;
 }
 

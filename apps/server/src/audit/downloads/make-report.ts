@@ -1,4 +1,4 @@
-import { type BegunAudit, fieldworkIn, isInRounds, type TextInLog } from '@plumbline/audit';
+import { type BegunAudit, fieldworkIn, isInRounds, type ListPart, type TextInLog } from '@plumbline/audit';
 import {
   auditReportCsv,
   auditReportSections,
@@ -31,7 +31,7 @@ export type ReportOrder = {
     /** The same to read, for a spreadsheet and for programs; of one jurisdiction where it is named. */
     | { readonly kind: 'pack'; readonly ofJurisdiction: string | null }
     | { readonly kind: 'jurisdiction'; readonly jurisdiction: string }
-    | { readonly kind: 'retrieval-list'; readonly jurisdiction: string }
+    | { readonly kind: 'retrieval-list'; readonly jurisdiction: string; readonly part: ListPart | null }
     | { readonly kind: 'discrepancies'; readonly as: 'csv' | 'json' | 'html' }
     | { readonly kind: 'reported-results'; readonly as: 'csv' | 'json' | 'html' };
   readonly audit: BegunAudit;
@@ -76,7 +76,7 @@ export async function makeReport(order: ReportOrder, inputFiles: InputFiles): Pr
     case 'retrieval-list': {
       assert(isInRounds(audit), 'what was drawn is fetched', audit.phase);
       const list = fieldworkIn(audit.plan) === 'batches' ? batchRetrievalListCsv : ballotRetrievalListCsv;
-      return list(audit, inputs, report.jurisdiction);
+      return list(audit, inputs, report.jurisdiction, report.part);
     }
     case 'reported-results':
       if (report.as === 'csv') return reportedResultsCsv(audit, inputs);

@@ -91,6 +91,8 @@ export function abilitiesOf(
   offer('redact-text', inPhase(audit, 'redact-text'));
   const { jurisdiction, board } = focus;
   if (jurisdiction === undefined) return abilities;
+  const taking = { type: 'take-list', jurisdiction, part: null, person: '-', way: 'printed' } as const;
+  offer('take-list', tried(audit, taking));
   for (const [name, ability] of fieldwork(audit, jurisdiction)) offer(name, ability);
   if (fieldworkIn(audit.plan) === 'batches') offer('combine-batches', combining(audit, jurisdiction));
   if (board !== undefined)

@@ -85,8 +85,9 @@ function lineAt(history: BegunHistory, seen: Seen, discrepancies: number | null)
   if (!isInRounds(audit)) return lineOf(history, seen, discrepancies);
   const { jurisdiction, managers, work, expectedBallots } = seen;
   const { plan, files } = audit;
+  const takenAt = lookUp(history.listTakenAt, jurisdiction);
   // The work is another object whenever anything was recorded here.
-  const from = [plan, files, findWork(audit, jurisdiction), managers, work, expectedBallots, discrepancies];
+  const from = [plan, files, findWork(audit, jurisdiction), managers, work, expectedBallots, discrepancies, takenAt];
   const known = lastLines(currentRound(audit).draws).get(jurisdiction);
   if (known?.from.every((part, place) => part === from[place])) return known.line;
   const line = lineOf(history, seen, discrepancies);
@@ -125,6 +126,7 @@ function lineOf(history: BegunHistory, seen: Seen, discrepancies: number | null)
     ...seen.work,
     discrepancies,
     lastSignIn: lastSignIn?.toISOString() ?? null,
+    listTaken: listTaken(history, jurisdiction),
   };
 }
 
@@ -153,7 +155,9 @@ function statusOf(
     return facts.lastSignIn === undefined ? 'not-logged-in' : 'logged-in';
   }
   if (isJurisdictionComplete(audit, jurisdiction)) return 'complete';
-  if (hasBegun(audit, jurisdiction)) return 'in-progress';
+  const isTaken = findWork(audit, jurisdiction)?.listTakenBy !== undefined;
+  if (hasBegun(audit, jurisdiction, { onceBoardsAreThere: !isTaken })) return 'in-progress';
+  if (isTaken) return 'list-taken';
   const openedAt = history.rounds.at(-1)?.openedAt ?? '';
   const sinceLaunch = facts.lastSignIn !== undefined && facts.lastSignIn.toISOString() >= openedAt;
   return sinceLaunch ? 'logged-in' : 'not-logged-in';
@@ -164,10 +168,23 @@ function isNewest({ audit }: BegunHistory, upload: Acceptance): boolean {
   return registered(audit, upload.kind, upload.jurisdiction)?.sha256 !== upload.sha256;
 }
 
-function hasBegun(audit: AuditInRounds, jurisdiction: string): boolean {
+function listTaken({ audit, listTakenAt }: BegunHistory, jurisdiction: string): JurisdictionLine['listTaken'] {
+  if (!isInRounds(audit)) return null;
+  const by = findWork(audit, jurisdiction)?.listTakenBy;
+  const at = lookUp(listTakenAt, jurisdiction);
+  return by === undefined || at === undefined ? null : { at, by };
+}
+
+/** Boards are at work once they exist; where a list was taken, that is said until somebody sits down at one. */
+function hasBegun(
+  audit: AuditInRounds,
+  jurisdiction: string,
+  { onceBoardsAreThere }: { readonly onceBoardsAreThere: boolean },
+): boolean {
   const work = findWork(audit, jurisdiction);
   if (work === undefined) return false;
-  if (work.boards.length > 0) return true;
+  if (work.totals !== null) return true;
+  if (work.boards.some(({ members }) => onceBoardsAreThere || members.length > 0)) return true;
   return batchesToCount(audit, jurisdiction).some((batch) => findCount(audit, { jurisdiction, batch }) !== undefined);
 }
 

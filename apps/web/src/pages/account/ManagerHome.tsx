@@ -77,6 +77,8 @@ function managerStatus(line: Line, say: ReturnType<typeof useAuditWords>): strin
       return say('status.some-files');
     case 'files-complete':
       return say('status.all-files');
+    case 'list-taken':
+      return say('status.in-progress');
     default:
       return say(`status.${line.status}`);
   }

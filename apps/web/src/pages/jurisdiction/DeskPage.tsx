@@ -8,6 +8,7 @@ import { JurisdictionPage } from '../../components/JurisdictionPage.tsx';
 import { ManifestOfJurisdiction } from '../../components/ManifestOfJurisdiction.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { BoardsCreate } from '../../forms/BoardsCreate.tsx';
+import { ListTake } from '../../forms/ListTake.tsx';
 import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { useOfficeWords } from '../../words/office-words.ts';
@@ -124,6 +125,9 @@ function RetrievalList(props: { readonly local: Local }) {
       >
         {say('round.download')}
       </a>
+      {heading.abilities['take-list'] !== undefined && (
+        <ListTake heading={heading} jurisdiction={line.jurisdiction} ability={heading.abilities['take-list']} />
+      )}
     </section>
   );
 }

@@ -169,6 +169,13 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
   'help-asked': { type: 'help-asked', ...HELP, kind: 'manifest', question: { digest: DIGEST } },
   'help-answered': { type: 'help-answered', ...HELP, answer: { digest: DIGEST } },
   'help-closed': { type: 'help-closed', ...HELP },
+  'list-taken': {
+    type: 'list-taken',
+    jurisdiction: 'Adams',
+    part: { by: 'container', name: 'Bin 7' },
+    person: 'Ann Lee',
+    way: 'mailed',
+  },
   'totals-reopened': { type: 'totals-reopened', jurisdiction: 'Adams', reason: { digest: DIGEST } },
   'tallies-finalized': { type: 'tallies-finalized', jurisdiction: 'Adams', discrepancies: 2 },
   'tallies-reopened': { type: 'tallies-reopened', jurisdiction: 'Adams' },

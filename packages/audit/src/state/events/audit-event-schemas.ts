@@ -1,6 +1,7 @@
 import { CountSchema, InputFileKindSchema, NameSchema, Sha256Schema } from '@plumbline/election';
 import { z } from 'zod';
 import { EARLIER_SCHEMAS, type LoggedEvent, type SealedEvent } from '../earlier-events.ts';
+import { LIST_PART_KINDS, LIST_WAYS } from '../list-part.ts';
 import { firstForm, laterForm, type Proven } from './event-schemas.ts';
 import {
   ActOfTwoSchema,
@@ -109,6 +110,12 @@ const SCHEMAS = {
   ),
   'batches-combined': firstForm({ combined: BatchCombinationSchema }),
   'fieldwork-begun': firstForm({ jurisdiction: NameSchema, round: RoundNumberSchema, opened: ChainHeadSchema }),
+  'list-taken': firstForm({
+    jurisdiction: NameSchema,
+    part: z.strictObject({ by: z.enum(LIST_PART_KINDS), name: z.string() }).nullable(),
+    person: z.string().min(1),
+    way: z.enum(LIST_WAYS),
+  }),
   'boards-created': firstForm({ jurisdiction: NameSchema, boards: z.array(BoardAssignmentSchema) }),
   'board-members-named': firstForm({ ...BOARD_PLACE, members: z.array(z.string().min(1)) }),
   'ballot-recorded': laterForm(

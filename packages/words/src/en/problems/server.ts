@@ -262,6 +262,16 @@ export const serverProblems = {
     why: 'Help is asked with a file and the list of what was found in it, and this list is empty.',
     advice: 'If something about the file worries you all the same, call your office.',
   },
+  'list-part-not-there': {
+    title: 'The list has no such part',
+    why: 'A list is divided by what the manifest names, and this is not among what was drawn.',
+    advice: 'Reload the page and choose a part again.',
+  },
+  'list-too-long-to-mail': {
+    title: 'The list is too long for a mail',
+    why: 'Nobody can work from a mail of so many lines without losing their place.',
+    advice: 'Divide the list into parts, or download or print it.',
+  },
   'upload-not-there': {
     title: 'The uploaded file is gone',
     why: 'The upload that was to be used is not stored for this audit and this place.',

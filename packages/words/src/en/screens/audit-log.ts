@@ -47,6 +47,7 @@ export const auditLogWords = {
       'round-opened': 'A round was opened',
       'batches-combined': 'Batches were combined',
       'fieldwork-begun': 'The jurisdiction began its work in a round',
+      'list-taken': 'A list of what was drawn was taken',
       'boards-created': 'Audit boards were created',
       'board-members-named': 'The members of a board were named',
       'ballot-recorded': 'A ballot was recorded',

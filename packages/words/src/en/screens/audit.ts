@@ -300,6 +300,7 @@ export const audit = {
     'no-ballots': 'Holds no ballots',
     'some-files': 'Some files uploaded',
     'all-files': 'All files uploaded',
+    'list-taken': 'List taken {{time}} by {{by}}',
     'in-progress': 'In progress',
     complete: 'Complete',
   },

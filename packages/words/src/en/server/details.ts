@@ -32,6 +32,8 @@ export const details = {
   headerIsOurs:
     '“{{header}}” is a column of ours and is read as what it says. If it holds something else, rename it in the file and upload it again.',
   nothingFoundInFile: 'Nothing was found in “{{name}}” that help could be asked with.',
+  listPartNotThere: 'The list has no such part any more: {{name}}. Reload the page and choose again.',
+  listTooLong: 'A mail takes at most {{most, number}} lines. Divide the list, or download it.',
   uploadGone: 'Choose the file again and upload it once more.',
   marginTie:
     '{{contest}} is tied as reported. No sample can show who won: check its votes, and plan a full hand tally of it if they are right.',

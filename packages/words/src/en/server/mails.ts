@@ -14,6 +14,14 @@ export const mails = {
     use: 'Sign in with this e-mail address. A code is sent to you each time.',
     notYou: 'If you do not expect this, nothing has to be done.',
   },
+  list: {
+    subject: 'What to fetch for {{place}}: “{{audit}}”',
+    says_one: '{{office}} asks {{person}} to fetch this from the storage of {{place}}:',
+    says_other:
+      '{{office}} asks {{person}} to fetch these {{count, number}} from the storage of {{place}}, in this order:',
+    use: 'The rules of the audit say how a ballot or batch is fetched: never change the order, and mark the place. Ask whoever sent you if something is not where it should be.',
+    notYou: 'If this is not for you, tell the office.',
+  },
   support: {
     subject: '{{office}} lets you in as support',
     read_one: '{{office}} lets you in as support for one minute: you read.',

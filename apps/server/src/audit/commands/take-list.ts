@@ -1,0 +1,77 @@
+import { decide, isInRounds } from '@plumbline/audit';
+import { retrievalLines, retrievalParts } from '@plumbline/documents';
+import { assert, ok, type Result } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
+import { mailWords } from '@plumbline/words/mail-words';
+import { jurisdictionScope } from '../../policy/scope.ts';
+import { type ParsedInput, type Refusal, refuse } from '../../road/define-command.ts';
+import { findAudit } from '../../stores/audits.ts';
+import { findOrganizations } from '../../stores/organizations.ts';
+import { normalEmail } from '../../stores/people.ts';
+import { inputsOf } from '../inputs/prepared-inputs.ts';
+import type { AuditContext } from './define-audit-command.ts';
+import { defineFieldworkCommand } from './define-fieldwork-command.ts';
+
+/** A mail that is longer than this nobody works from. */
+const LINES_MAX = 400;
+
+const say = mailWords('en');
+
+/** Somebody takes the list of what was drawn, or a part of it: the log says who, and by mail the list goes to them. */
+export const takeList = defineFieldworkCommand({
+  name: 'take-list',
+  permission: 'list.take',
+  scope: jurisdictionScope,
+
+  prepare: ({ history, preparation }, { jurisdiction }) => inputsOf(preparation, history.audit, jurisdiction),
+
+  async run(context, input) {
+    const { history, preparation } = context;
+    const { jurisdiction, part, person, way } = input;
+    const { audit } = history;
+    const decided = decide(audit, { type: 'take-list', jurisdiction, part, person, way: way.by });
+    if (!decided.ok) return decided;
+    assert(isInRounds(audit), 'a list is taken in a round', audit.phase);
+    const inputs = await inputsOf(preparation, audit, jurisdiction);
+    if (part !== null) {
+      const { parts } = retrievalParts(audit, inputs, jurisdiction);
+      const isThere = parts.some(({ by, name }) => by === part.by && name === part.name);
+      if (!isThere) return refuse('list-part-not-there', detail('listPartNotThere', { name: part.name }));
+    }
+    if (way.by === 'mailed') {
+      const lines = retrievalLines(audit, inputs, { jurisdiction, part });
+      const mailed = await mailList(context, { ...input, email: way.email, lines, audit: audit.plan.name });
+      if (!mailed.ok) return mailed;
+    }
+    return ok({ events: decided.value, output: {} });
+  },
+});
+
+async function mailList(
+  { services, tx, at }: AuditContext,
+  list: Pick<ParsedInput<'take-list'>, 'auditId' | 'jurisdiction' | 'person'> & {
+    readonly audit: string;
+    readonly email: string;
+    readonly lines: readonly string[];
+  },
+): Promise<Result<undefined, Refusal>> {
+  const { auditId, audit, jurisdiction, person, lines } = list;
+  if (lines.length > LINES_MAX) return refuse('list-too-long-to-mail', detail('listTooLong', { most: LINES_MAX }));
+  const row = await findAudit(tx, auditId);
+  assert(row !== undefined, 'an audit that is held is there', auditId);
+  const [office] = await findOrganizations(tx, [row.organizationId]);
+  await services.mailer.send(tx, {
+    to: normalEmail(list.email),
+    at,
+    offices: [row.organizationId],
+    isNotice: true,
+    subject: say('list.subject', { place: jurisdiction, audit }),
+    paragraphs: [
+      say('list.says', { person, place: jurisdiction, office: office?.name ?? '', count: lines.length }),
+      lines,
+      say('list.use'),
+      say('list.notYou'),
+    ],
+  });
+  return ok(undefined);
+}
