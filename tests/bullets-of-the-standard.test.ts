@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { BULLETS } from '../packages/ballot-management/src/proof/standard.ts';
+import { BULLETS } from '../packages/ballot-management/src/state/nouns.ts';
 import { filesBelow, isTest, repository } from './source-files.ts';
 
 /* Whoever certifies an office asks what protects each thing it must show: the tests that do carry its name in their title. */

@@ -2,6 +2,7 @@ import { printed } from '../../packages/words/src/en/documents/printed.ts';
 import { account } from '../../packages/words/src/en/screens/account.ts';
 import { advisor } from '../../packages/words/src/en/screens/advisor.ts';
 import { audit } from '../../packages/words/src/en/screens/audit.ts';
+import { ballotApplication } from '../../packages/words/src/en/screens/ballot-application.ts';
 import { ballotCustody } from '../../packages/words/src/en/screens/ballot-custody.ts';
 import { ballotForms } from '../../packages/words/src/en/screens/ballot-forms.ts';
 import { ballotImports } from '../../packages/words/src/en/screens/ballot-imports.ts';
@@ -39,6 +40,7 @@ export const WORDS = {
   account,
   advisor,
   audit,
+  ballotApplication,
   ballotCustody,
   ballotForms,
   ballotProcedures,

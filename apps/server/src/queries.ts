@@ -27,6 +27,7 @@ import { tallyEntry } from './audit/queries/tally-entry.ts';
 import { tallyRequests } from './audit/queries/tally-requests.ts';
 import { votesSeen } from './audit/queries/votes-seen.ts';
 import { workload } from './audit/queries/workload.ts';
+import { ballotApplication } from './ballots/queries/ballot-application.ts';
 import { ballotBatches } from './ballots/queries/ballot-batches.ts';
 import { ballotContainers } from './ballots/queries/ballot-containers.ts';
 import { ballotCounts } from './ballots/queries/ballot-counts.ts';
@@ -132,4 +133,5 @@ export const QUERIES: Rooms['queries'] = {
   'ballot-imports': ballotImports,
   'ballot-incidents': ballotIncidents,
   'ballot-standard': ballotStandard,
+  'ballot-application': ballotApplication,
 };

@@ -1,5 +1,6 @@
 import {
   BallotAskSchema,
+  BULLETS,
   DUTIES,
   type Duty,
   FORM_STATES,
@@ -120,6 +121,10 @@ export const ballotRoomQueries = {
         .object({
           /** Questions that whoever asks is to see to. */
           questions: z.array(z.object({ question: z.enum(QUESTIONS), due: z.string(), isOver: z.boolean() })),
+          /** Items of feedback that whoever asks is to answer. */
+          feedback: z.array(
+            z.object({ item: CountSchema, bullet: z.enum(BULLETS), due: z.string(), isOver: z.boolean() }),
+          ),
           /** The last day to certify; null until the office has set it. */
           certificationDay: z.string().nullable(),
           figures: RoomFiguresSchema,

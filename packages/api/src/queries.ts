@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { accountQueries } from './account-queries.ts';
+import { ballotApplicationQueries } from './ballot-application.ts';
 import { ballotFormQueries } from './ballot-forms.ts';
 import { ballotImportQueries } from './ballot-imports.ts';
 import { ballotProceduresQueries } from './ballot-procedures.ts';
@@ -25,6 +26,7 @@ export const queries = {
   ...ballotImportQueries,
   ...ballotFormQueries,
   ...ballotProceduresQueries,
+  ...ballotApplicationQueries,
   ...ballotStandardQueries,
 } as const;
 

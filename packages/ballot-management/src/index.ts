@@ -36,6 +36,7 @@ export {
   type Holder,
 } from './custody/custody-gaps.ts';
 export { type LikelyMisreading, likelyMisreading, type SealRange, sealsInRange } from './custody/seal-number.ts';
+export { mayAnswerFeedback } from './decisions/decide-applications.ts';
 export { containersOut, recountability } from './decisions/decide-audits.ts';
 export { preliminaryManifestCsv } from './decisions/decide-manifest.ts';
 export { earliestDestruction, obstaclesTo } from './decisions/decide-retention.ts';
@@ -109,15 +110,11 @@ export { type Excluded, type Packet, packetOf } from './proof/packet.ts';
 export { PUBLIC_STEPS, type PublicPlace, type PublicStep, type PublicView, publicViewOf } from './proof/public-view.ts';
 export { HELPERS_OF } from './proof/question-helpers.ts';
 export {
-  BULLETS,
   type BulletEvidence,
-  type BulletId,
   EVIDENCE_PAGES,
   FACT_NAMES,
   MISSING_NAMES,
   NOTE_NAMES,
-  TOPICS,
-  type Topic,
 } from './proof/standard.ts';
 export { batchNameProblem } from './reports/batch-name.ts';
 export { type Figures, figuresOf, type Origin } from './reports/figures.ts';
@@ -155,6 +152,20 @@ export {
   type StarterStep,
 } from './starter/starter-procedures.ts';
 export {
+  APPLICATION_STATES,
+  type Application,
+  type ApplicationState,
+  ApplicationStepSchema,
+  applicationState,
+  type FeedbackItem,
+  FeedbackSubjectSchema,
+  feedbackNow,
+  feedbackOpen,
+  newApplication,
+  type SubmittedFile,
+  SubmittedFileSchema,
+} from './state/application.ts';
+export {
   type BallotAsk,
   type BallotAskOf,
   BallotAskSchema,
@@ -182,6 +193,8 @@ export type {
 export { digestsIn } from './state/digests-in.ts';
 export { evolveRoom, evolveRoomAll } from './state/evolve.ts';
 export {
+  BULLETS,
+  type BulletId,
   CHANNELS,
   type Channel,
   CONTAINER_KINDS,
@@ -198,6 +211,10 @@ export {
   type QuestionId,
   SEVERITIES,
   type Severity,
+  STANDARD_IDS,
+  type StandardId,
+  TOPICS,
+  type Topic,
 } from './state/nouns.ts';
 export {
   type BallotRoom,
@@ -222,6 +239,14 @@ export {
   type Site,
   type Transfer,
 } from './state/room.ts';
+export {
+  MATERIALS,
+  type Material,
+  type MaterialName,
+  SECURE_BALLOT_MANAGEMENT,
+  type Standard,
+  standardOf,
+} from './state/standards.ts';
 export {
   type Ballots,
   ballotsOfCards,

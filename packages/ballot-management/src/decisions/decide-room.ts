@@ -7,6 +7,7 @@ import type { BallotRoom, OpenRoom } from '../state/room.ts';
 import { type Acting, done, personsAsking, refuseActing, saidIn } from './acting.ts';
 import { withConsequences } from './consequences-for-manifest.ts';
 import { decideAccounts } from './decide-accounts.ts';
+import { decideApplications } from './decide-applications.ts';
 import { decideAudits } from './decide-audits.ts';
 import { decideBatches } from './decide-batches.ts';
 import { decideCustody } from './decide-custody.ts';
@@ -150,6 +151,13 @@ export function decideOpen(
     case 'release-publication':
     case 'withdraw-publication':
       return decidePublications(acting, command);
+    case 'propose-application-step':
+    case 'confirm-application-step':
+    case 'withdraw-application':
+    case 'record-feedback':
+    case 'assign-feedback':
+    case 'answer-feedback':
+      return decideApplications(acting, command);
     case 'place-hold':
     case 'lift-hold':
     case 'approve-destruction':

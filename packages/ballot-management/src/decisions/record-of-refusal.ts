@@ -26,6 +26,7 @@ const KEPT: ReadonlySet<BallotRefusal['code']> = new Set<BallotRefusal['code']>(
   'not-to-be-destroyed',
   'manifest-blocked',
   'released-by-proposer',
+  'step-confirmed-by-proposer',
   'not-enough-there',
   'shown-before',
   'count-back-by-same-people',
@@ -136,6 +137,7 @@ function subjectOf(room: OpenRoom, command: Exclude<BallotCommand, { readonly ty
     ['batch', (name) => lookUp(room.batches, name)],
     ['transfer', (name) => lookUp(room.transfers, name)],
     ['procedure', (name) => lookUp(room.procedures, name)],
+    ['standard', (name) => lookUp(room.applications, name)],
     ['publication', (name) => lookUp(room.publications, name)],
   ];
   const said: Readonly<Record<string, unknown>> = saidIn(command);

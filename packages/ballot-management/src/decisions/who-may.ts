@@ -20,6 +20,8 @@ const CUSTODY: readonly Duty[] = [
   'scanner',
 ];
 const ACCOUNTS: readonly Duty[] = [...OFFICE, ...CUSTODY, 'duplicator', 'board-member', 'reviewer'];
+/** Who keeps what a certifier asks for. */
+export const APPLICATION: readonly Duty[] = [...OFFICE, 'publisher'];
 /** Who closes what went wrong, and lets a container back in. */
 export const OVERSIGHT: readonly Duty[] = ['director', 'reviewer', 'security-officer'];
 
@@ -51,7 +53,7 @@ export const WHO_MAY: Readonly<Record<BallotCommand['type'], WhoMay>> = {
   'override-training': one(['director']),
   'draft-procedure': one([...OFFICE, 'security-officer', 'reviewer', 'training-officer']),
   'approve-procedure': one([...OFFICE, 'reviewer']),
-  'assign-question': one([...OFFICE, 'publisher']),
+  'assign-question': one(APPLICATION),
   'observe-count': one(ACCOUNTS),
   'send-transfer': two([...OFFICE, ...CUSTODY]),
   'receive-transfer': two([...OFFICE, ...CUSTODY]),
@@ -120,6 +122,12 @@ export const WHO_MAY: Readonly<Record<BallotCommand['type'], WhoMay>> = {
   'propose-publication': one(['publisher']),
   'release-publication': one(['director']),
   'withdraw-publication': one(['publisher', 'director']),
+  'propose-application-step': one(['publisher']),
+  'confirm-application-step': one(['director']),
+  'withdraw-application': one(['publisher', 'director']),
+  'record-feedback': one(APPLICATION),
+  'assign-feedback': one(APPLICATION),
+  'answer-feedback': one('anyone'),
   'place-hold': one(['director', 'counsel']),
   'lift-hold': one(['director', 'counsel']),
   'approve-destruction': one(['director']),

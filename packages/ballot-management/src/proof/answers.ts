@@ -2,13 +2,12 @@ import { entriesOf } from '@plumbline/prelude';
 import type { FormId } from '../forms/form-definition.ts';
 import { reconciliationOf } from '../reports/reconciliation.ts';
 import { trainingLapses } from '../reports/training.ts';
-import { QUESTIONS, type QuestionId } from '../state/nouns.ts';
+import { QUESTIONS, type QuestionId, type Topic } from '../state/nouns.ts';
 import type { OpenRoom } from '../state/room.ts';
 import { dayOf, type Instant } from '../units/instant.ts';
 import { reviewFigures } from './evidence-of-accounts.ts';
 import { dutiesOf, proceduresOn } from './evidence-of-office.ts';
 import { lifeStageCounts } from './life-stages.ts';
-import type { Topic } from './standard.ts';
 
 /** A sentence of an answer, by its name, with the figures that stand in it. */
 export type AnswerSentence = { readonly says: AnswerName; readonly figures: Readonly<Record<string, number>> };

@@ -1,9 +1,10 @@
 import { entriesOf, lookUp } from '@plumbline/prelude';
 import { trainingLapses } from '../reports/training.ts';
 import type { ProcedureKind } from '../state/nouns.ts';
+import { TOPICS } from '../state/nouns.ts';
 import type { OpenRoom, Person } from '../state/room.ts';
 import { gapIf, gapOf } from './gaps.ts';
-import { type Fact, type Gap, type MissingName, type NoteName, TOPICS } from './standard.ts';
+import type { Fact, Gap, MissingName, NoteName } from './standard.ts';
 
 /** What a bullet is made of, before its state follows from it. */
 export type Found = {

@@ -1,13 +1,12 @@
 import { lookUp } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
-import type { QuestionId } from '../state/nouns.ts';
+import type { BulletId, QuestionId } from '../state/nouns.ts';
 import { NOT_OPENED, type OpenRoom } from '../state/room.ts';
 import { commandsOf, injected, play, refusalOf, refused, text } from '../testing/play-room.ts';
 import { CONTAINERS, counted, county, filled } from '../testing/tamarack.ts';
 import { AFTER, by, on, setUp } from '../testing/tamarack-people.ts';
 import { answersOf } from './answers.ts';
 import { evidenceOf } from './evidence.ts';
-import type { BulletId } from './standard.ts';
 
 /* What shows the nine bullets in a county whose figures are worked out by hand: 5,960 ballots, 5,965 voters, 30 batches in 10 boxes. */
 

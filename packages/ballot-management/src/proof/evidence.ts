@@ -1,3 +1,4 @@
+import { BULLETS, type BulletId } from '../state/nouns.ts';
 import type { OpenRoom } from '../state/room.ts';
 import { dayOf, type Instant } from '../units/instant.ts';
 import {
@@ -8,7 +9,7 @@ import {
 } from './evidence-of-accounts.ts';
 import { evidenceOfOrganization, evidenceOfSecurity, evidenceOfStorage } from './evidence-of-keeping.ts';
 import { evidenceOfProcedures, evidenceOfTraining, type Found } from './evidence-of-office.ts';
-import { BULLETS, type BulletEvidence, type BulletId } from './standard.ts';
+import type { BulletEvidence } from './standard.ts';
 
 type Asked = { readonly today: string; readonly now: Instant; readonly accounts: OpenRoom };
 

@@ -5,6 +5,7 @@ import { formOf } from '../forms/forms.ts';
 import type { Evidence } from '../state/nouns.ts';
 import type { FormRecord, OpenRoom } from '../state/room.ts';
 import { newestVersion } from '../state/room-view.ts';
+import { SECURE_BALLOT_MANAGEMENT, type Standard } from '../state/standards.ts';
 import { dayOf, type Instant } from '../units/instant.ts';
 import { answersOf, type DraftedAnswer } from './answers.ts';
 import { approvedRoom } from './approved-room.ts';
@@ -44,6 +45,8 @@ export type SampleForm = {
  * rates, drafted answers and the public view; and what was left out, with the reason.
  */
 export type Packet = {
+  /** The standard that it is for. */
+  readonly standard: Standard;
   readonly view: PublicView;
   readonly bullets: readonly BulletEvidence[];
   readonly answers: readonly DraftedAnswer[];
@@ -69,6 +72,7 @@ export function packetOf(room: OpenRoom, now: Instant, textOf: (digest: string) 
   excluded.push({ what: `people: ${[...entriesOf(room.people)].length}`, because: 'names-of-people' });
   const approved = approvedRoom(room);
   return {
+    standard: SECURE_BALLOT_MANAGEMENT,
     view,
     bullets: evidenceOf(room, now, approved).map((one) => ({ ...one, ...withoutNames(one) })),
     answers: answersOf(room, now, approved).map((one) => ({ ...one, procedures: onlyGiven(one, procedures) })),

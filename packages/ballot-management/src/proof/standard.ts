@@ -1,15 +1,9 @@
+import type { BulletId } from '../state/nouns.ts';
+
 /*
  * The standard that a ballot room is held to, as data: nine things an office must show, and what those who certify offices ask. Another standard is
  * another table.
  */
-
-/** What an office has to show. */
-export const BULLETS = ['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9'] as const;
-export type BulletId = (typeof BULLETS)[number];
-
-/** What a procedure can be about; each needs one that is approved and in force. */
-export const TOPICS = ['organization', 'accounting', 'reconciliation', 'custody'] as const;
-export type Topic = (typeof TOPICS)[number];
 
 /** The pages of a room on which evidence is looked at, and what is missing is put right. */
 export const EVIDENCE_PAGES = [

@@ -33,6 +33,8 @@ const NAMES = [
   'procedure',
   'question',
   'publication',
+  'bullet',
+  'owner',
   'lot',
   'to',
   'style',

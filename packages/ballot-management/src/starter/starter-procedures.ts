@@ -1,5 +1,5 @@
 import type { FormId } from '../forms/form-definition.ts';
-import type { Topic } from '../proof/standard.ts';
+import type { Topic } from '../state/nouns.ts';
 
 /** The stages of a ballot as the procedures of an office go through them, from the order to the end of its keeping. */
 export const PROCEDURE_STAGES = [

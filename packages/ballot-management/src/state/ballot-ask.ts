@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { saltedForm } from '../forms/form-texts.ts';
 import { formOf } from '../forms/forms.ts';
 import { PROFILES } from '../profiles/profiles.ts';
+import { StepAskedSchema } from './application.ts';
 import type { Asked, Asking, BallotCommand, Founder } from './ballot-command.ts';
 import { BALLOT_EVENT_SCHEMAS, type BallotEvent } from './ballot-event.ts';
 import { DigestSchema, IdSchema, INCIDENT_KINDS, listOf } from './nouns.ts';
@@ -156,6 +157,16 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   },
   'release-publication': { event: 'publication-released' },
   'withdraw-publication': { event: 'publication-withdrawn' },
+  'propose-application-step': {
+    event: 'application-step-proposed',
+    left: ['standardVersion', 'step'],
+    besides: { step: StepAskedSchema },
+  },
+  'confirm-application-step': { event: 'application-step-proposed', left: ['standardVersion'] },
+  'withdraw-application': { event: 'application-withdrawn' },
+  'record-feedback': { event: 'feedback-recorded', left: ['item'] },
+  'assign-feedback': { event: 'feedback-assigned' },
+  'answer-feedback': { event: 'feedback-answered' },
   'place-hold': { event: 'hold-placed' },
   'lift-hold': { event: 'hold-lifted' },
   'approve-destruction': { event: 'destruction-approved' },

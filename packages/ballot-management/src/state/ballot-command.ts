@@ -1,7 +1,8 @@
 import type { SaltedText } from '@plumbline/audit';
 import type { EnteredForm } from '../forms/form-texts.ts';
+import type { StepAsked } from './application.ts';
 import type { BallotEvent, BallotEventOf } from './ballot-event.ts';
-import type { Digest, IncidentKind } from './nouns.ts';
+import type { Digest, IncidentKind, StandardId } from './nouns.ts';
 
 /** What a command asks to record of an event: texts with the salt that hides them, not yet their digests. */
 type Typed<T> = T extends string | number | boolean | null
@@ -129,6 +130,14 @@ export type Asked = {
   /** Names the file again, as the second person has looked at it. */
   'release-publication': Said<'publication-released'>;
   'withdraw-publication': Said<'publication-withdrawn'>;
+  /** A packet is submitted as it was released last; `step` says no file. */
+  'propose-application-step': { readonly standard: StandardId; readonly step: StepAsked };
+  /** Says again what was proposed, as the second person has looked at it. */
+  'confirm-application-step': Said<'application-step-proposed', 'standardVersion'>;
+  'withdraw-application': Said<'application-withdrawn'>;
+  'record-feedback': Said<'feedback-recorded', 'item'>;
+  'assign-feedback': Said<'feedback-assigned'>;
+  'answer-feedback': Said<'feedback-answered'>;
   'place-hold': Said<'hold-placed'>;
   'lift-hold': Said<'hold-lifted'>;
   'approve-destruction': Said<'destruction-approved'>;

@@ -3,8 +3,10 @@ import { CountSchema, Sha256Schema } from '@plumbline/election';
 import { ROOM_FILE_KINDS } from '@plumbline/election-files';
 import { z } from 'zod';
 import { ProfileSchema } from '../profiles/profile.ts';
+import { ApplicationStepSchema, FeedbackSubjectSchema, SubmittedFileSchema } from './application.ts';
 import {
   BatchCountSchema,
+  BulletIdSchema,
   ChannelSchema,
   CONTAINER_KINDS,
   CountSourceSchema,
@@ -28,8 +30,10 @@ import {
   SEVERITIES,
   SealReadingSchema,
   SealSchema,
+  StandardIdSchema,
   Tables1Schema,
   TablesSchema,
+  TOPICS,
   UnitSchema,
 } from './nouns.ts';
 
@@ -81,7 +85,7 @@ const PARTS_TAKEN = {
 const PROCEDURE = {
   procedure: IdSchema,
   version: z.int().min(1),
-  topics: listOf(z.enum(['organization', 'accounting', 'reconciliation', 'custody'])),
+  topics: listOf(z.enum(TOPICS)),
   text: DigestSchema,
 } as const;
 
@@ -426,6 +430,44 @@ export const BALLOT_EVENT_SCHEMAS = {
   'publication-proposed': firstForm({ ...ACT, publication: PublicationSchema, file: PublishedFileSchema }),
   'publication-released': firstForm({ ...ACT, publication: PublicationSchema, file: PublishedFileSchema }),
   'publication-withdrawn': firstForm({ ...ACT, publication: PublicationSchema, reason: DigestSchema }),
+  // Applications to be certified
+  /** What the office is to say of its application: asked by one, and without effect until another has confirmed exactly that. */
+  'application-step-proposed': firstForm({
+    ...ACT,
+    standard: StandardIdSchema,
+    standardVersion: z.int().min(1),
+    step: ApplicationStepSchema,
+  }),
+  /** The packet that was given to the certifier: this file and no other. */
+  'application-submitted': firstForm({
+    ...ACT,
+    standard: StandardIdSchema,
+    standardVersion: z.int().min(1),
+    file: SubmittedFileSchema,
+  }),
+  /** The certifier has certified the office, from one day until another. */
+  'application-certified': firstForm({ ...ACT, standard: StandardIdSchema, from: DaySchema, until: DaySchema }),
+  /** Back to where it began: what was proposed, submitted or certified holds no more. */
+  'application-withdrawn': firstForm({ ...ACT, standard: StandardIdSchema, reason: DigestSchema }),
+  /** One thing that the certifier asked for, as a task of somebody until a day. */
+  'feedback-recorded': firstForm({
+    ...ACT,
+    standard: StandardIdSchema,
+    item: z.int().min(1),
+    bullet: BulletIdSchema,
+    about: FeedbackSubjectSchema,
+    text: DigestSchema,
+    owner: PersonIdSchema,
+    due: DaySchema,
+  }),
+  'feedback-assigned': firstForm({
+    ...ACT,
+    standard: StandardIdSchema,
+    item: z.int().min(1),
+    owner: PersonIdSchema,
+    due: DaySchema,
+  }),
+  'feedback-answered': firstForm({ ...ACT, standard: StandardIdSchema, item: z.int().min(1), text: DigestSchema }),
   // What ends
   'hold-placed': firstForm({
     ...ACT,

@@ -214,6 +214,18 @@ export type BallotRefusal =
   | { readonly code: 'publication-not-proposed'; readonly publication: string }
   | { readonly code: 'publication-proposed-otherwise'; readonly publication: string; readonly proposed: string }
   | { readonly code: 'released-by-proposer'; readonly person: string }
+  // Applications to be certified
+  | { readonly code: 'packet-not-released'; readonly standard: string }
+  | { readonly code: 'packet-sent-before'; readonly standard: string }
+  | { readonly code: 'application-with-certifier'; readonly standard: string }
+  | { readonly code: 'application-not-submitted'; readonly standard: string }
+  | { readonly code: 'application-step-not-proposed'; readonly standard: string }
+  | { readonly code: 'application-step-proposed-otherwise'; readonly standard: string }
+  | { readonly code: 'step-confirmed-by-proposer'; readonly person: string }
+  | { readonly code: 'feedback-open'; readonly open: number }
+  | { readonly code: 'feedback-answered-already'; readonly item: number }
+  | { readonly code: 'feedback-of-somebody-else'; readonly person: string }
+  | { readonly code: 'days-out-of-order'; readonly from: string; readonly until: string }
   // What ends
   | { readonly code: 'hold-lifted-already'; readonly hold: string }
   | { readonly code: 'not-to-be-destroyed'; readonly obstacles: readonly DestructionObstacle[] }

@@ -8,10 +8,12 @@ import {
 } from '../accounting/ledger.ts';
 import { sealsInRange } from '../custody/seal-number.ts';
 import type { BallotEvent, BallotEventOf } from './ballot-event.ts';
+import { type ApplicationEvent, evolveApplications } from './evolve-applications.ts';
 import { type CustodyEvent, evolveCustody } from './evolve-custody.ts';
 import { evolveForms, type FormEvent } from './evolve-forms.ts';
 import { evolveLibrary, type LibraryEvent } from './evolve-library.ts';
-import { type BallotRoom, emptyRoom, type OpenRoom, type Person, type Publication } from './room.ts';
+import { evolvePublications, type PublicationEvent } from './evolve-publications.ts';
+import { type BallotRoom, emptyRoom, type OpenRoom, type Person } from './room.ts';
 import { differenceAt, keyAt } from './room-view.ts';
 
 /**
@@ -152,23 +154,18 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
       ]);
     case 'manifest-commitment-withdrawn':
       return withCommitments(room, event.version, (audits) => audits.filter((each) => each !== event.audit));
-    case 'publication-proposed': {
-      const { publication, file, by, at } = event;
-      const released = lookUp(room.publications, publication)?.released ?? null;
-      const proposal: Publication = { publication, proposed: { file, by, at }, released };
-      return { ...room, publications: withEntry(room.publications, publication, proposal) };
-    }
-    case 'publication-released': {
-      const { publication, file, by, at } = event;
-      const proposedBy = lookUp(room.publications, publication)?.proposed?.by ?? [];
-      const released: Publication = { publication, proposed: null, released: { file, by, at, proposedBy } };
-      return { ...room, publications: withEntry(room.publications, publication, released) };
-    }
-    case 'publication-withdrawn': {
-      const { publication } = event;
-      const nothing: Publication = { publication, proposed: null, released: null };
-      return { ...room, publications: withEntry(room.publications, publication, nothing) };
-    }
+    case 'publication-proposed':
+    case 'publication-released':
+    case 'publication-withdrawn':
+      return evolvePublications(room, event satisfies PublicationEvent);
+    case 'application-step-proposed':
+    case 'application-submitted':
+    case 'application-certified':
+    case 'application-withdrawn':
+    case 'feedback-recorded':
+    case 'feedback-assigned':
+    case 'feedback-answered':
+      return evolveApplications(room, event satisfies ApplicationEvent);
     case 'hold-placed': {
       const { hold, kind, source, by, at } = event;
       return { ...room, holds: withEntry(room.holds, hold, { hold, kind, source, by, at, isLifted: false }) };

@@ -73,6 +73,20 @@ export const PROCEDURE_KINDS = ['procedure', 'course-outline', 'calendar'] as co
 export type ProcedureKind = (typeof PROCEDURE_KINDS)[number];
 export const ProcedureKindSchema = z.enum(PROCEDURE_KINDS);
 
+/** Standards that an office can apply to be certified in. */
+export const STANDARD_IDS = ['secure-ballot-management'] as const;
+export type StandardId = (typeof STANDARD_IDS)[number];
+export const StandardIdSchema = z.enum(STANDARD_IDS);
+
+/** What an office has to show. */
+export const BULLETS = ['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9'] as const;
+export type BulletId = (typeof BULLETS)[number];
+export const BulletIdSchema = z.enum(BULLETS);
+
+/** What a procedure can be about; each needs one that is approved and in force. */
+export const TOPICS = ['organization', 'accounting', 'reconciliation', 'custody'] as const;
+export type Topic = (typeof TOPICS)[number];
+
 /** What an office is asked by those who certify it: accounting, reconciliation, who and why, review, training. */
 export const QUESTIONS = ['Q1a', 'Q1b', 'Q1c', 'Q2', 'Q3'] as const;
 export type QuestionId = (typeof QUESTIONS)[number];

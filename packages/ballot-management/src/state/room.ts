@@ -9,6 +9,7 @@ import type { FormId } from '../forms/form-definition.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { Unit } from '../units/count.ts';
 import type { Instant } from '../units/instant.ts';
+import type { Application } from './application.ts';
 import type { BallotEventOf, Grant } from './ballot-event.ts';
 import type { FirstTyped } from './first-typed.ts';
 import type {
@@ -82,6 +83,8 @@ export type OpenRoom = {
   readonly imports: readonly BallotEventOf<'file-imported'>[];
   /** What everybody may see, by its name. */
   readonly publications: PersistentMap<Publication>;
+  /** Applications to be certified, by their standard. */
+  readonly applications: PersistentMap<Application>;
   readonly holds: PersistentMap<Hold>;
   /** Containers that may be destroyed, with who decided it. */
   readonly destructionApproved: PersistentMap<Act>;
@@ -390,6 +393,7 @@ export function emptyRoom(opened: BallotEventOf<'room-opened'>): OpenRoom {
     imports: [],
     manifests: [],
     publications: EMPTY_MAP,
+    applications: EMPTY_MAP,
     holds: EMPTY_MAP,
     destructionApproved: EMPTY_MAP,
     redactedTexts: EMPTY_MAP,

@@ -146,6 +146,27 @@ describe('B9 the packet for a certifier', () => {
     expect([...files.keys()].filter((path) => path.startsWith('forms/f-')).length).toBe(27);
   });
 
+  test('B1 B9 it names its standard and where its certifier is found, as text, and what is given of what is asked for', async () => {
+    const { files } = await FIRST;
+    const index = words(files.get('index.html'));
+    const certifier = index.slice(
+      index.indexOf('<h2>The standard and who certifies</h2>'),
+      index.indexOf('<h2>What an office must show'),
+    );
+    expect(certifier).toContain('Secure Ballot Management is one of the Standards for Election Excellence');
+    expect(certifier).toContain('Look them up yourself, at: electionexcellence.org');
+    expect(certifier).not.toContain('href="http');
+    expect(index).toContain('depends on its meeting the standard, and not on the tool it uses');
+    expect(certifier).toContain('<li>Documents of your procedures: <a href="procedures/pr-1-version-1.txt">');
+    expect(certifier).toContain('<li>What you tell the public: <a href="public-page/en.html">');
+    expect(certifier.match(/<dt>/g)?.length).toBe(4);
+    const said = JSON.parse(words(files.get('answers.json')));
+    expect(said).toMatchObject({ standard: 'secure-ballot-management', standardVersion: 1 });
+    // Without a procedure that was cleared, that is said.
+    const bare = words((await filesOf(county())).files.get('index.html'));
+    expect(bare).toContain('<li>Documents of your procedures: missing: nothing of this is in the packet</li>');
+  });
+
   test('B9 every file has its fingerprint, and the same input gives the same bytes', async () => {
     const [{ files: once }, { files: again }] = [await FIRST, await filesOf(planted())];
     const listed = words(once.get('MANIFEST.sha256'))

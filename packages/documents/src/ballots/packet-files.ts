@@ -38,7 +38,9 @@ export async function* packetFiles(packet: Packet, context: PacketContext): Asyn
     });
     yield file(`public-page/${language}.html`, page);
   }
-  yield file('answers.json', `${JSON.stringify({ bullets: packet.bullets, answers: packet.answers }, null, 2)}\n`);
+  const { standard, version } = packet.standard;
+  const said = { standard, standardVersion: version, bullets: packet.bullets, answers: packet.answers };
+  yield file('answers.json', `${JSON.stringify(said, null, 2)}\n`);
   for (const { procedure, version, topics, text } of packet.procedures) {
     const name = ballotFileName(procedure, `version ${version}`).replace(/\.pdf$/, '');
     // Names that differ only in what a file name leaves out are numbered.

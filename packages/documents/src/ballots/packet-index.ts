@@ -1,4 +1,4 @@
-import type { BulletEvidence, DraftedAnswer, Packet } from '@plumbline/ballot-management';
+import type { BulletEvidence, DraftedAnswer, Packet, Standard } from '@plumbline/ballot-management';
 import { packetWords, standardWords } from '@plumbline/words/packet-words';
 import type { PacketContext } from './packet-files.ts';
 import { escaped } from './public-page.ts';
@@ -24,6 +24,7 @@ export function packetIndex(packet: Packet, context: PacketContext, paths: reado
 <title>${escaped(title)}</title><style>${PUBLIC_PAGE_STYLE}</style></head>
 <body><header><strong>${escaped(office)}</strong> <span>${escaped(election)}</span></header>
 <main><h1>${escaped(title)}</h1><p class="lead">${escaped(lead)}</p><p>${say('how')}</p><p>${say('notBySoftware')}</p>
+${certifierPart(packet.standard, paths)}
 <h2>${say('bullets')}</h2>${bullets.map(bulletPart).join('')}
 <h2>${say('answers')}</h2>${answers.map(answerPart).join('')}
 <h2>${say('files')}</h2>
@@ -35,6 +36,28 @@ ${list(say('figures'), 'figures/')}
 <p>${left} <a href="excluded.csv">excluded.csv</a> · <a href="answers.json">answers.json</a> · <a href="heads.json">heads.json</a> · <a href="MANIFEST.sha256">MANIFEST.sha256</a></p>
 </main><footer>${escaped(office)}</footer></body></html>
 `;
+}
+
+/** Whose standard it is and what is to be given for it; its addresses are text, so that nothing here leads out. */
+function certifierPart(
+  { standard: id, version, glossary, materials, addresses }: Standard,
+  paths: readonly string[],
+): string {
+  const name = standard(`certifier.names.${id}`);
+  const terms = glossary.map(
+    (term) =>
+      `<dt>${escaped(standard(`certifier.glossary.${term}.term`))}</dt><dd>${escaped(standard(`certifier.glossary.${term}.means`))}</dd>`,
+  );
+  const given = materials.map(({ material, paths: starts }) => {
+    const own = paths.filter((path) => starts.some((start) => path.startsWith(start)));
+    const links = own.map((path) => `<a href="${escaped(path)}">${escaped(path)}</a>`).join(', ');
+    return `<li>${escaped(standard(`certifier.materials.${material}`))}: ${links === '' ? escaped(standard('certifier.materialNone')) : links}</li>`;
+  });
+  return `<h2>${escaped(standard('certifier.title'))}</h2>
+<p>${escaped(standard('certifier.says', { name }))} ${escaped(standard('certifier.version', { version }))}.</p>
+<p>${escaped(standard('certifier.addresses', { addresses: addresses.join(', ') }))}</p>
+<h3>${escaped(standard('certifier.materialsTitle'))}</h3><ul>${given.join('')}</ul>
+<h3>${escaped(standard('certifier.glossaryTitle'))}</h3><dl>${terms.join('')}</dl>`;
 }
 
 function bulletPart({ bullet, state, facts, missing, notes }: BulletEvidence): string {

@@ -188,5 +188,19 @@ export const ballotRefusals = {
   'publication-not-proposed': 'Nothing is proposed or released here.',
   'publication-proposed-otherwise':
     'Another file was proposed since ({{proposed}}). Look at that one before it is released.',
+  'packet-not-released': 'This packet is not released. Two people release a packet first, and that one is submitted.',
+  'packet-sent-before': 'The certifier has this packet already. Build a new one, release it, and submit that one.',
+  'application-with-certifier':
+    'The certifier has your packet. Submit the next one when they have asked for something.',
+  'application-not-submitted': 'No packet is with the certifier. Submit one first.',
+  'application-step-not-proposed':
+    'Nothing waits to be confirmed. Reload the page to see where the application stands.',
+  'application-step-proposed-otherwise': 'Something else was proposed since. Reload the page and look at that first.',
+  'step-confirmed-by-proposer': '{{person}} has proposed this. Somebody else has to confirm it.',
+  'feedback-open': 'Items of feedback that wait for an answer: {{open, number}}. Answer them first.',
+  'feedback-answered-already': 'Item {{item, number}} was answered already. What was kept stays.',
+  'feedback-of-somebody-else':
+    'This item was given to {{person}}. They answer it, or a director, a coordinator or a publisher does.',
+  'days-out-of-order': '{{until}} is before {{from}}. Check both days.',
   'released-by-proposer': '{{person}} has proposed this. Somebody else has to release it.',
 } as const;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { OpenRoom } from '@plumbline/ballot-management';
+import type { OpenRoom, SubmittedFile } from '@plumbline/ballot-management';
 import { PUBLIC_PAGE_STYLE } from '@plumbline/documents';
-import { NameSchema } from '@plumbline/election';
-import { lookUp } from '@plumbline/prelude';
+import { NameSchema, Sha256Schema } from '@plumbline/election';
+import { entriesOf, lookUp } from '@plumbline/prelude';
 import { PUBLIC_LANGUAGES, type PublicLanguage } from '@plumbline/words/define-words';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -27,7 +27,9 @@ const PublicSchema = z.object({
 const PacketSchema = z.object({
   electionId: z.uuid(),
   jurisdiction: NameSchema,
-  which: z.enum(['released', 'proposed']).default('released'),
+  which: z.enum(['released', 'proposed', 'submitted']).default('released'),
+  /** Of what was submitted, which file: the newest where none is named. */
+  sha256: Sha256Schema.optional(),
 });
 
 const STYLE_DIGEST = createHash('sha256').update(PUBLIC_PAGE_STYLE).digest('base64');
@@ -73,13 +75,23 @@ export function packetRoute(app: FastifyInstance, services: Services, config: Co
     if (!opened.ok) return sendProblem(request, reply, opened.error);
     const { asked, room, people, today } = opened.value;
     const { which } = asked;
-    const maySee = which === 'released' || people.some((person) => publishes(room, person, today));
+    const maySee = which !== 'proposed' || people.some((person) => publishes(room, person, today));
     if (!maySee) return sendProblem(request, reply, NOT_FOUND);
-    const file = lookUp(room.publications, 'certification-packet')?.[which]?.file ?? null;
+    const file = which === 'submitted' ? fileSubmitted(room, asked.sha256) : packetOf(room, which);
     if (file === null) return sendProblem(request, reply, NOT_FOUND);
     const named = { name: file.name, type: 'application/zip' };
     return sendFile(reply, named).send(Readable.from(services.blobs.read(file.sha256)));
   });
+}
+
+function packetOf({ publications }: OpenRoom, which: 'released' | 'proposed'): SubmittedFile | null {
+  return lookUp(publications, 'certification-packet')?.[which]?.file ?? null;
+}
+
+/** A packet that was given to a certifier stays as it was, whatever is released since. */
+function fileSubmitted({ applications }: OpenRoom, sha256: string | undefined): SubmittedFile | null {
+  const files = [...entriesOf(applications)].flatMap(([, { submissions }]) => submissions.map(({ file }) => file));
+  return files.findLast((file) => sha256 === undefined || file.sha256 === sha256) ?? null;
 }
 
 /** Whether somebody proposes or releases what everybody may see. */

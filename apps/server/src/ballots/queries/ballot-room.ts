@@ -1,6 +1,7 @@
 import type { QueryOutput, RoomHeading } from '@plumbline/api';
 import {
   FORM_STATES,
+  feedbackOpen,
   type OpenRoom,
   PROFILES,
   QUESTIONS,
@@ -63,6 +64,7 @@ function viewOf(seen: SeenRoom, { today, you }: Pick<RoomHeading, 'today' | 'you
       if (assigned === undefined || assigned.person !== you?.person) return [];
       return [{ question, due: assigned.due, isOver: assigned.due < today }];
     }),
+    feedback: feedbackOf(room, you?.person, today),
     certificationDay: room.certificationDay,
     figures: roomFigures(seen),
     units: units
@@ -120,6 +122,14 @@ function viewOf(seen: SeenRoom, { today, you }: Pick<RoomHeading, 'today' | 'you
             committedTo: [...manifest.committedTo],
           },
   };
+}
+
+/** What a certifier asked for and somebody has to answer, in every application. */
+function feedbackOf({ applications }: OpenRoom, person: string | undefined, today: string): View['feedback'] {
+  return valuesOf(applications)
+    .flatMap(feedbackOpen)
+    .filter(({ owner }) => owner === person)
+    .map(({ item, bullet, due }) => ({ item, bullet, due, isOver: due < today }));
 }
 
 function membersOf(room: OpenRoom, today: string): View['members'] {

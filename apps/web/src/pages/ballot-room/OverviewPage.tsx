@@ -3,6 +3,7 @@ import { useAsk } from '../../connection/use-ask.ts';
 import { formatDay } from '../../formats/format-time.ts';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import { CertificationDay } from './CertificationDay.tsx';
+import { FeedbackForYou } from './FeedbackForYou.tsx';
 import { profileName } from './profile-name.ts';
 import { QuestionsForYou } from './QuestionsForYou.tsx';
 import { RoomOpen } from './RoomOpen.tsx';
@@ -32,6 +33,7 @@ export function OverviewPage(props: { readonly place: RoomPlace }) {
         ) : (
           <div className="stack-wide">
             <QuestionsForYou place={place} questions={answer.view.questions} />
+            <FeedbackForYou place={place} feedback={answer.view.feedback} />
             <CertificationDay place={place} day={answer.view.certificationDay} today={answer.heading.today} />
             <RoomView view={answer.view} place={place} />
           </div>

@@ -2,6 +2,7 @@ import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { formatTime } from '../../formats/format-time.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useBallotStandardWords } from '../../words/ballot-standard-words.ts';
+import { packetAddress } from './packet-address.ts';
 import { publicationOf } from './publication-of.ts';
 import type { RoomPlace } from './room-place.ts';
 import type { StandardAnswer } from './StandardPage.tsx';
@@ -64,8 +65,4 @@ export function PacketRelease(props: { readonly place: RoomPlace; readonly answe
       </div>
     </section>
   );
-}
-
-function packetAddress({ electionId, jurisdiction }: RoomPlace, which: 'proposed' | 'released'): string {
-  return `/api/ballot-packet.zip?${new URLSearchParams({ electionId, jurisdiction, which })}`;
 }

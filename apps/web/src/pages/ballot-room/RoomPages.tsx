@@ -29,6 +29,7 @@ const FETCH: Readonly<Record<RoomPageName, () => Promise<Page>>> = {
   reconciliation: async () => (await import('./ReconciliationPage.tsx')).ReconciliationPage,
   manifest: async () => (await import('./ManifestPage.tsx')).ManifestPage,
   standard: async () => (await import('./StandardPage.tsx')).StandardPage,
+  application: async () => (await import('./ApplicationPage.tsx')).ApplicationPage,
   people: async () => (await import('./PeoplePage.tsx')).PeoplePage,
 };
 

@@ -6,6 +6,7 @@ import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { Tag, type TagTone } from '../../ui/Tag.tsx';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import { useBallotStandardWords } from '../../words/ballot-standard-words.ts';
+import { Certifier } from './Certifier.tsx';
 import { PacketRelease } from './PacketRelease.tsx';
 import { ProceduresCleared } from './ProceduresCleared.tsx';
 import { PublicPageRelease } from './PublicPageRelease.tsx';
@@ -39,7 +40,10 @@ export function StandardPage(props: { readonly place: RoomPlace }) {
           <ProceduresCleared place={place} answer={answer} />
           <Stages stages={answer.stages} />
           <StandardAnswers place={place} answer={answer} />
-          <p className="quiet">{say('notBySoftware')}</p>
+          <Certifier />
+          <p>
+            <Link to={roomAddress(place, 'application')}>{say('toApplication')}</Link>
+          </p>
         </div>
       )}
     </RoomPage>

@@ -4,7 +4,7 @@ export const ROOM_PAGES = [
   { group: 'papers', pages: ['forms', 'review', 'incidents'] },
   { group: 'work', pages: ['batches', 'containers', 'custody', 'station', 'seals', 'storage', 'inventory'] },
   { group: 'figures', pages: ['counts', 'files', 'reconciliation', 'manifest', 'log'] },
-  { group: 'proof', pages: ['standard'] },
+  { group: 'proof', pages: ['standard', 'application'] },
 ] as const;
 
 export type RoomPageName = (typeof ROOM_PAGES)[number]['pages'][number];

@@ -48,6 +48,7 @@ export const ballotRoom = {
     manifest: 'Manifest',
     proof: 'Proof',
     standard: 'The standard',
+    application: 'Certification',
   },
   you: {
     enrolled: '{{name}}: {{duties}}',

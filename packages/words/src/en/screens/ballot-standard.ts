@@ -260,6 +260,41 @@ export const ballotStandard = {
     'no-training': 'a training that was attended',
     'factors-not-recorded': 'what was considered in choosing how often; the room has no record of it',
   },
+  certifier: {
+    title: 'The standard and who certifies',
+    says: '{{name}} is one of the Standards for Election Excellence of the U.S. Alliance for Election Excellence, which certifies offices.',
+    names: { 'secure-ballot-management': 'Secure Ballot Management' },
+    version: 'Version {{version, number}} of this list',
+    addresses: 'Look them up yourself, at: {{addresses}}',
+    glossaryTitle: 'Its terms',
+    glossary: {
+      organization: {
+        term: 'Ballot organization',
+        means: 'Ballots are grouped into batches and containers, from their receipt to their storage.',
+      },
+      accounting: {
+        term: 'Ballot accounting',
+        means:
+          'At each stage it is known how many ballots there are, and the numbers agree when ballots are handed on.',
+      },
+      reconciliation: {
+        term: 'Ballot reconciliation',
+        means: 'Ballots, votes and voters match, or the difference is explained.',
+      },
+      custody: {
+        term: 'Chain of custody',
+        means: 'It is written down who holds ballots, who touches them, and when.',
+      },
+    },
+    materialsTitle: 'What they ask you to give',
+    materials: {
+      procedures: 'Documents of your procedures',
+      'public-information': 'What you tell the public',
+      'other-documents': 'Other documents, or what you do instead',
+    },
+    materialNone: 'missing: nothing of this is in the packet',
+  },
+  toApplication: 'Apply to be certified, and keep what the certifier says',
   notBySoftware: 'Whether an office is certified depends on its meeting the standard, and not on the tool it uses.',
   packet: {
     title: 'The packet for a certifier',
