@@ -24,12 +24,13 @@ function append(chain: string, events: readonly { readonly type: string }[]) {
 test('appended events come back as they were, sealed in an unbroken chain', async () => {
   const chain = await newChain('a-1');
   const created = { type: 'audit-created', name: 'Señor Nguyễn \u0000 🗳️' };
+  const named = { type: 'named', name: '"{NULL},\\ \n\t\u2028\u007f" \\"' };
   const seeded = { type: 'seed-set', seed: '06712221796172622814' };
   await append(chain, [created]);
-  const head = await append(chain, [seeded]);
+  const head = await append(chain, [named, seeded]);
   const entries = await readLog(db, chain);
   expect(checkChain(entries, sha256OfText)).toEqual(ok(head));
-  expect(entries.map((entry) => eventOf(entry).event)).toEqual([created, seeded]);
+  expect(entries.map((entry) => eventOf(entry).event)).toEqual([created, named, seeded]);
   expect(await readHead(db, chain)).toEqual(head);
 });
 

@@ -5,6 +5,7 @@ import { type HashText, type LogEntry, type LogHead, sealEntry } from '@plumblin
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import { codeVersion } from '../code-version.ts';
 import type { DatabaseSchema, LogChainKind } from '../database/schema.ts';
+import { arrayOfBodies } from './array-of-bodies.ts';
 
 /** What happened: the tagged unions of the domain packages. Everything but the tag becomes the entry's `data`. */
 export type LoggedEvent = { readonly type: string };
@@ -121,7 +122,7 @@ async function insertEntries(
       insert into log_entry (chain, number, previous_hash, hash, body)
       select ${chain}, * from unnest(
         ${entries.map(({ number }) => number)}::bigint[], ${entries.map(({ previousHash }) => previousHash)}::text[],
-        ${entries.map(({ hash }) => hash)}::text[], ${entries.map(({ body }) => body)}::text[])
+        ${entries.map(({ hash }) => hash)}::text[], ${arrayOfBodies(entries)}::text[])
     )
     update log_chain set head_number = ${head.number}, head_hash = ${head.hash} where id = ${chain}`.execute(tx);
 }

@@ -1,6 +1,7 @@
 import { digestOfText } from '@plumbline/audit';
 import type { LogEntry, LogHead } from '@plumbline/record';
 import type pg from 'pg';
+import { arrayOfBodies } from '../log/array-of-bodies.ts';
 import { boardsAreUnchanged } from './askers.ts';
 import type { KeptOutcome } from './command-outcomes.ts';
 import type { FreeText } from './free-texts.ts';
@@ -40,7 +41,7 @@ export async function writeTogether(client: pg.ClientBase, writing: Writing): Pr
     values: [
       ...[beside.chain, beside.head.number, beside.head.hash, chain, last.number, last.hash],
       ...[entries.map(({ number }) => number), entries.map(({ previousHash }) => previousHash)],
-      ...[entries.map(({ hash }) => hash), entries.map(({ body }) => body)],
+      ...[entries.map(({ hash }) => hash), arrayOfBodies(entries)],
       ...[outcomes.map(({ commandId }) => commandId), outcomes.map(({ actor }) => actor)],
       ...[outcomes.map(({ command }) => command), outcomes.map(({ inputSha256 }) => inputSha256)],
       ...[outcomes.map(({ outcome }) => JSON.stringify(outcome)), outcomes.map(({ at }) => at.toISOString())],

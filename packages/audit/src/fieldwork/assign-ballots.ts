@@ -6,7 +6,7 @@ import { inShelfOrder, shelfGroup, shelfPlaces } from '../sampling/shelf-place.t
 import type { BoardAssignment } from '../state/audit-event.ts';
 import type { AuditInputs } from '../state/audit-inputs.ts';
 import type { AuditInRounds } from '../state/audit-state.ts';
-import { ballotsToAudit, currentRound, unitsDrawnIn } from '../state/audit-view.ts';
+import { unitsToAudit } from '../state/audit-view.ts';
 
 /**
  * Divides the ballots a jurisdiction has to look at in this round among `count` audit boards.
@@ -21,9 +21,10 @@ export function assignBallots(request: {
   readonly count: number;
 }): readonly BoardAssignment[] {
   const { audit, inputs, jurisdiction, count } = request;
-  const wanted = new Set(ballotsToAudit(audit, jurisdiction));
-  const units = unitsDrawnIn(currentRound(audit), jurisdiction).filter((unit) => wanted.has(unitKey(unit)));
-  const groups = groupsInShelfOrder(units, inputs.manifests.get(jurisdiction)?.batches ?? []);
+  const groups = groupsInShelfOrder(
+    unitsToAudit(audit, jurisdiction),
+    inputs.manifests.get(jurisdiction)?.batches ?? [],
+  );
   const loads = assignToBoards(
     boardNames(count),
     groups.map((group) => ({ name: group, ballots: group.length })),

@@ -126,10 +126,17 @@ export function batchesToCount(audit: AuditInRounds, jurisdiction: string): read
 
 /** Keys of the ballots of `jurisdiction` drawn in the current round and not seen in an earlier one. */
 export function ballotsToAudit(audit: AuditInRounds, jurisdiction: string): readonly string[] {
-  const round = currentRound(audit);
-  return unitsDrawnIn(round, jurisdiction)
-    .map(unitKey)
-    .filter((key) => (findBallot(audit, jurisdiction, key)?.round ?? round.number) === round.number);
+  return unitsToAudit(audit, jurisdiction).map(unitKey);
+}
+
+/** The ballots of `jurisdiction` drawn in the current round and not seen in an earlier one, in the order of drawing. */
+export function unitsToAudit(audit: AuditInRounds, jurisdiction: string): readonly Unit[] {
+  const { number } = currentRound(audit);
+  const units = unitsDrawnIn(currentRound(audit), jurisdiction);
+  const seen = lookUp(audit.results.ballots, jurisdiction);
+  // So that no key is written for each of a hundred thousand before anybody has looked at one.
+  if (seen === undefined) return units;
+  return units.filter((unit) => (lookUp(seen, unitKey(unit))?.round ?? number) === number);
 }
 
 /** The distinct units of a round, by jurisdiction: worked out once for the draws of a round, which never change. */
