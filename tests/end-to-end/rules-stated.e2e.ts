@@ -36,7 +36,10 @@ test('an administrator states the rules, and confirms a risk limit above the one
   await sees(page, rules.none);
   await press(page, rules.start);
   // Something is typed of everything, and not enough of anything.
-  await page.getByLabel(rules.limit, { exact: true }).selectOption('5');
+  await type(page, rules.limit, '4.555');
+  await press(page, rules.save);
+  await sees(page, rules.problems.limit);
+  await type(page, rules.limit, '5');
   await page.getByLabel(fill(rules.kindOf, first), { exact: true }).selectOption('law');
   await type(page, fill(rules.criterionOf, { contest: CONTEST }), 'Smallest margin');
   await press(page, rules.save);

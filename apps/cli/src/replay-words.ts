@@ -29,7 +29,7 @@ function filesInWords({ audit, inputs, confirmations, findings, warnings }: Repl
     ballots += ballotsInManifest(manifest);
   }
   const { plan } = audit;
-  const settings = plan.settings === null ? '' : `, risk limit ${riskLimitOf(plan.settings) * 100} %`;
+  const settings = plan.settings === null ? '' : `, risk limit ${plan.settings.riskLimitPercent} %`;
   return [
     plan.name,
     `${words(plan.type)} by ${plan.method.toUpperCase()}${settings}${plan.compatibility ? ', compatibility on' : ''}`,

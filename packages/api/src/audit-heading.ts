@@ -10,11 +10,20 @@ export const AuditTypeSchema = z.enum(AUDIT_TYPES);
 export const AuditMethodSchema = z.enum(AUDIT_METHODS);
 export const PhaseSchema = z.enum(['planning', 'committed', 'seeded', 'round-open', 'round-closed', 'concluded']);
 
+/**
+ * A risk limit in percent, with at most two decimals: laws and rules set none finer, and whoever reads 4.5 % aloud is understood. At most 20: a
+ * larger chance of confirming a wrong outcome is no evidence to anybody.
+ */
+export const LimitPercentSchema = z
+  .number()
+  .max(20)
+  .refine((percent) => Number(percent.toFixed(2)) === percent, 'has more than two decimals');
+
 export const SettingsSchema = z.object({
   electionName: z.string().trim().min(1).max(200),
   state: z.string().regex(/^[A-Z]{2}$/),
   /** 0 where everything is counted, and only there. */
-  riskLimitPercent: z.number().int().min(0).max(20),
+  riskLimitPercent: LimitPercentSchema.min(0),
   dataEntry: z.enum(['online', 'offline']),
 });
 

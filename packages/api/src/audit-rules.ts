@@ -1,6 +1,7 @@
 import { RULE_KINDS, RULE_SUBJECTS } from '@plumbline/audit';
 import { NameSchema } from '@plumbline/election';
 import { z } from 'zod';
+import { LimitPercentSchema } from './audit-heading.ts';
 
 /** How long what somebody types about rules may be, in characters. */
 export const RULE_LENGTHS = { citation: 300, says: 2000, criterion: 1000, by: 200, reason: 1000 } as const;
@@ -30,6 +31,6 @@ export const AuditRulesSchema = z.object({
     .max(1000),
   /** In percent; null where no law or rule sets one. `reasonAbove`: why the audit has a higher risk limit. */
   statutoryLimit: z
-    .object({ percent: z.number().int().min(1).max(20), reasonAbove: typed(RULE_LENGTHS.reason).nullable() })
+    .object({ percent: LimitPercentSchema.gt(0), reasonAbove: typed(RULE_LENGTHS.reason).nullable() })
     .nullable(),
 });

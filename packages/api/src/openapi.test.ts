@@ -23,5 +23,5 @@ test('the public description names every command and query, each with its answer
 
 test('the fields of an input are described as they are checked', () => {
   const text = JSON.stringify(openApi({ version: '1.2.3' }));
-  expect(text).toContain('"riskLimitPercent":{"type":"integer","minimum":0,"maximum":20}');
+  expect(text).toContain('"riskLimitPercent":{"type":"number","minimum":0,"maximum":20}');
 });

@@ -98,3 +98,32 @@ test('an audit that takes its rules back has the commitment it had before', asyn
   expect((await ada.ask('commitment', { auditId })).commitment).toBe(before);
   await commitInputs(ada, auditId);
 });
+
+test('a risk limit with decimals is one from the plan to the report, and finer ones are refused', async () => {
+  const auditId = await planned('Four and a half');
+  const settings = { electionName: 'General', state: 'CA', dataEntry: 'online' } as const;
+  for (const riskLimitPercent of [4.555, 20.5, -1]) {
+    const refused = await ada.refused('change-settings', { auditId, settings: { ...settings, riskLimitPercent } });
+    expect(refused.code).toBe('request-not-understood');
+  }
+  for (const percent of [0, 4.555, 20.5]) {
+    const rules = { ...RULES, statutoryLimit: { percent, reasonAbove: null } };
+    expect((await ada.refused('state-rules', { auditId, rules })).code).toBe('request-not-understood');
+  }
+  await ada.send('change-settings', { auditId, settings: { ...settings, riskLimitPercent: 4.35 } });
+  const rules = { ...RULES, statutoryLimit: { percent: 4.3, reasonAbove: 'A court order' } };
+  await ada.send('state-rules', { auditId, rules });
+  const { findings } = await ada.ask('commitment', { auditId });
+  expect(findings).toContainEqual({
+    finding: 'limit-above-statute',
+    statutoryPercent: 4.3,
+    riskLimitPercent: 4.35,
+    reason: 'A court order',
+  });
+  await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: { 'Contest 1': 30 } });
+  expect((await ada.ask('round-progress', { auditId })).riskLimit).toBe(0.0435);
+  const report = await ada.download(reportAddress({ auditId }));
+  expect(report).toContain('4.35%');
+  expect(report).toContain('4.3%');
+  expect(report).not.toMatch(/4\.3[45]0{3,}|4\.29{3,}|4\.349{3,}/);
+});

@@ -10,7 +10,7 @@ import type { Draft } from '../connection/use-draft.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Button } from '../ui/Button.tsx';
 import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
-import { SelectField, TextAreaField, TextField } from '../ui/Field.tsx';
+import { TextAreaField, TextField } from '../ui/Field.tsx';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { type RulesWords, useRulesWords } from '../words/rules-words.ts';
 import { RuleTextFields } from './RuleTextFields.tsx';
@@ -22,8 +22,6 @@ import {
   type RulesProblem,
   readRules,
 } from './rules-draft.ts';
-
-const LIMITS = Array.from({ length: 20 }, (_, place) => String(place + 1));
 
 /** Asks what the audit is held under: the statutory limit, texts with citation, and why each targeted contest was chosen. */
 export function RulesForm(props: {
@@ -58,16 +56,13 @@ export function RulesForm(props: {
       <p>{say('intro')}</p>
       <p>{say('public')}</p>
       <FormErrors errors={errors} />
-      <SelectField
+      <TextField
         label={say('limit')}
         hint={say('limitHint')}
         name="rules-limit"
+        maxLength={10}
         value={typed.limit}
-        error={undefined}
-        options={[
-          { value: '', name: say('limitNone') },
-          ...LIMITS.map((limit) => ({ value: limit, name: `${limit} %` })),
-        ]}
+        error={errorOf(errors, 'rules-limit')}
         onChange={(limit) => edit({ limit })}
       />
       {isAboveTyped(typed, riskLimitPercent) && (
@@ -156,6 +151,7 @@ function criterionName(place: number): string {
 }
 
 function errorFor(problem: RulesProblem, targets: readonly string[], say: RulesWords): FieldError {
+  if (problem.wrong === 'limit') return { name: 'rules-limit', message: say('problems.limit') };
   if (problem.wrong === 'reason') return { name: 'rules-reason', message: say('problems.reason') };
   if ('contest' in problem) {
     const { contest, wrong } = problem;

@@ -15,11 +15,11 @@ import { SelectField, TextField } from '../ui/Field.tsx';
 import { RadioTiles } from '../ui/RadioTiles.tsx';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { useSetupWords } from '../words/setup-words.ts';
+import { readLimit } from './read-limit.ts';
 
 type Settings = NonNullable<QueryOutput<'plan'>['plan']['settings']>;
 
 const SUGGESTED_LIMIT = 10;
-const LIMITS = Array.from({ length: 20 }, (_, place) => place + 1);
 
 export function SettingsChange(props: {
   readonly heading: AuditHeading;
@@ -40,14 +40,18 @@ export function SettingsChange(props: {
     // Where there is no choice, boards that enter each card do so at a screen.
     dataEntry: isOneWay && online !== 'ballots' ? 'offline' : 'online',
   };
-  const typing = useDraft(`settings ${heading.auditId}`, { value: before, version: JSON.stringify(props.settings) });
+  // The limit stands as it is typed: half a number is none yet.
+  const typing = useDraft(`settings as typed ${heading.auditId}`, {
+    value: { ...before, limit: String(before.riskLimitPercent) },
+    version: JSON.stringify(props.settings),
+  });
   const typed = typing.value;
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [saved, setSaved] = useState(false);
   const change = useSend('change-settings');
   const ability = heading.abilities['change-settings'];
   const isOvertaken = typing.isOvertaken && !change.pending;
-  const edit = (part: Partial<Settings>) => {
+  const edit = (part: Partial<typeof typed>) => {
     setSaved(false);
     typing.change({ ...typed, ...part });
   };
@@ -56,9 +60,13 @@ export function SettingsChange(props: {
     if (typed.electionName.trim() === '')
       found.push({ name: 'electionName', message: say('settings.electionNameMissing') });
     if (typed.state === '') found.push({ name: 'state', message: say('settings.stateMissing') });
+    const { limit, ...rest } = typed;
+    const riskLimitPercent = isCount ? 0 : readLimit(limit);
+    if (riskLimitPercent === undefined)
+      found.push({ name: 'riskLimitPercent', message: say('settings.riskLimitWrong') });
     setErrors(found);
-    if (found.length > 0) return;
-    const settings = { ...typed, electionName: typed.electionName.trim() };
+    if (riskLimitPercent === undefined || found.length > 0) return;
+    const settings = { ...rest, riskLimitPercent, electionName: typed.electionName.trim() };
     const answer = await change.run({ auditId: heading.auditId, settings });
     if (answer.ok) typing.forget();
     setSaved(answer.ok);
@@ -87,14 +95,14 @@ export function SettingsChange(props: {
         onChange={(state) => edit({ state })}
       />
       {!isCount && (
-        <SelectField
+        <TextField
           label={say('settings.riskLimit')}
           name="riskLimitPercent"
           hint={say('settings.riskLimitHint')}
-          value={String(typed.riskLimitPercent)}
-          error={undefined}
-          options={LIMITS.map((limit) => ({ value: String(limit), name: `${limit} %` }))}
-          onChange={(limit) => edit({ riskLimitPercent: Number(limit) })}
+          maxLength={10}
+          value={typed.limit}
+          error={errorOf(errors, 'riskLimitPercent')}
+          onChange={(limit) => edit({ limit })}
         />
       )}
       {isOneWay ? (

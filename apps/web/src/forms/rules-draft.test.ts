@@ -65,3 +65,14 @@ test('what is saved comes back as it was', () => {
     value: { texts: [], chosen: [], statutoryLimit: null },
   });
 });
+
+test('a limit is read with its decimals, and one that is none is named with everything else that is wrong', () => {
+  expect(isAboveTyped({ limit: '4.5' }, 4.51)).toBe(true);
+  expect(isAboveTyped({ limit: '4.5' }, 4.5)).toBe(false);
+  expect(readRules({ ...DRAFT, limit: '12.25' }, PLAN)).toMatchObject({
+    value: { statutoryLimit: { percent: 12.25 } },
+  });
+  for (const limit of ['4,5', '0', '21', 'five']) {
+    expect(readRules({ ...DRAFT, limit }, PLAN)).toMatchObject({ error: [{ wrong: 'limit' }] });
+  }
+});

@@ -1,6 +1,7 @@
 import type { CommandInput, QueryOutput } from '@plumbline/api';
 import { RULE_KINDS, RULE_SUBJECTS } from '@plumbline/audit';
 import { err, ok, type Result } from '@plumbline/prelude';
+import { readLimit } from './read-limit.ts';
 
 export type Rules = CommandInput<'state-rules'>['rules'];
 type Saved = QueryOutput<'plan'>['plan']['rules'];
@@ -26,6 +27,7 @@ export type CriterionDraft = { readonly criterion: string; readonly by: string }
 export type RulesProblem =
   | { readonly wrong: 'kind' | 'citation' | 'subject' | 'says'; readonly place: number }
   | { readonly wrong: 'criterion' | 'by'; readonly contest: string }
+  | { readonly wrong: 'limit' }
   | { readonly wrong: 'reason' };
 
 export const BLANK_TEXT: RuleTextDraft = { kind: '', citation: '', subject: '', says: '' };
@@ -49,7 +51,8 @@ export function criterionOf({ chosen }: Pick<RulesDraft, 'chosen'>, contest: str
 
 /** Whether the risk limit of the audit, in percent, is above the statutory one that is typed. */
 export function isAboveTyped({ limit }: Pick<RulesDraft, 'limit'>, riskLimitPercent: number | undefined): boolean {
-  return limit !== '' && riskLimitPercent !== undefined && riskLimitPercent > Number(limit);
+  const statutory = readLimit(limit);
+  return statutory !== undefined && riskLimitPercent !== undefined && riskLimitPercent > statutory;
 }
 
 /**
@@ -63,13 +66,15 @@ export function readRules(
   const problems: RulesProblem[] = [];
   const reason = draft.reason.trim();
   const isAbove = isAboveTyped(draft, plan.riskLimitPercent);
+  const percent = readLimit(draft.limit);
+  if (percent === undefined && draft.limit.trim() !== '') problems.push({ wrong: 'limit' });
   if (isAbove && reason === '') problems.push({ wrong: 'reason' });
   const texts = draft.texts.flatMap((text, place) => readText(text, place, problems));
   const chosen = plan.targets.flatMap((contest) => readCriterion(draft, contest, problems));
   if (problems.length > 0) return err(problems);
   // A reason is for a limit that is above: it is asked for then, and not kept for another day.
   const reasonAbove = isAbove ? reason : null;
-  const statutoryLimit = draft.limit === '' ? null : { percent: Number(draft.limit), reasonAbove };
+  const statutoryLimit = percent === undefined ? null : { percent, reasonAbove };
   return ok({ texts, chosen, statutoryLimit });
 }
 

@@ -106,7 +106,10 @@ export function cvrPlanOf(plan: Pick<Plan, 'cvrs'>): CvrPlan {
 /** An audit whose inputs are decided or being decided. */
 export type Planned = { readonly plan: Plan; readonly files: readonly RegisteredFile[] };
 
-/** The risk limit as a fraction. */
+/**
+ * The risk limit as a fraction: that which people would write, so that 4.35 % is 0.0435 here, in `calc` and in a folder. Dividing by 100 is
+ * now and then off in the last bit; fifteen digits are what a double holds for certain.
+ */
 export function riskLimitOf(settings: Settings): number {
-  return settings.riskLimitPercent / 100;
+  return Number((settings.riskLimitPercent / 100).toPrecision(15));
 }

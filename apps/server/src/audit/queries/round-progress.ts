@@ -1,4 +1,4 @@
-import { isInRounds } from '@plumbline/audit';
+import { isInRounds, riskLimitOf } from '@plumbline/audit';
 import { ok } from '@plumbline/prelude';
 import { auditScope } from '../../policy/scope.ts';
 import { defineQuery, type StandingContext } from '../../road/define-query.ts';
@@ -28,7 +28,7 @@ async function answer({ services, session, role, scope, stand }: StandingContext
   return ok({
     heading,
     contests: [...plan.contests],
-    riskLimit: plan.settings === null ? null : plan.settings.riskLimitPercent / 100,
+    riskLimit: plan.settings === null ? null : riskLimitOf(plan.settings),
     jurisdictions: await jurisdictionLines(services, history, role, { managers }),
     measurements: measurementsOf(rounds),
     handCounts: handCounts(audit),

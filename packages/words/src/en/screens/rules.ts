@@ -16,8 +16,8 @@ export const rules = {
   save: 'Save the rules',
   saved: 'The rules are saved.',
   limit: 'Risk limit set by law or rule',
-  limitHint: 'The highest risk limit that a law or rule allows.',
-  limitNone: 'None, or not stated',
+  limitHint:
+    'The highest risk limit that a law or rule allows, in percent. Leave it empty where none does, or none is stated.',
   limitNotStated: 'Not stated',
   reason: 'Why is the risk limit of this audit higher?',
   reasonHint:
@@ -57,6 +57,8 @@ export const rules = {
     says: 'Text {{number}}: enter what it says.',
     criterion: '{{contest}}: enter the criterion, or empty both fields.',
     by: '{{contest}}: enter which role or body chose it, or empty both fields.',
+    limit:
+      'Enter the limit set by law or rule: above 0, at most 20 percent, with at most two decimals. Or empty the field.',
     reason: 'Give the reason why the risk limit is above the one set by law or rule.',
   },
 } as const;

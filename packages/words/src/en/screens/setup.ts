@@ -119,7 +119,9 @@ export const setup = {
     stateMissing: 'Choose the state.',
     stateNone: 'Choose a state',
     riskLimit: 'Risk limit',
-    riskLimitHint: 'The largest chance you allow that a wrong outcome is confirmed. 5 % and 10 % are common.',
+    riskLimitHint:
+      'The largest chance you allow that a wrong outcome is confirmed. 5 % and 10 % are common. In percent, with at most two decimals.',
+    riskLimitWrong: 'Enter a risk limit above 0 and at most 20 percent, with at most two decimals, such as 4.5.',
     dataEntry: 'Data entry',
     online: 'Online',
     onlineSays: 'Audit boards enter each ballot at a screen.',
