@@ -52,7 +52,11 @@ function lineOf(row: BenchRow): string {
   const most = memoryMustMb === undefined ? '' : `, must ${memoryMustMb}`;
   const memory = memoryMb === undefined ? '' : `   ${memoryMb.toFixed(0)} MB${most}`;
   const late = keepsLimits(row) ? '' : '  TOO MUCH';
-  return `${work.padEnd(60)} ${cpuSeconds.toFixed(3).padStart(9)} s   must ${Number(must.toFixed(2)).toString().padStart(5)} s${memory}${late}`;
+  return `${work.padEnd(60)} ${timeOf(cpuSeconds).padStart(11)}   must ${timeOf(must).padStart(11)}${memory}${late}`;
+}
+
+function timeOf(seconds: number): string {
+  return seconds < 0.1 ? `${(1000 * seconds).toFixed(2)} ms` : `${seconds.toFixed(3)} s`;
 }
 
 process.exitCode = await main(process.argv.slice(2));
