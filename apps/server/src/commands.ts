@@ -16,6 +16,7 @@ import { confirmAct } from './audit/commands/confirm-act.ts';
 import { confirmTallyEntry } from './audit/commands/confirm-tally-entry.ts';
 import { createAudit } from './audit/commands/create-audit.ts';
 import { createBoards } from './audit/commands/create-boards.ts';
+import { createReviewTeam } from './audit/commands/create-review-team.ts';
 import { declareJurisdiction } from './audit/commands/declare-jurisdiction.ts';
 import { defineContests } from './audit/commands/define-contests.ts';
 import { deleteAudit } from './audit/commands/delete-audit.ts';
@@ -47,6 +48,7 @@ import { reopenTallies } from './audit/commands/reopen-tallies.ts';
 import { reopenTotals } from './audit/commands/reopen-totals.ts';
 import { replaceBoardPin } from './audit/commands/replace-board-pin.ts';
 import { rotateBoardLink } from './audit/commands/rotate-board-link.ts';
+import { sendCardToReview } from './audit/commands/send-card-to-review.ts';
 import { setSeed } from './audit/commands/set-seed.ts';
 import { settleCase } from './audit/commands/settle-case.ts';
 import { signOffBoard } from './audit/commands/sign-off-board.ts';
@@ -148,6 +150,8 @@ export const COMMANDS: Rooms['commands'] = {
   'launch-round': launchRound,
   'take-list': takeList,
   'create-boards': createBoards,
+  'create-review-team': createReviewTeam,
+  'send-card-to-review': sendCardToReview,
   'rotate-board-link': rotateBoardLink,
   'replace-board-pin': replaceBoardPin,
   'name-board-members': nameBoardMembers,

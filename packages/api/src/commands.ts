@@ -1,7 +1,8 @@
-import { BOARD_COUNT_MAX, DeviceEntrySchema, PLANNED_ROUNDS_MAX } from '@plumbline/audit';
+import { BOARD_COUNT_MAX, DeviceEntrySchema, PLANNED_ROUNDS_MAX, REVIEW_REASONS } from '@plumbline/audit';
 import {
   DefinedContestSchema,
   InputFileKindSchema,
+  InterpretationSchema,
   ManualVoteRecordSchema,
   NamedHeadersSchema,
   NameSchema,
@@ -335,6 +336,18 @@ export const commands = {
   },
   'create-boards': {
     input: InJurisdiction.extend({ count: z.number().int().min(1).max(BOARD_COUNT_MAX) }),
+    output: Done,
+  },
+  /** A board that decides on the cards which other boards send it. */
+  'create-review-team': { input: InJurisdiction, output: Done },
+  /** Leaves a card that the board has not entered to the review team. `seen` is what it has read so far. */
+  'send-card-to-review': {
+    input: OnBoard.extend({
+      ballot: z.string().max(2000),
+      why: z.enum(REVIEW_REASONS),
+      remark: z.string().trim().max(500).default(''),
+      seen: z.record(NameSchema, InterpretationSchema).default({}),
+    }),
     output: Done,
   },
   /** Makes the old link and PIN of the board worthless and gives it new ones. */

@@ -1,3 +1,4 @@
+import { REVIEW_REASONS } from '@plumbline/audit';
 import { z } from 'zod';
 import { AbilitiesSchema } from './abilities.ts';
 import { InJurisdiction, OnBoard } from './asked-of.ts';
@@ -94,6 +95,12 @@ export const fieldworkQueries = {
       signedOff: z.boolean(),
       contests: z.array(ContestShownSchema),
       ballots: z.array(BallotLineSchema),
+      /** Whether it is the review team, or can send cards to one. Kept lists from before there were any have none. */
+      review: z.enum(['is-team', 'has-team', 'no-team']).optional(),
+      /** Cards that were sent to it, where it is the review team: why, and what was remarked. Never what was read of them. */
+      reviews: z
+        .array(z.object({ ballot: z.string(), why: z.enum(REVIEW_REASONS), remark: z.string().nullable() }))
+        .optional(),
       abilities: AbilitiesSchema,
       /** Whom to call, kept on the device with the list. */
       helpContact: HelpContactSchema.nullable(),

@@ -11,6 +11,7 @@ export {
 } from './fieldwork/batch-counts.ts';
 export { BALLOTS_PER_HOUR, minutesOfBoard, minutesOfWork, PACE, type WorkUnits } from './fieldwork/board-time.ts';
 export { BOARD_COUNT_MAX } from './fieldwork/decide-fieldwork.ts';
+export { REVIEW_TEAM } from './fieldwork/decide-review.ts';
 export { countDiscrepancies } from './fieldwork/discrepancies.ts';
 export { type LookAsked, lookAsked } from './fieldwork/same-seen.ts';
 export { shelfOfBatches } from './fieldwork/shelf-of-batches.ts';
@@ -190,6 +191,7 @@ export {
   latestMeasurements,
   outstandingContests,
   participatingJurisdictions,
+  reviewTeamOf,
   unitsDrawnIn,
 } from './state/audit-view.ts';
 export { batchesBeyondDraws } from './state/batches-beyond-draws.ts';
@@ -206,6 +208,7 @@ export {
   ORDER_KEPT,
   ruleOfOrder,
 } from './state/card-order.ts';
+export { type CardInReview, REVIEW_REASONS, type ReviewReason } from './state/card-review.ts';
 export {
   type CardPlace,
   type CastVoteRecord,

@@ -1,15 +1,17 @@
 import {
   type AuditInRounds,
+  type CardInReview,
   cardComparison,
   compareShelfPlaces,
   distinctUnits,
   findBallot,
   kindOf,
+  type ReviewReason,
   shelfPlaces,
   unitKey,
   unitPlace,
 } from '@plumbline/audit';
-import { type CardSeen, compareNames, contestInvolves, type Duplicate } from '@plumbline/election';
+import { type CardSeen, type Contest, compareNames, contestInvolves, type Duplicate } from '@plumbline/election';
 import { type CsvValue, csvText } from '@plumbline/election-files';
 import { entriesOf } from '@plumbline/prelude';
 import { reportWords } from '@plumbline/words/report-words';
@@ -33,6 +35,7 @@ export function sampledBallotRows(
   const withTabulator = batches.some((batch) => batch.tabulator !== null);
   const withCvrs = kindOf(audit.plan).comparedWith === 'cvrs';
   const asked = saidIn(audit, scope, visible);
+  const reviews = reviewsIn(audit, scope, visible);
   const header = [
     say('jurisdictionName'),
     ...(withTabulator ? [say('tabulator')] : []),
@@ -44,6 +47,7 @@ export function sampledBallotRows(
     ...(asked.imprint ? [say('imprintSeen')] : []),
     ...(asked.duplicate ? [say('duplicate')] : []),
     ...(asked.notAgreed ? [say('notAgreed')] : []),
+    ...(reviews.size > 0 ? [say('sentToReviewBy'), say('sentToReviewWhy'), say('boardsReading')] : []),
     ...contests.flatMap(({ name: contest }) =>
       withCvrs
         ? [
@@ -77,6 +81,9 @@ export function sampledBallotRows(
       ...targeted.map((contest) => ticketsText(own.filter((draw) => draw.contest === contest.name))),
       record === undefined ? 'NOT_AUDITED' : record.state === 'not-found' ? 'NOT_FOUND' : 'AUDITED',
       ...saidCells(record?.state === 'audited' ? record.card : undefined, asked),
+      ...(reviews.size > 0
+        ? reviewCells(context, contests, reviews.get(unitPlace(unit.jurisdiction, unitKey(unit))))
+        : []),
       ...contests.flatMap((contest) => {
         const isThere = contestInvolves(contest, unit.jurisdiction);
         const audited = isThere ? interpretationText(contest, record, context.textOf) : '';
@@ -95,6 +102,44 @@ export function sampledBallotRows(
   });
   return [header, ...rows];
 }
+
+/** The cards that boards sent to a review team, by place. */
+function reviewsIn(
+  audit: AuditInRounds,
+  scope: Scope,
+  visible: (jurisdiction: string) => boolean,
+): ReadonlyMap<string, CardInReview> {
+  const sent = audit.rounds.flatMap(({ work }) =>
+    Object.entries(work)
+      .filter(([jurisdiction]) => visible(jurisdiction) && (scope === 'all' || scope.jurisdiction === jurisdiction))
+      .flatMap(([jurisdiction, { reviews = [] }]) =>
+        reviews.map((review) => [unitPlace(jurisdiction, review.ballot), review] as const),
+      ),
+  );
+  return new Map(sent);
+}
+
+/** Which board sent the card, why, and what it had read: what the team decided stands in the columns of the audit. */
+function reviewCells(
+  { textOf }: ReportContext,
+  contests: readonly Contest[],
+  review: CardInReview | undefined,
+): readonly string[] {
+  if (review === undefined) return ['', '', ''];
+  const why = REASON[review.why];
+  const read = contests.flatMap((contest) => {
+    const text = interpretationText(contest, { state: 'audited', interpretations: review.seen }, textOf);
+    return text === '' ? [] : [`${contest.name}: ${text}`];
+  });
+  return [review.board, review.remark === null ? why : `${why}; COMMENT: ${textOf(review.remark)}`, read.join(' | ')];
+}
+
+const REASON: Readonly<Record<ReviewReason, string>> = {
+  'write-in': 'WRITE_IN',
+  duplicate: 'DUPLICATE',
+  'cannot-agree': 'CANNOT_AGREE',
+  other: 'OTHER',
+};
 
 /** Which columns there are of what was said of cards: those in which at least one card has something. */
 type Said = { readonly imprint: boolean; readonly duplicate: boolean; readonly notAgreed: boolean };

@@ -163,6 +163,10 @@ function note(
     const round = currentRound(facts.audit).number;
     for (const { name } of event.boards) facts.boards.push({ jurisdiction: event.jurisdiction, round, board: name });
   }
+  if (event.type === 'review-team-created' && isInRounds(facts.audit)) {
+    const { jurisdiction, board } = event;
+    facts.boards.push({ jurisdiction, round: currentRound(facts.audit).number, board });
+  }
 }
 
 export function slotOf(file: { readonly kind: string; readonly jurisdiction: string | null }): string {

@@ -220,6 +220,8 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'launch-round': { round: 1, sampleSizes: { 'Contest 1': 20 } },
   'take-list': { part: null, person: 'Ann', way: { by: 'printed' } },
   'create-boards': { count: 1 },
+  'create-review-team': {},
+  'send-card-to-review': { ballot: 'none', why: 'write-in' },
   'rotate-board-link': {},
   'replace-board-pin': {},
   'name-board-members': { members: ['Ann', 'Ben'] },

@@ -18,6 +18,9 @@ test('a board hears what the office does and what is done at the board itself, a
   expect(isHeard(county, { type: 'fieldwork-begun' }, { type: 'ballot-recorded', ...OWN, board: 'Board 2' })).toBe(
     false,
   );
+  // A card changes lists, and a team may take cards of every board.
+  expect(isHeard(county, { type: 'card-sent-to-review', ...OWN, board: 'Board 2' })).toBe(true);
+  expect(isHeard(county, { type: 'review-team-created', ...OWN, board: 'Review Team' })).toBe(true);
   expect(isHeard(fieldworkChain('a', 'Baker'), { type: 'board-reopened', ...OWN, jurisdiction: 'Baker' })).toBe(false);
 });
 

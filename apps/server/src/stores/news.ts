@@ -15,14 +15,18 @@ export type News = {
 };
 
 export const NEWS_CHANNEL = 'plumbline_news';
+/** Events that name a board and change the list of another, or what others may do. */
+const CONCERN_OTHER_BOARDS: ReadonlySet<unknown> = new Set(['review-team-created', 'card-sent-to-review']);
+
 /** What a chain has to tell that has grown to `number` by `events`; those that name one audit board concern it alone. */
 export function newsOfChain(chain: string, number: number, events: readonly object[]): News | undefined {
   const place = placeOfChain(chain);
   if (place === undefined) return undefined;
+  const isOfAll = events.some((event) => 'type' in event && CONCERN_OTHER_BOARDS.has(event.type));
   const [board, ...others] = new Set(
     events.flatMap((event) => ('board' in event && typeof event.board === 'string' ? [event.board] : [])),
   );
-  return { ...place, board: others.length === 0 ? (board ?? null) : null, number };
+  return { ...place, board: isOfAll || others.length > 0 ? null : (board ?? null), number };
 }
 
 /** Whether news concern an audit board: what the office does, and what is done at this board. */

@@ -42,6 +42,8 @@ export function BallotRecord(props: {
   /** Answers whether it was kept; where it was not, the frame says why. */
   readonly onKeep: (record: ManualVoteRecord, standing: readonly string[]) => Promise<boolean>;
   readonly onPressed: (isPressed: boolean) => void;
+  /** Offers another way to deal with the card than to enter it. */
+  readonly sending?: (pressed: Readonly<Record<string, Interpretation>>, forget: () => void) => ReactNode;
 }) {
   const say = useBoardWords();
   const sayAnywhere = useWordsEverywhere();
@@ -144,9 +146,19 @@ export function BallotRecord(props: {
             {say('ballot.notFound')}
           </button>
         </div>
+        {props.sending?.(readSoFar(contests, drafts), typing.forget)}
       </div>
     </Swap>
   );
+}
+
+/** The contests that have been answered. */
+function readSoFar(contests: readonly Contest[], drafts: Drafts): Readonly<Record<string, Interpretation>> {
+  const read = contests.flatMap((contest) => {
+    const one = readInterpretation(drafts[contest.name] ?? NOTHING_PRESSED, contest);
+    return one === undefined ? [] : [[contest.name, one] as const];
+  });
+  return Object.fromEntries(read);
 }
 
 const CARD_ERRORS: ReadonlySet<string> = new Set(Object.values(CARD_FIELDS));

@@ -35,6 +35,7 @@ import { afterEntry, type CardEntries, entriesOfCard, findContested, hasArrived 
 import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
 import { digestOfText } from '../state/free-text.ts';
+import { refuseTeam } from './refuse-team.ts';
 
 /** The most audit boards a jurisdiction may have in a round. */
 export const BOARD_COUNT_MAX = 200;
@@ -65,6 +66,9 @@ export function decideMembers(audit: AuditInRounds, command: CommandOf<'name-boa
   if (first !== undefined && second !== undefined && likenessKey(first) === likenessKey(second)) {
     return err({ code: 'board-members-alike', first, second });
   }
+  const work = workOf(audit, jurisdiction);
+  const unfit = open.value.reviews && work.ok ? refuseTeam(work.value, open.value, members) : undefined;
+  if (unfit !== undefined) return err(unfit);
   return ok([{ type: 'board-members-named', jurisdiction, board, members }]);
 }
 
@@ -138,7 +142,11 @@ export function refuseRecord(
   return unseen === undefined ? undefined : { code: 'unknown-contest', contest: unseen };
 }
 
-function refuseInterpretation(contest: Contest, interpretation: InterpretationWith<unknown>): AuditRefusal | undefined {
+/** Why what was read of one contest cannot be. */
+export function refuseInterpretation(
+  contest: Contest,
+  interpretation: InterpretationWith<unknown>,
+): AuditRefusal | undefined {
   if (interpretation.kind !== 'vote') return undefined;
   const { choices } = interpretation;
   const unknown = choices.find((choice) => !contest.choices.some((known) => known.name === choice));
@@ -325,7 +333,8 @@ export function workOf(audit: AuditInRounds, jurisdiction: string): Result<Juris
   return err(known ? { code: 'nothing-to-audit', jurisdiction } : { code: 'unknown-jurisdiction', jurisdiction });
 }
 
-function openBoard(audit: AuditInRounds, place: BoardPlace): Result<AuditBoard, AuditRefusal> {
+/** The board, while its entries are open. */
+export function openBoard(audit: AuditInRounds, place: BoardPlace): Result<AuditBoard, AuditRefusal> {
   const found = findBoard(audit, place);
   const { jurisdiction, board } = place;
   if (found === undefined) return err({ code: 'unknown-board', jurisdiction, board });

@@ -10,6 +10,7 @@ import {
   decideTallyReopening,
 } from '../fieldwork/decide-fieldwork.ts';
 import { decideListTaking } from '../fieldwork/decide-list.ts';
+import { decideReviewTeam, decideSending } from '../fieldwork/decide-review.ts';
 import { decideFinalTotals, decideTotals, decideTotalsReopening } from '../fieldwork/decide-totals.ts';
 import { takesEverything } from '../kinds/kinds.ts';
 import type { AuditCommand } from '../state/audit-command.ts';
@@ -98,6 +99,8 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'combine-batches',
     'take-list',
     'create-boards',
+    'create-review-team',
+    'send-card-to-review',
     'name-board-members',
     'record-ballot',
     'sign-off-board',
@@ -277,6 +280,10 @@ function decideInRound(
       return decideListTaking(audit, command);
     case 'create-boards':
       return decideBoards(audit, command);
+    case 'create-review-team':
+      return decideReviewTeam(audit, command);
+    case 'send-card-to-review':
+      return decideSending(audit, command);
     case 'name-board-members':
       return decideMembers(audit, command);
     case 'record-ballot':

@@ -22,6 +22,8 @@ const ENTERS: Partial<Readonly<Record<Command, readonly ReturnType<typeof fieldw
   'combine-batches': ['batches'],
   'record-batch': ['batches'],
   'create-boards': ['ballots', 'totals'],
+  'create-review-team': ['ballots'],
+  'send-card-to-review': ['ballots'],
   'name-board-members': ['ballots'],
   'record-ballot': ['ballots'],
   'sign-off-board': ['ballots'],

@@ -14,7 +14,10 @@ export function whoEntered(audit: AuditInRounds, { jurisdiction, unit }: CaseSub
   return audit.rounds
     .filter(({ number }) => number === entered?.round)
     .flatMap(({ work }) => {
-      const board = work[jurisdiction]?.boards.find(({ name }) => name === entered?.board);
-      return board === undefined ? [] : [...board.members, ...(board.earlierMembers ?? [])];
+      const own = work[jurisdiction];
+      // Of a card that was reviewed, those who sent it have seen it too.
+      const sent = own?.reviews?.find(({ ballot }) => ballot === unit.ballot)?.board;
+      const boards = own?.boards.filter(({ name }) => name === entered?.board || name === sent) ?? [];
+      return boards.flatMap((board) => [...board.members, ...(board.earlierMembers ?? [])]);
     });
 }

@@ -21,6 +21,7 @@ import type {
 import type { AuditRules } from './audit-rules.ts';
 import type { BatchCombination, CardsCounted, RegisteredFile, Revision } from './audit-state.ts';
 import type { BatchNamed, CardOrders } from './card-order.ts';
+import type { SentCard } from './card-review.ts';
 import type { CaseCause, CaseSubject, SecondLookSeen } from './difference-case.ts';
 import type { SaltedText } from './free-text.ts';
 import type { HelpCommand } from './help-asked.ts';
@@ -96,6 +97,8 @@ export type AuditCommand =
       Looking)
   /** `typedNames` repeat the members' names, in order. */
   | ({ readonly type: 'sign-off-board'; readonly typedNames: readonly string[] } & BoardPlace)
+  | { readonly type: 'create-review-team'; readonly jurisdiction: string }
+  | ({ readonly type: 'send-card-to-review' } & BoardPlace & SentCard<SaltedText>)
   | ({ readonly type: 'reopen-board' } & BoardPlace)
   /** `ballots` is the size of the batch in the manifest; a combined batch has the sum of its parts. */
   | ({

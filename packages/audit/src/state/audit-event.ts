@@ -19,6 +19,7 @@ import type {
 } from './audit-state.ts';
 import type { AuditType } from './audit-type.ts';
 import type { CardOrders } from './card-order.ts';
+import type { CardSending } from './card-review.ts';
 import type { CaseExplanation, CaseSettlement, CaseSubject, SecondLook } from './difference-case.ts';
 import type { TextInLog } from './free-text.ts';
 import type { HelpAnswering, HelpAsking, HelpPlace } from './help-asked.ts';
@@ -60,6 +61,8 @@ export type AuditEvent =
   | ({ readonly type: 'fieldwork-begun' } & FieldworkBeginning)
   | ({ readonly type: 'list-taken' } & ListTaking)
   | ({ readonly type: 'boards-created' } & BoardCreation)
+  | ({ readonly type: 'review-team-created' } & BoardPlace)
+  | ({ readonly type: 'card-sent-to-review' } & CardSending)
   | ({ readonly type: 'board-members-named' } & BoardNaming)
   | ({ readonly type: 'ballot-recorded' } & BallotRecording)
   | ({ readonly type: 'board-signed-off' } & BoardPlace)

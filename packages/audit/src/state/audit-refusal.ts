@@ -177,6 +177,12 @@ export type AuditRefusal =
   | { readonly code: 'tallies-final'; readonly jurisdiction: string }
   | { readonly code: 'tallies-not-final'; readonly jurisdiction: string }
   | { readonly code: 'boards-needed-first'; readonly jurisdiction: string }
+  | { readonly code: 'review-team-exists' | 'review-team-missing'; readonly jurisdiction: string }
+  /** A review team decides; it sends nothing on. */
+  | { readonly code: 'review-by-board-only' | 'review-team-of-two'; readonly board: string }
+  | { readonly code: 'review-by-same'; readonly name: string }
+  | { readonly code: 'review-reason-missing' }
+  | { readonly code: 'card-entered-already'; readonly ballot: string }
   | {
       readonly code: 'totals-incomplete';
       readonly jurisdiction: string;

@@ -4,6 +4,7 @@ import type { ContestOutcome } from '@plumbline/statistics';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type { StratumSizes } from '../sampling/stratum.ts';
 import type { CardEntries, StandingEntry } from './card-entries.ts';
+import type { CardInReview } from './card-review.ts';
 import type { DifferenceCase } from './difference-case.ts';
 import type { TextInLog } from './free-text.ts';
 import type { HelpAsked } from './help-asked.ts';
@@ -190,6 +191,8 @@ export type BatchPlace = { readonly jurisdiction: string; readonly batch: string
 export type JurisdictionWork = {
   /** Audit boards, once created. Always empty in a batch comparison. */
   readonly boards: readonly AuditBoard[];
+  /** Cards that boards sent to the review team; absent while there are none. */
+  readonly reviews?: readonly CardInReview[];
   /** The tallies of the batches, or the totals of the round, were declared final. */
   readonly talliesFinal: boolean;
   /** What the sample of the round adds up to, where people enter totals; null until somebody has. */
@@ -218,6 +221,8 @@ export type AuditBoard = {
   /** Who sat at it before them in this round; absent where nobody did. */
   readonly earlierMembers?: readonly string[];
   readonly signedOff: boolean;
+  /** It decides on cards that other boards send it; absent on boards that have cards of their own. */
+  readonly reviews?: true;
 };
 
 /** What people have found so far, by jurisdiction and unit key, over all rounds. */

@@ -171,6 +171,11 @@ export function findWork(audit: AuditInRounds, jurisdiction: string): Jurisdicti
   return currentRound(audit).work[jurisdiction];
 }
 
+/** The review team of a jurisdiction's work, where there is one. */
+export function reviewTeamOf({ boards }: Pick<JurisdictionWork, 'boards'>): AuditBoard | undefined {
+  return boards.find((board) => board.reviews === true);
+}
+
 /** An audit board of the current round. */
 export function findBoard(audit: AuditInRounds, place: BoardPlace): AuditBoard | undefined {
   return findWork(audit, place.jurisdiction)?.boards.find((board) => board.name === place.board);

@@ -2,7 +2,7 @@ import { assert, assertNever, EMPTY_MAP, lookUp, type MapMaker, withEntry } from
 import { assertOpen } from './assert-phase.ts';
 import type { EventOf } from './audit-event.ts';
 import type { Audit, AuditBoard, AuditInRounds } from './audit-state.ts';
-import { currentRound } from './audit-view.ts';
+import { currentRound, reviewTeamOf } from './audit-view.ts';
 import { evolveBallots } from './evolve-ballots.ts';
 import { type CaseEventType, withCase } from './evolve-case.ts';
 import { withoutLaunch, withRoundReopened } from './evolve-launch.ts';
@@ -14,6 +14,8 @@ export type RoundEventType =
   | 'fieldwork-begun'
   | 'list-taken'
   | 'boards-created'
+  | 'review-team-created'
+  | 'card-sent-to-review'
   | 'board-members-named'
   | 'ballot-recorded'
   | 'board-signed-off'
@@ -45,6 +47,10 @@ export function evolveRound(audit: AuditInRounds, event: EventOf<RoundEventType>
       const boards = event.boards.map((board): AuditBoard => ({ ...board, members: [], signedOff: false }));
       return withWork(assertOpen(audit), event.jurisdiction, { boards }, maker);
     }
+    case 'review-team-created':
+      return withReviewTeam(assertOpen(audit), event);
+    case 'card-sent-to-review':
+      return withCardSent(assertOpen(audit), event);
     case 'board-members-named':
       return withBoard(assertOpen(audit), event, membersAfter(audit, event), maker);
     case 'ballot-recorded':
@@ -95,6 +101,25 @@ export function evolveRound(audit: AuditInRounds, event: EventOf<RoundEventType>
     default:
       return assertNever(event);
   }
+}
+
+function withReviewTeam(audit: AuditInRounds, { jurisdiction, board }: EventOf<'review-team-created'>): AuditInRounds {
+  const boards = currentRound(audit).work[jurisdiction]?.boards ?? [];
+  const team: AuditBoard = { name: board, ballots: [], members: [], signedOff: false, reviews: true };
+  return withWork(audit, jurisdiction, { boards: [...boards, team] });
+}
+
+/** The card changes hands: from now on it is the team that it waits for. */
+function withCardSent(audit: AuditInRounds, event: EventOf<'card-sent-to-review'>): AuditInRounds {
+  const { type: _, jurisdiction, ...sent } = event;
+  const work = currentRound(audit).work[jurisdiction];
+  const team = work && reviewTeamOf(work);
+  assert(work !== undefined && team !== undefined, 'a card is sent to a review team that is there', { jurisdiction });
+  const boards = work.boards.map((board) => {
+    if (board.name === sent.board) return { ...board, ballots: board.ballots.filter((one) => one !== sent.ballot) };
+    return board === team ? { ...board, ballots: [...board.ballots, sent.ballot] } : board;
+  });
+  return withWork(audit, jurisdiction, { boards, reviews: [...(work.reviews ?? []), sent] });
 }
 
 /** Whoever sat at the board stays known: they entered cards, and are nobody else's second look. */

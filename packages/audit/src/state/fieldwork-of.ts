@@ -4,6 +4,8 @@ const FIELDWORK: ReadonlySet<AuditEvent['type']> = new Set<AuditEvent['type']>([
   'fieldwork-begun',
   'list-taken',
   'boards-created',
+  'review-team-created',
+  'card-sent-to-review',
   'board-members-named',
   'ballot-recorded',
   'board-signed-off',

@@ -21,6 +21,10 @@ export function textsIn(recorded: LoggedEvent): readonly TextInLog[] {
   if (event.type === 'help-answered') return [event.answer];
   if (event.type === 'manifest-stated') return [event.statement.by];
   if (event.type === 'case-explained' || event.type === 'case-settled') return [event.note];
+  if (event.type === 'card-sent-to-review') {
+    const notes = notesOf({ state: 'audited', interpretations: event.seen });
+    return event.remark === null ? notes : [event.remark, ...notes];
+  }
   return event.type === 'ballot-recorded' ? notesOf(event.record) : [];
 }
 

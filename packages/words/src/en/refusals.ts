@@ -99,6 +99,15 @@ export const refusals = {
     totals: 'Somebody has entered totals in the meantime. Look at them and compare.',
   },
   'boards-needed-first': '{{jurisdiction}} has no audit boards yet. Create them first, then enter the totals.',
+  'review-team-exists': '{{jurisdiction}} has a review team in this round. Reload to see it.',
+  'review-team-missing': '{{jurisdiction}} has no review team. Decide at the table, and write a note.',
+  'review-by-board-only': '{{board}} decides on the cards that boards send it. It cannot send one on.',
+  'review-team-of-two': '{{board}} needs two people. Enter both names.',
+  'review-by-same':
+    '{{name}} sits at a board that sends cards to the review team, and on the team. Somebody else has to decide on these cards.',
+  'review-reason-missing': 'Write why the review team should look at this card.',
+  'card-entered-already':
+    'This card has been entered, so it is not sent to the review team. Correct the entry, or write a note.',
   'totals-incomplete': {
     contest: '{{jurisdiction}}: enter the totals of {{contest}}.',
     choice: '{{jurisdiction}}: enter a number for {{choice}} in {{contest}}; zero if there were none.',

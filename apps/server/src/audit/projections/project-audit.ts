@@ -60,7 +60,7 @@ export function openAuditProjection(
     }
     if (movesPhase(event.type)) hasMoved = true;
     if (event.type === 'round-opened' || event.type === 'fieldwork-begun') round = event.round;
-    if (event.type === 'boards-created') {
+    if (event.type === 'boards-created' || event.type === 'review-team-created') {
       const openRound = round === 0 ? roundOf((await loadAuditUncommitted(tx, auditId)).audit) : round;
       await projectBoards(needs, tx, { auditId, round: openRound, event });
     }
@@ -108,6 +108,7 @@ const PROJECTED: ReadonlySet<string> = new Set<AuditEvent['type']>([
   'participants-registered',
   'settings-changed',
   'boards-created',
+  'review-team-created',
 ]);
 
 /**
@@ -137,10 +138,15 @@ async function projectOwnElection(
 async function projectBoards(
   { secret }: ProjectionNeeds,
   tx: Writer,
-  seen: { readonly auditId: string; readonly round: number; readonly event: EventOf<'boards-created'> },
+  seen: {
+    readonly auditId: string;
+    readonly round: number;
+    readonly event: EventOf<'boards-created' | 'review-team-created'>;
+  },
 ): Promise<void> {
   const { auditId, round, event } = seen;
-  for (const { name } of event.boards) {
+  const names = event.type === 'boards-created' ? event.boards.map(({ name }) => name) : [event.board];
+  for (const name of names) {
     const place = { auditId, jurisdiction: event.jurisdiction, round, board: name };
     const token = boardToken(secret, { ...place, rotation: 0 });
     await addBoardLink(tx, place, { rotation: 0, tokenSha256: digestOfToken(token) });

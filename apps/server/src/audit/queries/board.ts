@@ -1,5 +1,5 @@
 import type { HelpContact } from '@plumbline/api';
-import { findBoard } from '@plumbline/audit';
+import { findBoard, findWork, reviewTeamOf } from '@plumbline/audit';
 import { err, ok } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
 import { boardScope } from '../../policy/scope.ts';
@@ -9,6 +9,7 @@ import { findHelpContact } from '../../stores/help-contacts.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { ballotLines, inputsOfBallots } from '../screens/ballot-lines.ts';
 import { contestsFor } from '../screens/contests-for.ts';
+import { shownText, shownTexts, textInWords } from '../screens/shown-texts.ts';
 import { withoutReported } from '../screens/without-reported.ts';
 
 export const board = defineQuery({
@@ -36,6 +37,15 @@ async function answer(
   const found = audit.phase === 'round-open' ? findBoard(audit, place) : undefined;
   if (audit.phase !== 'round-open' || found === undefined) return err({ code: 'unknown-board', ...place } as const);
   const inputs = await inputsOfBallots(services, history, { jurisdiction, ballots: found.ballots });
+  const work = findWork(audit, jurisdiction);
+  const sent = found.reviews === true ? (work?.reviews ?? []) : [];
+  const texts = await shownTexts(
+    services.db,
+    auditId,
+    sent.flatMap(({ remark }) => remark ?? []),
+    { withAddresses: false },
+  );
+  const hasTeam = work !== undefined && reviewTeamOf(work) !== undefined;
   return ok({
     heading,
     board: name,
@@ -44,6 +54,12 @@ async function answer(
     signedOff: found.signedOff,
     contests: withoutReported(contestsFor(audit, jurisdiction)),
     ballots: ballotLines(history, inputs, { jurisdiction, ballots: found.ballots }),
+    review: found.reviews === true ? ('is-team' as const) : hasTeam ? ('has-team' as const) : ('no-team' as const),
+    reviews: sent.map(({ ballot, why, remark }) => ({
+      ballot,
+      why,
+      remark: remark === null || !('digest' in remark) ? null : textInWords(shownText(texts, remark.digest)),
+    })),
     abilities: heading.abilities,
     helpContact,
   });

@@ -232,6 +232,7 @@ type Offer = readonly [CommandName, Ability];
 function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
   const names = [
     'create-boards',
+    'create-review-team',
     'record-batch',
     'record-totals',
     'finalize-totals',
@@ -260,6 +261,7 @@ function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
   const noneSigned = forbidden(say('noBoardSigned'));
   return [
     ['create-boards', work.boards.length > 0 ? exist : ALLOWED],
+    ['create-review-team', tried(audit, { type: 'create-review-team', jurisdiction })],
     ['rotate-board-link', work.boards.length === 0 ? noneYet : ALLOWED],
     ['replace-board-pin', work.boards.length === 0 ? noneYet : ALLOWED],
     ['reopen-board', work.boards.some((board) => board.signedOff) ? ALLOWED : noneSigned],

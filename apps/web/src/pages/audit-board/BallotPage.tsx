@@ -9,6 +9,7 @@ import { findQueued } from '../../connection/ballot-queue.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { usePageSearch } from '../../connection/use-page-search.ts';
 import { BallotRecord } from '../../forms/BallotRecord.tsx';
+import { CardSend } from '../../forms/CardSend.tsx';
 import { Alert } from '../../ui/Alert.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Swap } from '../../ui/Swap.tsx';
@@ -61,6 +62,7 @@ function KnownBallot(props: {
   const isSaved = queued === undefined && line.state !== 'not-audited';
   const asked = useAsk('ballot', { ...place, ballot: line.ballot }, { enabled: isSaved });
   const saved = asked.data?.ballot;
+  const review = answer.reviews?.find((one) => one.ballot === line.ballot);
   const keptLine = lines.find((one) => one.ballot === props.kept);
 
   // Pressed twice it is one entry: a second would not know of the first, which is not written yet.
@@ -118,6 +120,11 @@ function KnownBallot(props: {
   return (
     <>
       {queued !== undefined && <Alert kind="info">{say('ballot.waiting')}</Alert>}
+      {review !== undefined && (
+        <Alert kind="info" title={say('review.sentFor', { why: say(`review.reasons.${review.why}`) })}>
+          {review.remark}
+        </Alert>
+      )}
       <AbsentNotes notes={saved?.absentNotes ?? {}} />
       <BallotRecord
         place={place}
@@ -129,6 +136,21 @@ function KnownBallot(props: {
         standing={saved?.entries ?? line.entries}
         onKeep={keep}
         onPressed={board.onPressed}
+        sending={
+          answer.review === 'has-team' && line.state === 'not-audited' && queued === undefined
+            ? (seen, forget) => (
+                <CardSend
+                  place={place}
+                  ballot={line.ballot}
+                  seen={seen}
+                  onSent={() => {
+                    forget();
+                    void navigate({ to: '/board' });
+                  }}
+                />
+              )
+            : undefined
+        }
       />
     </>
   );

@@ -50,7 +50,7 @@ function Table(board: AtBoard) {
         <PageTitle>{answer.signedOff ? say('done.title') : say('table.title', { board: place.board })}</PageTitle>
         {answer.signedOff && <Alert kind="success">{say('done.says', { board: place.board })}</Alert>}
         {lines.length === 0 ? (
-          <p>{say('table.none')}</p>
+          <p>{say(answer.review === 'is-team' ? 'review.none' : 'table.none')}</p>
         ) : (
           <p className="strong">{say('table.progress', { done, total: lines.length })}</p>
         )}

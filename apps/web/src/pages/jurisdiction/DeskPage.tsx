@@ -9,6 +9,7 @@ import { ManifestOfJurisdiction } from '../../components/ManifestOfJurisdiction.
 import { useAsk } from '../../connection/use-ask.ts';
 import { BoardsCreate } from '../../forms/BoardsCreate.tsx';
 import { ListTake } from '../../forms/ListTake.tsx';
+import { ReviewTeamCreate } from '../../forms/ReviewTeamCreate.tsx';
 import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { useOfficeWords } from '../../words/office-words.ts';
@@ -97,6 +98,9 @@ function Round(props: { readonly local: Local }) {
       )}
       {(isBatch || local.boards.length > 0) && <RetrievalList local={local} />}
       {!isBatch && local.boards.length > 0 && <BoardTable local={local} />}
+      {heading.abilities['create-review-team']?.allowed === true && (
+        <ReviewTeamCreate heading={heading} jurisdiction={jurisdiction} />
+      )}
       {isBatch && <TallyProgress local={local} />}
       {local.totals !== null && local.boards.length > 0 && <TotalsProgress local={local} totals={local.totals} />}
       {heading.comparedWith === 'cvrs' && local.boards.length > 0 && (

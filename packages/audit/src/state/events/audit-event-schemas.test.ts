@@ -137,6 +137,15 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
   },
   'fieldwork-begun': { type: 'fieldwork-begun', jurisdiction: 'Adams', round: 1, opened: { number: 9, hash: DIGEST } },
   'boards-created': { type: 'boards-created', jurisdiction: 'Adams', boards: [{ name: 'Board 1', ballots: ['B 1'] }] },
+  'review-team-created': { type: 'review-team-created', ...BOARD },
+  'card-sent-to-review': {
+    type: 'card-sent-to-review',
+    ...BOARD,
+    ballot: 'B 1',
+    why: 'write-in',
+    remark: { digest: DIGEST },
+    seen: { Mayor: { kind: 'vote', choices: ['Ada'], invalidWriteIn: false, note: null } },
+  },
   'board-members-named': { type: 'board-members-named', ...BOARD, members: ['Ann', 'Bo'] },
   'ballot-recorded': { type: 'ballot-recorded', version: 4, ...BOARD, ballot: 'B 1', record: RECORD },
   'board-signed-off': { type: 'board-signed-off', ...BOARD },
@@ -244,7 +253,7 @@ function propertiesOf(value: unknown, path: readonly string[] = []): readonly (r
 
 /** Where the names of what was counted stand in place of the names of properties. */
 const KEYED_BY_NAME =
-  /^(sizes|contests(\.[^.]+\.votes)?|choices(\.[^.]+)?|selection\.cards|sampleSizes|fieldwork|(seen\.)?record\.interpretations|sheets\.\d+\.votes(\.[^.]+)?|file\.figures\.votes(\.[^.]+)?)$/;
+  /^(sizes|contests(\.[^.]+\.votes)?|choices(\.[^.]+)?|selection\.cards|sampleSizes|fieldwork|seen|(seen\.)?record\.interpretations|sheets\.\d+\.votes(\.[^.]+)?|file\.figures\.votes(\.[^.]+)?)$/;
 const isProperty = (path: readonly string[]) => !KEYED_BY_NAME.test(path.slice(0, -1).join('.'));
 
 const OPTIONAL = [

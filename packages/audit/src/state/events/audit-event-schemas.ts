@@ -1,5 +1,6 @@
 import { CountSchema, InputFileKindSchema, NameSchema, Sha256Schema } from '@plumbline/election';
 import { z } from 'zod';
+import { REVIEW_REASONS } from '../card-review.ts';
 import { EARLIER_SCHEMAS, type LoggedEvent, type SealedEvent } from '../earlier-events.ts';
 import { LIST_PART_KINDS, LIST_WAYS } from '../list-part.ts';
 import { firstForm, laterForm, type Proven } from './event-schemas.ts';
@@ -34,6 +35,7 @@ import {
   PlanFindingSchema,
   RecordedDefinitionSchema,
   RecordedJurisdictionSchema,
+  RecordedReadSchema,
   RecordedVotesSchema,
   RegisteredFileSchema,
   RoundNumberSchema,
@@ -117,6 +119,14 @@ const SCHEMAS = {
     way: z.enum(LIST_WAYS),
   }),
   'boards-created': firstForm({ jurisdiction: NameSchema, boards: z.array(BoardAssignmentSchema) }),
+  'review-team-created': firstForm(BOARD_PLACE),
+  'card-sent-to-review': firstForm({
+    ...BOARD_PLACE,
+    ballot: z.string().min(1),
+    why: z.enum(REVIEW_REASONS),
+    remark: DigestOfTextSchema.nullable(),
+    seen: z.record(NameSchema, RecordedReadSchema),
+  }),
   'board-members-named': firstForm({ ...BOARD_PLACE, members: z.array(z.string().min(1)) }),
   'ballot-recorded': laterForm(
     4,

@@ -335,7 +335,8 @@ export const RecordedVotes3Schema = z.discriminatedUnion('state', [
   votesNotFound,
 ]);
 
-const InterpretationSchema = z.discriminatedUnion('kind', [
+/** What was read of one contest, with the digest of what was noted. */
+export const RecordedReadSchema = z.discriminatedUnion('kind', [
   voteNamed.unwrap().extend(NOTE).strict(),
   blank.unwrap().extend(NOTE).strict(),
   notOnBallot.unwrap().extend(NOTE).strict(),
@@ -344,7 +345,7 @@ const InterpretationSchema = z.discriminatedUnion('kind', [
 /** The same, where a vote may name who was written in. */
 export const RecordedVotesSchema = z.discriminatedUnion('state', [
   auditedVotes
-    .extend({ interpretations: z.record(NameSchema, InterpretationSchema), card: RecordedCardSchema.optional() })
+    .extend({ interpretations: z.record(NameSchema, RecordedReadSchema), card: RecordedCardSchema.optional() })
     .strict(),
   votesNotFound,
 ]);

@@ -129,6 +129,10 @@ export const reportExplained = {
     reportedVotes: 'What was reported for what was counted.',
     ballotsNotFound: 'How many draws fell on ballots that nobody found.',
     measuredBy: 'The method of the contest.',
+    sentToReviewBy: 'The board that left the card to the review team. Blank: it was not sent.',
+    sentToReviewWhy: 'Why the board sent it, and what it remarked.',
+    boardsReading:
+      'What the board had read when it sent the card. What counts is the decision of the team, which stands in the results.',
     writeInsReportedAs: 'The choice as which votes for qualified write-ins were reported. Blank: nobody gave a list.',
     qualifiedWriteIns:
       'The names that count when a voter wrote them in. Any other name is an invalid write-in, a vote for nobody.',

@@ -398,6 +398,41 @@ export const auditProblems = {
     why: 'The totals are what audit boards have counted, so the boards are created before totals are entered.',
     advice: 'Create the audit boards on the page of the jurisdiction.',
   },
+  'review-team-exists': {
+    title: 'There is a review team',
+    why: 'A jurisdiction has one review team in a round, so that everybody knows where a card is.',
+    advice: 'Reload the page to see it.',
+  },
+  'review-team-missing': {
+    title: 'There is no review team',
+    why: 'The jurisdiction manager decides whether there is a review team.',
+    advice: 'Decide at the table, and write a note.',
+  },
+  'review-by-board-only': {
+    title: 'The review team has the last word',
+    why: 'Cards go from a board to the review team, and no further.',
+    advice: 'Enter what the team sees.',
+  },
+  'review-team-of-two': {
+    title: 'The review team needs two people',
+    why: 'Two people vouch for each other when they decide for others.',
+    advice: 'Enter the names of both.',
+  },
+  'review-by-same': {
+    title: 'Somebody would review their own card',
+    why: 'A card is sent to people who have not looked at it before.',
+    advice: 'Let somebody else sit on the review team.',
+  },
+  'review-reason-missing': {
+    title: 'The review team needs to know why',
+    why: 'The team sees the card and the reason, and nothing else.',
+    advice: 'Write the reason in a few words.',
+  },
+  'card-entered-already': {
+    title: 'The card has been entered',
+    why: 'A card is entered by its board or decided by the review team, so that one record of it counts.',
+    advice: 'Correct the entry, or write a note.',
+  },
   'totals-incomplete': {
     title: 'A total is missing',
     why: 'Every contest that was drawn has a number for each of its choices. Empty is not zero.',

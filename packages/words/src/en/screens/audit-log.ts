@@ -49,6 +49,8 @@ export const auditLogWords = {
       'fieldwork-begun': 'The jurisdiction began its work in a round',
       'list-taken': 'A list of what was drawn was taken',
       'boards-created': 'Audit boards were created',
+      'review-team-created': 'A review team was created',
+      'card-sent-to-review': 'A card was sent to the review team',
       'board-members-named': 'The members of a board were named',
       'ballot-recorded': 'A ballot was recorded',
       'board-signed-off': 'A board signed off',

@@ -55,6 +55,10 @@ export const office = {
     noTabulatorShort: 'No tabulator named',
   },
   boards: {
+    reviewTitle: 'Review team',
+    reviewSays:
+      'A review team of two other people decides on cards that boards send it: a written name, a duplicate, or a card on which a board does not agree. The round does not end while a card waits for it. Without a team each board decides, with a note.',
+    reviewSubmit: 'Create the review team',
     title: 'Audit boards',
     createTitle: 'Create audit boards',
     createSays:
