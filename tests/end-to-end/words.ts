@@ -24,6 +24,7 @@ import { observers } from '../../packages/words/src/en/screens/observers.ts';
 import { office } from '../../packages/words/src/en/screens/office.ts';
 import { planner } from '../../packages/words/src/en/screens/planner.ts';
 import { records } from '../../packages/words/src/en/screens/records.ts';
+import { roomPlan } from '../../packages/words/src/en/screens/room-plan.ts';
 import { rounds } from '../../packages/words/src/en/screens/rounds.ts';
 import { rules } from '../../packages/words/src/en/screens/rules.ts';
 import { setup } from '../../packages/words/src/en/screens/setup.ts';
@@ -63,6 +64,7 @@ export const WORDS = {
   planner,
   printed,
   records,
+  roomPlan,
   rounds,
   rules,
   setup,

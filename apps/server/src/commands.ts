@@ -50,6 +50,8 @@ import { replaceBoardPin } from './audit/commands/replace-board-pin.ts';
 import { rotateBoardLink } from './audit/commands/rotate-board-link.ts';
 import { sendCardToReview } from './audit/commands/send-card-to-review.ts';
 import { setSeed } from './audit/commands/set-seed.ts';
+import { setStaffing } from './audit/commands/set-staffing.ts';
+import { setSupplies } from './audit/commands/set-supplies.ts';
 import { settleCase } from './audit/commands/settle-case.ts';
 import { signOffBoard } from './audit/commands/sign-off-board.ts';
 import { stateCardOrder } from './audit/commands/state-card-order.ts';
@@ -154,6 +156,8 @@ export const COMMANDS: Rooms['commands'] = {
   'send-card-to-review': sendCardToReview,
   'rotate-board-link': rotateBoardLink,
   'replace-board-pin': replaceBoardPin,
+  'set-supplies': setSupplies,
+  'set-staffing': setStaffing,
   'name-board-members': nameBoardMembers,
   'record-ballot': recordBallot,
   'sign-off-board': signOffBoard,

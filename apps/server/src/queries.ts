@@ -19,6 +19,7 @@ import { observers } from './audit/queries/observers.ts';
 import { plan } from './audit/queries/plan.ts';
 import { plannerMargins } from './audit/queries/planner-margins.ts';
 import { plannerSizes } from './audit/queries/planner-sizes.ts';
+import { roomPlan } from './audit/queries/room-plan.ts';
 import { roundProgress } from './audit/queries/round-progress.ts';
 import { samplePreview } from './audit/queries/sample-preview.ts';
 import { sampleSizes } from './audit/queries/sample-sizes.ts';
@@ -103,6 +104,7 @@ export const QUERIES: Rooms['queries'] = {
   'second-look': secondLook,
   documents,
   'audit-documents': auditDocuments,
+  'room-plan': roomPlan,
   'board-door': boardDoor,
   'tally-request': tallyRequest,
   'tally-requests': tallyRequests,

@@ -204,6 +204,12 @@ const tallyPeople = createRoute({
   component: lazyRouteComponent(() => import('./pages/tally-entry/TallyPeoplePage.tsx'), 'TallyPeoplePage'),
 });
 
+const roomPlan = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audits/$auditId/office/$jurisdiction/room',
+  component: lazyRouteComponent(() => import('./pages/jurisdiction/OfficePages.tsx'), 'RoomPlanPage'),
+});
+
 const totals = createRoute({
   getParentRoute: () => signedIn,
   path: '/audits/$auditId/office/$jurisdiction/totals',
@@ -278,6 +284,7 @@ const routeTree = root.addChildren([
     desk,
     tallies,
     tallyPeople,
+    roomPlan,
     totals,
     finalize,
     board,

@@ -30,6 +30,7 @@ import { KindsListedSchema, WayVerifiedSchema } from './manifest-statements.ts';
 import { PlanFindingSchema } from './missing-inputs.ts';
 import { NOTICE_HOURS_MAX, NOTICE_KINDS, NoticeKindSchema } from './notices.ts';
 import { PersonSchema } from './roles.ts';
+import { StaffNameSchema, SUPPLIES_MAX, SupplyLineSchema } from './room-plan.ts';
 import { StratumSizesSchema, WorkTimesSchema } from './sample-sizes.ts';
 import { AddedFactorSchema, FactorAnswerSchema, OfferableFactorSchema, OfferPurposeSchema } from './second-factor.ts';
 import { ActOfTwoSchema, OutcomeSchema } from './two-persons.ts';
@@ -354,6 +355,19 @@ export const commands = {
   'rotate-board-link': { input: OnBoard, output: z.object({ link: z.string(), pin: z.string() }) },
   /** Makes the old PIN of the board worthless; its link stays. */
   'replace-board-pin': { input: OnBoard, output: z.object({ pin: z.string() }) },
+  /** Null: what is proposed again. `basedOn` is the version that whoever saves had before them. */
+  'set-supplies': {
+    input: InJurisdiction.extend({
+      lines: z.array(SupplyLineSchema).max(SUPPLIES_MAX).nullable(),
+      basedOn: z.int().min(0),
+    }),
+    output: Done,
+  },
+  /** Who fills which place; a place that is not named has nobody. */
+  'set-staffing': {
+    input: InJurisdiction.extend({ names: z.array(StaffNameSchema).max(2_000), basedOn: z.int().min(0) }),
+    output: Done,
+  },
   'name-board-members': {
     input: OnBoard.extend({ members: z.array(z.string().trim().max(100)).max(5) }),
     output: Done,

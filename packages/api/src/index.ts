@@ -42,6 +42,7 @@ export type { ProblemKind } from './problem-kind.ts';
 export { isProblemCode, PROBLEMS, type ProblemCode, problemAddress } from './problems.ts';
 export { type QueryInput, type QueryName, type QueryOutput, queries } from './queries.ts';
 export { type Person, PersonSchema, type Role, RoleSchema } from './roles.ts';
+export { SUPPLIES_MAX, type SupplyLine, SupplyLineSchema } from './room-plan.ts';
 export * from './round-progress.ts';
 export * from './round-totals.ts';
 export * from './sample-sizes.ts';

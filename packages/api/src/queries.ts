@@ -10,6 +10,7 @@ import { ballotStandardQueries } from './ballot-standard.ts';
 import { fieldworkQueries } from './fieldwork-queries.ts';
 import { officeQueries } from './office-queries.ts';
 import { plannerQueries } from './planner-queries.ts';
+import { roomPlanQueries } from './room-plan.ts';
 import { roundQueries } from './round-queries.ts';
 import { setUpQueries } from './set-up-queries.ts';
 
@@ -21,6 +22,7 @@ export const queries = {
   ...setUpQueries,
   ...roundQueries,
   ...fieldworkQueries,
+  ...roomPlanQueries,
   ...ballotRoomQueries,
   ...ballotRoomCustody,
   ...ballotImportQueries,

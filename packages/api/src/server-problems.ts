@@ -40,6 +40,7 @@ export const SERVER_PROBLEMS = {
   'link-used': { status: 401 },
   'board-link-unknown': { status: 401 },
   'board-pin-wrong': { status: 401 },
+  'room-plan-changed': { status: 409 },
   'board-pin-locked': { status: 401 },
   'tally-link-unknown': { status: 401 },
   'tally-people-alike': { status: 400 },

@@ -7,7 +7,7 @@ import type { JurisdictionContext } from './print-context.ts';
 import { laidOut } from './printed-document.ts';
 import { neededFor } from './room-supplies.ts';
 import { marksOf } from './sheet.ts';
-import { peopleFor } from './staffing-plan.ts';
+import { peopleFor, staffPlaces, staffWarnings } from './staffing-plan.ts';
 import { batchAudit, pollingAudit, printing } from './testing/printed-audits.ts';
 import { readPdf } from './testing/read-pdf.ts';
 
@@ -29,9 +29,38 @@ test('people grow with the boards: a runner for every five, a second supervisor 
   expect(peopleFor(3)).toMatchObject({ station: 2, review: 2, signIn: 1 });
 });
 
+test('two places of one person are found however the name is written, and below three boards one pair of duties goes together', () => {
+  const places = staffPlaces({ audit: batches.audit, inputs: batches.inputs, jurisdiction: 'Tamarack' });
+  const everybody = new Map(places.map(({ place }) => [place, `Person ${place}`]));
+  expect(staffWarnings(places, everybody)).toEqual([]);
+  const with2 = (one: string, other: string) => new Map([...everybody, [one, 'Zoë  Łącka'], [other, ' zoë łącka ']]);
+  // One board: who signs people in may read along, and nothing else goes together.
+  expect(staffWarnings(places, with2('signIn 1', 'entryReader 1'))).toEqual([]);
+  for (const [one, other] of [
+    ['board 1 1', 'board 1 2'],
+    ['supervisor 1', 'signIn 1'],
+    ['entry 1', 'entryReader 1'],
+    ['station 1', 'runner 1'],
+  ] as const) {
+    expect(staffWarnings(places, with2(one, other))).toMatchObject([{ code: 'twice', name: 'Zoë  Łącka' }]);
+  }
+  const many = places.flatMap((place) =>
+    place.board === null
+      ? [place]
+      : [1, 2, 3].map((board) => ({ ...place, place: `board ${board} ${place.board?.member}` })),
+  );
+  const twice = new Map([
+    ...many.map(({ place }) => [place, `P ${place}`] as const),
+    ['signIn 1', 'Ann'],
+    ['entryReader 1', 'Ann'],
+  ]);
+  expect(staffWarnings(many, twice)).toMatchObject([{ code: 'twice', roles: ['entryReader', 'signIn'] }]);
+  expect(staffWarnings(places, new Map())[0]).toEqual({ code: 'nobody', role: 'supervisor', count: 1 });
+});
+
 test('supplies are so many for each board, and so many besides', () => {
-  expect(neededFor(4, { item: 'spareSeals', each: 2, besides: 10 })).toBe(18);
-  expect(neededFor(4, { item: 'clock', each: 0, besides: 1 })).toBe(1);
+  expect(neededFor(4, { each: 2, besides: 10 })).toBe(18);
+  expect(neededFor(4, { each: 0, besides: 1 })).toBe(1);
 });
 
 test('the staffing plan of a batch comparison has two who enter tallies, and says how long the work takes', async () => {
@@ -95,6 +124,27 @@ test('a slip has the PIN of its board and of no other, no code and no address; w
   expect(printed.some((mark) => mark.type === 'code' && mark.payload.startsWith('http'))).toBe(false);
   const blank = marks({}).flatMap((mark) => (mark.type === 'text' ? [mark.text] : []));
   expect(blank.filter((text) => text === 'PIN')).toHaveLength(boards.length);
+});
+
+test('cards and role sheets are a page each, in English and then all of them in Spanish, which a screen reader is told', async () => {
+  const cards = await textOf(batches, 'table-cards');
+  expect(cards).toHaveLength(2 * 6);
+  expect(cards[0]).toContain('Fetch a batch');
+  expect(cards[6]).toContain('Traer una pila');
+  // Supervisor, station, runner, board, tally entry, review team, sign-in.
+  const sheets = await textOf(batches, 'role-sheets');
+  expect(sheets).toHaveLength(2 * 7);
+  expect(sheets.map((page) => page.includes('Mesa de auditoría: pilas'))).toEqual(sheets.map((_, page) => page === 10));
+  expect((await textOf(ballots, 'role-sheets')).join(' ')).toContain('Audit board: ballots');
+  // Title, office and list of each page.
+  for (const [kind, pages] of [
+    ['table-cards', 4],
+    ['role-sheets', 6],
+  ] as const) {
+    const { pdf } = await printOf(printing(ballots), { kind, jurisdiction: 'Tamarack' });
+    const inSpanish = new TextDecoder('latin1').decode(pdf).match(/\/Lang \(es\)/g) ?? [];
+    expect(inSpanish).toHaveLength(3 * pages);
+  }
 });
 
 test('a hand-over sheet says whom to call, where the office has said it', () => {

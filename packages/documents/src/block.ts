@@ -1,3 +1,4 @@
+import type { PublicLanguage } from '@plumbline/words/define-words';
 import type { Area, Mark, Piece } from './sheet.ts';
 
 /* What a document is made of before anybody knows where it comes to lie. */
@@ -89,6 +90,8 @@ export type Block =
   | { readonly type: 'cross'; readonly fromEdges: number; readonly label: string }
   | { readonly type: 'cut'; readonly text: string }
   | { readonly type: 'new-page' }
+  /** What follows is in another language than the document; only between the blocks of a document. */
+  | { readonly type: 'language'; readonly language: PublicLanguage }
   /** A page of its own, drawn by its own rules, in the area that is given; the foot stays, but on a single label. */
   | {
       readonly type: 'drawn';

@@ -15,13 +15,16 @@ import { pressResult } from './press-result.ts';
 import type { JurisdictionContext, PrintContext } from './print-context.ts';
 import { type ComposedDocument, laidOut, type PrintedDocument, printDocument } from './printed-document.ts';
 import { refilingList } from './refiling-list.ts';
+import { roleSheets } from './role-sheets.ts';
 import { roomSupplies } from './room-supplies.ts';
 import { seedSheet } from './seed-sheet.ts';
 import { signInSheets } from './sign-in-sheets.ts';
 import { signOffCertificate } from './sign-off-certificate.ts';
 import { stackLabels } from './stack-labels.ts';
+import { staffBadges } from './staff-badges.ts';
 import { staffingPlan } from './staffing-plan.ts';
 import { tableCards } from './table-cards.ts';
+import { tableSigns } from './table-signs.ts';
 import { tallyEntrySheet } from './tally-entry-sheet.ts';
 import { tallyMarkSheets } from './tally-mark-sheets.ts';
 
@@ -77,7 +80,10 @@ const DOCUMENTS: Readonly<Record<DocumentKind, Definition>> = {
   },
   'room-supplies': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: roomSupplies },
   'staffing-plan': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: staffingPlan },
+  'staff-badges': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: staffBadges },
+  'table-signs': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: tableSigns },
   'table-cards': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: tableCards },
+  'role-sheets': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: roleSheets },
   'board-hand-over-sheets': {
     of: 'jurisdiction',
     fieldwork: ['ballots'],

@@ -1,8 +1,8 @@
 import { type CardOrder, isInRounds } from '@plumbline/audit';
 import { Sha256Schema } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
-import { auditRoom } from '@plumbline/words/en/documents/audit-room';
 import { printed } from '@plumbline/words/en/documents/printed';
+import { tableCards as cardsInEnglish } from '@plumbline/words/en/documents/table-cards';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { auditReportSections } from './audit-report.ts';
@@ -64,6 +64,6 @@ test('the list on paper, the placeholders and the card for the table say it too,
     expect(written(said).includes(printed.rules['by-imprint'])).toBe(document !== tableCards);
   }
   expect(JSON.stringify(tableCards({ ...printing({ ...replay, audit: said }), jurisdiction }).blocks)).toContain(
-    auditRoom.cards.othersOnList,
+    cardsInEnglish.othersOnList,
   );
 });

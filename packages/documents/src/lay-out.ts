@@ -1,4 +1,5 @@
 import { assertNever } from '@plumbline/prelude';
+import type { PublicLanguage } from '@plumbline/words/define-words';
 import type { Block } from './block.ts';
 import { layOutBoxes } from './lay-out-boxes.ts';
 import { layOutTable } from './lay-out-table.ts';
@@ -39,7 +40,7 @@ export function layOut(
     bottom,
     put: (piece) => {
       if (pages.length === 0) open();
-      pages.at(-1)?.pieces.push(piece);
+      pages.at(-1)?.pieces.push(language === undefined ? piece : { ...piece, language });
     },
     turn: () => {
       open();
@@ -47,11 +48,16 @@ export function layOut(
     },
   };
   let isFull = false;
+  let language: PublicLanguage | undefined;
   for (const block of blocks) {
     if (block.type === 'drawn') {
       open(block.foot);
       for (const piece of block.draw({ x: 0, y: 0, width, height })) layer.put(piece);
       isFull = true;
+      continue;
+    }
+    if (block.type === 'language') {
+      language = block.language;
       continue;
     }
     if (isFull) layer.turn();
@@ -128,6 +134,9 @@ function layOutBlock(layer: Layer, block: Block): void {
       return;
     case 'cut':
       cutLine(layer, block.text);
+      return;
+    case 'language':
+      // Said where blocks follow one another.
       return;
     case 'new-page':
       layer.turn();

@@ -3,6 +3,7 @@ import type { Language } from '@plumbline/words';
 import type { ContactToSay } from '@plumbline/words/help-contact-words';
 import type { LabelStock } from './label-stock.ts';
 import type { PrinterMeasured } from './printer-fit.ts';
+import type { SupplyLine } from './room-supplies.ts';
 import type { PaperName } from './sheet.ts';
 import type { Typeface } from './typeface.ts';
 
@@ -25,6 +26,12 @@ export type PrintContext = {
   readonly boardLinks?: ReadonlyMap<string, string>;
   /** The PIN of each board as people read it: never on the same paper as its address. */
   readonly boardPins?: ReadonlyMap<string, string>;
+  /** What the office has planned for its room in the place of what is proposed. */
+  readonly roomPlan?: {
+    readonly supplies: readonly SupplyLine[] | null;
+    /** Names by the place they have in `staffPlaces`. */
+    readonly names: ReadonlyMap<string, string>;
+  };
   /** Whom to call, as the office has said it; none where it has not, or where the office is not known. */
   readonly helpContact?: ContactToSay | null;
 };

@@ -70,6 +70,7 @@ function flush(pdf: Pdf): void {
 function structured(pdf: Pdf, piece: Piece, typeface: Typeface): PDFKit.PDFStructureElement {
   const options = {
     ...(piece.alt === undefined ? {} : { alt: piece.alt }),
+    ...(piece.language === undefined ? {} : { lang: piece.language }),
     ...(piece.role === 'TH' ? { scope: 'Column' as const } : {}),
   };
   const element = pdf.struct(piece.role, options);

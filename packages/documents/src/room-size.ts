@@ -12,6 +12,9 @@ import {
 import type { JurisdictionContext } from './print-context.ts';
 import { ballotsToFetch } from './units-to-fetch.ts';
 
+/** What the size of a room follows from. */
+export type SizedContext = Pick<JurisdictionContext, 'audit' | 'inputs' | 'jurisdiction'>;
+
 /** How many boards a room is for, and how long their work takes. */
 export type RoomSize = {
   readonly boards: number;
@@ -27,7 +30,7 @@ export type RoomSize = {
 const MINUTES_OF_DAY = 7 * 60;
 
 /** The boards of a jurisdiction in the current round; where none are made, as many as do the drawn work in a day. */
-export function roomSize(context: JurisdictionContext): RoomSize {
+export function roomSize(context: SizedContext): RoomSize {
   const { audit, jurisdiction } = context;
   const minutes = minutesPlanned(context);
   const made = isInRounds(audit) ? (findWork(audit, jurisdiction)?.boards ?? []) : [];
@@ -37,7 +40,7 @@ export function roomSize(context: JurisdictionContext): RoomSize {
   return { boards, names, isDecided: false, minutes };
 }
 
-function minutesPlanned({ audit, inputs, jurisdiction }: JurisdictionContext): number {
+function minutesPlanned({ audit, inputs, jurisdiction }: SizedContext): number {
   if (!isInRounds(audit)) return 0;
   const times = workTimesOf(audit);
   if (fieldworkIn(audit.plan) !== 'batches') {

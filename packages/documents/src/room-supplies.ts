@@ -1,3 +1,5 @@
+import type { BegunAudit } from '@plumbline/audit';
+import type { Language } from '@plumbline/words';
 import { auditRoomWords } from '@plumbline/words/audit-room-words';
 import type { auditRoom } from '@plumbline/words/en/documents/audit-room';
 import type { Block, Row } from './block.ts';
@@ -72,8 +74,37 @@ export const SUPPLIES: Readonly<Record<Group, readonly Supply[]>> = {
 };
 
 /** How many of a supply so many boards need in all. */
-export function neededFor(boards: number, { each: ofBoard, besides }: Supply): number {
-  return boards * ofBoard + besides;
+export function neededFor(boards: number, line: Pick<Supply, 'each' | 'besides'>): number {
+  return boards * line.each + line.besides;
+}
+
+/** Where supplies belong. */
+export type SupplyGroup = Group;
+
+/** A line of the list of supplies: `each` for every board and `besides` for all together; `there` once somebody ticked it. */
+export type SupplyLine = {
+  readonly group: SupplyGroup;
+  readonly item: string;
+  readonly each: number;
+  readonly besides: number;
+  readonly there: boolean;
+  readonly who: string;
+};
+
+/** The groups that an audit needs, by what people look at. */
+export function supplyGroups(audit: BegunAudit): readonly SupplyGroup[] {
+  return [countsBatches(audit) ? 'batchesBoard' : 'ballotsBoard', 'station', 'room'];
+}
+
+/** What an office is proposed that has not said anything else. */
+export function proposedSupplies(audit: BegunAudit, language: Language): readonly SupplyLine[] {
+  const say = auditRoomWords(language);
+  return supplyGroups(audit).flatMap((group) =>
+    SUPPLIES[group].map(({ item, each: ofBoard, besides }) => ({
+      ...{ group, item: say(`supplies.items.${item}`), each: ofBoard, besides },
+      ...{ there: false, who: '' },
+    })),
+  );
 }
 
 /** How the room is set up, and what has to be there for the number of boards. */
@@ -81,19 +112,19 @@ export function roomSupplies(context: JurisdictionContext): ComposedDocument {
   const { audit, jurisdiction, language } = context;
   const say = auditRoomWords(language);
   const { boards, isDecided } = roomSize(context);
-  const groups: readonly Group[] = [countsBatches(audit) ? 'batchesBoard' : 'ballotsBoard', 'station', 'room'];
-  const rows = groups.flatMap((group): readonly Row[] => [
-    { group: say(`supplies.group.${group}`) },
-    ...SUPPLIES[group].map(
-      (supply): Row => [
-        { type: 'tick' },
-        say(`supplies.items.${supply.item}`),
-        supply.each === 0 ? '' : String(supply.each),
-        neededFor(boards, supply).toLocaleString(language),
-        { type: 'blank' },
-      ],
-    ),
-  ]);
+  const lines = context.roomPlan?.supplies ?? proposedSupplies(audit, language);
+  const groups = [...new Set([...supplyGroups(audit), ...lines.map(({ group }) => group)])];
+  const row = (line: SupplyLine): Row => [
+    line.there ? say('supplies.isThere') : { type: 'tick' },
+    line.item,
+    line.each === 0 ? '' : String(line.each),
+    neededFor(boards, line).toLocaleString(language),
+    line.who === '' ? { type: 'blank' } : line.who,
+  ];
+  const rows = groups.flatMap((group): readonly Row[] => {
+    const own = lines.filter((line) => line.group === group);
+    return own.length === 0 ? [] : [{ group: say(`supplies.group.${group}`) }, ...own.map((line) => row(line))];
+  });
   const guessed: readonly Block[] = isDecided ? [] : [{ type: 'callout', text: say('boardsGuessed') }];
   return {
     title: say('supplies.document', { jurisdiction }),

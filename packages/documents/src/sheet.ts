@@ -1,3 +1,4 @@
+import type { PublicLanguage } from '@plumbline/words/define-words';
 import type { TextStyle } from './typeface.ts';
 
 /* What is on paper: marks at their places, in points from the upper left corner, and what they are for who hears them read. */
@@ -34,6 +35,8 @@ export type Piece = {
   readonly children?: readonly Piece[];
   /** What is said in place of a figure. */
   readonly alt?: string;
+  /** Where it is another than that of the document. */
+  readonly language?: PublicLanguage;
 };
 
 /** One side of a page. */

@@ -1,9 +1,11 @@
 import { fieldworkIn } from '@plumbline/audit';
+import { likenessKey } from '@plumbline/election';
+import type { Language } from '@plumbline/words';
 import { auditRoomWords } from '@plumbline/words/audit-room-words';
 import type { Block, Row } from './block.ts';
 import type { JurisdictionContext } from './print-context.ts';
 import type { ComposedDocument } from './printed-document.ts';
-import { roomSize } from './room-size.ts';
+import { roomSize, type SizedContext } from './room-size.ts';
 
 /** From so many boards on there are two supervisors, and a runner more for every five boards. */
 const BOARDS_OF_SUPERVISOR = 10;
@@ -24,23 +26,104 @@ export function peopleFor(
   };
 }
 
-/** Who is needed for the boards of a jurisdiction: a line for each person, to write the name in. */
-export function staffingPlan(context: JurisdictionContext): ComposedDocument {
-  const { audit, jurisdiction, language } = context;
-  const say = auditRoomWords(language);
-  const { boards, names, isDecided, minutes } = roomSize(context);
+/** What people are there to do. */
+export const STAFF_ROLES = [
+  'supervisor',
+  'station',
+  'runner',
+  'board',
+  'entry',
+  'entryReader',
+  'review',
+  'signIn',
+] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+/** A place that one person fills. `place` stays the same while there are as many boards, whatever they are called. */
+export type StaffPlace = {
+  readonly place: string;
+  readonly role: StaffRole;
+  /** Of the members of a board. */
+  readonly board: { readonly name: string; readonly member: 1 | 2 } | null;
+};
+
+/** Every place that has to be filled for the boards of a jurisdiction, in the order in which they are listed. */
+export function staffPlaces(context: SizedContext): readonly StaffPlace[] {
+  const { boards, names } = roomSize(context);
   const people = peopleFor(boards);
-  const times = (count: number, duty: string): readonly string[] => Array.from({ length: count }, () => duty);
-  const typesTallies = fieldworkIn(audit.plan) !== 'ballots';
-  const duties = [
-    ...times(people.supervisor, say('staffing.roles.supervisor')),
-    ...times(people.station, say('staffing.roles.station')),
-    ...times(people.runner, say('staffing.roles.runner')),
-    ...names.flatMap((board) => [1, 2].map((member) => say('staffing.roles.board', { board, member }))),
-    ...(typesTallies ? [say('staffing.roles.entry'), say('staffing.roles.entryReader')] : []),
-    ...times(people.review, say('staffing.roles.review')),
-    ...times(people.signIn, say('staffing.roles.signIn')),
+  const times = (count: number, role: StaffRole): readonly StaffPlace[] =>
+    Array.from({ length: count }, (_, index) => ({ place: `${role} ${index + 1}`, role, board: null }));
+  const typesTallies = fieldworkIn(context.audit.plan) !== 'ballots';
+  return [
+    ...times(people.supervisor, 'supervisor'),
+    ...times(people.station, 'station'),
+    ...times(people.runner, 'runner'),
+    ...names.flatMap((name, index) =>
+      ([1, 2] as const).map(
+        (member): StaffPlace => ({
+          place: `board ${index + 1} ${member}`,
+          role: 'board',
+          board: { name, member },
+        }),
+      ),
+    ),
+    ...(typesTallies ? [...times(1, 'entry'), ...times(1, 'entryReader')] : []),
+    ...times(people.review, 'review'),
+    ...times(people.signIn, 'signIn'),
   ];
+}
+
+/** What is wrong with the names in a plan: places of a role that nobody fills, and somebody in places that exclude one another. */
+export type StaffWarning =
+  | { readonly code: 'nobody'; readonly role: StaffRole; readonly count: number }
+  | { readonly code: 'twice'; readonly name: string; readonly roles: readonly StaffRole[] };
+
+/**
+ * Nobody has two places. The one exception is below three boards: who signs people in may read along at tally entry. A name is the same however
+ * its capitals and blanks are written.
+ */
+export function staffWarnings(
+  places: readonly StaffPlace[],
+  names: ReadonlyMap<string, string>,
+): readonly StaffWarning[] {
+  const empty = Map.groupBy(
+    places.filter(({ place }) => (names.get(place) ?? '').trim() === ''),
+    ({ role }) => role,
+  );
+  const boards = places.filter(({ board }) => board?.member === 1).length;
+  const filled = places.filter(({ place }) => (names.get(place) ?? '').trim() !== '');
+  const ofPerson = Map.groupBy(filled, ({ place }) => likenessKey((names.get(place) ?? '').trim()));
+  const twice = [...ofPerson.values()].flatMap((own): readonly StaffWarning[] => {
+    const roles = own.map(({ role }) => role);
+    if (own.length < 2 || (boards < BOARDS_FOR_ALL_DUTIES && mayGoTogether(roles))) return [];
+    return [{ code: 'twice', name: (names.get(own[0]?.place ?? '') ?? '').trim(), roles }];
+  });
+  return [...twice, ...[...empty].map(([role, own]) => ({ code: 'nobody', role, count: own.length }) as const)];
+}
+
+function mayGoTogether(roles: readonly StaffRole[]): boolean {
+  return roles.length === 2 && roles.includes('signIn') && roles.includes('entryReader');
+}
+
+/** What a place is called in the duty roster, on badges and on the screen. */
+export function placeInWords({ role, board }: StaffPlace, language: Language): string {
+  const say = auditRoomWords(language);
+  if (role === 'board') {
+    const { name = '', member = 1 } = board ?? {};
+    // Until boards are made they are numbers.
+    return say(/^\d+$/.test(name) ? 'staffing.roles.board' : 'staffing.roles.boardNamed', { board: name, member });
+  }
+  return say(`staffing.roles.${role}`);
+}
+
+/** Who is needed for the boards of a jurisdiction: a line for each person, with the name or to write it in. */
+export function staffingPlan(context: JurisdictionContext): ComposedDocument {
+  const { jurisdiction, language } = context;
+  const say = auditRoomWords(language);
+  const { boards, isDecided, minutes } = roomSize(context);
+  const places = staffPlaces(context);
+  const names = context.roomPlan?.names ?? new Map<string, string>();
+  const isBegun = [...names.values()].some((name) => name !== '');
   const hours = (count: number) => (count / 60).toFixed(1);
   const work: readonly Block[] =
     minutes === 0
@@ -53,12 +136,13 @@ export function staffingPlan(context: JurisdictionContext): ComposedDocument {
       { type: 'title', text: say('staffing.title') },
       {
         type: 'paragraph',
-        text: `${jurisdiction}. ${say('boardsInPlan', { count: boards })}. ${say('staffing.people', { count: duties.length })}.`,
+        text: `${jurisdiction}. ${say('boardsInPlan', { count: boards })}. ${say('staffing.people', { count: places.length })}.`,
         size: 13,
         bold: true,
       },
       ...(isDecided ? [] : [{ type: 'callout', text: say('boardsGuessed') } as const]),
       ...work,
+      ...(isBegun ? warningBlocks(staffWarnings(places, names), language) : []),
       { type: 'paragraph', text: say('staffing.about') },
       {
         type: 'list',
@@ -75,8 +159,37 @@ export function staffingPlan(context: JurisdictionContext): ComposedDocument {
           { head: say('staffing.phone'), share: 14 },
           { head: say('staffing.time'), share: 12 },
         ],
-        rows: duties.map((duty): Row => [duty, blank, blank, blank, blank]),
+        rows: places.map((place): Row => {
+          const name = names.get(place.place) ?? '';
+          return [placeInWords(place, language), name === '' ? blank : name, blank, blank, blank];
+        }),
       },
     ],
   };
+}
+
+function warningBlocks(warnings: readonly StaffWarning[], language: Language): readonly Block[] {
+  return warnings.map((warning): Block => ({ type: 'callout', text: staffWarningInWords(warning, language) }));
+}
+
+/** A warning as a sentence. */
+export function staffWarningInWords(warning: StaffWarning, language: Language): string {
+  const say = auditRoomWords(language);
+  if (warning.code === 'nobody') {
+    return say('staffing.nobody', { role: say(`staffing.roleNames.${warning.role}`), count: warning.count });
+  }
+  const roles = [...new Set(warning.roles)].map((role) => say(`staffing.roleNames.${role}`));
+  return say('staffing.twice', { name: warning.name, roles: roles.join(', ') });
+}
+
+/** What each place is called where every one needs a name of its own: those of the same words are numbered. */
+export function placesByName(places: readonly StaffPlace[], language: Language): readonly string[] {
+  const names = places.map((place) => placeInWords(place, language));
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const number = (seen.get(name) ?? 0) + 1;
+    seen.set(name, number);
+    const isOne = names.filter((other) => other === name).length === 1;
+    return isOne ? name : auditRoomWords(language)('staffing.numbered', { role: name, number });
+  });
 }

@@ -19,6 +19,9 @@ export const MAY_BE_SILENT: readonly string[] = [
   // Mails that people want change no audit.
   'choose-notices',
   'choose-notice-hours',
+  // What is planned for a room is evidence of nothing.
+  'set-supplies',
+  'set-staffing',
   // Where there was none to end.
   'end-other-sessions',
   'end-sessions-of-person',

@@ -36,6 +36,7 @@ export type OfficeSchema = {
   readonly notice_off: NoticeOffTable;
   readonly kept_report: KeptReportTable;
   readonly help_file: HelpFileTable;
+  readonly room_plan: RoomPlanTable;
   readonly notice_hours: NoticeHoursTable;
   readonly notice_read: NoticeReadTable;
   readonly notice_told: NoticeToldTable;
@@ -360,3 +361,11 @@ type ServerSecretTable = { readonly name: string; readonly secret: Buffer };
 
 /** Any JSON; `pg` parses it, and sends what it is given as JSON text. */
 type Json = ColumnType<unknown, string, string>;
+
+type RoomPlanTable = {
+  readonly audit_id: string;
+  readonly jurisdiction: string;
+  readonly part: string;
+  readonly lines: unknown;
+  readonly version: number;
+};

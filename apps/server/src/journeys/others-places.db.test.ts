@@ -167,6 +167,8 @@ function everything(place: Place): Readonly<Record<string, unknown>> {
 /** What one command calls as another does, and means otherwise. */
 const OTHERWISE: Readonly<Record<string, object>> = {
   'answer-help': { answer: 'Mallory answers' },
+  'set-supplies': { lines: [], basedOn: 0 },
+  'set-staffing': { names: [{ place: 'board 1 1', name: 'Mallory' }], basedOn: 0 },
   // Findings are confirmed one by one, uploads at once.
   'commit-inputs': { confirmed: [] },
   'match-names': { contests: {}, choices: {} },

@@ -224,6 +224,8 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'send-card-to-review': { ballot: 'none', why: 'write-in' },
   'rotate-board-link': {},
   'replace-board-pin': {},
+  'set-supplies': { lines: null, basedOn: 0 },
+  'set-staffing': { names: [], basedOn: 0 },
   'name-board-members': { members: ['Ann', 'Ben'] },
   'record-ballot': { ballot: 'none', record: { state: 'not-found' }, basedOn: null },
   'sign-off-board': { typedNames: ['Ann', 'Ben'] },

@@ -102,6 +102,7 @@ export const PERMISSIONS = {
   'participants.read': ['audit-administrator'],
   'retrieval-list.read': ['audit-administrator', 'jurisdiction-manager', 'observer', 'support'],
   'document.print': ['audit-administrator', 'jurisdiction-manager'],
+  'room-plan.change': ['audit-administrator', 'jurisdiction-manager'],
   'audit-document.print': ['audit-administrator'],
   'audit-report.read': ['audit-administrator', 'observer', 'support'],
   'jurisdiction-report.read': ['audit-administrator', 'jurisdiction-manager', 'observer', 'support'],

@@ -610,6 +610,10 @@ export const UNKNOWABLE: readonly UnknowableAlteration[] = [
     ...set('command_outcome', 'input_sha256', DIGEST),
     why: 'the log holds what follows from a command, not what was sent',
   },
+  {
+    ...add('room_plan', `values (${KEPT}, 'J1', 'staffing', '{}', 1)`),
+    why: 'what is planned for a room is evidence of nothing, and in no log',
+  },
   { ...remove('command_outcome'), why: 'answers are kept for thirty days' },
   { ...set('draw_job', 'progress', '0.5'), why: 'it is shown while a sample is drawn, and nothing depends on it' },
 ];

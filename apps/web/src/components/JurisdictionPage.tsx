@@ -34,6 +34,7 @@ export function JurisdictionPage(props: {
           { name: say('pages.tallyPeople'), to: `${desk}/people` },
         ]
       : []),
+    { name: say('pages.roomPlan'), to: `${desk}/room` },
     ...(electionId === undefined
       ? []
       : [{ name: say('pages.ballots'), to: roomAddress({ electionId, jurisdiction }) }]),

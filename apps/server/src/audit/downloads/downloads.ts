@@ -18,6 +18,7 @@ import type { BegunHistory } from '../history/load-audit.ts';
 import { boardLines } from '../screens/board-lines.ts';
 import { comparisonsVisible } from '../screens/comparisons-visible.ts';
 import { isBoardSecret } from '../screens/is-board-secret.ts';
+import { roomPlanToPrint } from '../screens/room-plan-to-print.ts';
 import { shownTexts, textInWords } from '../screens/shown-texts.ts';
 import { type MadeFile, streamMadeFile } from './made-files.ts';
 import type { DocumentOrder } from './make-document.ts';
@@ -170,8 +171,10 @@ async function printedDocument(services: Services, request: DownloadRequest): Pr
   if (!stock.ok) return stock;
   const labels = { stock: stock.value, measured };
   const order = { audit, jurisdiction, kind, part, head: head.hash, at: services.now().toISOString(), paper, labels };
+  const { roomPlan } = await roomPlanToPrint(services, auditId, jurisdiction);
   const made = await services.workers.run('print-document', {
     ...order,
+    ...(roomPlan && { roomPlan }),
     helpContact: await helpContactOfAudit(services.db, auditId),
     ...(isBoardSecret(kind) && {
       boardSecrets: await boardSecrets(services, history, { kind, jurisdiction: jurisdiction ?? '', origin }),

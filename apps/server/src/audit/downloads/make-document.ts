@@ -19,6 +19,8 @@ export type DocumentOrder = {
   readonly labels: PrintContext['labels'];
   /** The address of each board, or its PIN, for whoever may hand them out. */
   readonly boardSecrets?: Pick<PrintContext, 'boardLinks' | 'boardPins'>;
+  /** What the office has planned for the room of the jurisdiction. */
+  readonly roomPlan?: PrintContext['roomPlan'];
   /** Whom the people of the office call, if the office has said so. */
   readonly helpContact: HelpContact | null;
 };
@@ -49,12 +51,23 @@ export async function listDocuments(order: DocumentOrder, inputFiles: InputFiles
 let typeface: PrintContext['typeface'] | undefined;
 
 async function contextOf(order: DocumentOrder, inputFiles: InputFiles): Promise<PrintContext> {
-  const { audit, jurisdiction, head, at, paper, labels, boardSecrets, helpContact } = order;
+  const { audit, jurisdiction, head, at, paper, labels, boardSecrets, roomPlan, helpContact } = order;
   const inputs =
     jurisdiction === undefined ? await inputFiles.all(audit) : await inputFiles.ofJurisdiction(audit, jurisdiction);
   // A thread opens the fonts once.
   typeface ??= openTypeface(loadFonts());
   const source = { type: 'log', sha256: head } as const;
   const program = { version: codeVersion, at, language: 'en' } as const;
-  return { audit, inputs, source, ...program, paper, labels, typeface, helpContact, ...boardSecrets };
+  return {
+    audit,
+    inputs,
+    source,
+    ...program,
+    paper,
+    labels,
+    typeface,
+    helpContact,
+    ...boardSecrets,
+    ...(roomPlan && { roomPlan }),
+  };
 }

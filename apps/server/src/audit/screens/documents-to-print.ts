@@ -7,6 +7,7 @@ import type { Refusal } from '../../road/define-command.ts';
 import type { Services } from '../../services.ts';
 import { helpContactOfAudit } from '../../stores/help-contacts.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
+import { roomPlanToPrint } from './room-plan-to-print.ts';
 
 type Asked = {
   readonly jurisdiction: string | undefined;
@@ -34,7 +35,9 @@ export async function documentsToPrint(
   const own = jurisdiction === undefined ? undefined : lookUp(fieldworkHeads, jurisdiction);
   const helpContact = await helpContactOfAudit(services.db, auditId);
   const { name } = labels.value;
-  const key = canonicalJson([auditId, jurisdiction ?? null, head.hash, own?.hash ?? null, paper, name, helpContact]);
+  const { roomPlan, stand } = await roomPlanToPrint(services, auditId, jurisdiction);
+  const place = [auditId, jurisdiction ?? null];
+  const key = canonicalJson([...place, head.hash, own?.hash ?? null, paper, name, helpContact, stand]);
   const at = services.now().toISOString();
   const order = {
     audit,
@@ -44,6 +47,7 @@ export async function documentsToPrint(
     paper,
     labels: { stock: labels.value, measured: undefined },
     helpContact,
+    ...(roomPlan && { roomPlan }),
   };
   const documents = await kept.get(key, () => services.workers.run('list-documents', order));
   const stocks = LABEL_STOCKS.map(({ name, columns, rows, paper: of }) => ({ name, columns, rows, paper: of }));

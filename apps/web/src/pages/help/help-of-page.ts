@@ -76,6 +76,7 @@ export function helpOfPage(pathname: string): HelpPlace {
 /** The desk of a jurisdiction, and what is done from there. */
 function helpOfDesk(page: string | undefined): HelpPlace {
   if (page === 'tallies') return { topic: 'counting' };
+  if (page === 'room') return { topic: 'room-and-supplies' };
   if (page === 'people') return { topic: 'tally-entry' };
   if (page === 'finalize' || page === 'totals') return { topic: 'after-the-last-card' };
   return { topic: 'jurisdiction-manager' };

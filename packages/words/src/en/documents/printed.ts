@@ -29,9 +29,23 @@ export const printed = {
       name: 'Staffing plan',
       about: 'A line for each person who is needed, by the number of boards. White paper, one-sided.',
     },
+    'staff-badges': {
+      name: 'Badges',
+      about: 'Cut out a badge for each person, with the duty. Heavy paper if there is any, one-sided.',
+    },
+    'table-signs': {
+      name: 'Table signs',
+      about:
+        'A sign for each table, for the station and for the observers’ line. Heavy paper if there is any, one-sided.',
+    },
     'table-cards': {
       name: 'Cards for the tables',
-      about: 'What people do at a table, a page each, in large letters. Heavy paper if there is any, one-sided.',
+      about:
+        'What people do at a table, a page each, in large letters, in English and Spanish. Heavy paper if there is any, one-sided.',
+    },
+    'role-sheets': {
+      name: 'Role sheets',
+      about: 'What each person does, a page for each role, in English and Spanish. White paper, one-sided.',
     },
     'board-hand-over-sheets': {
       name: 'Hand-over sheets of the boards',

@@ -195,6 +195,11 @@ export const serverProblems = {
     advice:
       'Compare it with the slip of your board. After ten wrong tries the jurisdiction manager has to make a new PIN.',
   },
+  'room-plan-changed': {
+    title: 'Somebody else has saved this list meanwhile',
+    why: 'Two people had it open, and the other one was faster.',
+    advice: 'Look at what is saved now, then save yours in its place or give yours up.',
+  },
   'board-pin-locked': {
     title: 'The PIN of this board was typed wrong too often',
     why: 'After ten wrong tries no PIN is taken any more, so that nobody can guess it.',

@@ -87,6 +87,7 @@ export const audit = {
     desk: 'Your desk',
     tallies: 'Enter tallies',
     tallyPeople: 'People who enter tallies',
+    roomPlan: 'Supplies and people',
     totals: 'Enter totals',
   },
   next: {

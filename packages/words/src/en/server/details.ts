@@ -112,6 +112,7 @@ export const details = {
   checkBoardAddress: 'Check the address on the sheet, or ask the jurisdiction manager for the current link.',
   boardPinWrong_one: 'Compare it with the slip of your board. One more try is left.',
   boardPinWrong_other: 'Compare it with the slip of your board. {{count, number}} more tries are left.',
+  roomPlanChanged: 'Look at what is saved now, then save yours in its place or give yours up.',
   boardPinLocked: 'Ask the jurisdiction manager for a new PIN. The address on the sheet stays the same.',
   checkTallyAddress: 'Ask the jurisdiction manager for the current link, and open it again.',
   tallyPeopleAlike: '“{{name}}” is named twice. Name two different people, or leave the second name empty.',
