@@ -5,7 +5,16 @@ import { assert } from '@plumbline/prelude';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { findBrowser } from '../../scripts/find-browser.mjs';
-import { boardClient, keepBallot, nameMembers, pressSeen, seesEverythingSaved, sign, voteFor } from './board-steps.ts';
+import {
+  boardClient,
+  keepBallot,
+  nameMembers,
+  pressSeen,
+  seesEverythingSaved,
+  sign,
+  signInToBoard,
+  voteFor,
+} from './board-steps.ts';
 import { clearStore, keptAddresses, keptOnDevice, pagesKept } from './kept-in-browser.mjs';
 import { networkTo } from './network-between.ts';
 import { follow, isAt, press, sees, visit } from './on-page.ts';
@@ -60,7 +69,7 @@ async function atFirstBallot(name: string) {
   const profile = await mkdtemp(path.join(tmpdir(), 'plumbline-device-'));
   const { context, page } = await startDevice(profile);
   pictureOnFailure(page, name);
-  await visit(page, link);
+  await signInToBoard(journey, page, link);
   await nameMembers(page, ['Joe', 'Ann']);
   const client = await boardClient(journey, link);
   const { ballots } = await client.ask('board', place);
@@ -158,7 +167,7 @@ test('a session that ended loses nothing: the board opens its link again and its
   await visit(page, '/board');
   await sees(page, board.device.signedOutTitle);
   await sees(strip(page), board.strip.waiting_one);
-  await visit(page, link);
+  await signInToBoard(journey, page, link);
   await seesEverythingSaved(page);
   await eventually(() => timesDone(ada, place.auditId, 'ballot-recorded')).toBe(1);
 });

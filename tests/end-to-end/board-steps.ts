@@ -19,11 +19,16 @@ export async function sitDown(
   screen?: { width: number; height: number },
 ): Promise<Page> {
   const page = await journey.newWindow(screen);
+  await signInToBoard(journey, page, link);
+  return page;
+}
+
+/** Opens the link of a board and types its PIN. */
+export async function signInToBoard(journey: Journey, page: Page, link: string): Promise<void> {
   await visit(page, link);
   await type(page, account.boardDoor.label, await journey.pinOf(link));
   await press(page, account.boardDoor.submit);
   await page.waitForURL((url) => url.pathname === '/board');
-  return page;
 }
 
 export async function nameMembers(page: Page, members: readonly [string, string]): Promise<void> {

@@ -20,6 +20,7 @@ import {
   sayOfCard,
   seesEverythingSaved,
   sign,
+  sitDown,
 } from './board-steps.ts';
 import { inspectPage } from './inspect-page.ts';
 import { follow, isAt, press, rowsOf, sees, tableOf, type, visit } from './on-page.ts';
@@ -79,9 +80,8 @@ test('a board says whether it holds the card, finds no original, does not agree;
   const { boards } = await omar.ask('jurisdiction', place);
   const link = boards[0]?.link ?? '';
   const client = await boardClient(journey, link);
-  const screen = await journey.newWindow(TABLET);
+  const screen = await sitDown(journey, link, TABLET);
   pictureOnFailure(screen, 'Is this the card, board');
-  await visit(screen, link);
   await nameMembers(screen, ['Joe Poe', 'Ann Lee']);
   const { ballots } = await client.ask('board', place);
   const printed = ballots.filter(({ imprintedId }) => imprintedId !== null);
