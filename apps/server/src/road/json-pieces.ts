@@ -132,7 +132,10 @@ function pieceOf(text: string): JsonPiece {
     },
     packed: () => {
       // In a thread of the pool, and as fast as it goes: nine tenths are gone at once.
-      packed ??= text.length < WORTH_PACKING ? Promise.resolve(stored(piece.bytes())) : deflated(piece.bytes(), { level: constants.Z_BEST_SPEED, finishFlush: constants.Z_FULL_FLUSH });
+      packed ??=
+        text.length < WORTH_PACKING
+          ? Promise.resolve(stored(piece.bytes()))
+          : deflated(piece.bytes(), { level: constants.Z_BEST_SPEED, finishFlush: constants.Z_FULL_FLUSH });
       return packed;
     },
   };
