@@ -169,6 +169,13 @@ test('an election is renamed by its office, and two are not called the same on o
   });
   const same = { kind: 'new', name: 'General', date: '2026-11-03', state: null } as const;
   expect((await ada.refused('create-audit', create('Same', same))).code).toBe('election-name-taken');
+  // Another date makes it another election, which cannot then be moved to the date of the first.
+  const later = await ada.send('create-audit', create('Later', { ...same, date: '2027-05-04' }));
+  const moved = { ...same, electionId: await electionOf(later.auditId) };
+  expect((await ada.refused('change-election', moved)).code).toBe('election-name-taken');
+  // Its own name and date are no other's.
+  await ada.send('change-election', { ...moved, date: '2027-05-04', state: 'NV' });
+  expect((await ada.ask('plan', later)).election).toMatchObject({ date: '2027-05-04', state: 'NV' });
 });
 
 test('the log says all of it: a rebuild and a check find no difference', async () => {
