@@ -200,6 +200,7 @@ async function enterFirstOffice(jane: Page): Promise<void> {
 /** The administrator reopens what J1 declared final; J1 may change it, and declares it final again. */
 async function reopenAndFinalizeAgain(ada: Page, jane: Page): Promise<void> {
   await openJurisdiction(ada, 'J1');
+  await type(ada, rounds.detail.reopenTalliesReason, 'One sheet was counted twice.');
   await press(ada, rounds.detail.reopenTallies);
   await sees(ada, rounds.detail.talliesOpen);
   await openDesk(jane, 'Discrepancies', 'J1');

@@ -205,7 +205,7 @@ test('entries that come when the board has signed off elsewhere are kept, shown 
   await giveNetwork(context);
   await sees(page, board.refused.title_one);
   await sees(strip(page), board.strip.refused_one);
-  await ada.send('reopen-board', place);
+  await ada.send('reopen-board', { ...place, reason: 'A sheet was read twice.' });
   await press(page, board.refused.again);
   await seesEverythingSaved(page);
   const [first] = ballots;

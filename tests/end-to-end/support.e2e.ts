@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { inspectPage } from './inspect-page.ts';
-import { choose, follow, isAt, press, sees, standsStill, visit } from './on-page.ts';
+import { choose, follow, isAt, press, sees, standsStill, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { openBatches } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
@@ -41,6 +41,7 @@ test('support is let in, reopens what only a repair can, and is ended', async ()
   await follow(page, 'Supported');
   await isAt(page, rounds.progress.title);
   await visit(page, `/audits/${auditId}/progress?show=table&jurisdiction=J2`);
+  await type(page, rounds.detail.reopenTalliesReason, 'J2 counted one sheet twice.');
   await press(page, rounds.detail.reopenTallies);
   await sees(page, rounds.detail.talliesOpen);
   found.push(...(await inspectPage(page, 'progress for support')));

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
-import { closeRound, startRound } from './administrator-steps.ts';
+import { closeRound, openJurisdiction, startRound } from './administrator-steps.ts';
+import { boardClient } from './board-steps.ts';
 import { inspectPage } from './inspect-page.ts';
 import { goTo, isAt, press, sees, standsStill, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
-import { openBatches } from './plan-quickly.ts';
+import { openBatches, openPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
 /* Acceptance scenario S-22: what was launched or closed by mistake is taken back, and done again. */
@@ -94,4 +95,31 @@ test('an administrator opens a round again that ended, and closes it anew', asyn
     await sees(page, REASON);
   }
   expect(await inspectPage(page, 'a round that was opened again')).toEqual([]);
+});
+
+test('an administrator opens a board again that has signed off, says why, and the log keeps it', async () => {
+  const { place, link } = await openPolling(journey, ada, { name: 'Signed too soon', draws: 3 });
+  const client = await boardClient(journey, link);
+  await client.send('name-board-members', { ...place, members: ['Joe'] });
+  for (const { ballot } of (await client.ask('board', place)).ballots) {
+    await client.send('record-ballot', { ...place, ballot, record: { state: 'not-found' }, basedOn: null });
+  }
+  await client.send('sign-off-board', { ...place, typedNames: ['JOE'] });
+  const page = await journey.windowOf(ADMINISTRATOR.email);
+  pictureOnFailure(page, 'Opening a board again');
+  await visit(page, `/audits/${place.auditId}/progress?show=table`);
+  await openJurisdiction(page, place.jurisdiction);
+  const title = fill(rounds.detail.reopenBoard, { board: place.board });
+  await press(page, title);
+  await page.getByRole('heading', { name: title, exact: true }).waitFor();
+  expect(await inspectPage(page, 'opening a board again')).toEqual([]);
+  await press(page, rounds.detail.reopenTheBoard);
+  await sees(page, rounds.detail.reopenReasonMissing);
+  await type(page, rounds.detail.reopenBoardReason, REASON);
+  await press(page, rounds.detail.reopenTheBoard);
+  await page.getByRole('heading', { name: title, exact: true }).waitFor({ state: 'detached' });
+  const { entries } = await ada.ask('log', { auditId: place.auditId });
+  expect(entries[0]).toMatchObject({ type: 'board-reopened', texts: [{ shown: { text: REASON } }] });
+  // Nothing of it is final any more.
+  expect((await client.ask('board', place)).signedOff).toBe(false);
 });

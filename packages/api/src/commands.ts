@@ -43,6 +43,7 @@ const VotesSchema = z.record(NameSchema, z.number().int().min(0).max(1e9));
 /** The case of a difference. */
 const OfCase = InAudit.extend({ jurisdiction: NameSchema.nullable(), unit: CaseUnitSchema });
 const CaseNoteSchema = z.string().trim().min(1).max(2000);
+const ReopeningReasonSchema = z.string().trim().min(1).max(500);
 /** Four hours. */
 const SUPPORT_MINUTES_MAX = 240;
 /** A question about a file, by the identifier that asking answered. */
@@ -387,7 +388,7 @@ export const commands = {
     output: Done,
   },
   'sign-off-board': { input: OnBoard.extend({ typedNames: z.array(z.string().max(100)).max(5) }), output: Done },
-  'reopen-board': { input: OnBoard, output: Done },
+  'reopen-board': { input: OnBoard.extend({ reason: ReopeningReasonSchema }), output: Done },
   'record-batch': {
     input: InJurisdiction.extend({
       batch: NameSchema,
@@ -427,9 +428,9 @@ export const commands = {
     output: Done,
   },
   'finalize-totals': { input: InJurisdiction, output: Done },
-  'reopen-totals': { input: InJurisdiction.extend({ reason: z.string().trim().min(1).max(500) }), output: Done },
+  'reopen-totals': { input: InJurisdiction.extend({ reason: ReopeningReasonSchema }), output: Done },
   'finalize-tallies': { input: InJurisdiction, output: Done },
-  'reopen-tallies': { input: InJurisdiction, output: Done },
+  'reopen-tallies': { input: InJurisdiction.extend({ reason: ReopeningReasonSchema }), output: Done },
   /**
    * Batches that lie mixed in one pile are counted as one, under a name of their own: while planning, or in a round where at least one of
    * them was drawn. What was counted of them alone is set aside.

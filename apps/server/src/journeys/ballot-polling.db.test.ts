@@ -138,11 +138,11 @@ test('an audit board sees no reported results, and cannot change what it has sig
   for (const { ballot } of ballots.slice(1)) {
     await board.send('record-ballot', { ...place, ballot, record: { state: 'not-found' }, basedOn: null });
   }
-  const mismatch = await board.refused('sign-off-board', { ...place, typedNames: ['joe', 'Ann'] });
-  expect(mismatch).toMatchObject({ code: 'name-mismatch', detail: expect.stringContaining('“joe”') });
-  await board.send('sign-off-board', { ...place, typedNames: [' Joe ', 'Ann'] });
+  const mismatch = await board.refused('sign-off-board', { ...place, typedNames: ['Jon', 'Ann'] });
+  expect(mismatch).toMatchObject({ code: 'name-mismatch', detail: expect.stringContaining('“Jon”') });
+  await board.send('sign-off-board', { ...place, typedNames: [' joe ', 'ANN'] });
   expect((await board.refused('record-ballot', entry)).code).toBe('board-signed-off');
-  await ada.send('reopen-board', place);
+  await ada.send('reopen-board', { ...place, reason: 'A sheet was read twice.' });
   const { ballots: reopened } = await board.ask('board', place);
   await board.send('record-ballot', { ...entry, basedOn: reopened[0]?.version ?? null });
 

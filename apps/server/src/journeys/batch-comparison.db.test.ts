@@ -106,7 +106,7 @@ test('a batch comparison with discrepancies goes into a second round, to the pub
     },
   });
 
-  await ada.send('reopen-tallies', { auditId, jurisdiction: 'J1' });
+  await ada.send('reopen-tallies', { auditId, jurisdiction: 'J1', reason: 'A sheet was read twice.' });
   await jane.send('finalize-tallies', { auditId, jurisdiction: 'J1' });
   expect(await ada.send('close-round', { auditId, round: 1 })).toEqual({ riskLimitMet: false });
   const progress = await ada.ask('round-progress', { auditId });

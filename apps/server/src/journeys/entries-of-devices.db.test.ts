@@ -125,7 +125,7 @@ test('an entry that comes after the board has signed off is refused, and taken w
   await board.send('sign-off-board', { ...place, typedNames: MEMBERS });
   const late = { ...at, ballot: first, record: voteFor('candidate 1'), entry: made(1) };
   expect((await board.refused('record-ballot', late)).code).toBe('board-signed-off');
-  await ada.send('reopen-board', place);
+  await ada.send('reopen-board', { ...place, reason: 'A sheet was read twice.' });
   await board.send('record-ballot', late);
   const { ballots: lines } = await board.ask('board', place);
   expect(lines.find(({ ballot }) => ballot === first)).toMatchObject({ state: 'contested' });

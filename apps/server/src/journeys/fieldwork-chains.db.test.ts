@@ -137,7 +137,11 @@ test('a round that closes while ballots arrive loses none, and takes none afterw
   const busy = boards.slice(0, 8).map(async (board) => {
     const place = { auditId, jurisdiction: board.jurisdiction, board: BOARD };
     for (let revision = 1; revision < 6; revision += 1) {
-      const reopened = await ada.client.send('reopen-board', place, randomUUID());
+      const reopened = await ada.client.send(
+        'reopen-board',
+        { ...place, reason: 'A sheet was read twice.' },
+        randomUUID(),
+      );
       if (!reopened.ok) return;
       const entry = recording(board, board.ballots[0] ?? '', revision);
       const recorded = await board.person.client.send('record-ballot', entry, randomUUID());

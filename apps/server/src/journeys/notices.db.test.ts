@@ -270,7 +270,7 @@ test('a board that is opened again is told of to the manager of its jurisdiction
   }
   await board.send('sign-off-board', { ...onBoard, typedNames: ['Joe', 'Ann'] });
   const ada = await office.signedIn(ADMINISTRATOR);
-  await ada.send('reopen-board', onBoard);
+  await ada.send('reopen-board', { ...onBoard, reason: 'A sheet was read twice.' });
   const mails = await told();
   expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
     [FIRST_MANAGER, 'Audit Board #01 in J1 was opened again: “Told”'],
@@ -282,7 +282,7 @@ test('a board that is opened again is told of to the manager of its jurisdiction
   await jane.send('choose-notices', { off: ['board-reopened'] });
   expect((await jane.ask('own-notices', {})).told).toContainEqual({ kind: 'board-reopened', isOn: false });
   await board.send('sign-off-board', { ...onBoard, typedNames: ['Joe', 'Ann'] });
-  await ada.send('reopen-board', onBoard);
+  await ada.send('reopen-board', { ...onBoard, reason: 'A sheet was read twice.' });
   expect(await told()).toEqual([]);
 });
 

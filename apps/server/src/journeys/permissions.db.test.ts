@@ -229,7 +229,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'name-board-members': { members: ['Ann', 'Ben'] },
   'record-ballot': { ballot: 'none', record: { state: 'not-found' }, basedOn: null },
   'sign-off-board': { typedNames: ['Ann', 'Ben'] },
-  'reopen-board': {},
+  'reopen-board': { reason: 'A test' },
   'record-batch': { batch: 'none', sheets: [{ name: 'Sheet 1', votes: {} }], basedOn: null },
   'make-tally-link': {},
   'confirm-tally-entry': { entryId: randomUUID(), number: '123456' },
@@ -238,7 +238,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'finalize-totals': {},
   'reopen-totals': { reason: 'A test' },
   'finalize-tallies': {},
-  'reopen-tallies': {},
+  'reopen-tallies': { reason: 'A test' },
   'combine-batches': { name: 'Both', batches: ['1', '2'] },
   'explain-case': { unit: { kind: 'ballot', ballot: 'none' }, cause: 'not-known', note: 'A test' },
   'record-second-look': {

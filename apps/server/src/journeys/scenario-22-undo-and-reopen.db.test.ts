@@ -148,7 +148,7 @@ test('a round that ended is opened again, one board corrects a card, and the ris
   const correct = { auditId, jurisdiction: 'J1', ballot: wrong, choice: 'candidate 1' };
   const before = { ...correct, basedOn: await versionOf(board, correct) };
   await expect(read(board, before)).rejects.toThrow('board-signed-off');
-  await ada.send('reopen-board', placeOf(auditId, 'J1'));
+  await ada.send('reopen-board', { ...placeOf(auditId, 'J1'), reason: 'A sheet was read twice.' });
   await read(board, before);
   expect(await ada.refused('close-round', { auditId, round: 1 })).toMatchObject({
     code: 'jurisdictions-outstanding',

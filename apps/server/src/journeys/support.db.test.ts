@@ -67,7 +67,9 @@ test('let in to read, support reads and repairs nothing; both sides are told', a
   const sam = await office.signedIn(SAM);
   expect(await isLetIn(sam)).toBe(true);
   expect((await sam.ask('plan', { auditId: world.auditId })).heading).toMatchObject({ readOnly: true, abilities: {} });
-  expect((await sam.refused('reopen-tallies', inJ2())).code).toBe('not-allowed');
+  expect((await sam.refused('reopen-tallies', { ...inJ2(), reason: 'A sheet was read twice.' })).code).toBe(
+    'not-allowed',
+  );
   const band = { office: 'Org', name: 'Sam Hill', by: 'Ada Warren', mode: 'read', organizationId };
   expect((await sam.ask('session', {})).support).toMatchObject([{ side: 'support', ...band }]);
   const ada = await office.signedIn(ADMINISTRATOR);
@@ -82,7 +84,7 @@ test('let in to repair, what support does stands in the log with both names, and
   expect((await ada.ask('office-support', { organizationId })).consents).toMatchObject([
     { mode: 'act', by: 'Ada Warren' },
   ]);
-  await sam.send('reopen-tallies', inJ2());
+  await sam.send('reopen-tallies', { ...inJ2(), reason: 'A sheet was read twice.' });
   const { entries } = await ada.ask('log', { auditId: world.auditId });
   expect(entries[0]).toMatchObject({ type: 'tallies-reopened', by: 'Sam Hill, support, let in by Ada Warren' });
   for (const refused of [

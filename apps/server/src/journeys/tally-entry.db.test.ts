@@ -428,7 +428,7 @@ test('with the final tallies ends tally entry, and reopened tallies need another
     ...Array(3).fill('Pia, Quy'),
   ]);
   expect(await ada.download(reportAddress({ auditId: world.auditId }))).toContain('Pia, Quy');
-  await ada.send('reopen-tallies', inJ1());
+  await ada.send('reopen-tallies', { ...inJ1(), reason: 'A sheet was read twice.' });
   expect(await standOf(laptop)).toBe('ended');
   const refused = await office.nobody().refused('sign-in-to-tally-entry', { token, people: ['Pia'] });
   expect(refused.code).toBe('tally-link-unknown');

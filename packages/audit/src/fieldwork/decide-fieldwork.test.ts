@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { decide } from '../frame/decide.ts';
 import type { CommandOf } from '../state/audit-command.ts';
 import { findBallot, findBoard, isInRounds } from '../state/audit-view.ts';
+import { digestOfText } from '../state/free-text.ts';
 import { accept, card, contest, draw, marks, measurement, openAudit, opening, seen } from '../testing/build-audit.ts';
 import { BOARD_COUNT_MAX } from './decide-fieldwork.ts';
 
 const TWO_CONTESTS = [contest('Mayor'), contest('Levy', { targeted: false, jurisdictions: ['Adams'] })];
 const BOARD = { jurisdiction: 'Adams', board: 'Board 1' } as const;
+const REASON = { salt: '0'.repeat(64), text: 'A sheet was read twice.' };
 const BOARDS = [{ name: 'Board 1', ballots: [card(1), card(2)] }];
 
 /** A polling round in Adams and Baker with two cards drawn in Adams and one in Baker; Clark has none. */
@@ -111,7 +113,7 @@ describe('audit boards', () => {
     const place = { jurisdiction: 'Adams', board: 'Board 9' };
     const unknown = err({ code: 'unknown-board', ...place });
     expect(decide(withBoards(), { type: 'name-board-members', ...place, members: ['Ann'] })).toEqual(unknown);
-    expect(decide(withBoards(), { type: 'reopen-board', ...place })).toEqual(unknown);
+    expect(decide(withBoards(), { type: 'reopen-board', ...place, reason: REASON })).toEqual(unknown);
     expect(decide(withBoards(), { type: 'sign-off-board', ...place, typedNames: [] })).toEqual(unknown);
   });
 });
@@ -182,6 +184,7 @@ describe('signing off', () => {
 
   test('every member types their own name, in order', () => {
     expect(decide(done(), signOff(' Ann Lee', 'Bo Ruiz ')).ok).toBe(true);
+    expect(decide(done(), signOff('ANN  lee', 'bo ruiz')).ok).toBe(true);
     expect(decide(done(), signOff('Ann Lee', 'Bo Ruis'))).toEqual(err({ code: 'name-mismatch', typed: 'Bo Ruis' }));
     expect(decide(done(), signOff('Bo Ruiz', 'Ann Lee'))).toEqual(err({ code: 'name-mismatch', typed: 'Bo Ruiz' }));
     expect(decide(done(), signOff('Ann Lee'))).toEqual(err({ code: 'name-mismatch', typed: '' }));
@@ -197,12 +200,15 @@ describe('signing off', () => {
     expect(decide(signed, recordBallot())).toEqual(locked);
     expect(decide(signed, signOff('Ann Lee', 'Bo Ruiz'))).toEqual(locked);
     expect(decide(signed, { type: 'name-board-members', ...BOARD, members: ['Cy'] })).toEqual(locked);
-    const open = accept(signed, { type: 'reopen-board', ...BOARD });
+    expect(decide(signed, { type: 'reopen-board', ...BOARD, reason: REASON })).toEqual(
+      ok([{ type: 'board-reopened', version: 2, ...BOARD, reason: { digest: digestOfText(REASON) } }]),
+    );
+    const open = accept(signed, { type: 'reopen-board', ...BOARD, reason: REASON });
     expect(decide(open, recordBallot()).ok).toBe(true);
   });
 
   test('only a board that has signed is opened again', () => {
-    expect(decide(done(), { type: 'reopen-board', ...BOARD })).toEqual(
+    expect(decide(done(), { type: 'reopen-board', ...BOARD, reason: REASON })).toEqual(
       err({ code: 'board-not-signed-off', board: 'Board 1' }),
     );
   });
@@ -315,18 +321,18 @@ describe('counting a batch', () => {
       ok([{ type: 'tallies-finalized', jurisdiction: 'Adams', discrepancies: 3 }]),
     );
     expect(decide(accept(done, finalize), finalize)).toEqual(err({ code: 'tallies-final', jurisdiction: 'Adams' }));
-    expect(decide(done, { type: 'reopen-tallies', jurisdiction: 'Adams' })).toEqual(
+    expect(decide(done, { type: 'reopen-tallies', jurisdiction: 'Adams', reason: REASON })).toEqual(
       err({ code: 'tallies-not-final', jurisdiction: 'Adams' }),
     );
-    expect(decide(accept(done, finalize), { type: 'reopen-tallies', jurisdiction: 'Adams' })).toEqual(
-      ok([{ type: 'tallies-reopened', jurisdiction: 'Adams' }]),
+    expect(decide(accept(done, finalize), { type: 'reopen-tallies', jurisdiction: 'Adams', reason: REASON })).toEqual(
+      ok([{ type: 'tallies-reopened', version: 2, jurisdiction: 'Adams', reason: { digest: digestOfText(REASON) } }]),
     );
   });
 
   test('a county without sampled batches has no tallies to make final or to open', () => {
     const nothing = err({ code: 'nothing-to-audit', jurisdiction: 'Baker' });
     expect(decide(comparison(), { ...finalize, jurisdiction: 'Baker' })).toEqual(nothing);
-    expect(decide(comparison(), { type: 'reopen-tallies', jurisdiction: 'Baker' })).toEqual(nothing);
+    expect(decide(comparison(), { type: 'reopen-tallies', jurisdiction: 'Baker', reason: REASON })).toEqual(nothing);
   });
 
   test('every batch that is outstanding is named', () => {

@@ -181,7 +181,7 @@ export function decideSignOff(audit: AuditInRounds, command: CommandOf<'sign-off
   if (remaining > 0) return err({ code: 'ballots-undecided', board, remaining });
   for (const [index, member] of members.entries()) {
     const typed = command.typedNames[index]?.trim() ?? '';
-    if (typed !== member) return err({ code: 'name-mismatch', typed });
+    if (likenessKey(typed) !== likenessKey(member)) return err({ code: 'name-mismatch', typed });
   }
   return ok([{ type: 'board-signed-off', jurisdiction, board }]);
 }
@@ -191,7 +191,8 @@ export function decideBoardReopening(audit: AuditInRounds, command: CommandOf<'r
   const found = findBoard(audit, command);
   if (found === undefined) return err({ code: 'unknown-board', jurisdiction, board });
   if (!found.signedOff) return err({ code: 'board-not-signed-off', board });
-  return ok([{ type: 'board-reopened', jurisdiction, board }]);
+  const reason = { digest: digestOfText(command.reason) };
+  return ok([{ type: 'board-reopened', version: 2, jurisdiction, board, reason }]);
 }
 
 /** `countsCards` says whether the cards of every batch are counted, besides the votes on them. */
@@ -322,7 +323,8 @@ export function decideTallyReopening(audit: AuditInRounds, command: CommandOf<'r
   const work = workOf(audit, jurisdiction);
   if (!work.ok) return work;
   if (!work.value.talliesFinal) return err({ code: 'tallies-not-final', jurisdiction });
-  return ok([{ type: 'tallies-reopened', jurisdiction }]);
+  const reason = { digest: digestOfText(command.reason) };
+  return ok([{ type: 'tallies-reopened', version: 2, jurisdiction, reason }]);
 }
 
 /** The work of a jurisdiction in the current round. */

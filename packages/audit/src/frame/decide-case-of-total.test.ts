@@ -29,7 +29,7 @@ const EXPLAIN: AuditCommand = {
 const SETTLE: AuditCommand = { type: 'settle-case', ...SUBJECT, note: NOTE, by: OFFICE };
 const REOPEN_CASE: AuditCommand = { type: 'reopen-case', ...SUBJECT, reason: NOTE, by: OFFICE };
 const REOPEN: AuditCommand = { type: 'reopen-round', round: 1, reason: NOTE };
-const AGAIN: AuditCommand = { type: 'reopen-tallies', jurisdiction: 'Adams' };
+const AGAIN: AuditCommand = { type: 'reopen-tallies', jurisdiction: 'Adams', reason: NOTE };
 const CLOSE: readonly AuditCommand[] = [
   { type: 'finalize-tallies', jurisdiction: 'Adams', discrepancies: 1 },
   { type: 'close-round', round: 1, measurements: [measurement('Mayor')] },

@@ -179,12 +179,22 @@ describe('a batch', () => {
 
   test('a batch that is counted again is settled as corrected, and a settled case is open again after a new count', () => {
     const looked = accept(final, B1.explain(), B1.look(asReported));
-    const again = accept(looked, { type: 'reopen-tallies', jurisdiction: 'Adams' }, counted(REPORTED), FINAL);
+    const again = accept(
+      looked,
+      { type: 'reopen-tallies', jurisdiction: 'Adams', reason: NOTE },
+      counted(REPORTED),
+      FINAL,
+    );
     const [facts] = caseFacts(inRounds(again), INPUTS, 'Adams');
     expect(facts).toMatchObject({ difference: null, findings: ['as-entered'] });
     const settled = accept(again, B1.settle());
     expect(findCase(inRounds(settled), { jurisdiction: 'Adams', unit })?.settlement?.resolution).toBe('corrected');
-    const counted3 = accept(settled, { type: 'reopen-tallies', jurisdiction: 'Adams' }, counted(COUNTED), FINAL);
+    const counted3 = accept(
+      settled,
+      { type: 'reopen-tallies', jurisdiction: 'Adams', reason: NOTE },
+      counted(COUNTED),
+      FINAL,
+    );
     // What was approved was said of another entry: it is explained again before anybody can approve it.
     expect(stateOf(counted3, unit)).toBe('new');
     expect(refusalOf(counted3, B1.settle())).toEqual({ code: 'case-not-explained', unit: 'B1' });

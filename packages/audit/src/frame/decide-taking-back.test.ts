@@ -185,7 +185,12 @@ describe('a round that ended is opened again', () => {
   });
 
   test('so that one jurisdiction corrects what it entered and the round ends anew', () => {
-    const corrected = accept(closed, reopen(), { type: 'reopen-tallies', jurisdiction: 'Adams' }, BATCH);
+    const corrected = accept(
+      closed,
+      reopen(),
+      { type: 'reopen-tallies', jurisdiction: 'Adams', reason: REASON },
+      BATCH,
+    );
     expect(refusalOf(corrected, CLOSE)).toEqual({ code: 'jurisdictions-outstanding', jurisdictions: ['Adams'] });
     expect(accept(corrected, FINAL, CLOSE)).toMatchObject({ phase: 'round-closed', rounds: [CLOSE_FOUND] });
   });

@@ -104,7 +104,11 @@ const COMMANDS = {
     enteredBy: 'person-1',
   },
   finalize: { type: 'finalize-tallies', jurisdiction: 'Adams', discrepancies: 0 },
-  reopen: { type: 'reopen-tallies', jurisdiction: 'Adams' },
+  reopen: {
+    type: 'reopen-tallies',
+    jurisdiction: 'Adams',
+    reason: { salt: '0'.repeat(64), text: 'A sheet was read twice.' },
+  },
   close: { type: 'close-round', round: 1, measurements: [measurement(0.01, true)] },
   closeNotMet: { type: 'close-round', round: 1, measurements: [measurement(0.5, false)] },
   conclude: { type: 'conclude', outcome: 'confirmed' },

@@ -99,7 +99,7 @@ export type AuditCommand =
   | ({ readonly type: 'sign-off-board'; readonly typedNames: readonly string[] } & BoardPlace)
   | { readonly type: 'create-review-team'; readonly jurisdiction: string }
   | ({ readonly type: 'send-card-to-review' } & BoardPlace & SentCard<SaltedText>)
-  | ({ readonly type: 'reopen-board' } & BoardPlace)
+  | ({ readonly type: 'reopen-board'; readonly reason: SaltedText } & BoardPlace)
   /** `ballots` is the size of the batch in the manifest; a combined batch has the sum of its parts. */
   | ({
       readonly type: 'record-batch';
@@ -112,7 +112,7 @@ export type AuditCommand =
   | { readonly type: 'finalize-totals'; readonly jurisdiction: string }
   | { readonly type: 'reopen-totals'; readonly jurisdiction: string; readonly reason: SaltedText }
   | ({ readonly type: 'finalize-tallies' } & TallyFinalization)
-  | { readonly type: 'reopen-tallies'; readonly jurisdiction: string }
+  | { readonly type: 'reopen-tallies'; readonly jurisdiction: string; readonly reason: SaltedText }
   /** `fieldwork` is left out where everything stands in one chain, as it does when an audit is repeated from its files. */
   | ({ readonly type: 'close-round' } & Pick<RoundClosing, 'round' | 'measurements'> &
       Partial<Pick<RoundClosing, 'fieldwork'>>)

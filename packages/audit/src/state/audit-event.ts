@@ -66,13 +66,13 @@ export type AuditEvent =
   | ({ readonly type: 'board-members-named' } & BoardNaming)
   | ({ readonly type: 'ballot-recorded' } & BallotRecording)
   | ({ readonly type: 'board-signed-off' } & BoardPlace)
-  | ({ readonly type: 'board-reopened' } & BoardPlace)
+  | ({ readonly type: 'board-reopened' } & BoardReopening)
   | ({ readonly type: 'batch-recorded' } & BatchRecording)
   | ({ readonly type: 'totals-recorded' } & TotalsRecording)
   | { readonly type: 'totals-finalized'; readonly jurisdiction: string }
   | { readonly type: 'totals-reopened'; readonly jurisdiction: string; readonly reason: TextInLog }
   | ({ readonly type: 'tallies-finalized' } & TallyFinalization)
-  | { readonly type: 'tallies-reopened'; readonly jurisdiction: string }
+  | ({ readonly type: 'tallies-reopened'; readonly jurisdiction: string } & Reopening)
   | ({ readonly type: 'round-closed' } & RoundClosing)
   | { readonly type: 'launch-withdrawn'; readonly round: number; readonly reason: TextInLog }
   | { readonly type: 'round-reopened'; readonly round: number; readonly reason: TextInLog }
@@ -214,6 +214,11 @@ export type BoardAssignment = { readonly name: string; readonly ballots: readonl
 
 /** An audit board of the current round, by its name in its jurisdiction. */
 export type BoardPlace = { readonly jurisdiction: string; readonly board: string };
+
+/** That what was signed off or final may be changed again, and why; null where it was not asked, before version 2. */
+export type Reopening = { readonly version: 2; readonly reason: TextInLog | null };
+
+export type BoardReopening = BoardPlace & Reopening;
 
 export type BoardNaming = BoardPlace & { readonly members: readonly string[] };
 

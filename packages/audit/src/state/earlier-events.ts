@@ -150,6 +150,15 @@ type SecondLookRecorded2 = {
 } & CaseSubject &
   Omit<SecondLook, 'seen'>;
 
+/** Before version 2 nobody was asked why a board, or the tallies of a jurisdiction, were opened again. */
+type BoardReopened1 = { readonly type: 'board-reopened'; readonly version?: never } & BoardPlace;
+
+type TalliesReopened1 = {
+  readonly type: 'tallies-reopened';
+  readonly version?: never;
+  readonly jurisdiction: string;
+};
+
 /** Before version 2 the votes on a card stood alone. */
 type SecondLookRecorded1 = {
   readonly type: 'second-look-recorded';
@@ -183,7 +192,9 @@ export type RecordedEvent =
   | BallotRecorded2
   | BallotRecorded3
   | SecondLookRecorded1
-  | SecondLookRecorded2;
+  | SecondLookRecorded2
+  | BoardReopened1
+  | TalliesReopened1;
 
 /** The first version says of none. */
 const UNSAID = z.undefined().optional();
@@ -231,6 +242,8 @@ export const EARLIER_SCHEMAS = {
       entry: DeviceEntrySchema.optional(),
     }),
   },
+  'board-reopened': { 1: z.strictObject({ version: UNSAID, ...BOARD_PLACE }) },
+  'tallies-reopened': { 1: z.strictObject({ version: UNSAID, jurisdiction: NameSchema }) },
   'second-look-recorded': {
     1: z.strictObject({
       version: UNSAID,
@@ -301,6 +314,10 @@ export function upcastEvent(event: RecordedEvent): AuditEvent {
       return event.version === 2 ? event : { ...event, version: 2, reason: { text: event.reason } };
     case 'ballot-recorded':
       return event.version === 4 ? event : { ...event, version: 4, record: votesFromEarlier(event) };
+    case 'board-reopened':
+      return event.version === 2 ? event : { ...event, version: 2, reason: null };
+    case 'tallies-reopened':
+      return event.version === 2 ? event : { ...event, version: 2, reason: null };
     case 'second-look-recorded':
       return event.version === 3 ? event : { ...event, version: 3 };
     default:

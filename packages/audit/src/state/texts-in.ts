@@ -19,6 +19,9 @@ export function textsIn(recorded: LoggedEvent): readonly TextInLog[] {
   }
   if (event.type === 'help-asked') return [event.question];
   if (event.type === 'help-answered') return [event.answer];
+  if (event.type === 'board-reopened' || event.type === 'tallies-reopened') {
+    return event.reason === null ? [] : [event.reason];
+  }
   if (event.type === 'manifest-stated') return [event.statement.by];
   if (event.type === 'case-explained' || event.type === 'case-settled') return [event.note];
   if (event.type === 'card-sent-to-review') {

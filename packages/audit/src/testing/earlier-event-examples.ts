@@ -138,6 +138,16 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
   },
   {
     version: 1,
+    written: { type: 'board-reopened', jurisdiction: 'Adams', board: 'Board 1' },
+    means: { type: 'board-reopened', version: 2, jurisdiction: 'Adams', board: 'Board 1', reason: null },
+  },
+  {
+    version: 1,
+    written: { type: 'tallies-reopened', jurisdiction: 'Adams' },
+    means: { type: 'tallies-reopened', version: 2, jurisdiction: 'Adams', reason: null },
+  },
+  {
+    version: 1,
     written: { type: 'second-look-recorded', ...LOOK, seen: { kind: 'ballot', record: READ_2 } },
     means: { type: 'second-look-recorded', version: 3, ...LOOK, seen: { kind: 'ballot', record: READ_2 } },
   },

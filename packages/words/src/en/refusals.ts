@@ -79,7 +79,7 @@ export const refusals = {
   'ballot-not-assigned': 'This ballot is not on the list of {{board}}. Go back to the list and choose one from it.',
   'interpretation-missing': 'Say what the ballot shows for {{contest}}, even if that is “Blank” or “Not on ballot”.',
   'name-mismatch':
-    '“{{typed}}” is not a name given at the start. Type each name exactly as it was entered, capitals included.',
+    '“{{typed}}” is not a name given at the start. Type each name as it was entered; capitals and spaces do not matter.',
   'batch-not-sampled': '{{batch}} is not among the batches to count in this round. Check the retrieval list.',
   'batch-audited-earlier': '{{batch}} was counted in round {{round}}; that count stands and is used again.',
   'batch-combined': '{{batch}} is counted as part of {{combined}}. Enter the counts there.',

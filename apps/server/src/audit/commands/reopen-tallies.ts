@@ -1,4 +1,6 @@
+import { ok } from '@plumbline/prelude';
 import { jurisdictionScope } from '../../policy/scope.ts';
+import { saltText } from '../../stores/salt-text.ts';
 import { decideOnly } from './define-audit-command.ts';
 import { defineRecordingCommand } from './define-fieldwork-command.ts';
 
@@ -7,7 +9,9 @@ export const reopenTallies = defineRecordingCommand({
   permission: 'tallies.reopen',
   scope: jurisdictionScope,
 
-  async decide({ history }, { jurisdiction }) {
-    return decideOnly(history, { type: 'reopen-tallies', jurisdiction });
+  async decide({ history }, { jurisdiction, reason }) {
+    const salted = saltText(reason);
+    const decided = decideOnly(history, { type: 'reopen-tallies', jurisdiction, reason: salted });
+    return decided.ok ? ok({ ...decided.value, texts: [{ ...salted, jurisdiction }] }) : decided;
   },
 });

@@ -252,7 +252,10 @@ function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
     return [
       ['record-batch', work.talliesFinal ? final : ALLOWED],
       ['finalize-tallies', tried(audit, { type: 'finalize-tallies', jurisdiction, discrepancies: 0 })],
-      ['reopen-tallies', tried(audit, { type: 'reopen-tallies', jurisdiction })],
+      [
+        'reopen-tallies',
+        work.talliesFinal ? ALLOWED : forbidden(refusalDetail({ code: 'tallies-not-final', jurisdiction })),
+      ],
     ];
   }
   if (fieldworkIn(audit.plan) === 'totals') return totalling(audit, work, jurisdiction);

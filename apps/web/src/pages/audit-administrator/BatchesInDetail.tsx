@@ -1,9 +1,8 @@
 import type { QueryOutput } from '@plumbline/api';
 import { BatchComparisons } from '../../components/BatchComparisons.tsx';
-import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useSend } from '../../connection/use-send.ts';
 import { BatchesCombine } from '../../forms/BatchesCombine.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { Reopening } from '../../forms/Reopening.tsx';
 import { useRoundsWords } from '../../words/rounds-words.ts';
 
 /** The batches of a jurisdiction with their discrepancies, and the administrator's way to reopen its tallies. */
@@ -16,18 +15,16 @@ export function BatchesInDetail(props: { readonly local: QueryOutput<'jurisdicti
     <>
       <p className="strong">{say(talliesFinal ? 'detail.talliesFinal' : 'detail.talliesOpen')}</p>
       {talliesFinal && ability !== undefined && (
-        <div className="stack">
-          {ability.allowed && <p className="quiet small">{say('detail.reopenTalliesSays')}</p>}
-          <Button
-            look="second"
-            pending={reopen.pending}
-            reason={ability.allowed ? undefined : ability.reason}
-            onPress={() => void reopen.run({ auditId: heading.auditId, jurisdiction: line.jurisdiction })}
-          >
-            {say('detail.reopenTallies')}
-          </Button>
-          <ProblemAlert problem={reopen.problem} />
-        </div>
+        <Reopening
+          words={{
+            ask: say('detail.reopenTalliesReason'),
+            hint: say('detail.reopenTalliesHint'),
+            reopen: say('detail.reopenTallies'),
+          }}
+          ability={ability}
+          sending={reopen}
+          onReopen={(reason) => reopen.run({ auditId: heading.auditId, jurisdiction: line.jurisdiction, reason })}
+        />
       )}
       <BatchesCombine local={props.local} />
       <h3>{say('detail.batches')}</h3>

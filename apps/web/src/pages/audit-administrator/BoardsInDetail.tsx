@@ -1,8 +1,10 @@
-import type { QueryOutput } from '@plumbline/api';
+import type { AuditHeading, QueryOutput } from '@plumbline/api';
+import { useEffect, useRef, useState } from 'react';
 import { ComparedCards } from '../../components/ComparedCards.tsx';
-import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { reasonAgainst } from '../../components/reason-against.ts';
 import { useSend } from '../../connection/use-send.ts';
 import { formatCount } from '../../formats/format-count.ts';
+import { Reopening } from '../../forms/Reopening.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useRoundsWords } from '../../words/rounds-words.ts';
@@ -10,9 +12,10 @@ import { useRoundsWords } from '../../words/rounds-words.ts';
 /** The audit boards of a jurisdiction, and the administrator's way to reopen one. */
 export function BoardsInDetail(props: { readonly local: QueryOutput<'jurisdiction'> }) {
   const say = useRoundsWords();
-  const reopen = useSend('reopen-board');
+  const [chosen, setChosen] = useState<string>();
   const { boards, heading, line, cards, comparisonsVisible } = props.local;
   const ability = heading.abilities['reopen-board'];
+  const asked = boards.find(({ board, state }) => board === chosen && state === 'signed-off');
   if (boards.length === 0) return <p>{say('detail.noBoards')}</p>;
   return (
     <>
@@ -49,16 +52,9 @@ export function BoardsInDetail(props: { readonly local: QueryOutput<'jurisdictio
                       key="reopen"
                       look="quiet"
                       label={say('detail.reopenBoard', { board: board.board })}
-                      pending={reopen.pending}
-                      reason={ability.allowed ? undefined : ability.reason}
+                      reason={reasonAgainst(ability)}
                       reasonIsShown
-                      onPress={() =>
-                        void reopen.run({
-                          auditId: heading.auditId,
-                          jurisdiction: line.jurisdiction,
-                          board: board.board,
-                        })
-                      }
+                      onPress={() => setChosen(board.board)}
                     >
                       {say('detail.reopenWord')}
                     </Button>
@@ -69,9 +65,40 @@ export function BoardsInDetail(props: { readonly local: QueryOutput<'jurisdictio
           ],
         }))}
       />
+      {asked !== undefined && (
+        <BoardReopening key={asked.board} heading={heading} jurisdiction={line.jurisdiction} board={asked.board} />
+      )}
       {boards.some((board) => board.ballotsContested > 0) && <p>{say('detail.contestedSays')}</p>}
-      <ProblemAlert problem={reopen.problem} />
       {heading.comparedWith === 'cvrs' && <ComparedCards cards={cards} visible={comparisonsVisible} />}
     </>
+  );
+}
+
+function BoardReopening(props: {
+  readonly heading: AuditHeading;
+  readonly jurisdiction: string;
+  readonly board: string;
+}) {
+  const say = useRoundsWords();
+  const reopen = useSend('reopen-board');
+  const title = useRef<HTMLHeadingElement>(null);
+  const { heading, jurisdiction, board } = props;
+  useEffect(() => title.current?.focus(), []);
+  return (
+    <section className="panel stack">
+      <h4 tabIndex={-1} ref={title}>
+        {say('detail.reopenBoard', { board })}
+      </h4>
+      <Reopening
+        words={{
+          ask: say('detail.reopenBoardReason'),
+          hint: say('detail.reopenBoardHint'),
+          reopen: say('detail.reopenTheBoard'),
+        }}
+        ability={heading.abilities['reopen-board']}
+        sending={reopen}
+        onReopen={(reason) => reopen.run({ auditId: heading.auditId, jurisdiction, board, reason })}
+      />
+    </section>
   );
 }

@@ -122,7 +122,11 @@ test('is changed until it is final, and again once it was reopened', () => {
   const entry = counted('B1', { Ada: 20, Ben: 20 });
   const final = accept(begun(), entry, counted('B2', { Ada: 20, Ben: 20 }), FINAL);
   expect(decide(final, entry)).toEqual(err({ code: 'tallies-final', jurisdiction: 'Adams' }));
-  const reopened = accept(final, { type: 'reopen-tallies', jurisdiction: 'Adams' });
+  const reopened = accept(final, {
+    type: 'reopen-tallies',
+    jurisdiction: 'Adams',
+    reason: { salt: '0'.repeat(64), text: 'A sheet was read twice.' },
+  });
   expect(decide(reopened, entry).ok).toBe(true);
 });
 

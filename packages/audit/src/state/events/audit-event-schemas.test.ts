@@ -149,7 +149,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
   'board-members-named': { type: 'board-members-named', ...BOARD, members: ['Ann', 'Bo'] },
   'ballot-recorded': { type: 'ballot-recorded', version: 4, ...BOARD, ballot: 'B 1', record: RECORD },
   'board-signed-off': { type: 'board-signed-off', ...BOARD },
-  'board-reopened': { type: 'board-reopened', ...BOARD },
+  'board-reopened': { type: 'board-reopened', version: 2, ...BOARD, reason: { digest: DIGEST } },
   'batch-recorded': {
     type: 'batch-recorded',
     jurisdiction: 'Adams',
@@ -187,7 +187,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
   },
   'totals-reopened': { type: 'totals-reopened', jurisdiction: 'Adams', reason: { digest: DIGEST } },
   'tallies-finalized': { type: 'tallies-finalized', jurisdiction: 'Adams', discrepancies: 2 },
-  'tallies-reopened': { type: 'tallies-reopened', jurisdiction: 'Adams' },
+  'tallies-reopened': { type: 'tallies-reopened', version: 2, jurisdiction: 'Adams', reason: { digest: DIGEST } },
   'launch-withdrawn': { type: 'launch-withdrawn', round: 1, reason: { digest: DIGEST } },
   'round-reopened': { type: 'round-reopened', round: 1, reason: { digest: DIGEST } },
   'round-closed': {

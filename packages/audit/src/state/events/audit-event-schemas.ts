@@ -134,7 +134,11 @@ const SCHEMAS = {
     EARLIER_SCHEMAS['ballot-recorded'],
   ),
   'board-signed-off': firstForm(BOARD_PLACE),
-  'board-reopened': firstForm(BOARD_PLACE),
+  'board-reopened': laterForm(
+    2,
+    { ...BOARD_PLACE, reason: DigestOfTextSchema.nullable() },
+    EARLIER_SCHEMAS['board-reopened'],
+  ),
   'batch-recorded': firstForm({
     jurisdiction: NameSchema,
     batch: LabelSchema,
@@ -151,7 +155,11 @@ const SCHEMAS = {
   'totals-finalized': firstForm({ jurisdiction: NameSchema }),
   'totals-reopened': firstForm({ jurisdiction: NameSchema, reason: DigestOfTextSchema }),
   'tallies-finalized': firstForm({ jurisdiction: NameSchema, discrepancies: CountSchema }),
-  'tallies-reopened': firstForm({ jurisdiction: NameSchema }),
+  'tallies-reopened': laterForm(
+    2,
+    { jurisdiction: NameSchema, reason: DigestOfTextSchema.nullable() },
+    EARLIER_SCHEMAS['tallies-reopened'],
+  ),
   'case-explained': firstForm({ ...CASE_SUBJECT, ...CASE_STEP, cause: CaseCauseSchema, note: DigestOfTextSchema }),
   'second-look-recorded': laterForm(
     3,

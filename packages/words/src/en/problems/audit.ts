@@ -356,7 +356,7 @@ export const auditProblems = {
   'name-mismatch': {
     title: 'The name is not the one given at the start',
     why: 'Signing off asks each member to type their name, so that nobody signs for somebody else by mistake.',
-    advice: 'Type each name exactly as it was entered at the start, capitals included.',
+    advice: 'Type each name as it was entered at the start. Capitals and spaces do not matter.',
   },
   'batch-not-sampled': {
     title: 'This batch is not in the sample',

@@ -100,9 +100,14 @@ export const progressWords = {
       'A ballot with two entries was entered by people who did not know of each other, or on two devices. Neither entry counts until the board has settled which is right, and the round cannot be closed before.',
     reopenBoard: 'Reopen {{board}}',
     reopenWord: 'Reopen',
+    reopenTheBoard: 'Reopen this board',
+    reopenBoardReason: 'Why is the board reopened?',
+    reopenBoardHint:
+      'For example: One ballot was entered for another. The board can then change its entries, and has to sign off again.',
     reopenTallies: 'Reopen the tallies',
-    reopenTalliesSays:
-      'The jurisdiction can change its tallies again and has to declare them final again. The log shows it.',
+    reopenTalliesReason: 'Why are the tallies reopened?',
+    reopenTalliesHint:
+      'For example: One sheet was counted twice. The jurisdiction can then change its tallies, and has to declare them final again.',
     totals: 'Totals',
     totalsMissing: 'No totals have been entered yet.',
     totalsOpen: 'The totals are not final yet.',
@@ -110,7 +115,7 @@ export const progressWords = {
     reopenTotals: 'Reopen the totals',
     reopenReason: 'Why are the totals reopened?',
     reopenReasonHint: 'For example: Two numbers were swapped. The jurisdiction can then correct them.',
-    reopenReasonMissing: 'Say why the totals are reopened.',
+    reopenReasonMissing: 'Say why it is to be reopened.',
     talliesFinal: 'The tallies are final.',
     talliesOpen: 'The tallies are not final yet.',
     batches: 'Batches',
