@@ -362,6 +362,7 @@ function refusalFor(who: Who, place: Place): RegExp {
 const NOTHING_THERE: Readonly<Record<string, readonly Place[]>> = {
   'query jurisdiction': ['without'],
   'query documents': ['without'],
+  'query room-plan': ['without'],
   'download /api/document.pdf of a jurisdiction': ['without'],
   'download /api/audit-report.csv of a jurisdiction': ['without'],
   'download /api/retrieval-list.csv of the audit': ['own', 'again', 'without', 'election'],
