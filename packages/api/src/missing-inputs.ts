@@ -12,7 +12,7 @@ export const MissingInputSchema = z.discriminatedUnion('what', [
     riskLimitPercent: z.number(),
   }),
   z.object({
-    what: z.enum(['write-ins-without-choice', 'write-ins-won']),
+    what: z.enum(['write-ins-without-choice', 'write-ins-won', 'write-in-is-choice']),
     contest: z.string(),
     choice: z.string(),
   }),

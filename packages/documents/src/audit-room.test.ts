@@ -147,6 +147,33 @@ test('cards and role sheets are a page each, in English and then all of them in 
   }
 });
 
+test('a review team has a hand-over sheet and a PIN slip before a card is sent to it', () => {
+  const { audit } = ballots;
+  assert(isInRounds(audit), 'the audit has rounds', audit.phase);
+  const team = { name: 'Review Team', ballots: [], members: [], signedOff: false, reviews: true } as const;
+  const rounds = audit.rounds.map((round) => {
+    const own = round.work.Tamarack;
+    assert(own !== undefined, 'Tamarack has work', round);
+    return { ...round, work: { ...round.work, Tamarack: { ...own, boards: [...own.boards, team] } } };
+  });
+  const context = {
+    ...printing({ ...ballots, audit: { ...audit, rounds } }),
+    boardLinks: new Map([['Review Team', 'https://audits.example/auditboard/of-the-team']]),
+    boardPins: new Map([['Review Team', '123 456 789']]),
+  };
+  const marksOfDocument = (kind: 'board-hand-over-sheets' | 'board-pin-slips') => {
+    const { place, document } = compose(context, { kind, jurisdiction: 'Tamarack' });
+    return laidOut(place, document).sheets.flatMap(({ pieces }) => pieces.flatMap(marksOf));
+  };
+  const codes = marksOfDocument('board-hand-over-sheets').flatMap((mark) =>
+    mark.type === 'code' ? [mark.payload] : [],
+  );
+  expect(codes).toContain('https://audits.example/auditboard/of-the-team');
+  const slips = marksOfDocument('board-pin-slips').flatMap((mark) => (mark.type === 'text' ? [mark.text] : []));
+  expect(slips).toContain('Review Team');
+  expect(slips).toContain('123 456 789');
+});
+
 test('a hand-over sheet says whom to call, where the office has said it', () => {
   const wanted = { kind: 'board-hand-over-sheets', jurisdiction: 'Tamarack' } as const;
   const helpContact = { name: 'Elections desk', telephone: '555 0100', email: null, hours: 'Daily, 8 to 5' };

@@ -10,7 +10,7 @@ import { type BallotToFetch, ballotsToFetch } from './units-to-fetch.ts';
 const CODE_SIZE = 142;
 
 /**
- * A sheet for each board that has ballots: its name, its address as a code and in letters, and what to do. The address comes in from outside,
+ * A sheet for each board that has or may get ballots: its name, its address as a code and in letters, and what to do. The address comes in from outside,
  * because it is a secret that no log and no file holds; where it is not given there is a line to write it on.
  */
 export function boardHandOverSheets(context: JurisdictionContext): ComposedDocument {
@@ -23,9 +23,10 @@ export function boardHandOverSheets(context: JurisdictionContext): ComposedDocum
     ({ board }) => board,
   );
   const boards = findWork(audit, jurisdiction)?.boards ?? [];
+  // Cards come to a review team while it sits there.
   const [busy, idle] = [
-    boards.filter(({ name }) => ofBoard.has(name)),
-    boards.filter(({ name }) => !ofBoard.has(name)),
+    boards.filter(({ name, reviews }) => ofBoard.has(name) || reviews === true),
+    boards.filter(({ name, reviews }) => !ofBoard.has(name) && reviews !== true),
   ];
   const sheets = busy.flatMap(({ name }, index): readonly Block[] => [
     ...(index === 0 ? [] : [{ type: 'new-page' } as const]),
@@ -80,11 +81,14 @@ function sheet(context: JurisdictionContext, board: string, ballots: readonly Ba
           },
           { type: 'paragraph', text: link, size: 12, bold: true },
         ];
+  const whatToFetch: readonly Block[] = [
+    { type: 'paragraph', text: say('handOver.ballots', { count: ballots.length }), size: 13, bold: true },
+    { type: 'paragraph', text: say('handOver.boxes', { names: boxes.join(', ') }), size: 12 },
+  ];
   return [
     { type: 'title', text: board },
     { type: 'paragraph', text: say('handOver.give') },
-    { type: 'paragraph', text: say('handOver.ballots', { count: ballots.length }), size: 13, bold: true },
-    { type: 'paragraph', text: say('handOver.boxes', { names: boxes.join(', ') }), size: 12 },
+    ...(ballots.length === 0 ? [] : whatToFetch),
     { type: 'heading', text: say('handOver.open') },
     ...address,
     { type: 'heading', text: say('handOver.each') },

@@ -5,7 +5,7 @@ import type { JurisdictionContext } from './print-context.ts';
 import type { ComposedDocument } from './printed-document.ts';
 
 /**
- * A slip for each board that has ballots, to be cut off and handed out apart from the hand-over sheet: the PIN without which its address
+ * A slip for each board that has or may get ballots, to be cut off and handed out apart from the hand-over sheet: the PIN without which its address
  * opens nothing. It comes in from outside, as the address does; where it is not given there is a line to write it on. No address
  * stands on a slip.
  */
@@ -13,7 +13,10 @@ export function boardPinSlips(context: JurisdictionContext): ComposedDocument {
   const { jurisdiction, language, boardPins } = context;
   const audit = assertInRounds(context.audit);
   const say = auditRoomWords(language);
-  const boards = (findWork(audit, jurisdiction)?.boards ?? []).filter(({ ballots }) => ballots.length > 0);
+  // Cards come to a review team while it sits there.
+  const boards = (findWork(audit, jurisdiction)?.boards ?? []).filter(
+    ({ ballots, reviews }) => ballots.length > 0 || reviews === true,
+  );
   const round = audit.rounds.length;
   const slips = boards.flatMap(({ name }, index): readonly Block[] => {
     const pin = boardPins?.get(name);

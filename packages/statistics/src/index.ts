@@ -59,6 +59,7 @@ export {
   shareOfBallots,
   shareOfVotes,
 } from './contest-tally.ts';
+export { fractionOfPercent } from './fraction-of-percent.ts';
 export { type HandTally, type HandTallyOutcome, handTallyOutcome } from './hand-tally-outcome.ts';
 export type { BigFraction, Fraction } from './numeric/fraction.ts';
 export type { PollingAudit } from './polling-audit.ts';

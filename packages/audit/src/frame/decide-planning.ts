@@ -74,7 +74,7 @@ function refuseContest(plan: PlanForContests, contest: DefinedContest): AuditRef
     // Only cast vote records can tell what is not said.
     if (kind.refuseOpenContest === undefined) return { code: 'too-few-choices', contest: name };
     return (
-      (contest.choices === null ? undefined : refuseChoices(contest, contest.choices)) ??
+      (contest.choices === null ? refuseListTwice(contest, []) : refuseChoices(contest, contest.choices)) ??
       refuseJurisdictions(plan, contest) ??
       kind.refuseOpenContest(contest)
     );
@@ -87,11 +87,20 @@ function refuseChoices(
   choices: readonly { readonly name: string }[],
 ): AuditRefusal | undefined {
   if (choices.length < 2) return { code: 'too-few-choices', contest: name };
-  const repeated = findRepeated(choices.map((choice) => choice.name));
-  if (repeated !== undefined) return { code: 'choice-name-repeated', contest: name, choice: repeated };
+  const repeated = refuseListTwice({ name, writeIns }, choices);
+  if (repeated !== undefined) return repeated;
   if (winners >= choices.length) return { code: 'too-many-winners', contest: name, winners, choices: choices.length };
   if (writeIns === undefined || choices.some((choice) => choice.name === writeIns.choice)) return undefined;
   return { code: 'write-ins-for-no-choice', contest: name, choice: writeIns.choice };
+}
+
+/** Whoever is a choice is not written in as well: boards, and files of results, would have one name for two votes. */
+function refuseListTwice(
+  { name, writeIns }: Pick<Contest, 'name' | 'writeIns'>,
+  choices: readonly { readonly name: string }[],
+): AuditRefusal | undefined {
+  const repeated = findRepeated([...choices.map((choice) => choice.name), ...(writeIns?.names ?? [])]);
+  return repeated === undefined ? undefined : { code: 'choice-name-repeated', contest: name, choice: repeated };
 }
 
 function refuseJurisdictions(

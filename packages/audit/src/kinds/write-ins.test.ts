@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { choicesCounted, countVotes } from '../fieldwork/ballot-votes.ts';
 import { decide } from '../frame/decide.ts';
 import { missingInputs } from '../frame/decide-planning.ts';
+import { writeInsMissing } from '../frame/write-ins.ts';
 import { assertBegun } from '../state/assert-phase.ts';
 import type { AuditInputs } from '../state/audit-inputs.ts';
 import { type AuditInRounds, NOT_BEGUN } from '../state/audit-state.ts';
@@ -80,6 +81,11 @@ describe('the list', () => {
     for (const names of [['ada'], ['Jo Fox', 'JO  FOX'], ['write-ins']]) {
       expect(defining({ ...MAYOR, writeIns: { ...LIST, names } })).toMatchObject({ error: { code: 'names-alike' } });
     }
+    for (const names of [['Ada'], ['Jo Fox', 'Jo Fox'], ['Write-ins']]) {
+      const choice = names[0];
+      const refusal = err({ code: 'choice-name-repeated', contest: 'Mayor', choice });
+      expect(defining({ ...MAYOR, writeIns: { ...LIST, names } })).toEqual(refusal);
+    }
   });
 
   const missing = (mayor: Contest) =>
@@ -101,6 +107,28 @@ describe('the list', () => {
     expect(missing(listed({ Ada: 60, Ben: 10, 'Write-ins': 20 }, { winners: 2, votesAllowed: 2 }))).toEqual([WON]);
     expect(missing(listed({ Ada: 40, Ben: 20, 'Write-ins': 20 }, { winners: 2, votesAllowed: 2 }))).toEqual([WON]);
     expect(missing(listed({ Ada: 40, Ben: 21, 'Write-ins': 20 }, { winners: 2, votesAllowed: 2 }))).toEqual([]);
+  });
+
+  test('is committed to where a majority elects another, and not where its choice goes into a runoff or is level with it', () => {
+    const { plan } = assertBegun(plannedAudit({ type: 'ballot-polling', contests: [MAYOR] }));
+    const counted = (votes: Readonly<Record<string, number>>) =>
+      writeInsMissing({ ...plan, contests: [listed(votes, { majorityOrRunoff: true })] });
+    // 51 of 100 are a majority; 50 of 100 are none, and then the first two advance.
+    expect(counted({ Ada: 95, 'Write-ins': 5 })).toEqual([]);
+    expect(counted({ Ada: 51, 'Write-ins': 30, Ben: 19 })).toEqual([]);
+    expect(counted({ Ada: 50, 'Write-ins': 30, Ben: 20 })).toEqual([WON]);
+    expect(counted({ Ada: 50, 'Write-ins': 50 })).toEqual([WON]);
+    expect(counted({ Ada: 45, Ben: 35, 'Write-ins': 20 })).toEqual([]);
+  });
+
+  test('is not committed to where cast vote records bring a choice of the name of somebody on it', () => {
+    const brought = (names: readonly string[]) => {
+      const { plan } = assertBegun(plannedAudit({ type: 'ballot-polling', contests: [MAYOR] }));
+      return writeInsMissing({ ...plan, contests: [{ ...MAYOR, writeIns: { ...LIST, names } }] });
+    };
+    expect(brought(['Jo Fox', 'ADA '])).toEqual([{ what: 'write-in-is-choice', contest: 'Mayor', choice: 'Ada' }]);
+    expect(brought(['Ada'])).toEqual([{ what: 'write-in-is-choice', contest: 'Mayor', choice: 'Ada' }]);
+    expect(brought(['Jo Fox'])).toEqual([]);
   });
 });
 

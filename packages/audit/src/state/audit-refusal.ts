@@ -240,7 +240,11 @@ export type MissingInput =
   | { readonly what: 'manifest' | 'candidate-totals' | 'cvrs'; readonly jurisdiction: string }
   | { readonly what: 'total-ballots'; readonly contest: string }
   /** The choice for write-ins is none of the contest's, or was reported elected while it stands for several people or for none. */
-  | { readonly what: 'write-ins-without-choice' | 'write-ins-won'; readonly contest: string; readonly choice: string }
+  | {
+      readonly what: 'write-ins-without-choice' | 'write-ins-won' | 'write-in-is-choice';
+      readonly contest: string;
+      readonly choice: string;
+    }
   /** The risk limit is higher than the statutory one, and nobody gave a reason. */
   | { readonly what: 'reason-above-statute'; readonly statutoryPercent: number; readonly riskLimitPercent: number }
   /** The method asks for the sizes of the rounds before the seed is known. */

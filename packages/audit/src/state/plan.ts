@@ -1,4 +1,5 @@
 import type { Contest, DefinedContest, Jurisdiction } from '@plumbline/election';
+import { fractionOfPercent } from '@plumbline/statistics';
 import type { AuditMethod } from '../methods/audit-method.ts';
 import type { AuditRules } from './audit-rules.ts';
 import type { BatchPlace, RegisteredFile } from './audit-state.ts';
@@ -106,10 +107,7 @@ export function cvrPlanOf(plan: Pick<Plan, 'cvrs'>): CvrPlan {
 /** An audit whose inputs are decided or being decided. */
 export type Planned = { readonly plan: Plan; readonly files: readonly RegisteredFile[] };
 
-/**
- * The risk limit as a fraction: that which people would write, so that 4.35 % is 0.0435 here, in `calc` and in a folder. Dividing by 100 is
- * now and then off in the last bit; fifteen digits are what a double holds for certain.
- */
+/** The risk limit as the fraction that people would write, so that 4.35 % is 0.0435 here, in `calc` and in a folder. */
 export function riskLimitOf(settings: Settings): number {
-  return Number((settings.riskLimitPercent / 100).toPrecision(15));
+  return fractionOfPercent(settings.riskLimitPercent);
 }

@@ -1,5 +1,6 @@
 import type { ReasonWithData } from '../answer.ts';
 import type { ContestTally } from '../contest-tally.ts';
+import { fractionOfPercent } from '../fraction-of-percent.ts';
 import { isCount } from '../numeric/count.ts';
 import type { RefusalDatum, RefusalReason } from '../refusal-reasons.ts';
 
@@ -100,7 +101,7 @@ export function readCountsByName(value: unknown, path: string): ReadonlyMap<stri
 /** Reads a percentage from 0 to 100 and gives the fraction: 10 is 0.1. */
 export function readRiskLimitPercent(fields: Fields, name = 'risk_limit'): number {
   const percent = fields.number(name);
-  if (percent >= 0 && percent <= 100) return percent / 100;
+  if (percent >= 0 && percent <= 100) return fractionOfPercent(percent);
   throw new InputNotUnderstood('not-a-percentage', { path: `${fields.path}.${name}` });
 }
 

@@ -22,6 +22,8 @@ export const auditStates = {
       'choose another choice under which the write-ins of {{contest}} were reported: it has no “{{choice}}”',
     'write-ins-won':
       'name each qualified write-in of {{contest}} as a choice with its votes: “{{choice}}” was elected and has to be one person',
+    'write-in-is-choice':
+      'take “{{choice}}” off the qualified write-ins of {{contest}}: a choice has that name already',
     'reason-above-statute':
       'give the reason why the risk limit is {{riskLimitPercent, number}} %, above the {{statutoryPercent, number}} % set by law or rule',
     'round-sizes': 'plan how many cards each round draws for {{contest}}',

@@ -102,6 +102,7 @@ const MISFITS_OF_CONTESTS: ReadonlySet<string> = new Set([
   'contest-ranked',
   'write-ins-without-choice',
   'write-ins-won',
+  'write-in-is-choice',
   'choices-unknown',
   'votes-allowed-unknown',
   'votes-allowed-differ',

@@ -102,6 +102,7 @@ type Misfit = Exclude<
       | 'total-ballots'
       | 'write-ins-without-choice'
       | 'write-ins-won'
+      | 'write-in-is-choice'
       | 'reason-above-statute'
       | 'totals-above-reported';
   }
@@ -122,6 +123,7 @@ export function missingSentence(missing: Missing_, say: ReturnType<typeof useSet
       return say('commit.missingLines.total-ballots', { contest: missing.contest });
     case 'write-ins-without-choice':
     case 'write-ins-won':
+    case 'write-in-is-choice':
       return say(`commit.missingLines.${missing.what}`, { contest: missing.contest, choice: missing.choice });
     case 'reason-above-statute': {
       const { riskLimitPercent, statutoryPercent } = missing;

@@ -176,6 +176,8 @@ export const setup = {
       'write-ins-without-choice': '{{contest}}: write-ins were reported as “{{choice}}”, and no choice is called that.',
       'write-ins-won':
         '{{contest}}: “{{choice}}” was elected and does not stand for one person. Make each qualified write-in a choice with its votes.',
+      'write-in-is-choice':
+        '{{contest}}: “{{choice}}” is a choice and a qualified write-in. Take the name off the qualified write-ins.',
       'reason-above-statute':
         'The risk limit is {{riskLimitPercent}} %, above the {{statutoryPercent}} % set by law or rule, and no reason is given.',
       'round-sizes': '{{contest}}: it has not been planned how many cards each round draws.',
