@@ -78,10 +78,18 @@ test('the link of a board asks for its PIN, a wrong one is called wrong and stay
   expect(await jane.getByText(shown).count()).toBe(0);
   await press(jane, fill(boards.showPinNamed, place));
   await sees(jane, shown);
+  // Whoever looks at another screen of the same desk is not left with a PIN that is over.
+  const second = await journey.windowOf(FIRST_MANAGER, { width: 820, height: 1180 });
+  pictureOnFailure(second, 'At the door, second desk');
+  await visit(second, `/audits/${place.auditId}/office/${place.jurisdiction}`);
+  await press(second, fill(boards.showPinNamed, place));
+  await sees(second, shown);
   await press(jane, fill(boards.newPinNamed, place));
   await sees(jane, fill(boards.pinReplaced, place));
   const next = await journey.pinOf(link);
   expect(next).not.toBe(right);
+  await sees(second, `${next.slice(0, 3)} ${next.slice(3, 6)} ${next.slice(6)}`);
+  expect(await second.getByText(shown).count()).toBe(0);
 
   await type(page, boardDoor.label, right);
   await press(page, boardDoor.submit);

@@ -352,10 +352,10 @@ export const commands = {
     }),
     output: Done,
   },
-  /** Makes the old link and PIN of the board worthless and gives it new ones. */
-  'rotate-board-link': { input: OnBoard, output: z.object({ link: z.string(), pin: z.string() }) },
+  /** Makes the old link and PIN of the board worthless and gives it new ones. Answers are kept, and a PIN is not: it is read at the desk. */
+  'rotate-board-link': { input: OnBoard, output: z.object({ link: z.string() }) },
   /** Makes the old PIN of the board worthless; its link stays. */
-  'replace-board-pin': { input: OnBoard, output: z.object({ pin: z.string() }) },
+  'replace-board-pin': { input: OnBoard, output: Done },
   /** Null: what is proposed again. `basedOn` is the version that whoever saves had before them. */
   'set-supplies': {
     input: InJurisdiction.extend({

@@ -1,7 +1,9 @@
 import { assert } from '@plumbline/prelude';
-import { eventOf } from '@plumbline/record';
+import { canonicalJson, eventOf } from '@plumbline/record';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkInstallation } from '../check/check-installation.ts';
+import { sha256OfText } from '../log/append-events.ts';
 import { readLog } from '../log/read-log.ts';
 import type { OrganizationEvent } from '../office/project-organization.ts';
 import { rebuildProjections } from '../projections/rebuild.ts';
@@ -102,9 +104,10 @@ test('after ten wrong tries the right PIN is refused too, tries at one time coun
   // Guessing puts nobody out who is at work.
   expect((await seated.ask('session', {})).person).toMatchObject({ name: OTHER });
   const place = { auditId: world.auditId, jurisdiction: 'J1', board: OTHER };
-  const made = await jane().send('replace-board-pin', place);
+  await jane().send('replace-board-pin', place);
+  const made = await atDesk(OTHER);
   expect(made.pin).not.toBe(pin);
-  expect(await atDesk(OTHER)).toEqual({ link, token, pin: made.pin, isLocked: false });
+  expect(made).toEqual({ link, token, pin: made.pin, isLocked: false });
   // The old PIN ends, and who came in by it is out.
   expect((await seated.ask('session', {})).person).toBeNull();
   expect((await office.nobody().refused('sign-in-to-board', { token, pin })).code).toBe('board-pin-wrong');
@@ -112,14 +115,48 @@ test('after ten wrong tries the right PIN is refused too, tries at one time coun
   expect((await seated.ask('session', {})).person).toMatchObject({ name: OTHER });
 });
 
+test('no row holds a PIN, nor a digest by which whoever has the sheet could find it', async () => {
+  const place = { auditId: world.auditId, jurisdiction: 'J1', board: BOARD };
+  const pins: string[] = [];
+  const digests: string[] = [];
+  for (const make of ['rotate-board-link', 'replace-board-pin'] as const) {
+    await jane().send(make, place);
+    const { link, token, pin } = await atDesk();
+    await openBoard(office.services, office.nobody(), link);
+    await office.nobody().refused('sign-in-to-board', { token, pin: otherThan(pin) });
+    pins.push(pin);
+    digests.push(...[pin, otherThan(pin)].map((sent) => sha256OfText(canonicalJson({ token, pin: sent }))));
+  }
+  const rows = await allRowsButTheSecret();
+  expect(rows).toContain('board_link');
+  for (const told of [...pins, ...digests]) expect(rows).not.toContain(told);
+});
+
+async function allRowsButTheSecret(): Promise<string> {
+  const { db } = office.services;
+  const { rows: tables } = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = current_schema() and tablename <> 'server_secret'`.execute(
+    db,
+  );
+  const all = await Promise.all(
+    tables.map(async ({ name }) => {
+      const { rows } = await sql<{ row: string }>`select one::text as row from ${sql.table(name)} one`.execute(db);
+      return [name, ...rows.map(({ row }) => row)];
+    }),
+  );
+  return all.flat().join('\n');
+}
+
 test('a new link has a new PIN, and no PIN of an earlier link or of an earlier PIN comes again', async () => {
   const place = { auditId: world.auditId, jurisdiction: 'J1', board: BOARD };
   const first = await atDesk();
   const seen = [first.pin];
   const links = [first.link];
   for (let times = 0; times < 3; times += 1) {
-    const { link, pin } = await jane().send('rotate-board-link', place);
-    seen.push(pin, (await jane().send('replace-board-pin', place)).pin);
+    const { link } = await jane().send('rotate-board-link', place);
+    seen.push((await atDesk()).pin);
+    await jane().send('replace-board-pin', place);
+    seen.push((await atDesk()).pin);
     links.push(link);
     expect((await atDesk()).link).toBe(link);
   }

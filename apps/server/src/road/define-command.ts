@@ -106,6 +106,8 @@ export type CommandDefinition<Input, Output> = {
    * has its entry and an invented one shows.
    */
   readonly knowsItsRepeats?: true;
+  /** What was sent is so short that it could be found by its digest: one under the secret of the server is kept instead. */
+  readonly hidesInput?: true;
   /** What the command will hold, where its scope does not tell: those that hold the same wait for their turn. */
   readonly gate?: (input: Input) => string;
   /** Works out whatever `run` will look up. Where `run` will refuse, it may leave off. */

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Result } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
 import { detail } from '@plumbline/words/detail-words';
@@ -66,7 +67,7 @@ export async function executeCommand<Input, Output>(
   request: Request,
 ): Promise<Result<Executed<Output>, Refusal>> {
   const { commandId, actor } = request;
-  const identity = identityOf(definition, input, request);
+  const identity = identityOf(services, definition, input, request);
   const place = { gate: definition.gate?.(input) ?? gateOf(definition.scope(input)), who: identity.actor };
   const pages = request.origin === undefined ? {} : { origin: request.origin };
   const { before: preparing, whileHolding: preparation } = openPreparation(services);
@@ -101,16 +102,22 @@ export async function executeCommand<Input, Output>(
 type Identity = Omit<KeptOutcome, 'outcome' | 'at'>;
 
 function identityOf<Input, Output>(
+  { secret }: Pick<Services, 'secret'>,
   definition: CommandDefinition<Input, Output>,
   input: Input,
   { actor, role }: Request,
 ): Identity {
+  const sent = canonicalJson(input);
   return {
     // Signing in changes who is asking; what anyone may do is the same command whoever repeats it.
     actor: role === 'anyone' ? role : actorName(actor, role),
     command: definition.name,
-    inputSha256: sha256OfText(canonicalJson(input)),
+    inputSha256: definition.hidesInput === true ? digestUnder(secret, sent) : sha256OfText(sent),
   };
+}
+
+function digestUnder(secret: Buffer, text: string): string {
+  return createHmac('sha256', secret).update(`command input\n${text}`).digest('hex');
 }
 
 /**
@@ -124,7 +131,7 @@ export async function executeForRecalled<Input, Output>(
   request: Request & { readonly board: Waiting['board'] },
 ): Promise<Output | undefined> {
   const { before, whileHolding: preparation } = openPreparation(services);
-  const identity = identityOf(definition, input, request);
+  const identity = identityOf(services, definition, input, request);
   try {
     await definition.prepare?.({ services, actor: request.actor, preparation: before }, input);
     const written = await carryOutInMemory(services, definition, input, { ...request, preparation, identity });

@@ -33,3 +33,11 @@ test('what is told says whose it is', () => {
   });
   expect(newsOfChain('organization:o', 3, [])).toBeUndefined();
 });
+
+test('of the log of an office the desk hears what happens to link and PIN of a board, and nothing else', () => {
+  const place = { auditId: 'a', jurisdiction: 'Adams', board: 'Board 1' };
+  for (const type of ['board-link-replaced', 'board-pin-replaced', 'board-pin-refused']) {
+    expect(newsOfChain('organization:o', 3, [{ type, ...place, round: 1 }])).toEqual({ ...place, number: null });
+  }
+  expect(newsOfChain('organization:o', 3, [{ type: 'board-signed-in', boardId: 'b' }])).toBeUndefined();
+});

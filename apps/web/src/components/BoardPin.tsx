@@ -1,7 +1,6 @@
 import { type QueryOutput, showBoardPin } from '@plumbline/api';
 import { useState } from 'react';
 import { useSend } from '../connection/use-send.ts';
-import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { useOfficeWords } from '../words/office-words.ts';
@@ -14,13 +13,13 @@ export function BoardPin(props: {
   readonly board: Local['boards'][number];
   readonly place: { readonly auditId: string; readonly jurisdiction: string };
   readonly abilities: Local['heading']['abilities'];
+  readonly onReplaced: () => void;
 }) {
   const say = useOfficeWords();
   const { board: line, place } = props;
   const { board, pin } = line;
   const replace = useSend('replace-board-pin');
   const [isShown, setShown] = useState(false);
-  const [replaced, setReplaced] = useState(false);
   if (pin === null) return null;
   return (
     <div className="row">
@@ -38,12 +37,11 @@ export function BoardPin(props: {
           look="quiet"
           label={say('boards.newPinNamed', { board })}
           pending={replace.pending}
-          onPress={() => void replace.run({ ...place, board }).then((answer) => setReplaced(answer.ok))}
+          onPress={() => void replace.run({ ...place, board }).then((answer) => answer.ok && props.onReplaced())}
         >
           {say('boards.newPin')}
         </Button>
       )}
-      {replaced && <Alert kind="success">{say('boards.pinReplaced', { board })}</Alert>}
       <ProblemAlert problem={replace.problem} />
     </div>
   );

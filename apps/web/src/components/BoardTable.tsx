@@ -54,6 +54,8 @@ function BoardsOnline(props: { readonly local: Local }) {
   const say = useOfficeWords();
   const sayRounds = useRoundsWords();
   const { boards, heading, line } = props.local;
+  // Said above the table: a cell is too narrow for a sentence.
+  const [replaced, setReplaced] = useState<{ readonly what: 'rotated' | 'pinReplaced'; readonly board: string }>();
   const place = { auditId: heading.auditId, jurisdiction: line.jurisdiction };
   const hasLinks = boards.some((board) => board.link !== null);
   return (
@@ -61,6 +63,7 @@ function BoardsOnline(props: { readonly local: Local }) {
       <h2>{say('boards.title')}</h2>
       {boards.every(isDone) && <Alert kind="success">{say('boards.doneAll')}</Alert>}
       {hasLinks && <p className="measure">{say('boards.linkSays')}</p>}
+      {replaced && <Alert kind="success">{say(`boards.${replaced.what}`, { board: replaced.board })}</Alert>}
       {boards.some((board) => board.ballotsContested > 0) && (
         <Alert kind="warning">
           <p>{sayRounds('detail.contestedSays')}</p>
@@ -69,6 +72,7 @@ function BoardsOnline(props: { readonly local: Local }) {
       <SimpleTable
         caption={say('boards.title')}
         hideCaption
+        roomy
         columns={[
           { name: say('boards.board') },
           { name: say('boards.progress'), numeric: true },
@@ -90,8 +94,20 @@ function BoardsOnline(props: { readonly local: Local }) {
             board.members.join(', '),
             ...(hasLinks
               ? [
-                  <BoardLink key="link" board={board} place={place} abilities={heading.abilities} />,
-                  <BoardPin key="pin" board={board} place={place} abilities={heading.abilities} />,
+                  <BoardLink
+                    key="link"
+                    board={board}
+                    place={place}
+                    abilities={heading.abilities}
+                    onReplaced={() => setReplaced({ what: 'rotated', board: board.board })}
+                  />,
+                  <BoardPin
+                    key="pin"
+                    board={board}
+                    place={place}
+                    abilities={heading.abilities}
+                    onReplaced={() => setReplaced({ what: 'pinReplaced', board: board.board })}
+                  />,
                 ]
               : []),
           ],
@@ -109,12 +125,12 @@ function BoardLink(props: {
   readonly board: Board;
   readonly place: { readonly auditId: string; readonly jurisdiction: string };
   readonly abilities: Local['heading']['abilities'];
+  readonly onReplaced: () => void;
 }) {
   const say = useOfficeWords();
   const sayAnywhere = useWordsEverywhere();
   const { board, place } = props;
   const rotate = useSend('rotate-board-link');
-  const [rotated, setRotated] = useState(false);
   if (board.link === null) return null;
   // The server may give a path or a whole address.
   const address = new URL(board.link, window.location.origin).href;
@@ -135,12 +151,13 @@ function BoardLink(props: {
           look="quiet"
           label={say('boards.rotateNamed', { board: board.board })}
           pending={rotate.pending}
-          onPress={() => void rotate.run({ ...place, board: board.board }).then((answer) => setRotated(answer.ok))}
+          onPress={() =>
+            void rotate.run({ ...place, board: board.board }).then((answer) => answer.ok && props.onReplaced())
+          }
         >
           {say('boards.rotate')}
         </Button>
       )}
-      {rotated && <Alert kind="success">{say('boards.rotated', { board: board.board })}</Alert>}
       <ProblemAlert problem={rotate.problem} />
     </div>
   );

@@ -1,6 +1,5 @@
 import { ok } from '@plumbline/prelude';
 import { boardScope } from '../../policy/scope.ts';
-import { boardPin } from '../../stores/token.ts';
 import { defineFieldworkCommand } from './define-fieldwork-command.ts';
 import { nextRotation } from './next-rotation.ts';
 
@@ -10,11 +9,10 @@ export const replaceBoardPin = defineFieldworkCommand({
   permission: 'board-link.hand-out',
   scope: boardScope,
 
-  async run({ history, services, tx }, input) {
+  async run({ history, tx }, input) {
     const next = await nextRotation(tx, history.audit, input);
     if (!next.ok) return next;
-    const place = next.value;
-    const event = { type: 'board-pin-replaced', ...place } as const;
-    return ok({ events: [], output: { pin: boardPin(services.secret, place) }, organizationEvents: [event] });
+    const event = { type: 'board-pin-replaced', ...next.value } as const;
+    return ok({ events: [], output: {}, organizationEvents: [event] });
   },
 });

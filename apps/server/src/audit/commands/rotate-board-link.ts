@@ -1,7 +1,6 @@
 import { ok } from '@plumbline/prelude';
 import { boardScope } from '../../policy/scope.ts';
 import { boardAddress } from '../../sign-in/board-address.ts';
-import { boardPin } from '../../stores/token.ts';
 import { defineFieldworkCommand } from './define-fieldwork-command.ts';
 import { nextRotation } from './next-rotation.ts';
 
@@ -16,7 +15,7 @@ export const rotateBoardLink = defineFieldworkCommand({
     if (!next.ok) return next;
     const place = next.value;
     const event = { type: 'board-link-replaced', ...place } as const;
-    const output = { link: boardAddress(services, place), pin: boardPin(services.secret, place) };
+    const output = { link: boardAddress(services, place) };
     return ok({ events: [], output, organizationEvents: [event] });
   },
 });

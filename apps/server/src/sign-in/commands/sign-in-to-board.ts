@@ -17,6 +17,7 @@ export const signInToBoard = defineCommand({
   name: 'sign-in-to-board',
   permission: 'session.use',
   scope: () => WHOLE_SERVER,
+  hidesInput: true,
 
   async run({ services, tx }, { token, pin }) {
     const code = readBoardCode(token);

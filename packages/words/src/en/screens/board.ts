@@ -222,7 +222,7 @@ export const board = {
       'Nothing is lost: this page still had your entries and has kept them again. Do not clear the history or the data of this browser until everything is sent.',
     signedOutTitle: 'Open the link of your board again',
     signedOut:
-      'Your session has ended, so nothing can be sent. Your entries are kept on this device. Open the link of your board on this device: the entries are sent by themselves.',
+      'Your session has ended, so nothing can be sent. Your entries are kept on this device. Open the link of your board on this device and type its PIN: the entries are sent by themselves.',
     noNetworkTitle: 'There is no network. You can go on.',
     noNetwork:
       'This is the list as it was at {{time}}. What you enter is kept on this device, also when the page is loaded again or the device is switched off, and is sent when the network is back.',

@@ -98,7 +98,7 @@ export const everywhere = {
     ended:
       'Nothing was done here for a while, or the session was ended from another place. What you entered is still on this page: sign in again in a new tab, then come back.',
     endedBoard:
-      'Nothing was done here for a while. What you entered is kept on this device: open the link of your audit board again.',
+      'Nothing was done here for a while, or your board has a new PIN. What you entered is kept on this device: open the link of your audit board again and type its PIN.',
     endedLook: 'I have signed in again',
   },
   absentText: {
