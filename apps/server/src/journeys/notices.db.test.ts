@@ -278,7 +278,7 @@ test('a board that is opened again is told of to the manager of its jurisdiction
   expect(mails[0]?.text).not.toContain(link);
 
   const { told: asked } = await jane.ask('own-notices', {});
-  expect(asked.map(({ isOn }) => isOn)).toEqual([true, true, true, true, true]);
+  expect(asked.map(({ isOn }) => isOn)).toEqual([true, true, true, true, true, true]);
   await jane.send('choose-notices', { off: ['board-reopened'] });
   expect((await jane.ask('own-notices', {})).told).toContainEqual({ kind: 'board-reopened', isOn: false });
   await board.send('sign-off-board', { ...onBoard, typedNames: ['Joe', 'Ann'] });
