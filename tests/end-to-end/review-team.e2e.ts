@@ -79,6 +79,10 @@ test('a board sends a card it cannot decide, the team decides it without knowing
   const screen = await sitDown(journey, own.link, TABLET);
   pictureOnFailure(screen, 'Review team, board');
   await nameMembers(screen, ['Joe Poe', 'Cy Day']);
+  // Another screen of the board has the same card open, and is told where it went.
+  const other = await sitDown(journey, own.link, TABLET);
+  await follow(other, board.table.first);
+  await sees(other, board.review.offer);
   await follow(screen, board.table.first);
   await pressSeen(screen, 'Mayor', ['Bo Diaz']);
   await press(screen, board.review.open);
@@ -90,6 +94,8 @@ test('a board sends a card it cannot decide, the team decides it without knowing
   expect(await inspectPage(screen, 'a card to be sent')).toEqual([]);
   await press(screen, board.review.send);
   await isAt(screen, fill(board.table.title, { board: own.board }));
+  await sees(other, board.ballot.goneToTeam);
+  await picture(other, 'gone');
   const client = await boardClient(journey, own.link);
   const left = (await client.ask('board', { ...at, board: own.board })).ballots;
   for (const { ballot, version } of left) {

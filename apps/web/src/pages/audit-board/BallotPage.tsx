@@ -36,7 +36,10 @@ function Ballot(board: AtBoard) {
         </Link>
       </p>
       {line === undefined ? (
-        <PageTitle>{say('ballot.gone')}</PageTitle>
+        <>
+          <PageTitle>{say('ballot.gone')}</PageTitle>
+          {board.answer.review === 'has-team' && <p>{say('ballot.goneToTeam')}</p>}
+        </>
       ) : (
         <Swap of={`${line.ballot} ${line.state}`}>
           <KnownBallot key={line.ballot} board={board} lines={lines} line={line} kept={search.kept} />

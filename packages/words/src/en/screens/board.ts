@@ -101,6 +101,8 @@ export const board = {
     previousContest: 'Previous contest',
     toTable: 'Back to the list of ballots',
     gone: 'This ballot is not on the list of your board.',
+    goneToTeam:
+      'Somebody at another screen of your board may have sent it to the review team. What was pressed here is not kept: the team decides.',
     waiting:
       'What you entered for this ballot is kept on this device and waits to be sent. If something is wrong, press what you see and keep it again.',
     refused:
