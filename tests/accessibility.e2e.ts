@@ -138,7 +138,7 @@ test('an audit administrator and a manager can use every page of a batch compari
   const { found, look, lookAt } = inspection(page, 'Batches, manager');
   await lookAt('/');
   const desk = `/audits/${auditId}/office/J1`;
-  for (const place of ['', '/tallies', '/tallies?batch=Batch+1', '/finalize']) await lookAt(`${desk}${place}`);
+  for (const place of ['', '/tallies', '/tallies?batch=Batch+1', '/finalize', '/room']) await lookAt(`${desk}${place}`);
   await visit(page, `${desk}/tallies`);
   await openBatch(page, 'Batch 1');
   await typeVotes(page, [1000, 1, 0]);
