@@ -85,6 +85,10 @@ test('the link of a board asks for its PIN, a wrong one is called wrong and stay
   await press(second, fill(boards.showPinNamed, place));
   await sees(second, shown);
   await press(jane, fill(boards.newPinNamed, place));
+  await press(jane, boards.renewal.no);
+  expect(await journey.pinOf(link)).toBe(right);
+  await press(jane, fill(boards.newPinNamed, place));
+  await press(jane, boards.renewal.yesPin);
   await sees(jane, fill(boards.pinReplaced, place));
   const next = await journey.pinOf(link);
   expect(next).not.toBe(right);

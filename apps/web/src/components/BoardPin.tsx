@@ -4,7 +4,7 @@ import { useSend } from '../connection/use-send.ts';
 import { Button } from '../ui/Button.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { useOfficeWords } from '../words/office-words.ts';
-import { ProblemAlert } from './ProblemAlert.tsx';
+import { BoardRenewal } from './BoardRenewal.tsx';
 
 type Local = QueryOutput<'jurisdiction'>;
 
@@ -33,16 +33,13 @@ export function BoardPin(props: {
       </Button>
       {pin.isLocked && <Tag tone="red">{say('boards.pinLocked')}</Tag>}
       {props.abilities['replace-board-pin']?.allowed && (
-        <Button
-          look="quiet"
-          label={say('boards.newPinNamed', { board })}
-          pending={replace.pending}
-          onPress={() => void replace.run({ ...place, board }).then((answer) => answer.ok && props.onReplaced())}
-        >
-          {say('boards.newPin')}
-        </Button>
+        <BoardRenewal
+          what="pin"
+          board={board}
+          sending={replace}
+          onRenew={() => void replace.run({ ...place, board }).then((answer) => answer.ok && props.onReplaced())}
+        />
       )}
-      <ProblemAlert problem={replace.problem} />
     </div>
   );
 }

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useSend } from '../connection/use-send.ts';
 import { formatCount } from '../formats/format-count.ts';
 import { Alert } from '../ui/Alert.tsx';
-import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { Tag, type TagTone } from '../ui/Tag.tsx';
@@ -11,7 +10,7 @@ import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { useOfficeWords } from '../words/office-words.ts';
 import { useRoundsWords } from '../words/rounds-words.ts';
 import { BoardPin } from './BoardPin.tsx';
-import { ProblemAlert } from './ProblemAlert.tsx';
+import { BoardRenewal } from './BoardRenewal.tsx';
 
 type Local = QueryOutput<'jurisdiction'>;
 type Board = Local['boards'][number];
@@ -147,18 +146,15 @@ function BoardLink(props: {
         copiedWord={sayAnywhere('copied')}
       />
       {ability?.allowed && (
-        <Button
-          look="quiet"
-          label={say('boards.rotateNamed', { board: board.board })}
-          pending={rotate.pending}
-          onPress={() =>
+        <BoardRenewal
+          what="link"
+          board={board.board}
+          sending={rotate}
+          onRenew={() =>
             void rotate.run({ ...place, board: board.board }).then((answer) => answer.ok && props.onReplaced())
           }
-        >
-          {say('boards.rotate')}
-        </Button>
+        />
       )}
-      <ProblemAlert problem={rotate.problem} />
     </div>
   );
 }
