@@ -246,7 +246,7 @@ test('an audit board can use every screen', async () => {
   }
   await lookAt('/board');
   await lookAt('/board/sign-off');
-  await sign(page, { Joe: 'joe', Ann: 'Ann' });
+  await sign(page, { Joe: 'Jon', Ann: 'Ann' });
   await page.getByRole('alert').first().waitFor();
   await look('sign-off with another name');
   await sign(page, { Joe: 'Joe', Ann: 'Ann' });

@@ -302,15 +302,15 @@ async function sendRest(client: TestPerson, place: BoardPlace, seen: readonly Se
   }
 }
 
-/** The screen follows what the other device entered; a name with other capitals does not sign. */
+/** The screen follows what the other device entered; another name does not sign. */
 async function signOffAtTheScreen(screen: Page): Promise<void> {
   await visit(screen, '/board');
   await sees(screen, board.table.allDone);
   await follow(screen, board.table.signOff);
   await isAt(screen, board.signOff.title);
-  await sign(screen, { Joe: 'joe', 'Ann Lee': 'Ann Lee' });
-  await screen.getByRole('alert').filter({ hasText: 'joe' }).waitFor();
-  await sign(screen, { Joe: ' Joe ', 'Ann Lee': 'Ann Lee' });
+  await sign(screen, { Joe: 'Jon', 'Ann Lee': 'Ann Lee' });
+  await screen.getByRole('alert').filter({ hasText: 'Jon' }).waitFor();
+  await sign(screen, { Joe: ' joe ', 'Ann Lee': 'ANN LEE' });
   await isAt(screen, board.done.title);
 }
 

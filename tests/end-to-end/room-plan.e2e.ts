@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { isAt, press, sees, type, visit } from './on-page.ts';
-import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
+import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { openPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -33,10 +33,14 @@ test('a manager writes names, is told who stands twice, and changes, adds and re
   await type(page, fill(supplies.itemOf, { number: asked.supplies.lines.length }), 'Kettle');
   await press(page, supplies.save);
   await sees(page, roomPlan.saved);
-  const saved = await ada.ask('room-plan', { auditId: place.auditId, jurisdiction: 'J1' });
-  const items = saved.supplies.lines.map(({ item, besides }) => `${item} ${besides}`);
+  const itemsSaved = async () => {
+    const { lines } = (await ada.ask('room-plan', { auditId: place.auditId, jurisdiction: 'J1' })).supplies;
+    return lines.map(({ item, besides }) => `${item} ${besides}`);
+  };
+  // That something was saved stood there already, of the names.
+  await eventually(itemsSaved).toContain('Kettle 1');
+  const items = await itemsSaved();
   expect(items).toContain('Clock that everybody sees 3');
-  expect(items).toContain('Kettle 1');
   expect(items.join()).not.toContain('Camera');
   await press(page, supplies.again);
   await sees(page, supplies.proposed);
