@@ -146,6 +146,8 @@ test('an audit board sees no reported results, and cannot change what it has sig
   const { ballots: reopened } = await board.ask('board', place);
   await board.send('record-ballot', { ...entry, basedOn: reopened[0]?.version ?? null });
 
+  const elsewhere = { ...place, board: 'Audit Board #09' };
+  expect((await jane.refused('rotate-board-link', elsewhere)).status).toBe(404);
   // A new link ends the sessions of the old one.
   const { link } = await jane.send('rotate-board-link', place);
   const answer = await board.client.ask('board', place);

@@ -138,6 +138,8 @@ test('what is said while the round is open stands in the fieldwork of its county
   const types = own.map((entry) => eventOf(entry).event.type).filter((type) => /case|look/.test(type));
   expect(types).toEqual(['case-explained', 'second-look-recorded', 'case-settled']);
   expect(own.map(({ body }) => body).join('')).not.toContain('stack of ten');
+  const look = own.map((entry) => eventOf(entry).event).find(({ type }) => type === 'second-look-recorded');
+  expect(look).toMatchObject({ seen: { kind: 'batch', sheets: [{ name: 'Second look' }] } });
 });
 
 test('the published figure is measured after all that was said, and casework goes on in the chain of the audit', async () => {

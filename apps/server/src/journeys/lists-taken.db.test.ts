@@ -96,6 +96,16 @@ test('by mail the list itself goes to the address, which the log does not know',
 test('a part that is not there is refused, and so is a launch that is taken back after it', async () => {
   const none = { ...J1, part: { by: 'container', name: 'Shed' }, person: 'Rob', way: { by: 'printed' } } as const;
   expect((await jane.refused('take-list', none)).code).toBe('list-part-not-there');
+  for (const address of [
+    retrievalListAddress({ ...J1, part: none.part }),
+    documentAddress({ ...J1, document: 'ballot-retrieval-list', part: none.part }),
+  ]) {
+    const answer = await jane.fetch(`${office.origin}${address}`, { method: 'GET' });
+    expect({ status: answer.status, says: await answer.text() }).toEqual({
+      status: 409,
+      says: expect.stringContaining('list-part-not-there'),
+    });
+  }
   const J2 = { ...J1, jurisdiction: 'J2' };
   await jane.send('take-list', { ...J2, part: null, person: 'Rob', way: { by: 'downloaded' } });
   expect((await ada.ask('jurisdiction', J2)).line.status).toBe('list-taken');

@@ -1,5 +1,5 @@
 import { decide, isInRounds } from '@plumbline/audit';
-import { retrievalLines, retrievalParts } from '@plumbline/documents';
+import { retrievalLines } from '@plumbline/documents';
 import { assert, ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import { mailWords } from '@plumbline/words/mail-words';
@@ -9,6 +9,7 @@ import { findAudit } from '../../stores/audits.ts';
 import { findOrganizations } from '../../stores/organizations.ts';
 import { normalEmail } from '../../stores/people.ts';
 import { inputsOf } from '../inputs/prepared-inputs.ts';
+import { refusePart } from '../screens/refuse-part.ts';
 import type { AuditContext } from './define-audit-command.ts';
 import { defineFieldworkCommand } from './define-fieldwork-command.ts';
 
@@ -33,11 +34,8 @@ export const takeList = defineFieldworkCommand({
     if (!decided.ok) return decided;
     assert(isInRounds(audit), 'a list is taken in a round', audit.phase);
     const inputs = await inputsOf(preparation, audit, jurisdiction);
-    if (part !== null) {
-      const { parts } = retrievalParts(audit, inputs, jurisdiction);
-      const isThere = parts.some(({ by, name }) => by === part.by && name === part.name);
-      if (!isThere) return refuse('list-part-not-there', detail('listPartNotThere', { name: part.name }));
-    }
+    const notThere = refusePart(audit, inputs, { jurisdiction, part });
+    if (notThere !== undefined) return notThere;
     if (way.by === 'mailed') {
       const lines = retrievalLines(audit, inputs, { jurisdiction, part });
       const mailed = await mailList(context, { ...input, email: way.email, lines, audit: audit.plan.name });

@@ -18,6 +18,7 @@ import type { BegunHistory } from '../history/load-audit.ts';
 import { boardLines } from '../screens/board-lines.ts';
 import { comparisonsVisible } from '../screens/comparisons-visible.ts';
 import { isBoardSecret } from '../screens/is-board-secret.ts';
+import { refusePart } from '../screens/refuse-part.ts';
 import { roomPlanToPrint } from '../screens/room-plan-to-print.ts';
 import { shownTexts, textInWords } from '../screens/shown-texts.ts';
 import { type MadeFile, streamMadeFile } from './made-files.ts';
@@ -153,6 +154,8 @@ async function retrievalList(services: Services, request: DownloadRequest): Prom
   const { history, jurisdiction, part } = request;
   const { audit } = history;
   if (!isInRounds(audit) || jurisdiction === undefined) return NOTHING_DRAWN;
+  const notThere = await partNotThere(services, request);
+  if (notThere !== undefined) return notThere;
   const units = fieldworkIn(audit.plan) === 'batches' ? 'batch' : 'ballot';
   const of = part === null ? '' : `-${part.by}-${part.name}`;
   const name = `${units}-retrieval-${jurisdiction}-round-${audit.rounds.length}${of}.csv`;
@@ -167,6 +170,8 @@ async function printedDocument(services: Services, request: DownloadRequest): Pr
   const { audit, auditId, head } = history;
   const kinds = documentsOf(audit, jurisdiction === undefined ? 'audit' : 'jurisdiction');
   if (kind === undefined || !kinds.includes(kind)) return refuse('not-found', detail('noDocument'));
+  const notThere = await partNotThere(services, request);
+  if (notThere !== undefined) return notThere;
   const stock = labelStockAsked(request);
   if (!stock.ok) return stock;
   const labels = { stock: stock.value, measured };
@@ -182,6 +187,13 @@ async function printedDocument(services: Services, request: DownloadRequest): Pr
   });
   const name = documentFileName(kind, [jurisdiction ?? '', part?.name ?? ''].join(' '));
   return ok({ name, content: streamMadeFile(made), type: 'application/pdf' });
+}
+
+async function partNotThere(services: Services, { history, jurisdiction, part }: DownloadRequest) {
+  const { audit } = history;
+  if (part === null || jurisdiction === undefined || !isInRounds(audit)) return undefined;
+  const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
+  return refusePart(audit, inputs, { jurisdiction, part });
 }
 
 /** What a document says of each board that can be handed out: its whole address or its PIN, and never both. */

@@ -236,3 +236,15 @@ describe('a manifest with headers of its own', () => {
     expect(check('manifest', ['Batch Name,Number of Ballots', 'B1,3']).naming).toBeUndefined();
   });
 });
+
+describe('standardized contests', () => {
+  test('are shown with their jurisdictions and without choices where the file has none', () => {
+    const rows = ['Mayor,"Adams,Baker"', 'Levy,all'];
+    const found = check('standardized-contests', ['Contest Name,Jurisdictions', ...rows], { jurisdiction: null });
+    expect(found.issues).toEqual([]);
+    expect(found.preview?.rows).toEqual([
+      ['Mayor', 'Adams; Baker', ''],
+      ['Levy', 'all', ''],
+    ]);
+  });
+});
