@@ -35,7 +35,7 @@ import { afterEntry, type CardEntries, entriesOfCard, findContested, hasArrived 
 import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
 import { digestOfText } from '../state/free-text.ts';
-import { refuseTeam } from './refuse-team.ts';
+import { refuseSeat } from './refuse-seat.ts';
 
 /** The most audit boards a jurisdiction may have in a round. */
 export const BOARD_COUNT_MAX = 200;
@@ -67,7 +67,7 @@ export function decideMembers(audit: AuditInRounds, command: CommandOf<'name-boa
     return err({ code: 'board-members-alike', first, second });
   }
   const work = workOf(audit, jurisdiction);
-  const unfit = open.value.reviews && work.ok ? refuseTeam(work.value, open.value, members) : undefined;
+  const unfit = work.ok ? refuseSeat(work.value, open.value, members) : undefined;
   if (unfit !== undefined) return err(unfit);
   return ok([{ type: 'board-members-named', jurisdiction, board, members }]);
 }

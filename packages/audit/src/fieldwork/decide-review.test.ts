@@ -84,6 +84,15 @@ describe('the team', () => {
     expect(refusalOf(waiting, name('Cy', 'Fay'))).toBe('taken');
     const bo = inRounds(accept(withTeam(), name('Bo', 'Fay')));
     expect(refusalOf(bo, send(1))).toBe('review-by-same');
+    // Nor does the team sit down afterwards where a card came from; elsewhere it may.
+    const sitting = (board: string): AuditCommand => ({
+      type: 'name-board-members',
+      jurisdiction: 'Adams',
+      board,
+      members: ['eve', 'Gus'],
+    });
+    expect(refusalOf(sent(), sitting('Board 1'))).toBe('review-by-same');
+    expect(refusalOf(sent(), sitting('Board 2'))).toBe('taken');
   });
 
   test('without one a board sends nothing', () => {

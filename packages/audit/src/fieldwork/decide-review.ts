@@ -8,7 +8,7 @@ import { entriesOfCard } from '../state/card-entries.ts';
 import type { Decision } from '../state/decision.ts';
 import { digestOfText, type SaltedText } from '../state/free-text.ts';
 import { openBoard, refuseInterpretation, workOf } from './decide-fieldwork.ts';
-import { refuseSamePeople } from './refuse-team.ts';
+import { refuseSamePeople } from './refuse-seat.ts';
 
 /** What the review team of a jurisdiction is called among its boards. */
 export const REVIEW_TEAM = 'Review Team';

@@ -421,7 +421,7 @@ export const auditProblems = {
   'review-by-same': {
     title: 'Somebody would review their own card',
     why: 'A card is sent to people who have not looked at it before.',
-    advice: 'Let somebody else sit on the review team.',
+    advice: 'Let somebody else take this seat.',
   },
   'review-reason-missing': {
     title: 'The review team needs to know why',

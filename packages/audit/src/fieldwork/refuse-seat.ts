@@ -1,19 +1,27 @@
 import { likenessKey } from '@plumbline/election';
 import type { AuditRefusal } from '../state/audit-refusal.ts';
 import type { AuditBoard, JurisdictionWork } from '../state/audit-state.ts';
+import { reviewTeamOf } from '../state/audit-view.ts';
 
-/** Who may sit on the review team: two people, and nobody who sent it a card. */
-export function refuseTeam(
+/**
+ * Why these people may not sit at a board: a review team is of two, and nobody sits both on it and at a board that sent it a card, whichever
+ * seat they took first.
+ */
+export function refuseSeat(
   work: JurisdictionWork,
-  team: AuditBoard,
+  board: AuditBoard,
   members: readonly string[],
 ): AuditRefusal | undefined {
-  if (members.length !== 2) return { code: 'review-team-of-two', board: team.name };
-  const senders = new Set(work.reviews?.map(({ board }) => board));
-  return refuseSamePeople(
-    work.boards.filter(({ name }) => senders.has(name)),
-    members,
-  );
+  const senders = new Set(work.reviews?.map((sent) => sent.board));
+  if (board.reviews) {
+    if (members.length !== 2) return { code: 'review-team-of-two', board: board.name };
+    return refuseSamePeople(
+      work.boards.filter(({ name }) => senders.has(name)),
+      members,
+    );
+  }
+  const team = senders.has(board.name) ? reviewTeamOf(work) : undefined;
+  return team && refuseSamePeople([team], members);
 }
 
 /** Whoever could not decide at the table decides nothing by sitting down elsewhere. */
