@@ -9,7 +9,7 @@ import { findAudit } from '../../stores/audits.ts';
 import { findOrganizations } from '../../stores/organizations.ts';
 import { normalEmail } from '../../stores/people.ts';
 import { inputsOf } from '../inputs/prepared-inputs.ts';
-import { refusePart } from '../screens/refuse-part.ts';
+import { refusePart } from '../inputs/refuse-part.ts';
 import type { AuditContext } from './define-audit-command.ts';
 import { defineFieldworkCommand } from './define-fieldwork-command.ts';
 
