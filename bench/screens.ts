@@ -15,8 +15,9 @@ import type { BenchRow } from './measure.ts';
 const PATIENCE_MS = 600_000;
 const SLOWER = 4;
 const TIMES = 5;
-/** Measured 3.7 s in the company of some twenty processes on two cores; the limit is half as much more. The aim is 2 s alone. */
-const SECONDS = 5.6;
+/** Measured 2.6 and 0.95 s on two cores that were theirs; the limits are half as much more. The aim is 2 s for both. */
+const PROGRESS_SECONDS = 3.9;
+const BOARD_SECONDS = 1.45;
 
 export async function benchScreens(): Promise<readonly BenchRow[]> {
   const executablePath = findBrowser(process.env);
@@ -37,19 +38,17 @@ export async function benchScreens(): Promise<readonly BenchRow[]> {
     const visitor = await openBoard(office, auditId);
     const act = async (page: Page) => {
       await page.getByRole('row').nth(20).waitFor();
+      // What is pressed before anybody can have read the list is dropped.
+      await page.locator('[data-fresh]').waitFor({ state: 'detached' });
       await page.locator('.board-table a').first().click();
-      await page
-        .getByRole('radio')
-        .or(page.getByRole('checkbox'))
-        .or(page.locator('button[aria-pressed]'))
-        .first()
-        .waitFor();
+      // A choice of the contest: what else can be pressed stands before it or is folded away.
+      await page.getByText('Yes', { exact: true }).first().waitFor();
     };
     return measureScreen(executablePath, { visitor, address: `${office.origin}/board`, act });
   });
   return [
-    { work: 'progress of 1,600 jurisdictions, until a press is answered', ...progress, must: SECONDS },
-    { work: 'a board of 480 ballots, until a press is answered', ...board, must: SECONDS },
+    { work: 'progress of 1,600 jurisdictions, until a press is answered', ...progress, must: PROGRESS_SECONDS },
+    { work: 'a board of 480 ballots, until a press is answered', ...board, must: BOARD_SECONDS },
   ];
 }
 
