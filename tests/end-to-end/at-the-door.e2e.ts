@@ -84,12 +84,12 @@ test('the link of a board asks for its PIN, a wrong one is called wrong and stay
   await visit(second, `/audits/${place.auditId}/office/${place.jurisdiction}`);
   await press(second, fill(boards.showPinNamed, place));
   await sees(second, shown);
-  await press(jane, fill(boards.newPinNamed, place));
+  await press(jane, fill(boards.renewal.pin.named, place));
   await press(jane, boards.renewal.no);
   expect(await journey.pinOf(link)).toBe(right);
-  await press(jane, fill(boards.newPinNamed, place));
-  await press(jane, boards.renewal.yesPin);
-  await sees(jane, fill(boards.pinReplaced, place));
+  await press(jane, fill(boards.renewal.pin.named, place));
+  await press(jane, boards.renewal.pin.yes);
+  await sees(jane, fill(boards.renewal.pin.done, place));
   const next = await journey.pinOf(link);
   expect(next).not.toBe(right);
   await sees(second, `${next.slice(0, 3)} ${next.slice(3, 6)} ${next.slice(6)}`);

@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import type { CommandInput } from '@plumbline/api';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { isAt, press, sees, visit } from './on-page.ts';
 import { ADMINISTRATOR, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
+import { pictureOf } from './picture-of.ts';
 import { planPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -15,13 +15,8 @@ afterAll(() => journey.close());
 
 const room = { electionId: '', jurisdiction: 'J1' };
 const KIND = ballotImports.kinds['check-ins'];
-const PICTURES = process.env.PLUMBLINE_PICTURES;
 
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES === undefined) return;
-  await mkdir(PICTURES, { recursive: true });
-  await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
-}
+const picture = (page: Page, name: string) => pictureOf(page, name, [1280]);
 
 async function chooseFile(page: Page, name: string, csv: string): Promise<void> {
   const input = page.getByLabel(fill(ballotImports.chooseFor, { kind: KIND }), { exact: true });

@@ -1,8 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import { refusalDetail } from '@plumbline/words/refusal-words';
+import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { choose, follow, goTo, isAt, press, rowsOf, sees, tableOf, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
+import { pictureOf } from './picture-of.ts';
 import { openBatches } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -10,7 +11,6 @@ import { fill, WORDS } from './words.ts';
 
 const { audit, cases } = WORDS;
 const CONTEST = 'Contest 1';
-const PICTURES = process.env.PLUMBLINE_PICTURES;
 
 const journey = await openJourney();
 afterAll(() => journey.close());
@@ -93,13 +93,4 @@ test('a difference becomes a case, is explained, looked at by two others and set
 });
 
 /** For whoever wants to look at the pages: wide and on a narrow phone. */
-async function picture(page: Awaited<ReturnType<typeof journey.windowOf>>, name: string): Promise<void> {
-  if (PICTURES === undefined) return;
-  await mkdir(PICTURES, { recursive: true });
-  const before = page.viewportSize() ?? { width: 1280, height: 900 };
-  for (const width of [1280, 320]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({ path: `${PICTURES}/${name}-${width}.png`, fullPage: true });
-  }
-  await page.setViewportSize(before);
-}
+const picture = (page: Page, name: string) => pictureOf(page, name, [1280, 320]);

@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { useFile, waitForRound } from '../../apps/server/src/journeys/plan-audit.ts';
@@ -7,6 +5,7 @@ import { takeOnePerson } from './administrator-steps.ts';
 import { inspectPage } from './inspect-page.ts';
 import { choose, followNextStep, goTo, isAt, press, sees, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
+import { pictureOf } from './picture-of.ts';
 import { fill, WORDS } from './words.ts';
 
 /* Ballot polling by Minerva, counted on paper: the rounds are planned before the seed, and totals are entered. */
@@ -20,16 +19,7 @@ const CONTEST = 'Mayor';
 const WIDTHS = [1280, 390, 320];
 
 /** Pictures for whoever wants to look, where `PLUMBLINE_PICTURES` names a folder. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.PLUMBLINE_PICTURES;
-  if (folder === undefined) return;
-  await mkdir(folder, { recursive: true });
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 1000 });
-    await page.screenshot({ path: path.join(folder, `${name}-${width}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 1000 });
-}
+const picture = (page: Page, name: string) => pictureOf(page, name, WIDTHS);
 
 const findings: string[] = [];
 

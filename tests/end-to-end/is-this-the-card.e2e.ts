@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { reportAddress, retrievalListAddress } from '@plumbline/api';
 import type { ManualVoteRecord } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
@@ -32,13 +31,13 @@ import {
   pictureOnFailure,
   SECOND_MANAGER,
 } from './open-journey.ts';
+import { pictureOf } from './picture-of.ts';
 import { fill, WORDS } from './words.ts';
 
 /* A board says before the contests whether it holds the card; of a duplicate whether the original was found; and where it does not agree. */
 
 const { board, cases } = WORDS;
 const TABLET = { width: 820, height: 1180 };
-const PICTURES = process.env.PLUMBLINE_PICTURES;
 const AT = { jurisdiction: 'J2', board: 'Audit Board #01' } as const;
 /** By its record, this card of J2 replaces a damaged one. */
 const REMADE = '2-2-1';
@@ -232,13 +231,4 @@ async function inspect(screen: Page, state: string): Promise<void> {
 }
 
 /** For whoever wants to look at the pages: at a desk, at a tablet and on a narrow phone. */
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES === undefined) return;
-  await mkdir(PICTURES, { recursive: true });
-  const before = page.viewportSize() ?? { width: 1280, height: 900 };
-  for (const width of [1280, 820, 390, 320]) {
-    await page.setViewportSize({ width, height: 1180 });
-    await page.screenshot({ path: `${PICTURES}/${name}-${width}.png`, fullPage: true });
-  }
-  await page.setViewportSize(before);
-}
+const picture = (page: Page, name: string) => pictureOf(page, name, [1280, 820, 390, 320]);

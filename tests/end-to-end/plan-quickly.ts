@@ -1,5 +1,5 @@
 import { BATCHES } from '../../apps/server/src/demonstration/small-elections.ts';
-import { openFirstRound } from '../../apps/server/src/journeys/plan-audit.ts';
+import { openFirstRound, planAudit } from '../../apps/server/src/journeys/plan-audit.ts';
 import * as smallElection from '../../apps/server/src/journeys/plan-small-election.ts';
 import type { TestPerson } from '../../apps/server/src/testing/test-office.ts';
 import type { BoardPlace } from './board-steps.ts';
@@ -49,4 +49,35 @@ export async function openBatches(journey: Journey, ada: TestPerson, name: strin
 export async function timesDone(ada: TestPerson, auditId: string, type: string): Promise<number> {
   const { entries } = await ada.ask('log', { auditId });
   return entries.filter((entry) => entry.type === type).length;
+}
+
+/** A ballot polling audit of one contest for mayor in J1, where Ann Lee was reported with 70 of 100 cards and `second` with 20. */
+export function planMayor(
+  journey: Journey,
+  ada: TestPerson,
+  wanted: { readonly name: string; readonly second: string },
+): Promise<string> {
+  return planAudit(journey, ada, {
+    name: wanted.name,
+    type: 'ballot-polling',
+    compatibility: false,
+    contests: [
+      {
+        name: 'Mayor',
+        targeted: true,
+        winners: 1,
+        votesAllowed: 1,
+        majorityOrRunoff: false,
+        totalBallots: 100,
+        cardsBearing: null,
+        pendingBallots: 0,
+        choices: [
+          { name: 'Ann Lee', votes: 70 },
+          { name: wanted.second, votes: 20 },
+        ],
+        jurisdictions: 'all',
+      },
+    ],
+    participants: ({ first }) => `Jurisdiction,Admin Email\nJ1,${first}\n`,
+  });
 }

@@ -1,61 +1,30 @@
-import { mkdir } from 'node:fs/promises';
 import { reportAddress } from '@plumbline/api';
 import { assert } from '@plumbline/prelude';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
-import { openFirstRound, planAudit, useFile } from '../../apps/server/src/journeys/plan-audit.ts';
+import { openFirstRound, useFile } from '../../apps/server/src/journeys/plan-audit.ts';
 import { boardClient, keepBallot, nameMembers, pressSeen, seesEverythingSaved, sign, sitDown } from './board-steps.ts';
 import { inspectPage } from './inspect-page.ts';
 import { follow, isAt, press, sees, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
+import { pictureOf } from './picture-of.ts';
+import { planMayor } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
 /* A board leaves a card to the review team; the team decides, and the round does not end before. */
 
 const { board, office } = WORDS;
 const TABLET = { width: 820, height: 1180 };
-const PICTURES = process.env.PLUMBLINE_PICTURES;
 
 const journey = await openJourney();
 afterAll(() => journey.close());
 
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES === undefined) return;
-  await mkdir(PICTURES, { recursive: true });
-  const size = page.viewportSize() ?? TABLET;
-  for (const width of [size.width, 390]) {
-    await page.setViewportSize({ ...size, width });
-    await page.screenshot({ path: `${PICTURES}/review-${name}-${width}.png`, fullPage: true });
-  }
-  await page.setViewportSize(size);
-}
+const picture = (page: Page, name: string) => pictureOf(page, `review-${name}`, [1280, 820, 390]);
 
 test('a board sends a card it cannot decide, the team decides it without knowing what was pressed, and both stand in the report', async () => {
   const ada = await journey.clientOf(ADMINISTRATOR.email);
   const jane = await journey.clientOf(FIRST_MANAGER);
-  const auditId = await planAudit(journey, ada, {
-    name: 'Review team',
-    type: 'ballot-polling',
-    compatibility: false,
-    contests: [
-      {
-        name: 'Mayor',
-        targeted: true,
-        winners: 1,
-        votesAllowed: 1,
-        majorityOrRunoff: false,
-        totalBallots: 100,
-        cardsBearing: null,
-        pendingBallots: 0,
-        choices: [
-          { name: 'Ann Lee', votes: 70 },
-          { name: 'Bo Diaz', votes: 20 },
-        ],
-        jurisdictions: 'all',
-      },
-    ],
-    participants: ({ first }) => `Jurisdiction,Admin Email\nJ1,${first}\n`,
-  });
+  const auditId = await planMayor(journey, ada, { name: 'Review team', second: 'Bo Diaz' });
   await useFile(jane, { auditId, kind: 'manifest', jurisdiction: 'J1' }, 'Batch Name,Number of Ballots\nB1,100\n');
   await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: { Mayor: 4 } });
   await jane.send('create-boards', { auditId, jurisdiction: 'J1', count: 1 });

@@ -1,60 +1,29 @@
-import { mkdir } from 'node:fs/promises';
 import { reportAddress } from '@plumbline/api';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
-import { openFirstRound, planAudit, useFile } from '../../apps/server/src/journeys/plan-audit.ts';
+import { openFirstRound, useFile } from '../../apps/server/src/journeys/plan-audit.ts';
 import { keepBallot, nameMembers, pressSeen, seesEverythingSaved, sitDown } from './board-steps.ts';
 import { inspectPage } from './inspect-page.ts';
 import { follow, isAt, press, sees, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
+import { pictureOf } from './picture-of.ts';
+import { planMayor } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
 /* Who qualified to be written in is said in the plan, offered to boards, and named in the report. */
 
 const { board, setup } = WORDS;
 const TABLET = { width: 820, height: 1180 };
-const PICTURES = process.env.PLUMBLINE_PICTURES;
 
 const journey = await openJourney();
 afterAll(() => journey.close());
 
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES === undefined) return;
-  await mkdir(PICTURES, { recursive: true });
-  const size = page.viewportSize() ?? TABLET;
-  for (const width of [size.width, 390]) {
-    await page.setViewportSize({ ...size, width });
-    await page.screenshot({ path: `${PICTURES}/write-ins-${name}-${width}.png`, fullPage: true });
-  }
-  await page.setViewportSize(size);
-}
+const picture = (page: Page, name: string) => pictureOf(page, `write-ins-${name}`, [1280, 820, 390]);
 
 test('a board is offered the names that qualified, and presses nothing else for a name that was written in', async () => {
   const ada = await journey.clientOf(ADMINISTRATOR.email);
   const jane = await journey.clientOf(FIRST_MANAGER);
-  const auditId = await planAudit(journey, ada, {
-    name: 'Write-ins',
-    type: 'ballot-polling',
-    compatibility: false,
-    contests: [
-      {
-        name: 'Mayor',
-        targeted: true,
-        winners: 1,
-        votesAllowed: 1,
-        majorityOrRunoff: false,
-        totalBallots: 100,
-        cardsBearing: null,
-        pendingBallots: 0,
-        choices: [
-          { name: 'Ann Lee', votes: 70 },
-          { name: 'Write-ins', votes: 20 },
-        ],
-        jurisdictions: 'all',
-      },
-    ],
-    participants: ({ first }) => `Jurisdiction,Admin Email\nJ1,${first}\n`,
-  });
+  const auditId = await planMayor(journey, ada, { name: 'Write-ins', second: 'Write-ins' });
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'Write-ins, plan');
   await visit(page, `/audits/${auditId}/contests`);

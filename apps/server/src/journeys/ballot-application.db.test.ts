@@ -3,9 +3,8 @@ import type { CommandInput } from '@plumbline/api';
 import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
 import { setUp } from '@plumbline/ballot-management/testing/tamarack-people';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadBallotRoom } from '../demonstration/load-ballot-room.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
-import { planPolling } from './plan-small-election.ts';
+import { atTamarack, loadTamarack } from './load-tamarack.ts';
 
 /* An application over HTTP: the released packet is submitted by two people and stays as it is, and feedback is a task that its owner finds. */
 
@@ -14,7 +13,7 @@ afterAll(() => office.close());
 
 type Ask = CommandInput<'ask-ballot-room'>['ask'];
 const world = { room: { electionId: '', jurisdiction: 'Tamarack' } };
-const signedIn = (person: string) => office.signedIn(`${person}@tamarack.example`);
+const signedIn = (person: string) => office.signedIn(atTamarack(person));
 const ask = (person: TestPerson, what: Ask) => person.send('ask-ballot-room', { ...world.room, ask: what });
 const refused = (person: TestPerson, what: Ask) => person.refused('ask-ballot-room', { ...world.room, ask: what });
 const STANDARD = 'secure-ballot-management';
@@ -22,17 +21,7 @@ const of = { standard: STANDARD } as const;
 const SUBMIT = { type: 'propose-application-step', ...of, step: { step: 'submit' } } as const;
 
 beforeAll(async () => {
-  const ada = await office.signedIn(ADMINISTRATOR);
-  const { auditId } = await planPolling(office, ada, 'Audited');
-  const { election } = await ada.ask('plan', { auditId });
-  const { organizations } = await ada.ask('home', {});
-  world.room.electionId = election.electionId;
-  await loadBallotRoom(office.services, {
-    place: world.room,
-    organizationId: organizations[0]?.organizationId ?? '',
-    given: () => commandsOf(setUp()),
-    addressOf: (person) => `${person}@tamarack.example`,
-  });
+  world.room = await loadTamarack(office, () => commandsOf(setUp()));
 });
 
 async function applicationOf(person: TestPerson) {

@@ -3,10 +3,10 @@ import { commandsOf, play } from '@plumbline/ballot-management/testing/play-room
 import { county, coverSheet, sealsOf } from '@plumbline/ballot-management/testing/tamarack';
 import { by } from '@plumbline/ballot-management/testing/tamarack-people';
 import { assert } from '@plumbline/prelude';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadBallotRoom } from '../demonstration/load-ballot-room.ts';
+import { afterAll, expect, test } from 'vitest';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
-import { planPolling } from './plan-small-election.ts';
+import { joinAtDevice } from './join-at-device.ts';
+import { atTamarack, loadTamarack } from './load-tamarack.ts';
 
 /*
  * What is sent is counted by those who receive it before anybody tells them how much it is, and what is expected on a container is read
@@ -17,33 +17,19 @@ const office = await openTestOffice();
 afterAll(() => office.close());
 
 type Ask = CommandInput<'ask-ballot-room'>['ask'];
-const room = { electionId: '', jurisdiction: 'Tamarack' };
-const addressOf = (account: string) => `${account}@tamarack.example`;
+const duty = { type: 'assign-duty', person: 'okafor', duty: 'custodian', place: null } as const;
+const played = play(county(), by('osei', { ...duty, from: '2026-09-01', until: null, isExternal: false }));
+const room = await loadTamarack(office, () => commandsOf(played));
 const SENT = 73_191;
 const BOX = 'BOX-ED-04';
-
-beforeAll(async () => {
-  const ada = await office.signedIn(ADMINISTRATOR);
-  const auditId = (await planPolling(office, ada, 'Audited')).auditId;
-  room.electionId = (await ada.ask('plan', { auditId })).election.electionId;
-  const { organizationId, services } = office;
-  const duty = { type: 'assign-duty', person: 'okafor', duty: 'custodian', place: null } as const;
-  const played = play(county(), by('osei', { ...duty, from: '2026-09-01', until: null, isExternal: false }));
-  await loadBallotRoom(services, { place: room, organizationId, given: () => commandsOf(played), addressOf });
-}, 120_000);
 
 const ask = (person: TestPerson, what: Ask) => person.send('ask-ballot-room', { ...room, ask: what });
 const refused = (person: TestPerson, what: Ask) => person.refused('ask-ballot-room', { ...room, ask: what });
 
 /** Two of the county at the device of the first. */
 async function together(first: string, second: string): Promise<TestPerson> {
-  const person = await office.signedIn(addressOf(first));
-  await person.send('request-sign-in-code', { email: addressOf(second) });
-  const { messages } = await office.nobody().ask('outbox', {});
-  const text = messages.find(({ to }) => to === addressOf(second))?.text ?? '';
-  const code = /\b([0-9A-Z]{4}-[0-9A-Z]{4})\b/.exec(text)?.[1];
-  assert(code !== undefined, 'a code was sent', text);
-  await person.send('join-ballot-room', { ...room, email: addressOf(second), code });
+  const person = await office.signedIn(atTamarack(first));
+  await joinAtDevice(office, room, { device: person, email: atTamarack(second) });
   return person;
 }
 
@@ -120,7 +106,7 @@ test('what was sent is told to nobody but those who sent it, until it is counted
 test('what is expected on a container is shown to those who have read it, and to nobody else', async () => {
   const [front] = sealsOf('BOX-M-04');
   const station = await together('pham', 'okafor');
-  const other = await office.signedIn(addressOf('gorski'));
+  const other = await office.signedIn(atTamarack('gorski'));
   expect(await telling(station, front)).toEqual([]);
   const readings = ['front', 'lid'].map((position, at) => ({ position, seal: sealsOf('BOX-M-04')[at] ?? '' }));
   const reading = { type: 'read-seals', container: 'BOX-M-04', condition: 'intact' } as const;
@@ -164,7 +150,7 @@ test('what went out to a board is shown at the station once it is counted back',
   };
   expect(await refused(station, home)).toMatchObject({ refusal: 'count-back-differs' });
   // Who is to read the cover sheet of a batch again sees as little of what came back as of what went out.
-  await ask(await office.signedIn(addressOf('eze')), {
+  await ask(await office.signedIn(atTamarack('eze')), {
     type: 'amend-form',
     filled: 'F-13 batch:MB-013',
     fields: { ...coverSheet(13), outstacked: 1 },
@@ -173,7 +159,7 @@ test('what went out to a board is shown at the station once it is counted back',
     text: 'One was out-stacked and fed by hand',
     evidence: [{ kind: 'log', ref: 'log' }],
   });
-  const reviewer = await office.signedIn(addressOf('solberg'));
+  const reviewer = await office.signedIn(atTamarack('solberg'));
   const [hidden, other] = (await reviewer.ask('ballot-station', room)).out[0]?.batches ?? [];
   expect(hidden).toMatchObject({ batch: 'MB-013', out: null, back: null, movedToReview: null });
   expect(other).toMatchObject({ batch: 'MB-014', out: 200, back: 200 });

@@ -2,9 +2,8 @@ import type { CommandInput } from '@plumbline/api';
 import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
 import { setUp } from '@plumbline/ballot-management/testing/tamarack-people';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadBallotRoom } from '../demonstration/load-ballot-room.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
-import { planPolling } from './plan-small-election.ts';
+import { atTamarack, loadTamarack } from './load-tamarack.ts';
 
 /* A new office begins with the drafts: they enter as ordinary commands of whoever presses it, are read by everybody enrolled, and approved by another. */
 
@@ -13,22 +12,14 @@ afterAll(() => office.close());
 
 type Ask = CommandInput<'ask-ballot-room'>['ask'];
 const world = { room: { electionId: '', jurisdiction: 'Tamarack' } };
-const signedIn = (person: string) => office.signedIn(`${person}@tamarack.example`);
+const signedIn = (person: string) => office.signedIn(atTamarack(person));
 const ask = (person: TestPerson, what: Ask) => person.send('ask-ballot-room', { ...world.room, ask: what });
 
 beforeAll(async () => {
-  const ada = await office.signedIn(ADMINISTRATOR);
-  const { auditId } = await planPolling(office, ada, 'Audited');
-  const { election } = await ada.ask('plan', { auditId });
-  const { organizations } = await ada.ask('home', {});
-  world.room.electionId = election.electionId;
-  await loadBallotRoom(office.services, {
-    place: world.room,
-    organizationId: organizations[0]?.organizationId ?? '',
+  world.room = await loadTamarack(office, () =>
     // A county without procedures.
-    given: () => commandsOf(setUp()).filter(({ type }) => !type.endsWith('-procedure')),
-    addressOf: (person) => `${person}@tamarack.example`,
-  });
+    commandsOf(setUp()).filter(({ type }) => !type.endsWith('-procedure')),
+  );
 });
 
 const coverage = async (person: TestPerson) => {

@@ -10,6 +10,7 @@ import { readLog } from '../log/read-log.ts';
 import { rebuildProjections } from '../projections/rebuild.ts';
 import { organizationChain } from '../stores/organizations.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
+import { joinAtDevice } from './join-at-device.ts';
 import { planPolling } from './plan-small-election.ts';
 
 /*
@@ -37,15 +38,7 @@ async function events(): Promise<readonly BallotEvent[]> {
 const ask = (person: TestPerson, what: Ask) => person.send('ask-ballot-room', { ...world.room, ask: what });
 const refused = (person: TestPerson, what: Ask) => person.refused('ask-ballot-room', { ...world.room, ask: what });
 
-/** The second person types the code that came to their own address. */
-async function join(at: TestPerson, email: string): Promise<void> {
-  await at.send('request-sign-in-code', { email });
-  const { messages } = await office.nobody().ask('outbox', {});
-  const text = messages.find(({ to }) => to === email)?.text ?? '';
-  const code = /\b([0-9A-Z]{4}-[0-9A-Z]{4})\b/.exec(text)?.[1];
-  assert(code !== undefined, 'a code was sent', text);
-  await at.send('join-ballot-room', { ...world.room, email, code });
-}
+const join = (device: TestPerson, email: string) => joinAtDevice(office, world.room, { device, email });
 
 async function enrol(by: TestPerson, person: string, email: string, duties: readonly string[]): Promise<void> {
   await ask(by, { type: 'enrol-person', person, name: person, party: null });

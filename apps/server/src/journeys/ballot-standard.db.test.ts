@@ -3,11 +3,10 @@ import type { CommandInput } from '@plumbline/api';
 import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
 import { county } from '@plumbline/ballot-management/testing/tamarack';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { loadBallotRoom } from '../demonstration/load-ballot-room.ts';
 import { ballotChain } from '../log/ballot-chains.ts';
 import { readHead } from '../log/read-log.ts';
-import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
-import { planPolling } from './plan-small-election.ts';
+import { openTestOffice, type TestPerson } from '../testing/test-office.ts';
+import { atTamarack, loadTamarack } from './load-tamarack.ts';
 
 /*
  * The county that is nowhere, over HTTP: the standard with its evidence, and the public page that two people release. What nobody has released
@@ -18,9 +17,8 @@ const office = await openTestOffice();
 afterAll(() => office.close());
 
 type Ask = CommandInput<'ask-ballot-room'>['ask'];
-const world = { room: { electionId: '', jurisdiction: 'Tamarack' }, organizationId: '' };
-const at = (person: string) => `${person}@tamarack.example`;
-const signedIn = (person: string) => office.signedIn(at(person));
+const world = { room: { electionId: '', jurisdiction: 'Tamarack' } };
+const signedIn = (person: string) => office.signedIn(atTamarack(person));
 const ask = (person: TestPerson, what: Ask) => person.send('ask-ballot-room', { ...world.room, ask: what });
 const refused = (person: TestPerson, what: Ask) => person.refused('ask-ballot-room', { ...world.room, ask: what });
 const PAGE = { publication: 'public-page', file: null } as const;
@@ -33,18 +31,7 @@ async function headNumber(): Promise<number> {
 }
 
 beforeAll(async () => {
-  const ada = await office.signedIn(ADMINISTRATOR);
-  const { auditId } = await planPolling(office, ada, 'Audited');
-  const { election } = await ada.ask('plan', { auditId });
-  const { organizations } = await ada.ask('home', {});
-  world.organizationId = organizations[0]?.organizationId ?? '';
-  world.room = { electionId: election.electionId, jurisdiction: 'Tamarack' };
-  await loadBallotRoom(office.services, {
-    place: world.room,
-    organizationId: world.organizationId,
-    given: () => commandsOf(county()),
-    addressOf: at,
-  });
+  world.room = await loadTamarack(office, () => commandsOf(county()));
 });
 
 describe('B9 what everybody may see', () => {

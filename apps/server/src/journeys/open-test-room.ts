@@ -1,7 +1,7 @@
 import type { BallotAsk, BallotAskOf, Duty } from '@plumbline/ballot-management';
-import { assert } from '@plumbline/prelude';
 import type { RoomPlace } from '../log/ballot-chains.ts';
 import { ADMINISTRATOR, type openTestOffice, type TestPerson } from '../testing/test-office.ts';
+import { joinAtDevice } from './join-at-device.ts';
 import { planPolling } from './plan-small-election.ts';
 
 type TestOffice = Awaited<ReturnType<typeof openTestOffice>>;
@@ -54,13 +54,6 @@ export async function openTestRoom(office: TestOffice): Promise<TestRoom> {
       await ask(dora, { type: 'take-oath', person });
       for (const duty of duties) await assign({ person, duty });
     },
-    async join(device, second) {
-      await device.send('request-sign-in-code', { email: at(second) });
-      const { messages } = await office.nobody().ask('outbox', {});
-      const text = messages.find(({ to }) => to === at(second))?.text ?? '';
-      const code = /\b([0-9A-Z]{4}-[0-9A-Z]{4})\b/.exec(text)?.[1];
-      assert(code !== undefined, 'a code was sent', text);
-      await device.send('join-ballot-room', { ...place, email: at(second), code });
-    },
+    join: (device, second) => joinAtDevice(office, place, { device, email: at(second) }),
   };
 }

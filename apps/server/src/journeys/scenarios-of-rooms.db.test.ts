@@ -10,6 +10,8 @@ import { loadBallotRoom } from '../demonstration/load-ballot-room.ts';
 import { ballotChain } from '../log/ballot-chains.ts';
 import { readLog } from '../log/read-log.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
+import { joinAtDevice } from './join-at-device.ts';
+import { atTamarack as at } from './load-tamarack.ts';
 import { planPolling } from './plan-small-election.ts';
 
 /*
@@ -21,7 +23,6 @@ const office = await openTestOffice();
 afterAll(() => office.close());
 
 type Ask = CommandInput<'ask-ballot-room'>['ask'];
-const at = (person: string) => `${person}@tamarack.example`;
 const world = { electionId: '', organizationId: '' };
 
 /** The afternoon on which the scenarios begin, in UTC: an election without a state has no other clock. */
@@ -41,12 +42,7 @@ function roomOf(jurisdiction: string) {
   /** Two at the device of the first. */
   const together = async (first: string, second: string): Promise<TestPerson> => {
     const person = await office.signedIn(at(first));
-    await person.send('request-sign-in-code', { email: at(second) });
-    const { messages } = await office.nobody().ask('outbox', {});
-    const text = messages.find(({ to }) => to === at(second))?.text ?? '';
-    const code = /\b([0-9A-Z]{4}-[0-9A-Z]{4})\b/.exec(text)?.[1];
-    assert(code !== undefined, 'a code was sent', text);
-    await person.send('join-ballot-room', { ...place(), email: at(second), code });
+    await joinAtDevice(office, place(), { device: person, email: at(second) });
     return person;
   };
   const load = (given: () => readonly BallotCommand[]) =>

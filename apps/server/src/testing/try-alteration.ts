@@ -6,7 +6,7 @@ import { checkFiles, readFileRegister } from '../check/check-files.ts';
 import { checkDatabase } from '../check/check-installation.ts';
 import { collectDifferences, type Difference } from '../check/differences.ts';
 import type { Connections } from '../database/connect.ts';
-import type { UnknowableAlteration } from './alterations.ts';
+import type { UnknowableAlteration } from './alteration.ts';
 import type { TestOffice } from './test-office.ts';
 
 class RolledBack extends Error {}

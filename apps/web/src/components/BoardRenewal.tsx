@@ -15,7 +15,7 @@ export function BoardRenewal(props: {
   const say = useOfficeWords();
   const [isAsked, setAsked] = useState(false);
   const { what, board, sending } = props;
-  const named = say(what === 'link' ? 'boards.rotateNamed' : 'boards.newPinNamed', { board });
+  const named = say(`boards.renewal.${what}.named`, { board });
   const renew = () => {
     setAsked(false);
     props.onRenew();
@@ -23,14 +23,14 @@ export function BoardRenewal(props: {
   return (
     <>
       <Button look="quiet" label={named} pending={sending.pending} onPress={() => setAsked(true)}>
-        {say(what === 'link' ? 'boards.rotate' : 'boards.newPin')}
+        {say(`boards.renewal.${what}.renew`)}
       </Button>
       {isAsked && (
         <Dialog title={named} onClose={() => setAsked(false)}>
-          <p>{say(what === 'link' ? 'boards.renewal.link' : 'boards.renewal.pin')}</p>
+          <p>{say(`boards.renewal.${what}.says`)}</p>
           <p>{say('boards.renewal.kept')}</p>
           <div className="row">
-            <Button onPress={renew}>{say(what === 'link' ? 'boards.renewal.yesLink' : 'boards.renewal.yesPin')}</Button>
+            <Button onPress={renew}>{say(`boards.renewal.${what}.yes`)}</Button>
             <Button look="second" onPress={() => setAsked(false)}>
               {say('boards.renewal.no')}
             </Button>

@@ -54,7 +54,7 @@ function BoardsOnline(props: { readonly local: Local }) {
   const sayRounds = useRoundsWords();
   const { boards, heading, line } = props.local;
   // Said above the table: a cell is too narrow for a sentence.
-  const [replaced, setReplaced] = useState<{ readonly what: 'rotated' | 'pinReplaced'; readonly board: string }>();
+  const [replaced, setReplaced] = useState<{ readonly what: 'link' | 'pin'; readonly board: string }>();
   const place = { auditId: heading.auditId, jurisdiction: line.jurisdiction };
   const hasLinks = boards.some((board) => board.link !== null);
   return (
@@ -62,7 +62,9 @@ function BoardsOnline(props: { readonly local: Local }) {
       <h2>{say('boards.title')}</h2>
       {boards.every(isDone) && <Alert kind="success">{say('boards.doneAll')}</Alert>}
       {hasLinks && <p className="measure">{say('boards.linkSays')}</p>}
-      {replaced && <Alert kind="success">{say(`boards.${replaced.what}`, { board: replaced.board })}</Alert>}
+      {replaced && (
+        <Alert kind="success">{say(`boards.renewal.${replaced.what}.done`, { board: replaced.board })}</Alert>
+      )}
       {boards.some((board) => board.ballotsContested > 0) && (
         <Alert kind="warning">
           <p>{sayRounds('detail.contestedSays')}</p>
@@ -98,14 +100,14 @@ function BoardsOnline(props: { readonly local: Local }) {
                     board={board}
                     place={place}
                     abilities={heading.abilities}
-                    onReplaced={() => setReplaced({ what: 'rotated', board: board.board })}
+                    onReplaced={() => setReplaced({ what: 'link', board: board.board })}
                   />,
                   <BoardPin
                     key="pin"
                     board={board}
                     place={place}
                     abilities={heading.abilities}
-                    onReplaced={() => setReplaced({ what: 'pinReplaced', board: board.board })}
+                    onReplaced={() => setReplaced({ what: 'pin', board: board.board })}
                   />,
                 ]
               : []),

@@ -73,45 +73,15 @@ type Asked = z.output<typeof DownloadSchema> & {
 export function downloadsRoute(app: FastifyInstance, services: Services, config: Config): void {
   for (const { path, permission, saysUnfinished, make } of DOWNLOADS) {
     app.get(path, (request, reply) =>
-      answer(
-        services,
-        config,
-        { request, reply, permission },
-        async ({
-          history,
-          jurisdiction,
-          kind,
-          document,
-          paper,
-          stock,
-          measured,
-          as,
-          role,
-          personId,
-          partBy,
-          partName,
-        }) => {
-          const refusal = watches(role) ? saysUnfinished({ history, jurisdiction }) : undefined;
-          if (refusal !== undefined) return sendProblem(request, reply, reportOf(refusal));
-          const made = await make(services, {
-            history,
-            jurisdiction,
-            kind,
-            document,
-            part: partBy === undefined ? null : { by: partBy, name: partName },
-            paper,
-            stock,
-            measured,
-            as,
-            role,
-            personId,
-            origin: originOf(config, request),
-          });
-          if (!made.ok) return sendProblem(request, reply, reportOf(made.error));
-          const { name, content, type } = made.value;
-          return type === undefined ? sendCsv(reply, name, content) : sendFile(reply, { name, type }).send(content);
-        },
-      ),
+      answer(services, config, { request, reply, permission }, async ({ partBy, partName, ...asked }) => {
+        const refusal = watches(asked.role) ? saysUnfinished(asked) : undefined;
+        if (refusal !== undefined) return sendProblem(request, reply, reportOf(refusal));
+        const part = partBy === undefined ? null : { by: partBy, name: partName };
+        const made = await make(services, { ...asked, part, origin: originOf(config, request) });
+        if (!made.ok) return sendProblem(request, reply, reportOf(made.error));
+        const { name, content, type } = made.value;
+        return type === undefined ? sendCsv(reply, name, content) : sendFile(reply, { name, type }).send(content);
+      }),
     );
   }
   const filePermission = ({ kind }: z.output<typeof DownloadSchema>): Permission =>
