@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { FreshFactor } from './components/FreshFactor.tsx';
 import { NotFoundPage } from './components/NotFoundPage.tsx';
+import { PendingPage } from './components/PendingPage.tsx';
 import { UnforeseenPage } from './components/UnforeseenPage.tsx';
 import { isPassing, ProblemError } from './connection/client.ts';
 import { asking } from './connection/use-ask.ts';
@@ -101,6 +102,10 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   component: Outlet,
+  pendingComponent: PendingPage,
+  // A page that comes at once is not announced.
+  pendingMs: 300,
+  pendingMinMs: 0,
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(asking('session', {})).catch((error: unknown) => {
       // A board goes on with what is on its device.

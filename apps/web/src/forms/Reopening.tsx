@@ -24,7 +24,7 @@ export function Reopening(props: {
     if (!missing) await props.onReopen(reason.trim());
   };
   return (
-    <Form look="form" onSubmit={submit}>
+    <Form look="form stack" onSubmit={submit}>
       <TextAreaField
         label={words.ask}
         hint={words.hint}

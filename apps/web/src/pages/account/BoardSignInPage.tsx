@@ -26,7 +26,7 @@ export function BoardSignInPage() {
   return (
     <AppFrame narrow>
       <div className="stack-wide">
-        {problem !== undefined && <PageTitle>{say('link.failed')}</PageTitle>}
+        {problem !== undefined && <PageTitle>{say(isPassing(problem) ? 'boardDoor.title' : 'link.failed')}</PageTitle>}
         <Answered asked={asked} lines={3}>
           {(door) => <Pin token={token} door={door} />}
         </Answered>
