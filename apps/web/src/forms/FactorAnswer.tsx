@@ -84,8 +84,8 @@ function ByCode(props: Given & { readonly kind: 'authenticator' | 'recovery-code
     setErrors(read === undefined ? [{ name: 'factor-code', message }] : []);
     if (read === undefined) return;
     const answer = await props.onAnswer({ kind: props.kind, code: read });
-    // A code that was used up, rightly or wrongly, is not typed again.
-    if (!answer.ok && answer.error.code.startsWith('second-factor-')) setCode('');
+    // A code that was used up, rightly or wrongly, is not typed again. What was typed since stays: the refusal is shown a moment before.
+    if (!answer.ok && answer.error.code.startsWith('second-factor-')) setCode((now) => (now === code ? '' : now));
   };
   return (
     <Form look="form stack" onSubmit={submit}>
