@@ -11,6 +11,7 @@ import { ballotRoom } from '../../packages/words/src/en/screens/ballot-room.ts';
 import { ballotStandard } from '../../packages/words/src/en/screens/ballot-standard.ts';
 import { board } from '../../packages/words/src/en/screens/board.ts';
 import { cases } from '../../packages/words/src/en/screens/cases.ts';
+import { checkFile } from '../../packages/words/src/en/screens/check-file.ts';
 import { contestsTable } from '../../packages/words/src/en/screens/contests-table.ts';
 import { everywhere } from '../../packages/words/src/en/screens/everywhere.ts';
 import { extra } from '../../packages/words/src/en/screens/extra.ts';
@@ -50,6 +51,7 @@ export const WORDS = {
   ballotStandard,
   board,
   cases,
+  checkFile,
   contestsTable,
   everywhere,
   extra,

@@ -1,9 +1,16 @@
 import { parseArgs } from 'node:util';
+import {
+  INSPECT_KINDS,
+  type Inspection,
+  type InspectionContext,
+  type InspectKind,
+  inspectionJson,
+  inspectUpload,
+} from '@plumbline/election-files';
+import { nodeInflater } from '@plumbline/election-files/node';
 import { commandLineWords, help } from '@plumbline/words/command-line-words';
 import { fileTrouble } from './file-trouble.ts';
-import { INSPECT_KINDS, type InspectKind, inspectUpload } from './inspect/inspect-upload.ts';
-import { type Inspection, inspectionJson } from './inspect/inspection.ts';
-import { type InspectionContext, loadInspectionContext, UnusableContext } from './inspect/inspection-context.ts';
+import { loadInspectionContext, UnusableContext } from './inspect/load-inspection-context.ts';
 import { type OpenUpload, openUpload } from './inspect/open-upload.ts';
 import { printInspection } from './inspect/print-inspection.ts';
 import { createProgressLine } from './inspect/progress-line.ts';
@@ -107,7 +114,7 @@ async function inspectFiles(
   const progress = createProgressLine();
   try {
     for (const file of files) uploads.push(await openUpload(file));
-    return await inspectUpload(uploads, as, context, progress.show);
+    return await inspectUpload({ files: uploads, as, context, inflater: nodeInflater, onProgress: progress.show });
   } finally {
     progress.clear();
     for (const upload of uploads) await upload.close();

@@ -152,6 +152,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./pages/account/AccountPage.tsx'), 'AccountPage'),
 });
 
+const checkFile = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/check-a-file',
+  component: lazyRouteComponent(() => import('./pages/check-a-file/CheckFilePage.tsx'), 'CheckFilePage'),
+});
+
 const officeLog = createRoute({
   getParentRoute: () => signedIn,
   path: '/offices/$organizationId/log',
@@ -280,6 +286,7 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     home,
     account,
+    checkFile,
     officeLog,
     officeSessions,
     officeSupport,

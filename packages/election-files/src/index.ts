@@ -143,6 +143,11 @@ export {
   fileIssuesCsv,
   type IssueSeverity,
 } from './file-issue.ts';
+export { expandedUpload } from './inspect/expanded-upload.ts';
+export { INSPECT_KINDS, type InspectKind, inspectUpload } from './inspect/inspect-upload.ts';
+export { INSPECTED_COUNTS, type Inspection, inspectionJson } from './inspect/inspection.ts';
+export { type ContextContest, type InspectionContext, NOTHING_TO_COMPARE } from './inspect/inspection-context.ts';
+export { readSmallFile } from './inspect/read-small-file.ts';
 export {
   createIssueCollector,
   ISSUES_KEPT_MAX,

@@ -1,6 +1,5 @@
-import type { FileIssue } from '@plumbline/election-files';
+import type { FileIssue, Inspection } from '@plumbline/election-files';
 import { commandLineWords } from '@plumbline/words/command-line-words';
-import type { Inspection } from './inspection.ts';
 
 const say = commandLineWords('en');
 

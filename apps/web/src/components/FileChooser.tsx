@@ -49,7 +49,7 @@ export function FileChooser(props: {
         label={say('chooseFor', { kind })}
         hint={slot.kind === 'cvrs' ? sayRecords('formats') : say('fileFormats')}
         reason={props.reason}
-        onFile={props.onFile}
+        onFiles={([file]) => props.onFile(file)}
       />
     </div>
   );

@@ -33,7 +33,7 @@ export function OwnMap(props: {
           label={say('map.own.label')}
           hint={say('map.own.hint')}
           reason={undefined}
-          onFile={read}
+          onFiles={([file]) => void read(file)}
         />
         {props.isUsed && (
           <Button look="second" onPress={() => props.onPlaces(undefined)}>

@@ -139,7 +139,7 @@ export function ContestsTable(props: {
         hint={say('format')}
         reason={undefined}
         accept=".csv,.txt,.tsv,text/csv"
-        onFile={(file) => void take(file)}
+        onFiles={([file]) => void take(file)}
       />
       <div aria-live="polite" className="stack">
         {read !== undefined && (

@@ -1,6 +1,6 @@
 import { type DragEvent, useId, useState } from 'react';
 
-/** A place to drop one file, which is also a button to choose it with. */
+/** A place to drop a file, or several that belong together, which is also a button to choose them with. */
 export function DropZone(props: {
   readonly says: string;
   readonly button: string;
@@ -9,17 +9,20 @@ export function DropZone(props: {
   readonly reason: string | undefined;
   /** What the browser offers to choose; tables of every kind where it is absent. */
   readonly accept?: string;
-  readonly onFile: (file: File) => void;
+  readonly isForSeveral?: boolean;
+  readonly onFiles: (files: readonly [File, ...File[]]) => void;
 }) {
   const id = useId();
   const hintId = useId();
   const [isOver, setIsOver] = useState(false);
   if (props.reason !== undefined) return <p className="quiet">{props.reason}</p>;
+  const take = ([first, ...others]: readonly File[]) => {
+    if (first !== undefined) props.onFiles(props.isForSeveral === true ? [first, ...others] : [first]);
+  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file !== undefined) props.onFile(file);
+    take([...event.dataTransfer.files]);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut for the file button inside, which has a keyboard
@@ -36,14 +39,15 @@ export function DropZone(props: {
       <input
         id={id}
         type="file"
+        multiple={props.isForSeveral}
         accept={props.accept ?? '.csv,.txt,.xlsx,text/csv'}
         aria-label={props.label}
         aria-describedby={hintId}
         onChange={(event) => {
-          const file = event.target.files?.[0];
+          const chosen = [...(event.target.files ?? [])];
           // The same file may be chosen again after it was corrected.
           event.target.value = '';
-          if (file !== undefined) props.onFile(file);
+          take(chosen);
         }}
       />
       <p>

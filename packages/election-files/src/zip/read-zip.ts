@@ -108,7 +108,7 @@ export async function openZip(
     spend(entry.sizeBytes);
     const stored = await readNear(offset, entry.compressedBytes);
     if (stored.length < entry.compressedBytes) throw badZip(name, `${entry.name} is cut off`);
-    const bytes = entry.isStored ? stored : inflater.inflateRaw(stored, entry.sizeBytes);
+    const bytes = entry.isStored ? stored : await inflater.inflateRaw(stored, entry.sizeBytes);
     if (bytes === undefined || bytes.length !== entry.sizeBytes) throw badZip(name, `${entry.name} is damaged`);
     if (inflater.crc32(bytes, 0) !== entry.crc32) throw badZip(name, `the checksum of ${entry.name} is wrong`);
     return bytes;

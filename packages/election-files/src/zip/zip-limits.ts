@@ -22,7 +22,10 @@ export type Inflater = {
   /** CRC-32 of the bytes, continued from that of the bytes before them (0 at the beginning). */
   readonly crc32: (bytes: Uint8Array, before: number) => number;
   /** The whole of a small entry; undefined where the bytes are damaged or expand to anything but `sizeBytes`. */
-  readonly inflateRaw: (compressed: Uint8Array, sizeBytes: number) => Uint8Array | undefined;
-  /** A large entry piece by piece; rejects where the bytes are damaged. A chunk is lent until the next is asked for. */
+  readonly inflateRaw: (
+    compressed: Uint8Array,
+    sizeBytes: number,
+  ) => Uint8Array | undefined | Promise<Uint8Array | undefined>;
+  /** A large entry piece by piece; rejects with an error whose `code` is one of zlib's where the bytes are damaged. A chunk is lent until the next is asked for. */
   readonly inflateRawChunks: (compressed: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
 };

@@ -1,10 +1,11 @@
 import type { QueryOutput } from '@plumbline/api';
-import { Navigate } from '@tanstack/react-router';
+import { Link, Navigate } from '@tanstack/react-router';
 import { Answered } from '../../components/Answered.tsx';
 import { AppFrame } from '../../components/AppFrame.tsx';
 import { deskAddress } from '../../components/JurisdictionPage.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
+import { useCheckFileWords } from '../../words/check-file-words.ts';
 import { useHomeWords } from '../../words/home-words.ts';
 import { AdministratorHome } from './AdministratorHome.tsx';
 import { ManagerHome } from './ManagerHome.tsx';
@@ -48,8 +49,19 @@ function OfficeHome(props: { readonly isAdministrator: boolean }) {
             </>
           )}
         </Answered>
+        <BeforeAnAudit />
       </div>
     </AppFrame>
+  );
+}
+
+/** What can be done without an audit, and before one is set up. */
+function BeforeAnAudit() {
+  const say = useCheckFileWords();
+  return (
+    <nav className="row" aria-label={say('tools')}>
+      <Link to="/check-a-file">{say('link')}</Link>
+    </nav>
   );
 }
 

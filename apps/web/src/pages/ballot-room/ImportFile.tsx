@@ -88,7 +88,7 @@ export function ImportFile(props: { readonly place: RoomPlace; readonly kinds: r
         label={say('chooseFor', { kind: say(`kinds.${kind.kind}`) })}
         hint={say('formats')}
         reason={undefined}
-        onFile={(file) => void choose(file)}
+        onFiles={([file]) => void choose(file)}
       />
       <p role="status">{reading === undefined ? '' : say('reading', { name: reading })}</p>
       {unread !== undefined && <Alert kind="error">{unread}</Alert>}

@@ -52,6 +52,8 @@ export function helpOfPage(pathname: string): HelpPlace {
   switch (first) {
     case 'planner':
       return { topic: 'which-audit' };
+    case 'check-a-file':
+      return { topic: 'file-refused', section: 'before-it-counts' };
     case 'sign-in':
     case 'auditboard':
     case 'outbox':

@@ -1,5 +1,5 @@
 import { type QueryOutput, reportAddress, retrievalListAddress } from '@plumbline/api';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { BoardTable } from '../../components/BoardTable.tsx';
 import { ComparedCards } from '../../components/ComparedCards.tsx';
 import { JurisdictionDocuments } from '../../components/DocumentsToPrint.tsx';
@@ -12,6 +12,7 @@ import { ListTake } from '../../forms/ListTake.tsx';
 import { ReviewTeamCreate } from '../../forms/ReviewTeamCreate.tsx';
 import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
+import { useCheckFileWords } from '../../words/check-file-words.ts';
 import { useOfficeWords } from '../../words/office-words.ts';
 import { OpenCases } from './OpenCases.tsx';
 import { QuestionsOfDesk } from './QuestionsOfDesk.tsx';
@@ -64,12 +65,16 @@ function Lead(props: { readonly local: Local }) {
 
 function Files(props: { readonly local: Local }) {
   const say = useOfficeWords();
+  const sayCheck = useCheckFileWords();
   const { heading, slots, line } = props.local;
   const isWaiting = heading.round === null && line.status === 'files-complete';
   return (
     <section className="stack" id={heading.round === null ? ACT : undefined}>
       {isWaiting && <Alert kind="success">{say('desk.complete')}</Alert>}
-      <h2>{say('desk.files')}</h2>
+      <div className="panel-head">
+        <h2>{say('desk.files')}</h2>
+        <Link to="/check-a-file">{sayCheck('linkDesk')}</Link>
+      </div>
       <div className="columns">
         {slots.map((slot) => (
           <FileSlotCard key={slot.kind} auditId={heading.auditId} slot={slot} abilities={heading.abilities} />

@@ -14,7 +14,6 @@ export const answers = {
   howToStop: 'Stop with Ctrl-C.',
   nameFileToInspect: 'Name at least one file to inspect.',
   noKind: 'There is no kind “{{as}}”. Kinds: {{kinds}}.',
-  checkFile: 'Check that it is the right file. If it is, name its kind with --as to hear what is wrong with it.',
   notJson: '{{path}} is not well-formed JSON.',
   stopsTheFile: 'Stops the file',
   toBeConfirmed: 'To be confirmed',

@@ -1,5 +1,7 @@
 /** What is said about archives, workbooks and markup. */
 export const containers = {
+  isNoneOfTheFiles: '{{name}} is none of the files an audit uses. It looks like {{looksLike}}.',
+  sayWhichKindItIs: 'Check that it is the right file. If it is, say which kind it is, to hear what is wrong with it.',
   ofTheSheetsOfThis: 'Of the sheets of this workbook “{{title}}” was read; not read: {{others}}.',
   ifAnotherSheetWasMeant: 'If another sheet was meant, save that one as a file of its own.',
   cellOfSheet: 'Cell {{address}} of sheet “{{sheet}}” {{what}}.',

@@ -1,26 +1,18 @@
-import {
-  type CvrFormat,
-  type CvrProgress,
-  type CvrReading,
-  contestSummaries,
-  readCvr,
-} from '@plumbline/election-files';
-import { nodeInflater } from '@plumbline/election-files/node';
+import { contestSummaries } from '../cvr/contest-summaries.ts';
+import type { CvrFormat, CvrReading } from '../cvr/cvr-reading.ts';
+import { readCvr } from '../cvr/read-cvr.ts';
+import type { InspectionRequest } from './inspect-upload.ts';
 import { type Inspection, inspectionOf } from './inspection.ts';
-import type { InspectionContext } from './inspection-context.ts';
-import type { OpenUpload } from './open-upload.ts';
 
 /** Inspects one upload of cast vote records, which may be several files. */
 export async function inspectCvr(
-  uploads: readonly OpenUpload[],
+  { files, context, inflater, onProgress }: InspectionRequest,
   format: CvrFormat | undefined,
-  context: InspectionContext,
-  onProgress: (progress: CvrProgress) => void,
 ): Promise<Inspection> {
   const { manifest, contests } = context;
   const reading = await readCvr({
     ...(format !== undefined && { format }),
-    files: uploads.map(({ name, source }) => ({ name, source })),
+    files,
     ...(manifest !== null && {
       manifest: {
         batches: manifest.map(({ tabulator, batch, ballots, hasCvrs }) => ({
@@ -34,7 +26,7 @@ export async function inspectCvr(
     ...(contests !== null && {
       contests: contests.flatMap(({ name, votesAllowed }) => (votesAllowed === null ? [] : [{ name, votesAllowed }])),
     }),
-    inflater: nodeInflater,
+    inflater,
     onProgress,
   });
   const about = {

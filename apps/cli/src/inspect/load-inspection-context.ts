@@ -1,28 +1,15 @@
 import {
-  type ManifestRow,
+  type ContextContest,
+  type InspectionContext,
   type ParsedFile,
   parseBallotManifestCsv,
   parseParticipantsCsv,
   parseStandardizedContestsCsv,
 } from '@plumbline/election-files';
 import { commandLineWords } from '@plumbline/words/command-line-words';
-import { readSmallFile } from './open-upload.ts';
+import { readFileAt } from './open-upload.ts';
 
 const say = commandLineWords('en');
-
-/** A contest as far as a file can be compared with it. */
-type ContextContest = {
-  readonly name: string;
-  readonly choices: readonly string[] | null;
-  readonly votesAllowed: number | null;
-};
-
-/** What the files are compared with; null for what was not given. */
-export type InspectionContext = {
-  readonly manifest: readonly ManifestRow[] | null;
-  readonly contests: readonly ContextContest[] | null;
-  readonly jurisdictions: readonly string[] | null;
-};
 
 /** A file to compare with that cannot itself be used. */
 export class UnusableContext extends Error {
@@ -40,19 +27,19 @@ export async function loadInspectionContext(paths: {
     manifest:
       manifest === undefined
         ? null
-        : usable(parseBallotManifestCsv(await readSmallFile(manifest), { form: 'any' }), manifest).rows,
+        : usable(parseBallotManifestCsv(await readFileAt(manifest), { form: 'any' }), manifest).rows,
     contests: contests === undefined ? null : await loadContests(contests),
     jurisdictions:
       participants === undefined
         ? null
-        : usable(parseParticipantsCsv(await readSmallFile(participants)), participants).jurisdictions.map(
+        : usable(parseParticipantsCsv(await readFileAt(participants)), participants).jurisdictions.map(
             ({ name }) => name,
           ),
   };
 }
 
 async function loadContests(path: string): Promise<readonly ContextContest[]> {
-  const file = await readSmallFile(path);
+  const file = await readFileAt(path);
   if ('bytes' in file) {
     const text = new TextDecoder().decode(file.bytes);
     if (text.trimStart().startsWith('[')) return contestsFromJson(text, path);

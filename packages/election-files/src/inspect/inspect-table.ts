@@ -1,14 +1,10 @@
-import {
-  decodeText,
-  type ManifestContext,
-  parseBallotManifestCsv,
-  parseCandidateTotalsCsv,
-  parseCandidateTotalsTable,
-  parseParticipantsCsv,
-  parseStandardizedContestsCsv,
-  parseTabulatorStatusXml,
-  type SmallFile,
-} from '@plumbline/election-files';
+import { type ManifestContext, parseBallotManifestCsv } from '../ballot-manifest-csv.ts';
+import { parseCandidateTotalsCsv, parseCandidateTotalsTable } from '../candidate-totals-csv.ts';
+import { decodeText } from '../csv/decode-text.ts';
+import { parseParticipantsCsv } from '../participants-csv.ts';
+import type { SmallFile } from '../small-file.ts';
+import { parseStandardizedContestsCsv } from '../standardized-contests-csv.ts';
+import { parseTabulatorStatusXml } from '../tabulator-status-xml.ts';
 import { type Inspection, inspectionOf, type TableKindName } from './inspection.ts';
 import type { InspectionContext } from './inspection-context.ts';
 
