@@ -5,7 +5,6 @@ import { AppFrame } from '../../components/AppFrame.tsx';
 import { deskAddress } from '../../components/JurisdictionPage.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
-import { useCheckFileWords } from '../../words/check-file-words.ts';
 import { useHomeWords } from '../../words/home-words.ts';
 import { AdministratorHome } from './AdministratorHome.tsx';
 import { ManagerHome } from './ManagerHome.tsx';
@@ -57,10 +56,10 @@ function OfficeHome(props: { readonly isAdministrator: boolean }) {
 
 /** What can be done without an audit, and before one is set up. */
 function BeforeAnAudit() {
-  const say = useCheckFileWords();
+  const say = useHomeWords();
   return (
     <nav className="row" aria-label={say('tools')}>
-      <Link to="/check-a-file">{say('link')}</Link>
+      <Link to="/check-a-file">{say('checkFile')}</Link>
     </nav>
   );
 }

@@ -1,6 +1,7 @@
 import { GUIDES } from 'virtual:guides';
 import { HelpLink } from '../../components/HelpLink.tsx';
 import { useCheckFileWords } from '../../words/check-file-words.ts';
+import { GuideText } from '../help/GuideText.tsx';
 import { helpOfFile, helpOfSystem } from '../help/help-of-file.ts';
 
 const EVERY_SYSTEM = 'for-every-system';
@@ -18,20 +19,19 @@ export function HowExported(props: { readonly kind: string }) {
       </p>
     );
   }
-  const guide = GUIDES.find(({ topic }) => topic === place.topic);
-  const sections = guide?.sections.filter(({ id }) => id === place.section || id === EVERY_SYSTEM) ?? [];
+  const html = GUIDES.find(({ topic }) => topic === place.topic)?.html ?? '';
   return (
-    <section className="panel stack">
-      <h2>{say('howExported')}</h2>
-      {sections.map(({ id, heading, text }) => (
-        <div key={id}>
-          <h3>{heading}</h3>
-          <p>{text}</p>
-        </div>
-      ))}
+    <section className="panel stack" aria-label={say('howExported')}>
+      <GuideText html={sectionsOf(html, [place.section ?? '', EVERY_SYSTEM])} />
       <p>
         <HelpLink place={place}>{say('moreHelp')}</HelpLink>
       </p>
     </section>
   );
+}
+
+/** The parts of a guide under these headings. */
+function sectionsOf(html: string, ids: readonly string[]): string {
+  const parts = html.split(/(?=<h2 )/);
+  return parts.filter((part) => ids.some((id) => part.startsWith(`<h2 id="${id}"`))).join('');
 }

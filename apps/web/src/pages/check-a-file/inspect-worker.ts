@@ -15,7 +15,7 @@ type Worker = {
 };
 
 const worker = globalThis as unknown as Worker;
-const BETWEEN_MS = 100;
+const BETWEEN_MS = 250;
 
 worker.addEventListener('message', ({ data }) => {
   let saidAt = performance.now();

@@ -1,13 +1,14 @@
 import '../../styles/help.css';
 import { GUIDES, type Guide } from 'virtual:guides';
-import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
-import { type MouseEvent, useEffect, useState } from 'react';
+import { Link, useLocation, useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { AppFrame } from '../../components/AppFrame.tsx';
 import { NotFoundPage } from '../../components/NotFoundPage.tsx';
 import { PageList } from '../../components/PageList.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { useHelpWords } from '../../words/help-words.ts';
+import { GuideText } from './GuideText.tsx';
 import { searchGuides } from './search-guides.ts';
 
 /** The guides, for anyone: they come with the product and ask for no other network. */
@@ -43,7 +44,7 @@ function Topic(props: { readonly guide: Guide }) {
         </div>
         <article className="guide">
           <PageTitle>{guide.title}</PageTitle>
-          <Text html={guide.html} />
+          <GuideText html={guide.html} />
         </article>
       </div>
     </AppFrame>
@@ -72,27 +73,5 @@ function Found(props: { readonly wanted: string; readonly onFollow: () => void }
         ))}
       </ul>
     </>
-  );
-}
-
-/** What the guides say. A link from one to another stays within the app. */
-function Text(props: { readonly html: string }) {
-  const navigate = useNavigate();
-  const follow = (event: MouseEvent) => {
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
-    const to = link?.getAttribute('href');
-    if (!to?.startsWith('/help/') || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    void navigate({ to });
-  };
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: only links act, and the keyboard presses a link as the mouse does
-    // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is pressed
-    <div
-      className="guide-text"
-      onClick={follow}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: made of our own guides when the app is built
-      dangerouslySetInnerHTML={{ __html: props.html }}
-    />
   );
 }

@@ -12,7 +12,6 @@ import { ListTake } from '../../forms/ListTake.tsx';
 import { ReviewTeamCreate } from '../../forms/ReviewTeamCreate.tsx';
 import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
-import { useCheckFileWords } from '../../words/check-file-words.ts';
 import { useOfficeWords } from '../../words/office-words.ts';
 import { OpenCases } from './OpenCases.tsx';
 import { QuestionsOfDesk } from './QuestionsOfDesk.tsx';
@@ -65,7 +64,6 @@ function Lead(props: { readonly local: Local }) {
 
 function Files(props: { readonly local: Local }) {
   const say = useOfficeWords();
-  const sayCheck = useCheckFileWords();
   const { heading, slots, line } = props.local;
   const isWaiting = heading.round === null && line.status === 'files-complete';
   return (
@@ -73,7 +71,7 @@ function Files(props: { readonly local: Local }) {
       {isWaiting && <Alert kind="success">{say('desk.complete')}</Alert>}
       <div className="panel-head">
         <h2>{say('desk.files')}</h2>
-        <Link to="/check-a-file">{sayCheck('linkDesk')}</Link>
+        <Link to="/check-a-file">{say('desk.checkFile')}</Link>
       </div>
       <div className="columns">
         {slots.map((slot) => (

@@ -1,10 +1,7 @@
 /** Checking a file before there is an audit it could be for. */
 export const checkFile = {
   title: 'Check a file',
-  link: 'Check a file',
-  linkDesk: 'Check a file without uploading it',
   lead: 'See what is in a file, and all that is wrong with it, before it counts. Your browser reads it. Nothing is sent, and nothing is kept.',
-  tools: 'Before an audit',
   kind: 'What is in the file?',
   kindHint: 'If it is not recognized, or you want the rules of one type of audit, say so here.',
   recognise: 'Find out from the file',

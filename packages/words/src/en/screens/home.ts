@@ -11,6 +11,8 @@ export const home = {
     title: 'Somebody seems to be guessing sign-in codes',
     says: 'More wrong codes were typed than people mistype, noticed {{time}}. Everybody can still sign in. Ask the people of your office whether they got codes they had not asked for, and tell the operator of the server.',
   },
+  tools: 'Before an audit',
+  checkFile: 'Check a file',
   officePages: 'Pages of the office',
   officeLog: 'Log of the office',
   officeSessions: 'Who is signed in',

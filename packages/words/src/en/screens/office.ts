@@ -7,6 +7,7 @@ export const office = {
     leadClosed: 'Round {{round}} is closed.',
     complete: 'Your files are complete. The audit starts when everybody’s are, and when the seed is rolled in public.',
     files: 'Files',
+    checkFile: 'Check a file without uploading it',
   },
   cases: {
     open_one: 'Something was found here that is still to be looked into.',
