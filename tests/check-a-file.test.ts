@@ -93,17 +93,18 @@ test('bytes are expanded and summed as zlib does it, also where they are damaged
   expect(crc32(new TextEncoder().encode('123456789'), 0)).toBe(0xcbf43926);
 });
 
-test('a large entry of an archive that is damaged in its middle is refused with the same words', async () => {
+test('a large entry of an archive that is damaged is refused with the same words', async () => {
   const parts: Uint8Array[] = [];
   const zip = createZipWriter({ output: { write: (bytes) => parts.push(bytes.slice()) }, deflater: nodeDeflater });
-  const rows = Array.from({ length: 200_000 }, (_, index) => `${index},${(index * 7919) % 104_729}`);
+  const rows = Array.from({ length: 600_000 }, (_, index) => `${index},${(index * 7919) % 104_729}`);
   zip.add(
     'cvr.csv',
     new TextEncoder().encode(`${readFileSync(at('malformed/dominion-blank-record-id.csv'))}${rows.join('\n')}`),
   );
   zip.finish();
   const bytes = Buffer.concat(parts);
-  for (let place = 200_000; place < 200_100; place += 1) bytes[place] = 0xff;
+  // Behind the header of the entry and its name: a block of a type that there is none of.
+  bytes[30 + 'cvr.csv'.length] = 0x07;
   const inflaters = [browserInflater, nodeInflater];
   const { inspectUpload, memorySource, NOTHING_TO_COMPARE } = await import('../packages/election-files/src/index.ts');
   const [ours, nodes] = await Promise.all(
@@ -117,7 +118,7 @@ test('a large entry of an archive that is damaged in its middle is refused with 
       }),
     ),
   );
-  expect(nodes.accepted).toBe(false);
+  expect(nodes.issues.map(({ code }) => code)).toContain('BAD_ZIP');
   expect(ours).toEqual(nodes);
 });
 
