@@ -32,6 +32,8 @@ export type BlobStore = {
 
 /** Nobody's upload stands still for a day. */
 const ABANDONED_MS = 24 * 3_600_000;
+/** How often it is looked for what was abandoned. */
+const ABANDONED_LOOK_MS = 3_600_000;
 
 /** What was stored under a name is missing or no longer what the name says: the disk, or somebody, changed it. */
 export class BlobDamaged extends Error {
@@ -42,18 +44,43 @@ export class BlobDamaged extends Error {
 export function openDiskBlobStore(directory: string): BlobStore {
   const incoming = path.join(directory, 'incoming');
   const placeOf = (sha256: Sha256) => path.join(directory, sha256.slice(0, 2), sha256);
+  /** Folders that are known to be on disk under their names: this process has synced what holds them. */
+  const folders = new Set<string>();
+  let preparedAt = Number.NEGATIVE_INFINITY;
 
-  async function put(content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
+  async function prepareIncoming(): Promise<void> {
+    if (performance.now() - preparedAt < ABANDONED_LOOK_MS) return;
     await mkdir(incoming, { recursive: true, mode: 0o700 });
     await removeAbandoned(incoming);
+    preparedAt = performance.now();
+  }
+
+  async function put(content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
+    await prepareIncoming();
     const unfinished = path.join(incoming, randomUUID());
     try {
       const blob = await writeSynced(unfinished, content);
-      await moveSynced(unfinished, placeOf(blob.sha256));
+      const place = placeOf(blob.sha256);
+      await holdFolder(path.dirname(place));
+      await rename(unfinished, place);
+      // A new name is on disk once the directory that holds it is.
+      await syncDirectory(path.dirname(place));
       return blob;
-    } finally {
+    } catch (error) {
+      // Somebody may have taken folders away that were there: they are made again for whoever comes next.
+      preparedAt = Number.NEGATIVE_INFINITY;
+      folders.clear();
       await rm(unfinished, { force: true });
+      throw error;
     }
+  }
+
+  /** A new directory is on disk once the one that holds it is; one that is there may have been made by a process that was killed before. */
+  async function holdFolder(folder: string): Promise<void> {
+    if (folders.has(folder)) return;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await syncDirectory(path.dirname(folder));
+    folders.add(folder);
   }
 
   async function openChecked(sha256: Sha256): Promise<OpenFile> {
@@ -129,15 +156,6 @@ async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
   for (let written = 0; written < chunk.byteLength; ) {
     written += (await file.write(chunk, written)).bytesWritten;
   }
-}
-
-async function moveSynced(from: string, to: string): Promise<void> {
-  const folder = path.dirname(to);
-  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
-  await rename(from, to);
-  // A new name is on disk once the directory that holds it is; the same goes for a new directory.
-  await syncDirectory(folder);
-  if (made !== undefined) await syncDirectory(path.dirname(folder));
 }
 
 async function syncDirectory(directory: string): Promise<void> {

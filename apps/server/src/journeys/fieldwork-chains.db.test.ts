@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadAudit } from '../audit/history/load-audit.ts';
 import { checkInstallation } from '../check/check-installation.ts';
 import { connect } from '../database/connect.ts';
-import { fieldworkChain, holdAudit } from '../log/audit-chains.ts';
+import { fieldworkChain, holdAuditTogether } from '../log/audit-chains.ts';
 import { readLog } from '../log/read-log.ts';
 import { openBoard } from '../testing/open-board.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
@@ -85,7 +85,7 @@ test('fifty boards in fifty counties record at once, and none waits for another'
   // Somebody records in the first county for as long as it takes the others.
   const isHeld = Promise.withResolvers<void>();
   const holding = db.transaction().execute(async (tx) => {
-    await holdAudit(tx, auditId, 'together');
+    await holdAuditTogether(tx, auditId);
     const chain = fieldworkChain(auditId, held.jurisdiction);
     await tx.selectFrom('log_chain').select('id').where('id', '=', chain).forUpdate().execute();
     isHeld.resolve();

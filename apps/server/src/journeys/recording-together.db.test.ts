@@ -9,7 +9,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withDrawsOf } from '../audit/history/draws-of-rounds.ts';
 import { loadAudit } from '../audit/history/load-audit.ts';
 import { appendEvents, sha256OfText } from '../log/append-events.ts';
-import { auditChain, fieldworkChain, holdAudit } from '../log/audit-chains.ts';
+import { auditChain, fieldworkChain } from '../log/audit-chains.ts';
+import { holdAuditAlone } from '../log/read-audit-log.ts';
 import { readLog } from '../log/read-log.ts';
 import { openBoard } from '../testing/open-board.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
@@ -103,7 +104,7 @@ async function holdElsewhere(): Promise<() => Promise<void>> {
   const isHeld = Promise.withResolvers<void>();
   const isLetGo = Promise.withResolvers<void>();
   const holding = db.transaction().execute(async (tx) => {
-    await holdAudit(tx, auditId, 'alone');
+    await holdAuditAlone(tx, auditId);
     isHeld.resolve();
     await isLetGo.promise;
   });

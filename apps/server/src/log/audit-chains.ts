@@ -34,16 +34,11 @@ export function fieldworkRange(auditId: string): readonly [from: string, to: str
 }
 
 /**
- * Holds an audit until the transaction ends. Whoever decides about the audit itself holds it alone; those who record
- * fieldwork hold it together, so that a round stays open until what they record is kept, and each jurisdiction works for
- * itself.
+ * Holds an audit until the transaction ends, together with all others who do: those who record fieldwork, so that a round stays open
+ * until what they record is kept, and each jurisdiction works for itself. Whoever decides about the audit itself holds it alone
+ * (`holdAuditAlone`).
  */
-export async function holdAudit(
-  tx: Transaction<DatabaseSchema>,
-  auditId: string,
-  how: 'alone' | 'together',
-): Promise<void> {
+export async function holdAuditTogether(tx: Transaction<DatabaseSchema>, auditId: string): Promise<void> {
   // A lock of the database itself, because many who share the lock of a row would each have to write that down in it.
-  const lock = how === 'alone' ? sql`pg_advisory_xact_lock` : sql`pg_advisory_xact_lock_shared`;
-  await sql`select ${lock}(hashtextextended(${auditChain(auditId)}, 0))`.execute(tx);
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${auditChain(auditId)}, 0))`.execute(tx);
 }

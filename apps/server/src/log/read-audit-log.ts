@@ -1,8 +1,9 @@
 import { type RecordedEvent, upcastEvent } from '@plumbline/audit';
 import { assert } from '@plumbline/prelude';
 import { eventOf, type LogEntry, type LogNews } from '@plumbline/record';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DatabaseSchema } from '../database/schema.ts';
+import type { HeldChain } from './append-events.ts';
 import { auditChain, fieldworkChain, fieldworkRange, placeOfChain } from './audit-chains.ts';
 import { entryOf, readLog, SLICE_ENTRIES } from './read-log.ts';
 
@@ -22,6 +23,23 @@ export async function readHeads(db: Kysely<DatabaseSchema>, auditId: string, onl
   const [row] = rows;
   assert(row !== undefined, 'an audit has a log', auditId);
   return { audit: row.audit, fieldwork: new Map(Object.entries(row.fieldwork ?? {})) };
+}
+
+/**
+ * Holds an audit alone until the transaction ends, for whoever decides about it: nobody records fieldwork, and nobody else decides.
+ * Answers how far its chains have grown, and its own chain as it is held.
+ */
+export async function holdAuditAlone(
+  tx: Transaction<DatabaseSchema>,
+  auditId: string,
+): Promise<{ readonly heads: AuditHeads; readonly held: HeldChain }> {
+  const [from, end] = fieldworkRange(auditId);
+  const { rows } = await sql<HeldChain & { readonly fieldwork: Readonly<Record<string, number>> | null }>`
+    select * from hold_audit(${auditChain(auditId)}, ${from}, ${end})`.execute(tx);
+  const [row] = rows;
+  assert(row !== undefined, 'an audit has a log', auditId);
+  const { number, hash, at, fieldwork } = row;
+  return { heads: { audit: number, fieldwork: new Map(Object.entries(fieldwork ?? {})) }, held: { number, hash, at } };
 }
 
 /**

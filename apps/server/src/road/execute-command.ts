@@ -7,7 +7,8 @@ import { actorName } from '../policy/actor.ts';
 import type { ScopeRequest } from '../policy/scope.ts';
 import type { Services } from '../services.ts';
 import { redactRoomAsLogged } from '../stores/ballot-rooms.ts';
-import { findOutcome, type KeptOutcome, keepOutcome, lockCommand } from '../stores/command-outcomes.ts';
+import { holdCommand, type KeptOutcome, keepOutcome } from '../stores/command-outcomes.ts';
+import { noteWritten } from '../stores/find-asker.ts';
 import { isRedaction, keepTexts, redactAsLogged } from '../stores/free-texts.ts';
 import { type News, newsOfChain } from '../stores/news.ts';
 import { type SessionSubject, type SignIn, sessionsEndedAt } from '../stores/sessions.ts';
@@ -73,9 +74,8 @@ export async function executeCommand<Input, Output>(
   const { before: preparing, whileHolding: preparation } = openPreparation(services);
   const carryOut = () =>
     inOneTransaction(services.db, async (tx) => {
-      await lockCommand(tx, commandId);
+      const before = await holdCommand(tx, commandId);
       const at = services.now();
-      const before = await findOutcome(tx, commandId);
       if (before !== undefined) return repeated<Output>(tx, before, { ...identity, at });
       const outcome = await definition.run({ services, tx, at, preparation, ...request }, input);
       if (!outcome.ok) return outcome;
@@ -90,7 +90,9 @@ export async function executeCommand<Input, Output>(
     try {
       const written = await carryOutInMemory(services, definition, input, { ...request, preparation, identity });
       if (written !== undefined) return { ok: true, value: written };
-      return await turnstile.pass(place, carryOut);
+      const carriedOut = await turnstile.pass(place, carryOut);
+      noteWritten(services.pool);
+      return carriedOut;
     } catch (error) {
       // The audit has moved since; nothing was written.
       if (!(error instanceof NotPrepared)) throw error;

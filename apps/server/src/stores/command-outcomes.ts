@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
+import type { DatabaseSchema } from '../database/schema.ts';
 import { NEWS_CHANNEL, type News } from './news.ts';
 import type { Reader, Writer } from './store.ts';
 
@@ -15,29 +16,26 @@ const LOCK_MS_MAX = 10_000;
 /** Writing what follows from a command takes milliseconds, and a few seconds for the draws of a state. */
 const STATEMENT_MS_MAX = 60_000;
 
+type OutcomeRow = Selectable<DatabaseSchema['command_outcome']>;
+
 /**
- * Takes the command's identifier for this transaction: the same command sent twice at once is carried out one after the
- * other. From here on the transaction waits for nothing longer than its bounds allow.
+ * Takes the command's identifier for this transaction, and answers what it left if it was done before: the same command sent twice
+ * at once is carried out one after the other. From here on the transaction waits for nothing longer than its bounds allow.
  */
-export async function lockCommand(tx: Writer, commandId: string): Promise<void> {
-  await sql`
-    select set_config('lock_timeout', ${`${LOCK_MS_MAX}`}, true),
-           set_config('statement_timeout', ${`${STATEMENT_MS_MAX}`}, true),
-           pg_advisory_xact_lock(hashtextextended(${commandId}, 8400))`.execute(tx);
+export async function holdCommand(tx: Writer, commandId: string): Promise<KeptOutcome | undefined> {
+  const { rows } = await sql<OutcomeRow>`
+    select * from hold_command(${commandId}, ${`${LOCK_MS_MAX}`}, ${`${STATEMENT_MS_MAX}`})`.execute(tx);
+  return rows.map(describe)[0];
 }
 
 export async function findOutcome(db: Reader, commandId: string): Promise<KeptOutcome | undefined> {
   const query = db.selectFrom('command_outcome').selectAll().where('command_id', '=', commandId);
   const row = await query.executeTakeFirst();
-  return (
-    row && {
-      actor: row.actor,
-      command: row.command,
-      inputSha256: row.input_sha256,
-      outcome: row.output,
-      at: row.recorded_at,
-    }
-  );
+  return row && describe(row);
+}
+
+function describe({ actor, command, input_sha256, output, recorded_at }: OutcomeRow): KeptOutcome {
+  return { actor, command, inputSha256: input_sha256, outcome: output, at: recorded_at };
 }
 
 /** Which of these commands are done. */

@@ -48,6 +48,12 @@ export async function findAsker(pool: pg.Pool, tokenSha256: string, asked: Askin
   return asker;
 }
 
+/** Something was written through these connections: whoever asks next would ask in vain whether anything was. */
+export function noteWritten(pool: pg.Pool): void {
+  const memory = memories.get(pool);
+  if (memory !== undefined) memory.snapshot = undefined;
+}
+
 /** The board that asked with this session last, as it was then: for whoever has its stamp compared before anything rests on it. */
 export function recallBoard(pool: pg.Pool, tokenSha256: string): Asker | undefined {
   return memories.get(pool)?.boards.get(tokenSha256);

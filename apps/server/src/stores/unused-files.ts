@@ -4,9 +4,12 @@ import type { Reader, Writer } from './store.ts';
 /** Held together by whoever relies on stored files staying, and alone by whoever removes those that nobody needs. */
 const FILES_LOCK = 8_400_079;
 
+/** From where a statement has this to the end of its transaction no stored file is removed. */
+export const KEEP_FILES_IN_TRANSACTION = sql`pg_advisory_xact_lock_shared(${sql.lit(FILES_LOCK)})`;
+
 /** From here to the end of the transaction no stored file is removed. */
 export async function keepFiles(tx: Writer): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(${sql.lit(FILES_LOCK)})`.execute(tx);
+  await sql`select ${KEEP_FILES_IN_TRANSACTION}`.execute(tx);
 }
 
 /** The same for as long as the connection is held, for a backup; `letGo` ends it. */

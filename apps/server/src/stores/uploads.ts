@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { UploadReport } from '@plumbline/api';
 import type { FileFigures } from '@plumbline/audit';
 import {
@@ -8,8 +9,10 @@ import {
   Sha256Schema,
 } from '@plumbline/election';
 import type { FileIssue } from '@plumbline/election-files';
-import { sql } from 'kysely';
-import type { Reader } from './store.ts';
+import { assert } from '@plumbline/prelude';
+import { type RawBuilder, sql } from 'kysely';
+import type { Reader, Writer } from './store.ts';
+import { KEEP_FILES_IN_TRANSACTION } from './unused-files.ts';
 
 /** What the check of an uploaded file found. */
 export type UploadFindings = {
@@ -49,51 +52,65 @@ export type Upload = {
 
 type Slot = { readonly auditId: string; readonly kind: InputFileKind; readonly jurisdiction: string | null };
 
-export async function addUpload(db: Reader, upload: Omit<Upload, 'confirmed'>): Promise<void> {
-  await keepBlobRow(db, upload, upload.at);
-  await db
-    .insertInto('upload')
-    .values({
-      id: upload.uploadId,
-      audit_id: upload.auditId,
-      jurisdiction: upload.jurisdiction,
-      kind: upload.kind,
-      name: upload.name,
-      bytes: upload.bytes,
-      sha256: upload.sha256,
-      person_id: upload.personId,
-      at: upload.at,
-      findings: JSON.stringify(upload.findings),
-    })
-    .execute();
+/**
+ * Adds an upload and its file, in one statement that waits while files that nobody needs are removed: from when it has answered, no file
+ * of it is. Answers the name of who uploaded it.
+ */
+export async function addUpload(db: Reader, upload: Omit<Upload, 'confirmed'>): Promise<string> {
+  const { uploadId, auditId, jurisdiction, kind, name, bytes, sha256, personId, at, findings } = upload;
+  const { rows } = await sql<{ who: string | null }>`
+    with held as materialized (select ${KEEP_FILES_IN_TRANSACTION}), kept as (
+      insert into blob (sha256, bytes, created_at) select ${sha256}, ${bytes}::bigint, ${at}::timestamptz from held
+      on conflict (sha256) do nothing
+    )
+    insert into upload (id, audit_id, jurisdiction, kind, name, bytes, sha256, person_id, at, findings)
+    select ${uploadId}::uuid, ${auditId}::uuid, ${jurisdiction}, ${kind}, ${name}, ${bytes}::bigint, ${sha256}, ${personId}::uuid,
+      ${at}::timestamptz, ${JSON.stringify(findings)}::jsonb from held
+    returning (select person.name from person where person.id = upload.person_id) as who`.execute(db);
+  return rows[0]?.who ?? '';
 }
 
-/** How much was uploaded since `since` by a person, or for a jurisdiction, of cast vote records or of all else: the same content counts once. */
+/** Forgets an upload as if it had never come. */
+export async function removeUpload(db: Reader, uploadId: string): Promise<void> {
+  await db.deleteFrom('upload').where('id', '=', uploadId).execute();
+}
+
+/** How much was uploaded: the same content counts once for `bytes`. */
+export type Uploaded = { readonly bytes: number; readonly files: number };
+
+/** How much was uploaded since `since` by a person, and for a jurisdiction, of cast vote records or of all else. */
 export async function uploadedSince(
   db: Reader,
   since: Date,
-  of: { readonly cvrs: boolean } & (
-    | { readonly personId: string }
-    | { readonly auditId: string; readonly jurisdiction: string | null }
-  ),
-): Promise<{ readonly bytes: number; readonly files: number }> {
-  const recent = db
-    .selectFrom('upload')
-    .select(['sha256', 'bytes'])
-    .where('at', '>=', since)
-    .where('kind', of.cvrs ? '=' : '!=', 'cvrs');
-  const mine =
-    'personId' in of
-      ? recent.where('person_id', '=', of.personId)
-      : recent.where('audit_id', '=', of.auditId).where('jurisdiction', 'is not distinct from', of.jurisdiction);
-  const rows = await mine.execute();
-  const sizes = new Map(rows.map(({ sha256, bytes }) => [sha256, bytes]));
-  return { bytes: [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0), files: rows.length };
+  of: Omit<Slot, 'kind'> & { readonly cvrs: boolean; readonly personId: string },
+): Promise<{ readonly own: Uploaded; readonly here: Uploaded }> {
+  const { cvrs, personId, auditId, jurisdiction } = of;
+  const summed = (whose: RawBuilder<unknown>) => sql`(
+    select json_build_object('bytes', coalesce(sum(bytes), 0), 'files', coalesce(sum(files), 0)) from (
+      select max(bytes) as bytes, count(*) as files from upload
+      where ${whose} and at >= ${since} and (kind = 'cvrs') = ${cvrs} group by sha256
+    ) content
+  )`;
+  const { rows } = await sql<{ own: Uploaded; here: Uploaded }>`
+    select ${summed(sql`person_id = ${personId}`)} as own,
+      ${summed(sql`audit_id = ${auditId} and jurisdiction is not distinct from ${jurisdiction}`)} as here`.execute(db);
+  const [row] = rows;
+  assert(row !== undefined, 'a sum is one row');
+  return row;
 }
 
 export async function findUpload(db: Reader, uploadId: string): Promise<Upload | undefined> {
   const row = await db.selectFrom('upload').selectAll().where('id', '=', uploadId).executeTakeFirst();
   return row && describe(row);
+}
+
+/** The same, held with all stored files until the transaction ends, in one journey: none of them is removed, and nobody changes the upload. */
+export async function holdUpload(tx: Writer, uploadId: string): Promise<Upload | undefined> {
+  // Locked after the files are held, so that one that was removed while this waited is not found.
+  const { rows } = await sql<Row>`
+    with held as materialized (select ${KEEP_FILES_IN_TRANSACTION})
+    select upload.* from held cross join upload where upload.id = ${uploadId} for update of upload`.execute(tx);
+  return rows.map(describe)[0];
 }
 
 /** Notes that the blob store holds a file. */
@@ -148,8 +165,18 @@ export async function saveFindings(db: Reader, uploadId: string, findings: Uploa
     .execute();
 }
 
-export async function markConfirmed(db: Reader, uploadId: string): Promise<void> {
-  await db.updateTable('upload').set({ confirmed: true }).where('id', '=', uploadId).execute();
+/** Writes what was found now, and that somebody confirmed what there was to confirm, where the upload does not say so already. */
+export async function saveRegistered(
+  tx: Writer,
+  upload: Upload,
+  now: Pick<Upload, 'findings' | 'confirmed'>,
+): Promise<void> {
+  const changed = {
+    ...(!isDeepStrictEqual(upload.findings, now.findings) && { findings: JSON.stringify(now.findings) }),
+    ...(now.confirmed && !upload.confirmed && { confirmed: true }),
+  };
+  if (Object.keys(changed).length === 0) return;
+  await tx.updateTable('upload').set(changed).where('id', '=', upload.uploadId).execute();
 }
 
 /** Forgets the uploads of a slot whose file was removed. The bytes stay: the log may name them. */

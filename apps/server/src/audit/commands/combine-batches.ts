@@ -22,7 +22,7 @@ export const combineBatches = defineCommand({
     ),
 
   async run({ tx, preparation }, { auditId, jurisdiction, name, batches }) {
-    const history = await loadAuditForUpdate(tx, auditId);
+    const { history } = await loadAuditForUpdate(tx, auditId);
     const { manifests } = await inputsOf(preparation, history.audit, jurisdiction);
     const batchesListed = (manifests.get(jurisdiction)?.batches ?? []).map((batch) => batch.name);
     const combined = { jurisdiction, name, batches };

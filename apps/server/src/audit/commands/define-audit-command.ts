@@ -23,7 +23,7 @@ import type { FreeText } from '../../stores/free-texts.ts';
 import { organizationChain } from '../../stores/organizations.ts';
 import { nameOfActor } from '../../stores/people-in-log.ts';
 import type { Writer } from '../../stores/store.ts';
-import { type BegunHistory, isAuditInMemory, loadAudit, loadAuditForUpdate } from '../history/load-audit.ts';
+import { auditInMemory, type BegunHistory, loadAudit, loadAuditForUpdate } from '../history/load-audit.ts';
 
 /** What a command about one audit works with: the audit is held until the command is done. */
 export type AuditContext = CommandContext & { readonly history: BegunHistory };
@@ -70,8 +70,10 @@ export async function prepareOnAudit<Input extends { readonly auditId: string }>
   context: PreparationContext,
   input: Input,
 ): Promise<void> {
-  if (definition.prepare === undefined && isAuditInMemory(input.auditId)) return;
-  const history = await loadAudit(context.services.db, input.auditId);
+  // As this process saw it last: where others have moved it since, the command reads that while it holds it, and is then prepared again.
+  const known = auditInMemory(input.auditId);
+  if (known !== undefined && definition.prepare === undefined) return;
+  const history = known ?? (await loadAudit(context.services.db, input.auditId));
   await definition.prepare?.({ ...context, history }, input);
 }
 
@@ -82,11 +84,11 @@ export async function runOnAudit<Input extends { readonly auditId: string }, Out
   input: Input,
 ): Promise<Result<Outcome<Output>, Refusal>> {
   const { auditId } = input;
-  const history = await loadAuditForUpdate(context.tx, auditId);
+  const { history, held } = await loadAuditForUpdate(context.tx, auditId);
   const decided = await definition.run({ ...context, history }, input);
   if (!decided.ok) return { ok: false, error: await withWhoDidIt(context.tx, history, decided.error) };
   const { events, output, organizationEvents, texts } = decided.value;
-  const additions = [{ chain: auditChain(auditId), events }];
+  const additions = [{ chain: auditChain(auditId), held, events }];
   return ok(await outcomeOf(context.tx, auditId, { additions, output, organizationEvents, texts }));
 }
 

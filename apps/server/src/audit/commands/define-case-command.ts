@@ -51,7 +51,7 @@ export function defineCaseCommand<Name extends CommandName>(definition: {
       // A contest as a whole is nobody's but the office's.
       if (jurisdiction === null && role !== 'audit-administrator')
         return refuse('not-allowed', detail('wholeContestIsNotYours'));
-      const history = await loadAuditForUpdate(tx, auditId);
+      const { history } = await loadAuditForUpdate(tx, auditId);
       const facts = await preparedCaseFacts(context.preparation, history, jurisdiction);
       const saying = { by: actorName(actor, role), differs: isDifference(facts, input) };
       const { command, text } = ask(input, saying);

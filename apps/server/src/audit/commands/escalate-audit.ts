@@ -53,7 +53,7 @@ export const escalateAudit = defineCommand({
     assert(row !== undefined, 'an audit that somebody may conclude is in its office', auditId);
     const { organizationId, electionId } = row;
     await holdRooms(tx, electionId);
-    const history = await loadAuditForUpdate(tx, auditId);
+    const { history } = await loadAuditForUpdate(tx, auditId);
     const { audit } = history;
     // Two persons conclude first, and the audit that counts is then created on its own.
     if (audit.twoPersons.required) return err({ code: 'conclude-by-two-first' });

@@ -4,8 +4,7 @@ import { ok } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import { jurisdictionScope } from '../../policy/scope.ts';
 import { defineCommand, refuse } from '../../road/define-command.ts';
-import { keepFiles } from '../../stores/unused-files.ts';
-import { findUpload, saveFindings, type Upload } from '../../stores/uploads.ts';
+import { findUpload, holdUpload, saveFindings, type Upload } from '../../stores/uploads.ts';
 import { preparedCheck } from '../uploads/check-of-upload.ts';
 import { reportUpload } from '../uploads/report-upload.ts';
 import { prepareOnAudit, runOnAudit } from './define-audit-command.ts';
@@ -33,8 +32,7 @@ export const nameHeaders = defineCommand({
   },
 
   async run(context, input) {
-    await keepFiles(context.tx);
-    const upload = await findUpload(context.tx, input.uploadId);
+    const upload = await holdUpload(context.tx, input.uploadId);
     if (upload === undefined || !isManifestOf(upload, input)) return refuse('upload-not-there', detail('uploadGone'));
     const misread = headerOfOurs(input.headers);
     if (misread !== undefined) return refuse('upload-refused', detail('headerIsOurs', { header: misread.header }));

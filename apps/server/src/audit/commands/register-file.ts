@@ -6,9 +6,8 @@ import { detail } from '@plumbline/words/detail-words';
 import { auditScope, jurisdictionScope } from '../../policy/scope.ts';
 import { type CommandContext, defineCommand, type Refusal, refuse } from '../../road/define-command.ts';
 import { electionIdOf } from '../../stores/audits.ts';
-import { keepFiles } from '../../stores/unused-files.ts';
 import type { UploadFindings } from '../../stores/uploads.ts';
-import { findUpload, markConfirmed, saveFindings, type Upload } from '../../stores/uploads.ts';
+import { findUpload, holdUpload, saveRegistered, type Upload } from '../../stores/uploads.ts';
 import { participantsOf } from '../inputs/prepared-inputs.ts';
 import { preparedCheck } from '../uploads/check-of-upload.ts';
 import { recheckFiles, saveRechecked } from '../uploads/recheck-files.ts';
@@ -34,8 +33,7 @@ export const registerFile = defineCommand({
   },
 
   async run(context: CommandContext, input) {
-    await keepFiles(context.tx);
-    const upload = await findUpload(context.tx, input.uploadId);
+    const upload = await holdUpload(context.tx, input.uploadId);
     if (upload === undefined || !fits(upload, input)) return refuse('upload-not-there', detail('uploadGone'));
     if (isFileOfAudit(input.kind) && context.role !== 'audit-administrator') {
       return refuse('not-allowed', detail('filesOfAuditAreNotYours'));
@@ -87,8 +85,7 @@ export async function register(
   const decided = decide(audit, commandFor(upload, findings, findings.figures));
   if (!decided.ok) return decided;
   const rechecked = await recheckFiles({ db: tx, preparation }, { auditId, before: audit }, decided.value);
-  await saveFindings(tx, upload.uploadId, findings);
-  if (confirmed) await markConfirmed(tx, upload.uploadId);
+  await saveRegistered(tx, upload, { findings, confirmed });
   await saveRechecked(tx, rechecked);
   const events = [...decided.value, ...rechecked.events];
   if (upload.kind !== 'participants') return ok({ events, output: {} });

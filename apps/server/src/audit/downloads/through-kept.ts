@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { auditChain, holdAudit } from '../../log/audit-chains.ts';
+import { auditChain, holdAuditTogether } from '../../log/audit-chains.ts';
 import { hasEntryOfType, readHead } from '../../log/read-log.ts';
 import { Busy } from '../../road/busy.ts';
 import type { Services } from '../../services.ts';
@@ -84,7 +84,7 @@ async function keepBuilt(
   const { number, hash } = history.head;
   const kept = { ...report, stand, head: { number, hash }, name, bytes, sha256, personId, at };
   const keeping = db.transaction().execute(async (tx) => {
-    await holdAudit(tx, auditId, 'together');
+    await holdAuditTogether(tx, auditId);
     if (await hasEntryOfType(tx, auditChain(auditId), 'text-redacted', { after })) {
       await noteForgottenReport(tx, kept);
       return 'redacted';

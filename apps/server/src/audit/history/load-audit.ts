@@ -2,8 +2,8 @@ import type { BegunAudit, ChainHead } from '@plumbline/audit';
 import { assert, entriesOf, lookUp, openMapMaker } from '@plumbline/prelude';
 import { type AuditHistory, emptyHistory, foldEntries, type LogNews, withEntries } from '@plumbline/record';
 import { type HeldChain, lockChain, openChain } from '../../log/append-events.ts';
-import { fieldworkChain, holdAudit } from '../../log/audit-chains.ts';
-import { type AuditHeads, readHeads, streamNews } from '../../log/read-audit-log.ts';
+import { fieldworkChain, holdAuditTogether } from '../../log/audit-chains.ts';
+import { type AuditHeads, holdAuditAlone, readHeads, streamNews } from '../../log/read-audit-log.ts';
 import type { Reader, Writer } from '../../stores/store.ts';
 import { BYTES_OF_DRAW, withDrawsOf } from './draws-of-rounds.ts';
 import { keepHistories } from './keep-histories.ts';
@@ -25,12 +25,13 @@ const folding = new Map<string, Promise<BegunHistory>>();
  * With `only`, the fieldwork of that jurisdiction is up to date, and that of others may not be.
  */
 export async function loadAudit(db: Reader, auditId: string, only?: string): Promise<BegunHistory> {
-  const wanted = await readHeads(db, auditId, only);
+  const heads = await readHeads(db, auditId, only);
+  const wanted = { heads, ofAll: only === undefined };
   // Whoever holds a connection, and perhaps the audit, waits for nobody who may still need one.
   if (db.isTransaction) return foldUpTo(db, auditId, wanted);
   for (;;) {
     const history = kept.get(auditId);
-    if (history !== undefined && reaches(history, wanted)) return begun(history);
+    if (history !== undefined && reaches(history, heads)) return begun(history);
     const other = folding.get(auditId);
     if (other === undefined) break;
     // A log is folded once, however many wait for it. If that failed, the next of them tries.
@@ -45,12 +46,17 @@ export async function loadAudit(db: Reader, auditId: string, only?: string): Pro
   }
 }
 
-/** The audit with what its chains hold up to these heads, or with more. */
-async function foldUpTo(db: Reader, auditId: string, wanted: AuditHeads): Promise<BegunHistory> {
+/** The audit with what its chains hold up to these heads, or with more. `ofAll`: they are those of all its chains. */
+async function foldUpTo(
+  db: Reader,
+  auditId: string,
+  wanted: { readonly heads: AuditHeads; readonly ofAll: boolean },
+): Promise<BegunHistory> {
   const before = kept.get(auditId) ?? emptyHistory(auditId);
-  if (reaches(before, wanted)) return begun(before);
+  if (reaches(before, wanted.heads)) return begun(before);
   // What else changed while this one was behind may have to be folded in between.
-  const heads = before.head.number < wanted.audit ? await readHeads(db, auditId) : wanted;
+  const isEnough = wanted.ofAll || before.head.number >= wanted.heads.audit;
+  const heads = isEnough ? wanted.heads : await readHeads(db, auditId);
   const news = streamNews(db, auditId, behind(before, heads));
   const { history, bytes } = await fold(before, withDrawsOf(db, news));
   // Only as a whole: a part of an audit would be taken for what is in memory.
@@ -101,11 +107,6 @@ function* partsOf({ audit, fieldwork, draws = NO_DRAWS }: LogNews): Generator<Lo
   }
 }
 
-/** Whether only what is new in the log has to be read to know how the audit stands. */
-export function isAuditInMemory(auditId: string): boolean {
-  return kept.get(auditId) !== undefined;
-}
-
 /** The audit as this process last saw it; others may have written to its chains since. */
 export function auditInMemory(auditId: string): BegunHistory | undefined {
   const history = kept.get(auditId);
@@ -130,9 +131,12 @@ export function keepWritten(written: {
 }
 
 /** The audit as it stands, held until the transaction ends: nobody else can decide about it, or record fieldwork, in the meantime. */
-export async function loadAuditForUpdate(tx: Writer, auditId: string): Promise<BegunHistory> {
-  await holdAudit(tx, auditId, 'alone');
-  return loadAudit(tx, auditId);
+export async function loadAuditForUpdate(
+  tx: Writer,
+  auditId: string,
+): Promise<{ readonly history: BegunHistory; readonly held: HeldChain }> {
+  const { heads, held } = await holdAuditAlone(tx, auditId);
+  return { history: await foldUpTo(tx, auditId, { heads, ofAll: true }), held };
 }
 
 /** The audit as one jurisdiction needs it, whose fieldwork is held until the transaction ends. Others are not held up. */
@@ -141,7 +145,7 @@ export async function loadFieldworkForUpdate(
   auditId: string,
   jurisdiction: string,
 ): Promise<{ readonly history: BegunHistory; readonly held: HeldChain }> {
-  await holdAudit(tx, auditId, 'together');
+  await holdAuditTogether(tx, auditId);
   const chain = fieldworkChain(auditId, jurisdiction);
   let held = await lockChain(tx, chain);
   if (held === undefined) {
@@ -151,7 +155,8 @@ export async function loadFieldworkForUpdate(
   assert(held !== undefined, 'a chain that was opened is there', chain);
   // The audit cannot move while it is held, so its head may be read now.
   const { audit } = await readHeads(tx, auditId, jurisdiction);
-  return { history: await foldUpTo(tx, auditId, { audit, fieldwork: new Map([[jurisdiction, held.number]]) }), held };
+  const heads = { audit, fieldwork: new Map([[jurisdiction, held.number]]) };
+  return { history: await foldUpTo(tx, auditId, { heads, ofAll: false }), held };
 }
 
 /** The audit with entries that this transaction has just appended; nobody else may see it before it is committed. */

@@ -1,4 +1,12 @@
-import { type AuditEvent, type BegunAudit, decide, evolve, evolveAll, type RegisteredFile } from '@plumbline/audit';
+import {
+  type AuditEvent,
+  type BegunAudit,
+  decide,
+  evolve,
+  evolveAll,
+  kindOf,
+  type RegisteredFile,
+} from '@plumbline/audit';
 import type { Preparation } from '../../road/preparation.ts';
 import type { Reader, Writer } from '../../stores/store.ts';
 import type { Upload, UploadFindings } from '../../stores/uploads.ts';
@@ -57,6 +65,7 @@ async function recheckWaiting(
   events: readonly AuditEvent[],
 ): Promise<Rechecked['findings']> {
   const { auditId, before, after } = audit;
+  if (!kindOf(after.plan).files.includes('cvrs')) return [];
   const found: Rechecked['findings'][number][] = [];
   for (const event of events) {
     if (event.type !== 'file-registered' || event.file.kind !== 'manifest') continue;

@@ -4,7 +4,7 @@ import type { Saying } from '@plumbline/words/define-words';
 import { detail } from '@plumbline/words/detail-words';
 import type { ProblemReport } from '../../road/send-problem.ts';
 import type { Services } from '../../services.ts';
-import { uploadedSince } from '../../stores/uploads.ts';
+import { type Uploaded, uploadedSince } from '../../stores/uploads.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Within 24 hours, for a person and for a jurisdiction each. The largest known county's manifests and totals take 30 MB. */
@@ -27,14 +27,11 @@ export async function uploadQuotaLeft(
   const { personId, auditId, jurisdiction, kind } = place;
   const cvrs = kind === 'cvrs';
   const bytesMax = cvrs ? CVR_BYTES_MAX : SMALL_BYTES_MAX;
-  const own = await uploadedSince(services.db, since, { personId, cvrs });
+  const { own, here } = await uploadedSince(services.db, since, { personId, auditId, jurisdiction, cvrs });
   if (own.bytes >= bytesMax || own.files >= FILES_MAX) return err(reached(detail('quotaOfPerson', inFigures(own))));
-  const here = await uploadedSince(services.db, since, { auditId, jurisdiction, cvrs });
   if (here.bytes >= bytesMax || here.files >= FILES_MAX) return err(reached(ofPlace(jurisdiction, here)));
   return ok(bytesMax - Math.max(own.bytes, here.bytes));
 }
-
-type Uploaded = { readonly bytes: number; readonly files: number };
 
 function inFigures({ bytes, files }: Uploaded) {
   return { count: files, megabytes: Math.round(bytes / 1_000_000) };

@@ -16,12 +16,12 @@ import { NOT_ALLOWED, NOT_FOUND, type ProblemReport, sendProblem } from '../../r
 import { readSession } from '../../road/session.ts';
 import { openTurnstile } from '../../road/turnstile.ts';
 import type { Services } from '../../services.ts';
+import { noteWritten } from '../../stores/find-asker.ts';
 import { inOneLine } from '../../stores/in-one-line.ts';
-import { keepFiles } from '../../stores/unused-files.ts';
-import { addUpload, findUpload, type Upload } from '../../stores/uploads.ts';
+import { addUpload, findUpload, removeUpload, type Upload } from '../../stores/uploads.ts';
 import { loadAudit } from '../history/load-audit.ts';
+import { reportOfUpload } from '../screens/file-slots.ts';
 import { checkOfUpload } from './check-of-upload.ts';
-import { reportUpload } from './report-upload.ts';
 import { uploadQuotaLeft } from './upload-quota.ts';
 
 const UploadSchema = z.object({
@@ -114,16 +114,14 @@ async function receive(
   const findings = await checkOfUpload(services, audit, { name, bytes, sha256, kind, jurisdiction });
   const place = { uploadId: randomUUID(), auditId, jurisdiction, kind };
   const upload: Upload = { ...place, name, bytes, sha256, personId, at: services.now(), findings, confirmed: false };
-  const isKept = await services.db.transaction().execute(async (tx) => {
-    await keepFiles(tx);
-    // It was removed as unused in the moment in which it was sent again.
-    if ((await services.blobs.size(sha256)) === undefined) return false;
-    await addUpload(tx, upload);
-    return true;
-  });
-  if (!isKept)
+  const who = await addUpload(services.db, upload);
+  noteWritten(services.pool);
+  // It was removed as unused in the moment in which it was sent again.
+  if ((await services.blobs.size(sha256)) === undefined) {
+    await removeUpload(services.db, upload.uploadId);
     return sendProblem(request, reply, reportOfRefusal({ code: 'upload-interrupted', bytesReceived: bytes }));
-  return reply.send(await reportUpload(services.db, upload));
+  }
+  return reply.send(reportOfUpload(upload, who));
 }
 
 /** Who may upload this, and where. Nothing, if the kind has no place there. */

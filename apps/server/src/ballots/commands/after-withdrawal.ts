@@ -26,7 +26,7 @@ export async function auditsHolding(tx: Writer, { place, room, events }: Decided
   const { jurisdiction, electionId } = place;
   const holdings: AuditHolding[] = [];
   for (const { auditId } of await auditsOfElection(tx, electionId)) {
-    const { audit } = await loadAuditForUpdate(tx, auditId);
+    const { audit } = (await loadAuditForUpdate(tx, auditId)).history;
     const taken = audit.files.find((file) => file.kind === 'manifest' && file.jurisdiction === jurisdiction);
     holdings.push({ audit: auditId, sha256: taken?.sha256 ?? null, isCommitted: audit.phase !== 'planning' });
   }
@@ -44,7 +44,7 @@ export async function takeOutOfAudits(
   const additions: LogAddition[] = [];
   for (const { audit: auditId, sha256, isCommitted } of holdings) {
     if (isCommitted || sha256 === null || !outdated.has(sha256)) continue;
-    const { audit } = await loadAuditForUpdate(tx, auditId);
+    const { audit } = (await loadAuditForUpdate(tx, auditId)).history;
     const decided = decide(audit, { type: 'remove-file', jurisdiction, kind: 'manifest' });
     assert(decided.ok, 'an audit that is planned gives back a file that it has', auditId);
     await removeUploads(tx, { auditId, jurisdiction, kind: 'manifest' });
