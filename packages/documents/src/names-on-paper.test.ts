@@ -48,10 +48,16 @@ const NAMES = [
   `Z${'a'.repeat(119)}`,
   'e\u0301cole nin\u0303o',
   'Renée Zoë Çelik',
+  'לאה כהן־לוי',
+  'שָׁלוֹם בֶּן־צְבִי',
+  'محمد الأحمد',
+  'فاطمة بنت سلام',
+  'Leila مريم Haddad',
+  'Οδός לאה Σίγμα',
 ];
 
-test('names of forty kinds come out of a PDF as they went in', async () => {
-  expect(NAMES).toHaveLength(40);
+test('names of forty-six kinds come out of a PDF as they went in', async () => {
+  expect(NAMES).toHaveLength(46);
   const blocks = NAMES.map((text) => ({ type: 'paragraph', text, size: 8 }) as const);
   const sheets = layOut(blocks, { typeface, paper: PAPERS.letter, foot: () => [] });
   const head = { title: 'Names', language: 'en', at: '2026-11-03T20:00:00.000Z' };
@@ -63,6 +69,29 @@ test('names of forty kinds come out of a PDF as they went in', async () => {
   const without = NAMES.filter((name) => !read.includes(name.normalize('NFC').replaceAll(/\s+/g, ' ')));
   expect(without).toEqual([]);
   expect(read).not.toContain('[U+');
+});
+
+test('a name that runs from right to left stands so among what runs from left to right', () => {
+  const line = typeface.runs('Leila מרים (לאה) 12', { size: 10 });
+  const [leila, name, number] = line;
+  // Turned, a bracket opens on the right. A number after such a name belongs to it (rules N0 and N1 of the algorithm).
+  expect(line.map(({ text, font }) => [text, font])).toEqual([
+    ['Leila ', 'regular'],
+    ['מרים )לאה( ', 'rightToLeft'],
+    ['12', 'regular'],
+  ]);
+  expect(number?.x).toBeCloseTo(leila?.width ?? 0);
+  expect(name?.x).toBeCloseTo((number?.x ?? 0) + (number?.width ?? 0));
+  const alone = typeface.runs('מרים Leila', { size: 10 });
+  expect(alone.map(({ text }) => text)).toEqual(['מרים ', 'Leila']);
+  expect(alone[0]?.x).toBeCloseTo(alone[1]?.width ?? 0);
+  expect(alone[1]?.x).toBe(0);
+});
+
+test('a word whose letters join is as wide as it is drawn, not as its letters are alone', () => {
+  const width = (text: string) => typeface.width(text, { size: 10 });
+  // Lam and alef beside one another are one drawing.
+  expect(width('سلام')).toBeLessThan(['س', 'ل', 'ا', 'م'].reduce((sum, letter) => sum + width(letter), 0));
 });
 
 test('a character that no font has is printed as its number, so that nothing vanishes', () => {

@@ -1,3 +1,4 @@
+import type * as Fontkit from 'fontkit';
 import type PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
 import { code128Bars } from './code-128.ts';
@@ -35,7 +36,7 @@ export async function renderPdf(head: PdfHead, sheets: readonly Sheet[], typefac
   const parts: Uint8Array[] = [];
   const written = new Promise<void>((resolve, reject) => pdf.on('end', resolve).on('error', reject));
   pdf.on('data', (part: Uint8Array) => parts.push(part));
-  for (const name of ['regular', 'bold', 'chinese'] as const) registerFont(pdf, name, typeface);
+  for (const name of ['regular', 'bold', 'chinese', 'rightToLeft'] as const) registerFont(pdf, name, typeface);
   const whole = pdf.struct('Document');
   pdf.addStructure(whole);
   for (const { width, height, pieces } of sheets) {
@@ -136,13 +137,39 @@ function drawText(pdf: Pdf, mark: Extract<Mark, { type: 'text' }>, typeface: Typ
     pdf.save();
     pdf.rotate(180, { origin: [mark.x + width / 2, mark.baseline - mark.size * 0.36] });
   }
-  let { x } = mark;
   pdf.fillColor('#000000').fontSize(mark.size);
-  for (const run of runs) {
-    pdf.font(run.font).text(run.text, x, mark.baseline, { lineBreak: false, baseline: 'alphabetic' });
-    x += run.width;
+  for (const { font, text, x } of runs) {
+    pdf.font(font);
+    if (font === 'rightToLeft') turnJoined(pdf);
+    // With features named, if none, the library lays out a run whole and not word by word from left to right.
+    const features = font === 'rightToLeft' ? { features: [] } : {};
+    pdf.text(text, mark.x + x, mark.baseline, { lineBreak: false, baseline: 'alphabetic', ...features });
   }
   if (mark.upsideDown) pdf.restore();
+}
+
+/** What `turnJoined` has turned: the library keeps drawings, and none may be turned twice. */
+const TURNED = new WeakSet<object>();
+
+/**
+ * Says of the font in use that the letters of a joined drawing (lam and alef) stand in it from right to left too: who takes text
+ * out of a PDF turns it around letter by letter.
+ */
+function turnJoined(pdf: Pdf): void {
+  // The font as the library has opened it, for which its declarations have no name.
+  const { font } = (pdf as unknown as { readonly _font: { readonly font: Fontkit.Font } })._font;
+  if (TURNED.has(font)) return;
+  TURNED.add(font);
+  const layout = font.layout.bind(font);
+  font.layout = (...args) => {
+    const run = layout(...args);
+    for (const glyph of run.glyphs) {
+      if (glyph.codePoints.length < 2 || TURNED.has(glyph)) continue;
+      TURNED.add(glyph);
+      glyph.codePoints.reverse();
+    }
+    return run;
+  };
 }
 
 /** Runs of dark squares as one rectangle each, which prints sharper than squares side by side. */

@@ -1,20 +1,32 @@
+import { createRequire } from 'node:module';
+import type * as Fontkit from 'fontkit';
 import { type FontMetrics, readFontMetrics } from './text-metrics.ts';
+import { type Stretch, visualOrder } from './visual-order.ts';
 
 /** The fonts of printed documents as TrueType files: no library falls back between fonts, so we choose for each run. */
 export type FontFiles = { readonly [Name in FontName]: Uint8Array };
 
-export type FontName = 'regular' | 'bold' | 'chinese';
+export type FontName = 'regular' | 'bold' | 'chinese' | 'rightToLeft';
 
-/** How text is set. Chinese has one weight. */
+/** How text is set. Chinese, Hebrew and Arabic have one weight. */
 export type TextStyle = { readonly size: number; readonly bold?: boolean };
 
-/** A stretch of text in one font. */
-export type TextRun = { readonly font: FontName; readonly text: string; readonly width: number };
+/** A stretch of text in one font, its characters in the order in which they are read. */
+export type TextRun = {
+  readonly font: FontName;
+  readonly text: string;
+  /** From where the line begins on the left. */
+  readonly x: number;
+  readonly width: number;
+};
 
 /** Measures and breaks text. Sizes and widths are in points (1/72 inch). */
 export type Typeface = {
   readonly files: FontFiles;
-  /** The text in runs of one font. What no font can draw is written out by its number, so that nothing vanishes. */
+  /**
+   * A line of text in runs of one font, in the order in which they are read: whoever takes the text out again finds it so. What
+   * no font can draw is written out by its number, so that nothing vanishes.
+   */
   readonly runs: (text: string, style: TextStyle) => readonly TextRun[];
   readonly width: (text: string, style: TextStyle) => number;
   /**
@@ -26,12 +38,14 @@ export type Typeface = {
 
 /** Opens the fonts for measuring. */
 export function openTypeface(files: FontFiles): Typeface {
-  const metrics = {
+  const fonts = {
     regular: readFontMetrics(files.regular),
     bold: readFontMetrics(files.bold),
     chinese: readFontMetrics(files.chinese),
+    rightToLeft: readFontMetrics(files.rightToLeft),
+    joinedWidth: measureJoined(files.rightToLeft),
   };
-  const runs = (text: string, style: TextStyle) => runsOf(metrics, text, style);
+  const runs = (text: string, style: TextStyle) => runsOf(fonts, text, style);
   const width = (text: string, style: TextStyle) => runs(text, style).reduce((sum, run) => sum + run.width, 0);
   return {
     files,
@@ -42,9 +56,44 @@ export function openTypeface(files: FontFiles): Typeface {
   };
 }
 
-type Metrics = Readonly<Record<FontName, FontMetrics>>;
+type Fonts = Readonly<Record<FontName, FontMetrics>> & {
+  /** Width of a word whose letters take other forms beside one another, in thousandths of the font size. */
+  readonly joinedWidth: (word: string) => number;
+};
 
-function runsOf(metrics: Metrics, text: string, { size, bold }: TextStyle): readonly TextRun[] {
+/** Measures with the library that draws: how letters join is written in the font. It is loaded with the first such word. */
+function measureJoined(file: Uint8Array): Fonts['joinedWidth'] {
+  let font: Fontkit.Font | undefined;
+  return (word) => {
+    font ??= (createRequire(import.meta.url)('fontkit') as typeof Fontkit).create(file as Buffer) as Fontkit.Font;
+    return (font.layout(word).advanceWidth * 1000) / font.unitsPerEm;
+  };
+}
+
+function runsOf(fonts: Fonts, text: string, style: TextStyle): readonly TextRun[] {
+  let x = 0;
+  const placed = visualOrder(printableText(text)).map((stretch) => {
+    const runs = runsOfStretch(fonts, stretch, style);
+    const width = runs.reduce((sum, run) => sum + run.width, 0);
+    let from = stretch.rightToLeft ? x + width : x;
+    x += width;
+    const at = runs.map((run): TextRun => {
+      if (stretch.rightToLeft) from -= run.width;
+      const own = from;
+      if (!stretch.rightToLeft) from += run.width;
+      return { ...run, x: own };
+    });
+    return { start: stretch.start, runs: at };
+  });
+  return placed.toSorted((a, b) => a.start - b.start).flatMap(({ runs }) => runs);
+}
+
+/** The runs of a stretch in the order in which they are read. */
+function runsOfStretch(
+  fonts: Fonts,
+  { text, rightToLeft }: Stretch,
+  { size, bold }: TextStyle,
+): readonly Omit<TextRun, 'x'>[] {
   const own: FontName = bold ? 'bold' : 'regular';
   const runs: { font: FontName; text: string; width: number }[] = [];
   const append = (font: FontName, characters: string, advance: number) => {
@@ -56,16 +105,14 @@ function runsOf(metrics: Metrics, text: string, { size, bold }: TextStyle): read
       last.width += width;
     }
   };
-  for (const character of printableText(text)) {
-    const advance = metrics[own].advanceOf(character);
-    if (advance !== undefined) {
-      append(own, character, advance);
-      continue;
-    }
-    const chinese = metrics.chinese.advanceOf(character);
-    if (chinese !== undefined) append('chinese', character, chinese);
-    else for (const each of numberOf(character)) append(own, each, metrics[own].advanceOf(each) ?? 0);
+  // What stands between two words comes from their font, so that a name is drawn, and taken out again, in one piece.
+  const inTurn: readonly FontName[] = rightToLeft ? ['rightToLeft', own, 'chinese'] : [own, 'chinese', 'rightToLeft'];
+  for (const character of text) {
+    const font = inTurn.find((one) => fonts[one].advanceOf(character) !== undefined);
+    if (font !== undefined) append(font, character, fonts[font].advanceOf(character) ?? 0);
+    else for (const each of numberOf(character)) append(own, each, fonts[own].advanceOf(each) ?? 0);
   }
+  for (const run of runs) if (run.font === 'rightToLeft') run.width = (fonts.joinedWidth(run.text) * size) / 1000;
   return runs;
 }
 
