@@ -35,7 +35,7 @@ const PACKAGES: Readonly<Record<string, { readonly ours: readonly string[]; read
   },
   documents: {
     ours: ['prelude', 'election', 'election-files', 'audit', 'ballot-management', 'words'],
-    npm: ['pdfkit', 'uqr', 'bwip-js'],
+    npm: ['pdfkit', 'uqr', 'bwip-js', 'fontkit', 'bidi-js'],
   },
   drawings: { ours: ['prelude'], npm: [] },
   words: { ours: ['prelude', 'election', 'audit', 'statistics'], npm: [] },
