@@ -1,3 +1,4 @@
+import { labelCheck } from '@plumbline/ballot-management';
 import { commandsOf, play } from '@plumbline/ballot-management/testing/play-room';
 import { county, sealsOf } from '@plumbline/ballot-management/testing/tamarack';
 import { by } from '@plumbline/ballot-management/testing/tamarack-people';
@@ -69,8 +70,20 @@ test('a container goes out to a board and comes back, at a telephone', async () 
   await scanned.fill('BOX-NOWHERE');
   await scanned.press('Enter');
   await sees(page, fill(scan.unknown, { name: 'BOX-NOWHERE' }));
-  // As a scanner types it, in whatever letters, with Enter at the end.
+  // Whoever types leaves out the check character, or mistakes it for that of another label.
   await scanned.fill('box-m-04');
+  await scanned.press('Enter');
+  await sees(page, fill(scan.unchecked, { name: BOX }));
+  expect(await scanned.inputValue()).toBe('box-m-04');
+  const election = (await ada.ask('plan', { auditId })).election.name;
+  const [check, other] = [BOX, 'BOX-M-03'].map((name) =>
+    labelCheck({ kind: 'container', election, jurisdiction: 'J1', name }),
+  );
+  await scanned.fill(`BOX-M-04*${other}`);
+  await scanned.press('Enter');
+  await sees(page, fill(scan.checkWrong, { name: BOX, check: other ?? '' }));
+  // As a scanner types it, in whatever letters, with Enter at the end.
+  await scanned.fill(`box-m-04*${check}`);
   await scanned.press('Enter');
   await sees(page, fill(station.goesOut, { container: BOX }));
   await scanned.and(page.locator(':focus')).waitFor();

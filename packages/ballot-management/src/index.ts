@@ -27,6 +27,7 @@ export {
 export { balanceOf, canBeNamed, type Ledger, type Posting, sumOfAccounts } from './accounting/ledger.ts';
 export { type RollUp, rollUp } from './accounting/roll-up.ts';
 export { isClear, type Reconciled, UNIT_STATUSES, type UnitStatus } from './accounting/status.ts';
+export { type Labelled, labelCheck, nameWithCheck } from './custody/check-character.ts';
 export {
   type CustodyGap,
   type CustodySpan,

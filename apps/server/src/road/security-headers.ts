@@ -23,7 +23,8 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  // The station and inventories of a ballot room read labels with the camera of the device; what it sees is sent nowhere.
+  'permissions-policy': 'camera=(self), microphone=(), geolocation=()',
 };
 
 const HTTPS_FOR_SECONDS = 365 * 24 * 60 * 60;

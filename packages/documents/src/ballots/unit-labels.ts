@@ -1,4 +1,4 @@
-import type { Batch, Container, OpenRoom } from '@plumbline/ballot-management';
+import { type Batch, type Container, nameWithCheck, type OpenRoom } from '@plumbline/ballot-management';
 import { entriesOf, lookUp } from '@plumbline/prelude';
 import { ballotLabelWords } from '@plumbline/words/form-words';
 import type { Block } from '../block.ts';
@@ -153,8 +153,10 @@ function labelPieces(context: LabelContext, { label, bar }: Placed, area: Area):
       payload: codePayload(label.kind, context, election, jurisdiction, label.name),
     },
   ];
-  if (fitsCode128(label.name)) {
-    codes.push({ type: 'bars', x: left + 12, y: y + 212, width: inner - 24, height: 42, payload: label.name });
+  const labelled = { kind: label.kind, election, jurisdiction, name: label.name };
+  const payload = nameWithCheck(labelled);
+  if (fitsCode128(payload)) {
+    codes.push({ type: 'bars', x: left + 12, y: y + 212, width: inner - 24, height: 42, payload });
   }
   const besideCode = (words: string, at: number, size: number, bold = false) =>
     plainText(
@@ -174,6 +176,7 @@ function labelPieces(context: LabelContext, { label, bar }: Placed, area: Area):
     { role: 'Artifact', marks: [frame] },
     { role: 'P', marks: text(top === '' ? say('label') : top, y + 10, 15, true) },
     { role: 'H2', marks: text(label.name, y + 36, nameSize, true) },
+    { role: 'P', marks: text(say('typed', { name: payload }), y + 94, 11, true) },
     { role: 'Figure', alt: say('code', { name: label.name }), marks: codes },
     {
       role: 'P',

@@ -27,7 +27,10 @@ type Canvas = {
 };
 
 /** A page as dots, and what a reader of codes finds in a part of it. */
-export type PageInDots = { readonly codeIn: (area: Area) => string | undefined };
+export type PageInDots = {
+  readonly dots: Dots;
+  readonly codeIn: (area: Area) => string | undefined;
+};
 
 /** Draws the first pages of a PDF with a library that wrote none of it, and reads codes with one that drew none of them. */
 export async function pagesInDots(pdf: Uint8Array, pagesMax: number): Promise<readonly PageInDots[]> {
@@ -47,13 +50,15 @@ export async function pagesInDots(pdf: Uint8Array, pagesMax: number): Promise<re
     const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
     const gray = new Uint8ClampedArray(width * height);
     for (let dot = 0; dot < gray.length; dot += 1) gray[dot] = data[4 * dot] ?? 255;
-    pages.push({ codeIn: (area) => codeIn({ gray, width, height }, area) });
+    const dots: Dots = { gray, width, height };
+    pages.push({ dots, codeIn: (area) => codeIn(dots, area) });
   }
   await task.destroy();
   return pages;
 }
 
-type Dots = { readonly gray: Uint8ClampedArray; readonly width: number; readonly height: number };
+/** In shades of gray, row by row; 0 is black. */
+export type Dots = { readonly gray: Uint8ClampedArray; readonly width: number; readonly height: number };
 
 /** White around a code that belongs to it, in points: ten modules of the widest, as the standards ask. */
 const QUIET = 12;

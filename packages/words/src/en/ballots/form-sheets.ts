@@ -118,6 +118,7 @@ export const ballotLabels = {
   cards: '{{cards, number}} ballot cards',
   notCounted: 'not counted yet',
   code: 'Bar code of {{name}}',
+  typed: 'To type: {{name}}',
   made: 'Made {{at}} UTC',
   more: '… and {{count, number}} more, listed inside',
   channels: {

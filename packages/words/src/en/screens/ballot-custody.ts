@@ -31,7 +31,7 @@ export const ballotCustody = {
   },
   scan: {
     title: 'Scan a container',
-    hint: 'With a scanner, or type its number and press Enter.',
+    hint: 'With a scanner, or type what its label says after “To type”, as in BOX-M-04*K, and press Enter.',
     use: 'Use it',
     last: 'Last scans',
     undo: 'Take back the last scan',
@@ -40,6 +40,30 @@ export const ballotCustody = {
     otherKind: 'This is the label of something else, not of a container.',
     otherPlace: 'This label is of another election or another jurisdiction.',
     twice: '{{container}} is on the list already.',
+    unchecked:
+      'Type the check character too. It stands after the star on the label of {{name}}, and finds a slip of the fingers.',
+    useUnchecked: 'Its label has no check character: use {{name}}',
+    checkWrong:
+      '{{check}} is not the check character of {{name}} here. Read the label again: the name may be wrong, or the label may be of another election or jurisdiction.',
+    camera: {
+      open: 'Scan with the camera',
+      close: 'Close the camera',
+      view: 'What the camera sees',
+      starting: 'The camera is starting. If the browser asks, allow it to use the camera.',
+      looking: 'Hold the label in front of the camera.',
+      reads: 'Last read by the camera',
+      taken: 'Read: {{name}}',
+      refused: 'Read, but not used: {{name}}. {{why}}',
+      problems: {
+        refused:
+          'The browser does not let this page use the camera. Allow it in the settings of the browser, or type the name.',
+        none: 'No camera was found on this device. Type the name, or use a scanner.',
+        failed:
+          'The camera could not be started: another program may be using it, or the network is away. Try again, or type the name.',
+        unsafe:
+          'A browser gives the camera only to pages with an address that begins with https. Type the name, or use a scanner.',
+      },
+    },
   },
   custody: {
     title: 'Custody',
