@@ -75,6 +75,8 @@ test('every page prints with office, election, audit, time and fingerprint', asy
     await visit(desk, `/audits/${auditId}/${name}`);
     await desk.getByText(audit.pages.label).first().waitFor({ state: 'attached' });
     await desk.locator('.print-head', { hasText: head.hash.slice(0, 8) }).waitFor({ state: 'attached' });
+    // Drawn only where somebody looks at them: of a state they are more than all the rest of the page.
+    expect(await desk.locator('.drawn table').count(), name).toBe(0);
     pages.push(await printed(desk));
     expect(await cutOff(desk), name).toEqual([]);
   }

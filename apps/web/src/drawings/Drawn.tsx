@@ -1,9 +1,10 @@
 import { type Drawing, svgText } from '@plumbline/drawings';
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useId, useRef, useState } from 'react';
 import { csvText } from '../formats/csv-text.ts';
 import { formatCount } from '../formats/format-count.ts';
 import { Button } from '../ui/Button.tsx';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
+import { useBeforePrint } from '../ui/use-before-print.ts';
 import { useDrawingsWords } from '../words/drawings-words.ts';
 import { DrawnSvg, type PlaceActs } from './DrawnSvg.tsx';
 import { pngOf } from './draw-on-canvas.ts';
@@ -39,11 +40,14 @@ export function Drawn(props: {
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
   const [isOpen, setOpen] = useState(false);
+  // Of a state the table has a thousand rows, which take longer than all the rest of the page: they are drawn when somebody looks at them.
+  const [isOnPaper, setOnPaper] = useState(false);
+  const drawForPaper = useCallback(() => setOnPaper(true), []);
+  useBeforePrint(isOnPaper || props.tableIsShown === true, drawForPaper);
   const [isFailed, setFailed] = useState(false);
   const titleId = useId();
   const tableId = useId();
   const { title, says, draw, table } = props;
-  const rows = [...table.rows, ...(table.total === undefined ? [] : [table.total])];
   const savePng = async () => {
     try {
       saveFile(fileNameOf(title, 'png'), await pngOf(draw(FILE_WIDTH)), 'image/png');
@@ -78,7 +82,7 @@ export function Drawn(props: {
             </button>
           </div>
           <div id={tableId} className={isOpen ? undefined : 'on-paper-only'}>
-            <Twin title={title} table={table} />
+            {(isOpen || isOnPaper) && <Twin title={title} table={table} />}
           </div>
         </>
       )}
@@ -99,9 +103,7 @@ export function Drawn(props: {
         <Button
           look="quiet"
           label={say('save.named', { what: say('save.csv'), title })}
-          onPress={() =>
-            saveFile(fileNameOf(title, 'csv'), csvText([table.columns.map(({ name }) => name), ...rows]), 'text/csv')
-          }
+          onPress={() => saveFile(fileNameOf(title, 'csv'), csvText(linesOf(table)), 'text/csv')}
         >
           {say('save.csv')}
         </Button>
@@ -109,6 +111,10 @@ export function Drawn(props: {
       {isFailed && <p role="alert">{say('save.failed')}</p>}
     </figure>
   );
+}
+
+function linesOf({ columns, rows, total }: DrawnTable): readonly (readonly (string | number)[])[] {
+  return [columns.map(({ name }) => name), ...rows, ...(total === undefined ? [] : [total])];
 }
 
 function Twin(props: { readonly title: string; readonly table: DrawnTable }) {

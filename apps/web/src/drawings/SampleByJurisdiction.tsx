@@ -1,5 +1,6 @@
 import type { AuditHeading, JurisdictionLine } from '@plumbline/api';
 import { singleBars } from '@plumbline/drawings';
+import { useMemo } from 'react';
 import { formatCount } from '../formats/format-count.ts';
 import { useDrawingsWords } from '../words/drawings-words.ts';
 import { Drawn } from './Drawn.tsx';
@@ -7,15 +8,22 @@ import { Drawn } from './Drawn.tsx';
 /** More bars than this nobody compares; the table has all of them. */
 const BARS_MAX = 30;
 
+const NAMES = new Intl.Collator();
+
+function mostFirst(lines: readonly JurisdictionLine[]): readonly JurisdictionLine[] {
+  return lines
+    .filter(({ units }) => units > 0)
+    .sort((one, other) => other.units - one.units || NAMES.compare(one.jurisdiction, other.jurisdiction));
+}
+
 /** How many units each jurisdiction has to look at, and how many are done. */
 export function SampleByJurisdiction(props: {
   readonly heading: AuditHeading;
   readonly lines: readonly JurisdictionLine[];
 }) {
   const say = useDrawingsWords();
-  const lines = props.lines
-    .filter(({ units }) => units > 0)
-    .toSorted((one, other) => other.units - one.units || one.jurisdiction.localeCompare(other.jurisdiction));
+  // Sixteen hundred names are put in order once, and not whenever something on the page changes.
+  const lines = useMemo(() => mostFirst(props.lines), [props.lines]);
   if (lines.length === 0) return null;
   const sum = (of: (line: JurisdictionLine) => number) => lines.reduce((all, line) => all + of(line), 0);
   const [total, done] = [sum(({ units }) => units), sum(({ unitsDone }) => unitsDone)];

@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useBeforePrint } from './use-before-print.ts';
 
 /** What one drawing takes well under a second for on a slow computer. A state's counties fit: Texas has the most, 254. */
 const STEP = 260;
@@ -39,17 +39,6 @@ export function useRowsSoFar(total: number, step = STEP): RowsSoFar {
     observer.observe(place);
     return () => observer.disconnect();
   }, [isWhole, wanted, step]);
-  useEffect(() => {
-    if (isWhole) return;
-    const drawAll = () => flushSync(showAll);
-    const paper = window.matchMedia('print');
-    const onPaper = () => paper.matches && showAll();
-    window.addEventListener('beforeprint', drawAll);
-    paper.addEventListener('change', onPaper);
-    return () => {
-      window.removeEventListener('beforeprint', drawAll);
-      paper.removeEventListener('change', onPaper);
-    };
-  }, [isWhole, showAll]);
+  useBeforePrint(isWhole, showAll);
   return { count: Math.min(wanted, total), isWhole, end, showAll };
 }
