@@ -33,6 +33,7 @@ await main(async () => {
   // What these import has to be installed first.
   const { chromium } = await import('playwright-core');
   const { KEPT, TOURS } = await import('./screens/tours.mjs');
+  const { signInWithCode } = await import('./screens/people.mjs');
   const { takePicture } = await import('./screens/take-picture.mjs');
   const { inspectPage } = await import('../tests/end-to-end/inspect-page.ts');
   const asked = process.argv.slice(2);
@@ -49,7 +50,7 @@ await main(async () => {
   try {
     rmSync(PICTURES, { recursive: true, force: true });
     mkdirSync(PICTURES, { recursive: true });
-    const windows = await openWindows(browser, demonstration, (complaint) => {
+    const windows = await openWindows({ browser, signInWithCode }, demonstration, (complaint) => {
       findings.push(`after ${names.at(-1) ?? 'nothing'}: ${complaint}`);
     });
     for (const [name, show] of tours.flatMap(([, tour]) => tour)) {
@@ -112,7 +113,7 @@ async function startDemonstration({ environment }, directory) {
 }
 
 /** A window for everybody, signed in, and one for somebody who is not. */
-async function openWindows(browser, { address, links }, complain) {
+async function openWindows({ browser, signInWithCode }, { address, links }, complain) {
   const open = async (link) => {
     const context = await browser.newContext({
       baseURL: address,
@@ -133,7 +134,15 @@ async function openWindows(browser, { address, links }, complain) {
     }
     return page;
   };
+  const entered = new Map();
   return {
+    /** The window of somebody who signs in with a code, the same one each time. */
+    async enter(email) {
+      const page = entered.get(email) ?? (await open(undefined));
+      if (!entered.has(email)) await signInWithCode(page, email);
+      entered.set(email, page);
+      return page;
+    },
     anyone: await open(undefined),
     ada: await open(links.ada),
     miguel: await open(links.miguel),

@@ -30,6 +30,14 @@ async function answerOf(response, name) {
   return response.json();
 }
 
+/** Signs somebody in at a window with the code that was mailed to them. */
+export async function signInWithCode(page, email) {
+  await send(page, 'request-sign-in-code', { email });
+  const { messages } = await ask(page, 'outbox', {});
+  const code = /\b[0-9A-Z]{4}[ -][0-9A-Z]{4}\b/.exec(messages.find(({ to }) => to === email)?.text ?? '')?.[0];
+  await send(page, 'sign-in-with-code', { email, code });
+}
+
 /** The identifier of the audit whose name is like this. */
 export async function auditNamed(page, name) {
   const { organizations, jurisdictions } = await ask(page, 'home', {});

@@ -3,6 +3,8 @@ import { BALLOT_ROOM } from './tours/ballot-room.mjs';
 import { BOARD } from './tours/board.mjs';
 import { COMPARISON } from './tours/comparison.mjs';
 import { MANAGER } from './tours/manager.mjs';
+import { OBSERVER } from './tours/observer.mjs';
+import { OFFICE } from './tours/office.mjs';
 import { SET_UP } from './tours/set-up.mjs';
 import { STATEWIDE_AUDIT } from './tours/statewide.mjs';
 
@@ -12,10 +14,12 @@ import { STATEWIDE_AUDIT } from './tours/statewide.mjs';
  */
 export const TOURS = {
   account: ACCOUNT,
+  office: OFFICE,
   statewide: STATEWIDE_AUDIT,
   'set-up': SET_UP,
   manager: MANAGER,
   board: BOARD,
+  observer: OBSERVER,
   comparison: COMPARISON,
   'ballot-room': BALLOT_ROOM,
 };

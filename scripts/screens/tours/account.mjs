@@ -15,5 +15,9 @@ export const ACCOUNT = [
   ['account-outbox', async ({ anyone }) => goTo(anyone, '/outbox')],
   ['account-help', async ({ anyone }) => goTo(anyone, '/help/start')],
   ['account-help-topic', async ({ anyone }) => goTo(anyone, '/help/cast-vote-records')],
+  ['account-planner', async ({ anyone }) => goTo(anyone, '/planner')],
+  ['account-link-over', async ({ anyone }) => goTo(anyone, '/sign-in/no-such-link')],
+  ['account-board-link-over', async ({ anyone }) => goTo(anyone, '/auditboard/no-such-link')],
+  ['account-own', async ({ miguel }) => goTo(miguel, '/account')],
   ['account-not-found', async ({ ada }) => goTo(ada, '/no-such-page')],
 ];

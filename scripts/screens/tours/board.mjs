@@ -51,7 +51,10 @@ export const BOARD = [
     async ({ board }) => {
       await board.context().setOffline(true);
       await press(button(board, /^Yes, it was not found/));
-      await board.getByText('waiting for the network').first().waitFor();
+      await board
+        .getByText(/waits? to be sent/)
+        .first()
+        .waitFor();
       return board;
     },
   ],

@@ -14,6 +14,7 @@ import {
   UNDER_WAY,
 } from '../pages.mjs';
 import { auditNamed, send } from '../people.mjs';
+import { TALLY_ENTRY } from './tally-entry.mjs';
 
 /** A jurisdiction manager brings files and enters tallies, until the round ends. */
 export const MANAGER = [
@@ -78,6 +79,7 @@ export const MANAGER = [
       return miguel;
     },
   ],
+  ...TALLY_ENTRY,
   [
     'manager-finalize',
     after(
