@@ -47,7 +47,9 @@ import { reopenRound } from './audit/commands/reopen-round.ts';
 import { reopenTallies } from './audit/commands/reopen-tallies.ts';
 import { reopenTotals } from './audit/commands/reopen-totals.ts';
 import { replaceBoardPin } from './audit/commands/replace-board-pin.ts';
+import { reviewBatch } from './audit/commands/review-batch.ts';
 import { rotateBoardLink } from './audit/commands/rotate-board-link.ts';
+import { sendBatchToReview } from './audit/commands/send-batch-to-review.ts';
 import { sendCardToReview } from './audit/commands/send-card-to-review.ts';
 import { setSeed } from './audit/commands/set-seed.ts';
 import { setStaffing } from './audit/commands/set-staffing.ts';
@@ -163,6 +165,8 @@ export const COMMANDS: Rooms['commands'] = {
   'sign-off-board': signOffBoard,
   'reopen-board': reopenBoard,
   'record-batch': recordBatch,
+  'send-batch-to-review': sendBatchToReview,
+  'review-batch': reviewBatch,
   'make-tally-link': makeTallyLink,
   'confirm-tally-entry': confirmTallyEntry,
   'end-tally-entry': endTallyEntry,

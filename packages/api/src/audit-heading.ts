@@ -68,7 +68,7 @@ export const StationSchema = z.object({
 /**
  * What the person should do now. `step` names a sentence in `words/`, `figures` and `names` fill its blanks:
  *
- *   complete, total   jurisdictions: wait-for-files, wait-for-jurisdictions, finished-but-audit-is-not
+ *   complete, total   jurisdictions: wait-for-files, wait-for-jurisdictions, finished-but-audit-is-not, wait-for-review
  *   done, total       boards: boards-at-work · ballots: audit-next-ballot, sign-off · batches: enter-tallies, finalize-tallies
  *   round             in every step of a round; for start-next-round the round to start
  *   names             jurisdictions or contests the step is about, where there are few
@@ -98,6 +98,7 @@ export const NextStepSchema = z.object({
     'drawing-failed',
     'create-boards',
     'boards-at-work',
+    'wait-for-review',
     'enter-tallies',
     'finalize-tallies',
     'enter-totals',
@@ -111,6 +112,7 @@ export const NextStepSchema = z.object({
     'finished-but-audit-is-not',
     'name-members',
     'audit-next-ballot',
+    'decide-cards',
     'sign-off',
     'board-done',
   ]),

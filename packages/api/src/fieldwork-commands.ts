@@ -98,7 +98,32 @@ export const fieldworkCommands = {
           differenceConfirmed: z.number().int().nullable(),
         })
         .optional(),
+      /** Where cards of it are with the review team: those in the stacks, and by how many all differ from the manifest, confirmed. */
+      stacks: z
+        .object({ cards: z.number().int().min(0).max(1e9), differenceConfirmed: z.number().int().nullable() })
+        .optional(),
       /** The number of the log entry that last recorded this batch, as the person saw it; null when it was empty. Another one in between is a conflict. */
+      basedOn: z.number().int().nullable(),
+    }),
+    output: Done,
+  },
+  /** Leaves cards of a batch to the review team: all that are with it now, by why. None at all takes them back. */
+  'send-batch-to-review': {
+    input: InJurisdiction.extend({
+      batch: NameSchema,
+      kinds: z.partialRecord(z.enum(REVIEW_REASONS), z.number().int().min(0).max(1e6)),
+      remark: z.string().trim().max(500).default(''),
+      /** The `version` of what is with the team as the person saw it; null where nothing was. */
+      basedOn: z.number().int().nullable(),
+    }),
+    output: Done,
+  },
+  /** The votes on all cards of a batch that the review team was sent. */
+  'review-batch': {
+    input: OnBoard.extend({
+      batch: NameSchema,
+      votes: z.record(NameSchema, VotesSchema),
+      remark: z.string().trim().max(500).default(''),
       basedOn: z.number().int().nullable(),
     }),
     output: Done,

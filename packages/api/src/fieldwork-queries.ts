@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { AbilitiesSchema } from './abilities.ts';
 import { InJurisdiction, OnBoard } from './asked-of.ts';
 import { AuditHeadingSchema, TimeSchema } from './audit-heading.ts';
-import { BallotLineSchema, BallotRecordSchema, SampledBatchSchema } from './fieldwork-shown.ts';
+import { BallotLineSchema, BallotRecordSchema, CardsByReasonSchema, SampledBatchSchema } from './fieldwork-shown.ts';
 import { HelpContactSchema } from './help-contact.ts';
 import { ContestShownSchema } from './plan-shown.ts';
+import { VotesSchema } from './typed-votes.ts';
 
 /** How a request to enter tallies stands. Lapsed: nobody answered in time. Over: its hours, its round or its link are. */
 const TallyStandSchema = z.enum(['waiting', 'confirmed', 'rejected', 'ended', 'lapsed', 'over']);
@@ -100,6 +101,20 @@ export const fieldworkQueries = {
       /** Cards that were sent to it, where it is the review team: why, and what was remarked. Never what was read of them. */
       reviews: z
         .array(z.object({ ballot: z.string(), why: z.enum(REVIEW_REASONS), remark: z.string().nullable() }))
+        .optional(),
+      /** Batches of which cards were sent to it, where it is the review team and batches are counted. Never what the desk counted. */
+      batches: z
+        .array(
+          z.object({
+            batch: z.string(),
+            kinds: CardsByReasonSchema,
+            sent: z.number().int(),
+            remark: z.string().nullable(),
+            version: z.number().int(),
+            /** What it decided, as it may still be corrected; null until it has. */
+            decision: z.object({ votes: z.record(z.string(), VotesSchema), remark: z.string().nullable() }).nullable(),
+          }),
+        )
         .optional(),
       abilities: AbilitiesSchema,
       /** Whom to call, kept on the device with the list. */

@@ -1,4 +1,4 @@
-import { BATCH_TYPES } from '@plumbline/audit';
+import { BATCH_TYPES, REVIEW_REASONS } from '@plumbline/audit';
 import { CardSeenSchema, ManualVoteRecordSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { TimeSchema } from './audit-heading.ts';
@@ -20,6 +20,9 @@ export const BatchComparisonSchema = z.object({
 /** How the ballots of a batch were cast. */
 export const BatchTypeSchema = z.enum(BATCH_TYPES);
 
+/** How many cards of a batch are with the review team, by why. */
+export const CardsByReasonSchema = z.partialRecord(z.enum(REVIEW_REASONS), z.number().int());
+
 export const SampledBatchSchema = z.object({
   batch: z.string(),
   container: z.string().nullable(),
@@ -38,7 +41,22 @@ export const SampledBatchSchema = z.object({
   lastEditedBy: z.string().nullable(),
   /** Where everything is counted: what kind of batch it is, its cards as counted, and as the manifest lists them. */
   cards: z.object({ type: BatchTypeSchema, counted: z.number().int(), listed: z.number().int() }).nullable(),
+  /** As they were entered at the desk: what the review team decided is beside them. */
   sheets: z.array(z.object({ name: z.string(), votes: z.record(z.string(), VotesSchema) })),
+  /** The cards of it that are, or were, with the review team; null where none ever were. */
+  review: z
+    .object({
+      kinds: CardsByReasonSchema,
+      sent: z.number().int(),
+      /** Cards in the stacks as they were entered; null where they were not. */
+      inStacks: z.number().int().nullable(),
+      /** The cards of the stacks were counted against what is with the team now. */
+      areStacksCounted: z.boolean(),
+      /** What the team decided on all it was sent; null until it has. */
+      votes: z.record(z.string(), VotesSchema).nullable(),
+      version: z.number().int(),
+    })
+    .nullable(),
   /** Empty for those who may not see the reported results before the count is final. */
   comparisons: z.array(BatchComparisonSchema),
 });

@@ -36,6 +36,8 @@ export const JurisdictionLineSchema = z.object({
   unitsDone: z.number().int(),
   drawsDone: z.number().int(),
   extraUnits: z.number().int(),
+  /** Cards that wait for the decision of the review team. */
+  inReview: z.number().int(),
   /** Unit × contest pairs whose result differs; null while they may not be seen. */
   discrepancies: z.number().int().nullable(),
   lastSignIn: TimeSchema.nullable(),
@@ -120,7 +122,7 @@ export const BoardLineSchema = z.object({
   ballotsDone: z.number().int(),
   /** Ballots of which two entries stand that did not know of each other. They count as not done. */
   ballotsContested: z.number().int(),
-  state: z.enum(['not-started', 'in-progress', 'not-signed-off', 'signed-off', 'no-ballots']),
+  state: z.enum(['not-started', 'in-progress', 'not-signed-off', 'signed-off', 'all-decided', 'no-ballots']),
   /** The address of the board; null for those who may not see it. */
   link: z.string().nullable(),
   /** What opens the board besides its address: nine digits, and whether they were typed wrong so often that they open nothing. */

@@ -11,7 +11,6 @@ export {
 } from './fieldwork/batch-counts.ts';
 export { BALLOTS_PER_HOUR, minutesOfBoard, minutesOfWork, PACE, type WorkUnits } from './fieldwork/board-time.ts';
 export { BOARD_COUNT_MAX } from './fieldwork/decide-fieldwork.ts';
-export { REVIEW_TEAM } from './fieldwork/decide-review.ts';
 export { countDiscrepancies } from './fieldwork/discrepancies.ts';
 export { type LookAsked, lookAsked } from './fieldwork/same-seen.ts';
 export { shelfOfBatches } from './fieldwork/shelf-of-batches.ts';
@@ -26,6 +25,7 @@ export { type DrawsOfStratum, drawsByStratum } from './frame/draws-by-stratum.ts
 export { drawsInRound } from './frame/draws-in-round.ts';
 export { type Expected, type ExpectedWork, expectedWork, type WorkOfSizes } from './frame/expected-work.ts';
 export { extraBatchesOf, isRequired } from './frame/extra-batches.ts';
+export { cardsInReview, waitsForTeamAlone } from './frame/in-review.ts';
 export { isJurisdictionComplete } from './frame/is-jurisdiction-complete.ts';
 export { manifestsUnstated } from './frame/manifest-statements.ts';
 export { type MarginFinding, marginFindings } from './frame/margin-findings.ts';
@@ -194,6 +194,16 @@ export {
   reviewTeamOf,
   unitsDrawnIn,
 } from './state/audit-view.ts';
+export {
+  areStacksCounted,
+  type BatchInReview,
+  batchesInReview,
+  type CardsByReason,
+  cardsSent,
+  cardsWaiting,
+  findEntry,
+  findReview,
+} from './state/batch-review.ts';
 export { batchesBeyondDraws } from './state/batches-beyond-draws.ts';
 export { entriesOfCard, findContested, type StandingEntry } from './state/card-entries.ts';
 export {
@@ -208,7 +218,7 @@ export {
   ORDER_KEPT,
   ruleOfOrder,
 } from './state/card-order.ts';
-export { type CardInReview, REVIEW_REASONS, type ReviewReason } from './state/card-review.ts';
+export { type CardInReview, REVIEW_REASONS, REVIEW_TEAM, type ReviewReason } from './state/card-review.ts';
 export {
   type CardPlace,
   type CastVoteRecord,

@@ -85,6 +85,8 @@ export function batchTallySheets(context: JurisdictionContext): ComposedDocument
         lines: [
           { label: say('tally.duplicates'), share: 1 },
           { label: say('tally.originals'), share: 1 },
+          { label: say('tally.toReview'), share: 1 },
+          { label: say('tally.inStacks'), share: 1 },
         ],
       },
       { type: 'ticks', before: say('tally.sealed'), items: [say('tally.yes'), say('tally.no')] },

@@ -11,6 +11,7 @@ import {
 import { contestInvolves } from '@plumbline/election';
 import type { CsvValue } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
+import { batchReviewColumns } from './batch-review-columns.ts';
 import type { ReportContext } from './report-context.ts';
 
 const say = reportWords('en');
@@ -26,6 +27,7 @@ export function handTallyRows(
   const choices = audit.plan.contests.flatMap((contest) =>
     contest.choices.map(({ name: choice }) => ({ contest, choice })),
   );
+  const reviewed = batchReviewColumns(context, audit);
   const header = [
     say('jurisdictionName'),
     say('batchName'),
@@ -36,6 +38,7 @@ export function handTallyRows(
     ...choices.map(({ contest, choice }) => say('choiceOfContest', { contest: contest.name, choice })),
     say('lastEditedBy'),
     say('combinedBatch'),
+    ...reviewed.header,
   ];
   const rows = batches.map((batch): readonly CsvValue[] => {
     const found = batch.visible ? findCount(audit, batch) : undefined;
@@ -55,13 +58,14 @@ export function handTallyRows(
       ),
       found === undefined ? '' : whoEnteredBatch(found, context.nameOf),
       parts.length > 1 ? say('combines', { parts: parts.join(', ') }) : '',
+      ...reviewed.cellsOf(batch),
     ];
   });
   const sum = (column: number) =>
     rows.reduce((total, row) => total + (typeof row[column] === 'number' ? row[column] : 0), 0);
   const first = 3;
   const numbers = Array.from({ length: 3 + choices.length }, (_, place) => sum(first + place));
-  return [header, ...rows, [say('totals'), '', '', ...numbers, '', '']];
+  return [header, ...rows, [say('totals'), '', '', ...numbers, '', '', ...reviewed.header.map(() => '')]];
 }
 
 /** Reported and counted votes of every choice, and what that changes. */

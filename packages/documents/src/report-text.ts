@@ -1,4 +1,4 @@
-import type { CardComparison, RecordedVotes } from '@plumbline/audit';
+import type { CardComparison, RecordedVotes, ReviewReason } from '@plumbline/audit';
 import { type ChoiceVotes, type Contest, type InterpretationWith, marksOn, riskText } from '@plumbline/election';
 import { reportWords } from '@plumbline/words/report-words';
 import type { ReportContext } from './report-context.ts';
@@ -106,3 +106,11 @@ function inOrder(contest: Contest, choices: readonly string[]): readonly string[
   const order = contest.choices.map((choice) => choice.name);
   return choices.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
 }
+
+/** Why a card was sent to the review team, as reports write it. */
+export const REVIEW_REASON_TEXT: Readonly<Record<ReviewReason, string>> = {
+  'write-in': 'WRITE_IN',
+  duplicate: 'DUPLICATE',
+  'cannot-agree': 'CANNOT_AGREE',
+  other: 'OTHER',
+};

@@ -6,7 +6,6 @@ import {
   distinctUnits,
   findBallot,
   kindOf,
-  type ReviewReason,
   shelfPlaces,
   unitKey,
   unitPlace,
@@ -17,7 +16,14 @@ import { entriesOf } from '@plumbline/prelude';
 import { reportWords } from '@plumbline/words/report-words';
 import { caseSections } from './case-rows.ts';
 import type { ReportContext } from './report-context.ts';
-import { changesText, interpretationText, recordedText, signed, ticketsText } from './report-text.ts';
+import {
+  changesText,
+  interpretationText,
+  REVIEW_REASON_TEXT,
+  recordedText,
+  signed,
+  ticketsText,
+} from './report-text.ts';
 import type { Scope } from './sampled-batches.ts';
 
 const say = reportWords('en');
@@ -126,20 +132,13 @@ function reviewCells(
   review: CardInReview | undefined,
 ): readonly string[] {
   if (review === undefined) return ['', '', ''];
-  const why = REASON[review.why];
+  const why = REVIEW_REASON_TEXT[review.why];
   const read = contests.flatMap((contest) => {
     const text = interpretationText(contest, { state: 'audited', interpretations: review.seen }, textOf);
     return text === '' ? [] : [`${contest.name}: ${text}`];
   });
   return [review.board, review.remark === null ? why : `${why}; COMMENT: ${textOf(review.remark)}`, read.join(' | ')];
 }
-
-const REASON: Readonly<Record<ReviewReason, string>> = {
-  'write-in': 'WRITE_IN',
-  duplicate: 'DUPLICATE',
-  'cannot-agree': 'CANNOT_AGREE',
-  other: 'OTHER',
-};
 
 /** Which columns there are of what was said of cards: those in which at least one card has something. */
 type Said = { readonly imprint: boolean; readonly duplicate: boolean; readonly notAgreed: boolean };

@@ -21,6 +21,7 @@ import {
 import { type Contest, compareNames } from '@plumbline/election';
 import { type CsvValue, csvText } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
+import { batchReviewColumns, type ReviewColumns } from './batch-review-columns.ts';
 import { caseSections } from './case-rows.ts';
 import { handTallyRows } from './hand-tally-rows.ts';
 import type { ReportContext } from './report-context.ts';
@@ -47,6 +48,7 @@ export function sampledBatchRows(
   visible: (jurisdiction: string) => boolean = () => true,
 ): readonly (readonly CsvValue[])[] {
   const { contests } = audit.plan;
+  const reviewed = batchReviewColumns(context, audit);
   const header = [
     say('jurisdictionName'),
     say('batchName'),
@@ -61,6 +63,7 @@ export function sampledBatchRows(
     ]),
     say('lastEditedBy'),
     say('combinedBatch'),
+    ...reviewed.header,
     ...(requiresBatches(audit) ? [say('precinctAuditBatch')] : []),
   ];
   const batches = sampledBatches(audit, context.inputs).filter(
@@ -75,7 +78,7 @@ export function sampledBatchRows(
     marginChange: marginChangeIn(audit.plan, contest, context.inputs),
   }));
   const rows = batches.map((batch) =>
-    batchRow(context, audit, { ...batch, visible: visible(batch.jurisdiction), columns }),
+    batchRow(context, audit, { ...batch, visible: visible(batch.jurisdiction), columns, reviewed }),
   );
   const ballots = batches.reduce((sum, batch) => sum + ballotsInBatch(audit, context.inputs, batch), 0);
   return [header, ...rows, [say('totals'), '', ballots, ...Array<string>(header.length - 3).fill('')]];
@@ -118,7 +121,11 @@ function sampledBatches(audit: AuditInRounds, inputs: AuditInputs): readonly Sam
 function batchRow(
   context: ReportContext,
   audit: AuditInRounds,
-  batch: SampledBatch & { readonly visible: boolean; readonly columns: readonly ContestColumns[] },
+  batch: SampledBatch & {
+    readonly visible: boolean;
+    readonly columns: readonly ContestColumns[];
+    readonly reviewed: ReviewColumns;
+  },
 ): readonly CsvValue[] {
   const audited = batch.visible ? findCount(audit, batch) : undefined;
   const parts = partsOf(audit, batch);
@@ -131,6 +138,7 @@ function batchRow(
     ...batch.columns.flatMap((columns) => comparisonCells(context, audit, { batch, columns, audited })),
     audited === undefined ? '' : whoEnteredBatch(audited, context.nameOf),
     parts.length > 1 ? say('combines', { parts: parts.join(', ') }) : '',
+    ...batch.reviewed.cellsOf(batch),
     ...(requiresBatches(audit) ? [isRequired(audit, batch.jurisdiction, parts) ? yesNo(true) : ''] : []),
   ];
 }

@@ -48,7 +48,12 @@ export function refusalDetail(refusal: AuditRefusal, language: Language = 'en'):
     case 'batches-not-compared':
       return say(refusal.code, { jurisdiction: refusal.jurisdiction, batches: listed(refusal.batches, language) });
     case 'jurisdictions-outstanding':
-      return say(refusal.code, { jurisdictions: listed(refusal.jurisdictions, language) });
+      return refusal.inReview === undefined
+        ? say('jurisdictions-outstanding.all', { jurisdictions: listed(refusal.jurisdictions, language) })
+        : say('jurisdictions-outstanding.inReview', {
+            jurisdictions: listed(refusal.jurisdictions, language),
+            inReview: listed(refusal.inReview, language),
+          });
     case 'names-alike': {
       const { contest, first, second } = refusal;
       if (contest === null) return say('names-alike.contests', { first, second });
@@ -66,6 +71,7 @@ export function refusalDetail(refusal: AuditRefusal, language: Language = 'en'):
       return say(refusal.code, { count: refusal.contested });
     case 'ballots-undecided':
       return say(refusal.code, { count: refusal.remaining });
+    case 'batches-in-review':
     case 'batches-outstanding':
       return say(refusal.code, { batches: listed(refusal.batches, language) });
     case 'entry-changed-meanwhile':
@@ -103,6 +109,7 @@ type PlainRefusal = Exclude<
       | 'board-members-not-possible'
       | 'ballots-contested'
       | 'ballots-undecided'
+      | 'batches-in-review'
       | 'batches-outstanding'
       | 'totals-incomplete'
       | 'act-not-as-proposed'

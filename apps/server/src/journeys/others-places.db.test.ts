@@ -194,6 +194,8 @@ const OTHERWISE: Readonly<Record<string, object>> = {
     seen: null,
     isConfirmed: false,
   },
+  'send-batch-to-review': { kinds: { duplicate: 1 }, remark: 'Mallory' },
+  'review-batch': { votes: {}, remark: 'Mallory' },
   'send-card-to-review': { why: 'write-in', remark: 'Mallory', seen: {} },
   'choose-work-times': { times: { ballotSeconds: 180, batchMinutes: 12, countSeconds: 9 } },
   'record-totals': { contests: { 'Contest 1': { votes: { 'candidate 1': 1, 'candidate 2': 0, 'candidate 3': 0 } } } },

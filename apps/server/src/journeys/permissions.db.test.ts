@@ -231,6 +231,8 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'sign-off-board': { typedNames: ['Ann', 'Ben'] },
   'reopen-board': { reason: 'A test' },
   'record-batch': { batch: 'none', sheets: [{ name: 'Sheet 1', votes: {} }], basedOn: null },
+  'send-batch-to-review': { batch: 'none', kinds: { duplicate: 1 }, basedOn: null },
+  'review-batch': { batch: 'none', votes: {}, basedOn: null },
   'make-tally-link': {},
   'confirm-tally-entry': { entryId: randomUUID(), number: '123456' },
   'end-tally-entry': { entryId: randomUUID() },
@@ -475,6 +477,7 @@ test('people who enter tallies send nothing but batches, besides what anybody se
   );
   expect(own.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
     'command record-batch',
+    'command send-batch-to-review',
     'query tally-entry',
     'download /api/live',
   ]);

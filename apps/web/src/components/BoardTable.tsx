@@ -20,6 +20,7 @@ const TONE: Readonly<Record<Board['state'], TagTone>> = {
   'in-progress': 'blue',
   'not-signed-off': 'amber',
   'signed-off': 'green',
+  'all-decided': 'green',
   'no-ballots': 'grey',
 };
 
@@ -59,9 +60,11 @@ function BoardsOnline(props: { readonly local: Local }) {
   const hasLinks = boards.some((board) => board.link !== null);
   return (
     <section className="panel">
-      <h2>{say('boards.title')}</h2>
-      {boards.every(isDone) && <Alert kind="success">{say('boards.doneAll')}</Alert>}
-      {hasLinks && <p className="measure">{say('boards.linkSays')}</p>}
+      <h2>{say(heading.fieldwork === 'batches' ? 'boards.reviewTitle' : 'boards.title')}</h2>
+      {heading.fieldwork === 'ballots' && boards.every(isDone) && <Alert kind="success">{say('boards.doneAll')}</Alert>}
+      {hasLinks && (
+        <p className="measure">{say(heading.fieldwork === 'batches' ? 'boards.reviewLinkSays' : 'boards.linkSays')}</p>
+      )}
       {replaced && (
         <Alert kind="success">{say(`boards.renewal.${replaced.what}.done`, { board: replaced.board })}</Alert>
       )}
@@ -71,12 +74,12 @@ function BoardsOnline(props: { readonly local: Local }) {
         </Alert>
       )}
       <SimpleTable
-        caption={say('boards.title')}
+        caption={say(heading.fieldwork === 'batches' ? 'boards.reviewTitle' : 'boards.title')}
         hideCaption
         roomy
         columns={[
           { name: say('boards.board') },
-          { name: say('boards.progress'), numeric: true },
+          { name: say(heading.fieldwork === 'batches' ? 'boards.decided' : 'boards.progress'), numeric: true },
           { name: say('boards.state') },
           { name: say('boards.members') },
           ...(hasLinks ? [{ name: say('boards.link'), wordy: true }, { name: say('boards.pin') }] : []),

@@ -18,6 +18,7 @@ const LINE: JurisdictionLine = {
   unitsDone: 28,
   drawsDone: 30,
   extraUnits: 0,
+  inReview: 0,
   discrepancies: 0,
   lastSignIn: null,
   listTaken: null,

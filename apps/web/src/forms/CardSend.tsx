@@ -21,7 +21,7 @@ export function CardSend(props: {
   const [isOpen, setOpen] = useState(false);
   const [why, setWhy] = useState<Why | ''>('');
   const [remark, setRemark] = useState('');
-  const [missing, setMissing] = useState<string>();
+  const [missing, setMissing] = useState<{ readonly why?: string; readonly remark?: string }>({});
   const send = useSend('send-card-to-review');
   if (!isOpen) {
     return (
@@ -34,8 +34,12 @@ export function CardSend(props: {
     );
   }
   const submit = async () => {
-    setMissing(why === '' ? say('review.whyMissing') : undefined);
-    if (why === '' || send.pending) return;
+    const needsRemark = why === 'other' && remark.trim() === '';
+    setMissing({
+      ...(why === '' && { why: say('review.whyMissing') }),
+      ...(needsRemark && { remark: say('review.remarkMissing') }),
+    });
+    if (why === '' || needsRemark || send.pending) return;
     const answer = await send.run({ ...props.place, ballot: props.ballot, why, remark, seen: props.seen });
     if (answer.ok) props.onSent();
   };
@@ -51,10 +55,10 @@ export function CardSend(props: {
           { value: '', name: say('review.choose') },
           ...REASONS.map((value) => ({ value, name: say(`review.reasons.${value}`) })),
         ]}
-        error={missing}
+        error={missing.why}
         onChange={(value) => {
           setWhy(REASONS.find((one) => one === value) ?? '');
-          setMissing(undefined);
+          setMissing({});
         }}
       />
       <TextAreaField
@@ -63,8 +67,11 @@ export function CardSend(props: {
         hint={say('review.remarkHint')}
         maxLength={500}
         value={remark}
-        error={undefined}
-        onChange={setRemark}
+        error={missing.remark}
+        onChange={(typed) => {
+          setRemark(typed);
+          setMissing({});
+        }}
       />
       <ProblemAlert problem={send.problem} />
       <div className="board-actions">

@@ -16,8 +16,10 @@ export function MembersName(props: AtBoard) {
   const [second, setSecond] = useState('');
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const name = useSend('name-board-members');
+  const isTeam = props.answer.review === 'is-team';
   const problemsOf = (members: readonly string[]): readonly FieldError[] => {
     if (members.length === 0) return [{ name: 'first-member', message: say('members.missing') }];
+    if (isTeam && members.length === 1) return [{ name: 'second-member', message: say('members.secondMissing') }];
     const [one = '', other = ''] = members;
     const isTwice = likenessKey(one) === likenessKey(other);
     return isTwice ? [{ name: 'second-member', message: say('members.twice') }] : [];
@@ -31,7 +33,7 @@ export function MembersName(props: AtBoard) {
   return (
     <Form look="stack" onSubmit={submit}>
       <PageTitle>{say('members.title')}</PageTitle>
-      <p>{say('members.lead')}</p>
+      <p>{say(isTeam ? 'members.leadTeam' : 'members.lead')}</p>
       <FormErrors errors={errors} />
       <TextField
         label={say('members.first')}
@@ -44,7 +46,7 @@ export function MembersName(props: AtBoard) {
       <TextField
         label={say('members.second')}
         name="second-member"
-        hint={say('members.secondHint')}
+        hint={isTeam ? undefined : say('members.secondHint')}
         maxLength={100}
         value={second}
         error={errorOf(errors, 'second-member')}

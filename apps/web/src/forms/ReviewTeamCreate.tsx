@@ -16,7 +16,7 @@ export function ReviewTeamCreate(props: { readonly heading: AuditHeading; readon
   return (
     <Form look="panel form" onSubmit={submit}>
       <h2>{say('boards.reviewTitle')}</h2>
-      <p>{say('boards.reviewSays')}</p>
+      <p>{say(heading.fieldwork === 'batches' ? 'boards.reviewSaysBatches' : 'boards.reviewSays')}</p>
       <ProblemAlert problem={create.problem} />
       <Button submits look="second" pending={create.pending}>
         {say('boards.reviewSubmit')}

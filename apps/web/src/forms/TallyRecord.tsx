@@ -13,14 +13,16 @@ import { fieldId } from '../ui/field-id.ts';
 import { type OfficeWords, useOfficeWords } from '../words/office-words.ts';
 import { CardsFields, cardsError } from './CardsFields.tsx';
 import { type CardsDraft, cardsDraftOf, differenceOf, readCards } from './cards-draft.ts';
+import { StacksFields, stacksError } from './StacksFields.tsx';
+import { readStacks, type StacksDraft, type StacksOf, stacksDifference, stacksDraftOf } from './stacks-draft.ts';
 import { TallyConflict } from './TallyConflict.tsx';
 import { fieldName, sheetName, TallySheets } from './TallySheets.tsx';
 import { draftOf, readTally, type TallyDraft, type TallyProblem } from './tally-draft.ts';
 
 type Local = Pick<QueryOutput<'tally-entry'>, 'heading' | 'contests' | 'batchVersions' | 'jurisdiction'>;
 
-/** What is typed of a batch: its tally sheets and, where everything is counted, its ballots. */
-type Entry = { readonly sheets: TallyDraft; readonly cards: CardsDraft };
+/** What is typed of a batch: its tally sheets; where everything is counted its ballots; where cards are with the review team, those of the stacks. */
+type Entry = { readonly sheets: TallyDraft; readonly cards: CardsDraft; readonly stacks?: StacksDraft };
 
 /** The votes of one batch. What is typed stays until it is saved or discarded, whatever others do meanwhile. */
 export function TallyRecord(props: {
@@ -38,17 +40,23 @@ export function TallyRecord(props: {
   const record = useSend('record-batch');
   const version = batchVersions[batch.batch] ?? null;
   const isCounted = heading.takes === 'everything';
+  const savedStacks = stacksDraftOf(batch.review?.inStacks ?? null);
   const saved: Entry = {
     sheets: draftOf(batch, contests, say('tallies.sheet', { number: 1 })),
     cards: cardsDraftOf(batch),
+    stacks: savedStacks,
   };
   const typing = useDraft<Entry, number | null>(
     `tally of a batch ${JSON.stringify([heading.auditId, jurisdiction, batch.batch])}`,
     { value: saved, version },
   );
-  const { sheets: draft, cards } = typing.value;
+  const { sheets: draft, cards, stacks = savedStacks } = typing.value;
+  const sent = batch.review?.sent ?? 0;
+  const handled = batch.ballots + (isCounted ? (differenceOf(cards, batch.ballots) ?? 0) : 0);
+  const ofStacks: StacksOf = { sent, handled, isCounted };
   // However many the manifest lists, the votes are on the ballots that were counted.
-  const held = isCounted ? { ...batch, ballots: batch.ballots + (differenceOf(cards, batch.ballots) ?? 0) } : batch;
+  const inStacks = sent === 0 ? undefined : handled + (stacksDifference(stacks, ofStacks) ?? 0) - sent;
+  const held = { ...batch, ballots: inStacks ?? handled };
   const isConflict = typing.isOvertaken && !record.pending;
   const ability = heading.abilities['record-batch'];
 
@@ -61,16 +69,19 @@ export function TallyRecord(props: {
   const submit = async () => {
     const read = readTally(draft, held, contests);
     const counted = isCounted ? readCards(cards, batch.ballots) : undefined;
+    const ofTeam = sent === 0 ? undefined : readStacks(stacks, ofStacks);
     setErrors([
+      ...(ofTeam === undefined || ofTeam.ok ? [] : [stacksError(ofTeam.error, ofStacks, say)]),
       ...(counted === undefined || counted.ok ? [] : counted.error.map((problem) => cardsError(problem, say))),
       ...(read.ok ? [] : read.error.map((problem) => describe(problem, { draft, batch, show: setSheet }, say))),
     ]);
     const wrongSheet = read.ok ? undefined : read.error.find((problem) => 'sheet' in problem);
     if (wrongSheet !== undefined && 'sheet' in wrongSheet) setSheet(wrongSheet.sheet);
-    if (!read.ok || counted?.ok === false) return;
+    if (!read.ok || counted?.ok === false || ofTeam?.ok === false) return;
     const place = { auditId: heading.auditId, jurisdiction, batch: batch.batch };
     const ofCards = counted === undefined ? {} : { cards: counted.value };
-    const answer = await record.run({ ...place, sheets: read.value, ...ofCards, basedOn: typing.basedOn });
+    const besides = ofTeam === undefined ? ofCards : { ...ofCards, stacks: ofTeam.value };
+    const answer = await record.run({ ...place, sheets: read.value, ...besides, basedOn: typing.basedOn });
     if (!answer.ok) return;
     typing.forget();
     props.onSaved();
@@ -105,7 +116,19 @@ export function TallyRecord(props: {
           listed={batch.ballots}
           errors={errors}
           readOnly={props.note !== undefined || record.pending}
-          onChange={(changed) => typing.change({ sheets: draft, cards: changed })}
+          onChange={(changed) => typing.change({ sheets: draft, cards: changed, stacks })}
+        />
+      )}
+      {batch.review !== null && batch.sheets.length > 0 && !batch.review.areStacksCounted && (
+        <Alert kind="warning">{say('tallies.review.recount')}</Alert>
+      )}
+      {sent > 0 && (
+        <StacksFields
+          draft={stacks}
+          of={ofStacks}
+          errors={errors}
+          readOnly={props.note !== undefined || record.pending}
+          onChange={(changed) => typing.change({ sheets: draft, cards, stacks: changed })}
         />
       )}
       <TallySheets
@@ -116,7 +139,7 @@ export function TallyRecord(props: {
         errors={errors}
         readOnly={props.note !== undefined || record.pending}
         onShow={setSheet}
-        onChange={(sheets) => typing.change({ sheets, cards })}
+        onChange={(sheets) => typing.change({ sheets, cards, stacks })}
       />
       <ProblemAlert problem={isConflict ? undefined : record.problem} />
       {props.note === undefined && (

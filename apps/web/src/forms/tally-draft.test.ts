@@ -32,6 +32,7 @@ const batch: SampledBatch = {
   lastEditedBy: null,
   cards: null,
   sheets: [],
+  review: null,
   comparisons: [],
 };
 

@@ -29,7 +29,11 @@ export function emptySheet(name: string, contests: readonly Contest[]): SheetDra
 }
 
 /** What is saved, as it stands in the form; one empty sheet where nothing is. */
-export function draftOf(batch: SampledBatch, contests: readonly Contest[], firstSheet: string): TallyDraft {
+export function draftOf(
+  batch: Pick<SampledBatch, 'sheets'>,
+  contests: readonly Contest[],
+  firstSheet: string,
+): TallyDraft {
   if (batch.sheets.length === 0) return [emptySheet(firstSheet, contests)];
   return batch.sheets.map((sheet) => {
     const empty = emptySheet(sheet.name, contests);
@@ -68,14 +72,14 @@ export function totalOfContest(draft: TallyDraft, contest: Contest): number {
 }
 
 /** The most votes a batch can hold in a contest. */
-export function voteLimit(batch: SampledBatch, contest: Contest): number {
+export function voteLimit(batch: Pick<SampledBatch, 'ballots'>, contest: Contest): number {
   return batch.ballots * contest.votesAllowed;
 }
 
 /** Reads the sheets, or everything that is wrong with them at once. */
 export function readTally(
   draft: TallyDraft,
-  batch: SampledBatch,
+  batch: Pick<SampledBatch, 'ballots'>,
   contests: readonly Contest[],
 ): Result<Sheets, readonly TallyProblem[]> {
   const problems: TallyProblem[] = [];

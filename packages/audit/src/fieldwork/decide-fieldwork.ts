@@ -1,7 +1,6 @@
 import {
   type Contest,
   cardSeenOf,
-  contestInvolves,
   type InterpretationWith,
   likenessKey,
   type ManualVoteRecordWith,
@@ -11,26 +10,8 @@ import { err, ok, type Result } from '@plumbline/prelude';
 import type { CommandOf } from '../state/audit-command.ts';
 import type { BoardPlace } from '../state/audit-event.ts';
 import type { AuditRefusal } from '../state/audit-refusal.ts';
-import type {
-  AuditBoard,
-  AuditInRounds,
-  BatchPlace,
-  CardsCounted,
-  JurisdictionWork,
-  RecordedVotes,
-  Revision,
-  TallySheet,
-} from '../state/audit-state.ts';
-import {
-  batchesToCount,
-  contestsToAudit,
-  currentRound,
-  findBallot,
-  findBoard,
-  findCombination,
-  findCount,
-  findWork,
-} from '../state/audit-view.ts';
+import type { AuditBoard, AuditInRounds, JurisdictionWork, RecordedVotes, Revision } from '../state/audit-state.ts';
+import { contestsToAudit, findBallot, findBoard, findWork } from '../state/audit-view.ts';
 import { afterEntry, type CardEntries, entriesOfCard, findContested, hasArrived } from '../state/card-entries.ts';
 import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
@@ -193,138 +174,6 @@ export function decideBoardReopening(audit: AuditInRounds, command: CommandOf<'r
   if (!found.signedOff) return err({ code: 'board-not-signed-off', board });
   const reason = { digest: digestOfText(command.reason) };
   return ok([{ type: 'board-reopened', version: 2, jurisdiction, board, reason }]);
-}
-
-/** `countsCards` says whether the cards of every batch are counted, besides the votes on them. */
-export function decideBatch(
-  audit: AuditInRounds,
-  command: CommandOf<'record-batch'>,
-  { countsCards }: { readonly countsCards: boolean },
-): Decision {
-  const { type: _, ballots: listed, basedOn, cards: found, ...recorded } = command;
-  const { jurisdiction, batch, sheets } = recorded;
-  const refusal = refuseBatch(audit, recorded) ?? refuseSheets(batch, sheets) ?? refuseContests(audit, recorded);
-  if (refusal !== undefined) return err(refusal);
-  const cards = countsCards ? cardsFound({ batch, listed, found }) : ok(undefined);
-  if (!cards.ok) return cards;
-  const ballots = cards.value?.counted ?? listed;
-  for (const contest of contestsToAudit(audit, jurisdiction)) {
-    const problem = refuseTally({ contest, batch, ballots, sheets, compatibility: audit.plan.compatibility });
-    if (problem !== undefined) return err(problem);
-  }
-  if (isOvertaken(findCount(audit, recorded), basedOn)) {
-    return err({ code: 'entry-changed-meanwhile', entry: 'batch', jurisdiction, unit: batch });
-  }
-  const { enteredBy, people, ...place } = recorded;
-  const by = { enteredBy, ...(people && { people }) };
-  return ok([{ type: 'batch-recorded', ...place, ...(cards.value && { cards: cards.value }), ...by }]);
-}
-
-/** A count of cards that is not the manifest's is taken only from somebody who saw by how much it differs. */
-function cardsFound(of: {
-  readonly batch: string;
-  readonly listed: number;
-  readonly found: CommandOf<'record-batch'>['cards'];
-}): Result<CardsCounted, AuditRefusal> {
-  const { batch, listed, found } = of;
-  if (found === undefined) return err({ code: 'cards-not-counted', batch });
-  const { type, counted, differenceConfirmed } = found;
-  if (counted !== listed && counted - listed !== differenceConfirmed) {
-    return err({ code: 'cards-differ-from-manifest', batch, counted, listed });
-  }
-  return ok({ type, counted, listed });
-}
-
-function refuseBatch(audit: AuditInRounds, place: BatchPlace): AuditRefusal | undefined {
-  const { jurisdiction, batch } = place;
-  const work = findWork(audit, jurisdiction);
-  if (work?.talliesFinal) return { code: 'tallies-final', jurisdiction };
-  const combination = findCombination(audit, place);
-  if (combination !== undefined) return { code: 'batch-combined', batch, combined: combination.name };
-  const audited = findCount(audit, place);
-  const round = currentRound(audit).number;
-  if (audited !== undefined && audited.round !== round) {
-    return { code: 'batch-audited-earlier', batch, round: audited.round };
-  }
-  return batchesToCount(audit, jurisdiction).includes(batch) ? undefined : { code: 'batch-not-sampled', batch };
-}
-
-function refuseSheets(batch: string, sheets: readonly TallySheet[]): AuditRefusal | undefined {
-  if (sheets.length === 0) return { code: 'sheet-missing', batch };
-  const repeated = findRepeated(sheets.map((sheet) => sheet.name));
-  return repeated === undefined ? undefined : { code: 'sheet-name-repeated', sheet: repeated };
-}
-
-/** Votes of a contest that is not voted on here were counted by nobody; those of one that is settled may still be on a sheet. */
-function refuseContests(
-  { plan }: AuditInRounds,
-  entry: { readonly jurisdiction: string; readonly sheets: readonly TallySheet[] },
-): AuditRefusal | undefined {
-  const known = new Set(
-    plan.contests.filter((contest) => contestInvolves(contest, entry.jurisdiction)).map(({ name }) => name),
-  );
-  const foreign = entry.sheets.flatMap((sheet) => Object.keys(sheet.votes)).find((name) => !known.has(name));
-  return foreign === undefined ? undefined : { code: 'unknown-contest', contest: foreign };
-}
-
-function refuseTally(entry: {
-  readonly contest: Contest;
-  readonly batch: string;
-  readonly ballots: number;
-  readonly sheets: readonly TallySheet[];
-  readonly compatibility: boolean;
-}): AuditRefusal | undefined {
-  const { contest, batch, ballots, sheets } = entry;
-  let votes = 0;
-  const ofChoice = new Map<string, number>();
-  for (const sheet of sheets) {
-    const counted = sheet.votes[contest.name] ?? {};
-    const unknown = Object.keys(counted).find((name) => !contest.choices.some((choice) => choice.name === name));
-    if (unknown !== undefined) return { code: 'unknown-choice', contest: contest.name, choice: unknown };
-    for (const choice of contest.choices) {
-      const count = counted[choice.name];
-      if (count === undefined) {
-        return { code: 'tally-incomplete', batch, contest: contest.name, choice: choice.name };
-      }
-      votes += count;
-      ofChoice.set(choice.name, (ofChoice.get(choice.name) ?? 0) + count);
-    }
-  }
-  const limit = ballots * contest.votesAllowed;
-  if (votes > limit) return { code: 'tally-above-limit', batch, contest: contest.name, votes, limit };
-  // However many votes a ballot has, it has one for each choice. Published systems do not ask.
-  if (entry.compatibility) return undefined;
-  const above = [...ofChoice].find(([, count]) => count > ballots);
-  if (above === undefined) return undefined;
-  return {
-    code: 'choice-above-ballots',
-    batch,
-    contest: contest.name,
-    choice: above[0],
-    votes: above[1],
-    ballots,
-  };
-}
-
-export function decideFinalTallies(audit: AuditInRounds, command: CommandOf<'finalize-tallies'>): Decision {
-  const { jurisdiction, discrepancies } = command;
-  const work = workOf(audit, jurisdiction);
-  if (!work.ok) return work;
-  if (work.value.talliesFinal) return err({ code: 'tallies-final', jurisdiction });
-  const batches = batchesToCount(audit, jurisdiction).filter(
-    (batch) => findCount(audit, { jurisdiction, batch }) === undefined,
-  );
-  if (batches.length > 0) return err({ code: 'batches-outstanding', jurisdiction, batches });
-  return ok([{ type: 'tallies-finalized', jurisdiction, discrepancies }]);
-}
-
-export function decideTallyReopening(audit: AuditInRounds, command: CommandOf<'reopen-tallies'>): Decision {
-  const { jurisdiction } = command;
-  const work = workOf(audit, jurisdiction);
-  if (!work.ok) return work;
-  if (!work.value.talliesFinal) return err({ code: 'tallies-not-final', jurisdiction });
-  const reason = { digest: digestOfText(command.reason) };
-  return ok([{ type: 'tallies-reopened', version: 2, jurisdiction, reason }]);
 }
 
 /** The work of a jurisdiction in the current round. */

@@ -5,8 +5,8 @@ import { whoEntered } from '../frame/who-entered.ts';
 import type { AuditCommand } from '../state/audit-command.ts';
 import type { AuditInRounds } from '../state/audit-state.ts';
 import { findBallot, findBoard, findWork } from '../state/audit-view.ts';
+import { REVIEW_TEAM } from '../state/card-review.ts';
 import { accept, card, draw, inRounds, marks, openAudit, seen } from '../testing/build-audit.ts';
-import { REVIEW_TEAM } from './decide-review.ts';
 
 /* Cards that boards leave to the review team of their jurisdiction. Board 1 has the cards 1 and 2, Board 2 the card 3. */
 

@@ -5,20 +5,22 @@ import type { AuditRefusal } from '../state/audit-refusal.ts';
 import type { AuditInRounds } from '../state/audit-state.ts';
 import { contestsToAudit, reviewTeamOf } from '../state/audit-view.ts';
 import { entriesOfCard } from '../state/card-entries.ts';
+import { REVIEW_TEAM } from '../state/card-review.ts';
 import type { Decision } from '../state/decision.ts';
 import { digestOfText, type SaltedText } from '../state/free-text.ts';
 import { openBoard, refuseInterpretation, workOf } from './decide-fieldwork.ts';
 import { refuseSamePeople } from './refuse-seat.ts';
 
-/** What the review team of a jurisdiction is called among its boards. */
-export const REVIEW_TEAM = 'Review Team';
-
-/** A review team is a board whose cards other boards send it: one in a jurisdiction and round. */
-export function decideReviewTeam(audit: AuditInRounds, command: CommandOf<'create-review-team'>): Decision {
+/** A review team is a board whose cards other boards, or the desks where batches are counted, send it: one in a jurisdiction and round. */
+export function decideReviewTeam(
+  audit: AuditInRounds,
+  command: CommandOf<'create-review-team'>,
+  { ofBoards }: { readonly ofBoards: boolean },
+): Decision {
   const { jurisdiction } = command;
   const work = workOf(audit, jurisdiction);
   if (!work.ok) return work;
-  if (work.value.boards.length === 0) return err({ code: 'boards-needed-first', jurisdiction });
+  if (ofBoards && work.value.boards.length === 0) return err({ code: 'boards-needed-first', jurisdiction });
   if (reviewTeamOf(work.value) !== undefined) return err({ code: 'review-team-exists', jurisdiction });
   return ok([{ type: 'review-team-created', jurisdiction, board: REVIEW_TEAM }]);
 }

@@ -1,4 +1,5 @@
 import { likenessKey } from '@plumbline/election';
+import { entriesOf } from '@plumbline/prelude';
 import type { AuditRefusal } from '../state/audit-refusal.ts';
 import type { AuditBoard, JurisdictionWork } from '../state/audit-state.ts';
 import { reviewTeamOf } from '../state/audit-view.ts';
@@ -15,9 +16,12 @@ export function refuseSeat(
   const senders = new Set(work.reviews?.map((sent) => sent.board));
   if (board.reviews) {
     if (members.length !== 2) return { code: 'review-team-of-two', board: board.name };
-    return refuseSamePeople(
-      work.boards.filter(({ name }) => senders.has(name)),
-      members,
+    const atDesks = [...entriesOf(work.batchesInReview)].flatMap(([, review]) => review.senders);
+    return (
+      refuseSamePeople(
+        work.boards.filter(({ name }) => senders.has(name)),
+        members,
+      ) ?? refuseNames(atDesks, members)
     );
   }
   const team = senders.has(board.name) ? reviewTeamOf(work) : undefined;
@@ -26,9 +30,15 @@ export function refuseSeat(
 
 /** Whoever could not decide at the table decides nothing by sitting down elsewhere. */
 export function refuseSamePeople(boards: readonly AuditBoard[], members: readonly string[]): AuditRefusal | undefined {
-  const known = new Set(
-    boards.flatMap((board) => [...board.members, ...(board.earlierMembers ?? [])]).map(likenessKey),
+  return refuseNames(
+    boards.flatMap((board) => [...board.members, ...(board.earlierMembers ?? [])]),
+    members,
   );
+}
+
+/** The same of people whose names alone are known. */
+export function refuseNames(others: readonly string[], members: readonly string[]): AuditRefusal | undefined {
+  const known = new Set(others.map(likenessKey));
   const same = members.find((name) => known.has(likenessKey(name)));
   return same === undefined ? undefined : { code: 'review-by-same', name: same };
 }

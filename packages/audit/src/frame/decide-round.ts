@@ -12,9 +12,11 @@ import {
   latestMeasurements,
   outstandingContests,
 } from '../state/audit-view.ts';
+import { cardsSent, findReview } from '../state/batch-review.ts';
 import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
 import { requiredLeftOut } from './extra-batches.ts';
+import { waitsForTeamAlone } from './in-review.ts';
 import { isJurisdictionComplete } from './is-jurisdiction-complete.ts';
 import { refuseUnplannedSizes } from './planned-sizes.ts';
 import { refuseUndividedSizes } from './undivided-sizes.ts';
@@ -100,6 +102,11 @@ function refuseInRound(
     (batch) => (findCount(audit, { jurisdiction, batch })?.round ?? round.number) < round.number,
   );
   if (earlier) return notCombinable(name, 'counted-earlier');
+  const isAtTeam = batches.some((batch) => {
+    const review = findReview(audit, { jurisdiction, batch });
+    return review !== undefined && cardsSent(review) > 0;
+  });
+  if (isAtTeam) return notCombinable(name, 'in-review');
   const sampled = [...round.draws, ...round.extraBatches].filter((unit) => unit.jurisdiction === jurisdiction);
   if (sampled.some((unit) => unit.batch === name)) return notCombinable(name, 'name-in-use');
   return sampled.some((unit) => batches.includes(unit.batch)) ? undefined : notCombinable(name, 'not-sampled');
@@ -109,7 +116,10 @@ export function decideClosing(audit: AuditInRounds, command: CommandOf<'close-ro
   const round = currentRound(audit);
   if (command.round !== round.number) return err({ code: 'wrong-round', expected: round.number, asked: command.round });
   const jurisdictions = Object.keys(round.work).filter((name) => !isJurisdictionComplete(audit, name));
-  if (jurisdictions.length > 0) return err({ code: 'jurisdictions-outstanding', jurisdictions });
+  if (jurisdictions.length > 0) {
+    const inReview = jurisdictions.filter((name) => waitsForTeamAlone(audit, name));
+    return err({ code: 'jurisdictions-outstanding', jurisdictions, ...(inReview.length > 0 && { inReview }) });
+  }
   const measured = new Set(command.measurements.map((measurement) => measurement.contest));
   const unmeasured = Object.keys(round.sampleSizes).find((contest) => !measured.has(contest));
   if (unmeasured !== undefined) return err({ code: 'unknown-contest', contest: unmeasured });

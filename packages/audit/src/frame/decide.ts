@@ -1,18 +1,17 @@
 import { assert, assertNever, err, ok } from '@plumbline/prelude';
+import { decideBatchReview, decideBatchSending } from '../fieldwork/decide-batch-review.ts';
+import { decideBatch, decideFinalTallies, decideTallyReopening } from '../fieldwork/decide-batches.ts';
 import {
   decideBallot,
-  decideBatch,
   decideBoardReopening,
   decideBoards,
-  decideFinalTallies,
   decideMembers,
   decideSignOff,
-  decideTallyReopening,
 } from '../fieldwork/decide-fieldwork.ts';
 import { decideListTaking } from '../fieldwork/decide-list.ts';
 import { decideReviewTeam, decideSending } from '../fieldwork/decide-review.ts';
 import { decideFinalTotals, decideTotals, decideTotalsReopening } from '../fieldwork/decide-totals.ts';
-import { takesEverything } from '../kinds/kinds.ts';
+import { fieldworkIn, takesEverything } from '../kinds/kinds.ts';
 import type { AuditCommand } from '../state/audit-command.ts';
 import type { Audit, Phase } from '../state/audit-state.ts';
 import type { Decision } from '../state/decision.ts';
@@ -101,6 +100,8 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'create-boards',
     'create-review-team',
     'send-card-to-review',
+    'send-batch-to-review',
+    'review-batch',
     'name-board-members',
     'record-ballot',
     'sign-off-board',
@@ -281,7 +282,11 @@ function decideInRound(
     case 'create-boards':
       return decideBoards(audit, command);
     case 'create-review-team':
-      return decideReviewTeam(audit, command);
+      return decideReviewTeam(audit, command, { ofBoards: fieldworkIn(audit.plan) !== 'batches' });
+    case 'send-batch-to-review':
+      return decideBatchSending(audit, command);
+    case 'review-batch':
+      return decideBatchReview(audit, command);
     case 'send-card-to-review':
       return decideSending(audit, command);
     case 'name-board-members':

@@ -1,3 +1,4 @@
+import { lookUp } from '@plumbline/prelude';
 import type { AuditInRounds } from '../state/audit-state.ts';
 import { findBallot, findCount } from '../state/audit-view.ts';
 import type { CaseSubject } from '../state/difference-case.ts';
@@ -7,7 +8,10 @@ export function whoEntered(audit: AuditInRounds, { jurisdiction, unit }: CaseSub
   if (jurisdiction === null) return [];
   if (unit.kind === 'batch') {
     const count = findCount(audit, { jurisdiction, batch: unit.batch });
-    return [...(count?.people ?? []), ...(count?.earlierPeople ?? [])];
+    const { work } = audit.rounds.find(({ number }) => number === count?.round) ?? {};
+    const review = lookUp(work?.[jurisdiction]?.batchesInReview, unit.batch);
+    const reviewers = [...(review?.senders ?? []), ...(review?.deciders ?? [])];
+    return [...(count?.people ?? []), ...(count?.earlierPeople ?? []), ...reviewers];
   }
   if (unit.kind !== 'ballot') return [];
   const entered = findBallot(audit, jurisdiction, unit.ballot);

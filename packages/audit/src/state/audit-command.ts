@@ -20,6 +20,7 @@ import type {
 } from './audit-event.ts';
 import type { AuditRules } from './audit-rules.ts';
 import type { BatchCombination, CardsCounted, RegisteredFile, Revision } from './audit-state.ts';
+import type { BatchReviewing, BatchSending } from './batch-review.ts';
 import type { BatchNamed, CardOrders } from './card-order.ts';
 import type { SentCard } from './card-review.ts';
 import type { CaseCause, CaseSubject, SecondLookSeen } from './difference-case.ts';
@@ -106,8 +107,13 @@ export type AuditCommand =
       readonly ballots: number;
       /** Where everything is counted: the cards found, and the difference from the manifest that somebody confirmed. */
       readonly cards?: Omit<CardsCounted, 'listed'> & { readonly differenceConfirmed: number | null };
+      /** Where cards of it are with the review team: those in the stacks, and the difference from the manifest that somebody confirmed. */
+      readonly stacks?: { readonly cards: number; readonly differenceConfirmed: number | null };
     } & Omit<BatchRecording, 'cards'> &
       Looking)
+  /** `ballots` is the size of the batch in the manifest; `basedOn` the revision of what is with the team. */
+  | ({ readonly type: 'send-batch-to-review'; readonly ballots: number } & BatchSending<SaltedText> & Looking)
+  | ({ readonly type: 'review-batch' } & Omit<BatchReviewing<SaltedText>, 'people'> & Looking)
   | ({ readonly type: 'record-totals' } & TotalsRecording & Looking)
   | { readonly type: 'finalize-totals'; readonly jurisdiction: string }
   | { readonly type: 'reopen-totals'; readonly jurisdiction: string; readonly reason: SaltedText }

@@ -18,6 +18,7 @@ import type {
   TallySheet,
 } from './audit-state.ts';
 import type { AuditType } from './audit-type.ts';
+import type { BatchReviewing, BatchSending, StacksCounting } from './batch-review.ts';
 import type { CardOrders } from './card-order.ts';
 import type { CardSending } from './card-review.ts';
 import type { CaseExplanation, CaseSettlement, CaseSubject, SecondLook } from './difference-case.ts';
@@ -68,6 +69,9 @@ export type AuditEvent =
   | ({ readonly type: 'board-signed-off' } & BoardPlace)
   | ({ readonly type: 'board-reopened' } & BoardReopening)
   | ({ readonly type: 'batch-recorded' } & BatchRecording)
+  | ({ readonly type: 'batch-sent-to-review' } & BatchSending)
+  | ({ readonly type: 'stacks-counted' } & StacksCounting)
+  | ({ readonly type: 'batch-reviewed' } & BatchReviewing)
   | ({ readonly type: 'totals-recorded' } & TotalsRecording)
   | { readonly type: 'totals-finalized'; readonly jurisdiction: string }
   | { readonly type: 'totals-reopened'; readonly jurisdiction: string; readonly reason: TextInLog }

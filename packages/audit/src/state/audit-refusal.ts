@@ -183,6 +183,21 @@ export type AuditRefusal =
   | { readonly code: 'review-by-same'; readonly name: string }
   | { readonly code: 'review-reason-missing' }
   | { readonly code: 'card-entered-already'; readonly ballot: string }
+  /** Only the review team decides on cards that were laid aside, and only while there are any. */
+  | { readonly code: 'review-by-team-only'; readonly board: string }
+  | { readonly code: 'batch-not-in-review'; readonly batch: string }
+  | { readonly code: 'review-above-batch'; readonly batch: string; readonly sent: number; readonly ballots: number }
+  /** Where cards are with the team, those in the stacks are counted, and with theirs they are all that were handled. */
+  | { readonly code: 'stacks-not-counted'; readonly batch: string; readonly sent: number }
+  | {
+      readonly code: 'cards-not-all-handled';
+      readonly batch: string;
+      readonly stacks: number;
+      readonly sent: number;
+      readonly handled: number;
+    }
+  /** Cards of these batches wait for the review team. */
+  | { readonly code: 'batches-in-review'; readonly jurisdiction: string; readonly batches: readonly string[] }
   | {
       readonly code: 'totals-incomplete';
       readonly jurisdiction: string;
@@ -218,7 +233,12 @@ export type AuditRefusal =
   | { readonly code: 'totals-missing'; readonly jurisdiction: string }
   | { readonly code: 'not-for-data-entry'; readonly command: AuditCommand['type'] }
   | { readonly code: 'batches-outstanding'; readonly jurisdiction: string; readonly batches: readonly string[] }
-  | { readonly code: 'jurisdictions-outstanding'; readonly jurisdictions: readonly string[] }
+  /** `inReview` are those of them where nothing is left but what waits for the review team; absent where there are none. */
+  | {
+      readonly code: 'jurisdictions-outstanding';
+      readonly jurisdictions: readonly string[];
+      readonly inReview?: readonly string[];
+    }
   | { readonly code: 'not-for-audit-type'; readonly command: AuditCommand['type']; readonly auditType: string }
   | { readonly code: 'risk-limit-not-met' }
   | { readonly code: 'risk-limit-met' }
@@ -375,7 +395,8 @@ export type CombinationProblem =
   | 'not-sampled'
   | 'already-combined'
   | 'counted-earlier'
-  | 'name-in-use';
+  | 'name-in-use'
+  | 'in-review';
 
 /** Why something cannot be said of a difference. `unit` is the card, the batch or the contest. */
 export type CaseRefusal =

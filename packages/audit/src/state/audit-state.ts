@@ -3,6 +3,7 @@ import type { PersistentMap } from '@plumbline/prelude';
 import type { ContestOutcome } from '@plumbline/statistics';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type { StratumSizes } from '../sampling/stratum.ts';
+import type { BatchInReview } from './batch-review.ts';
 import type { CardEntries, StandingEntry } from './card-entries.ts';
 import type { CardInReview } from './card-review.ts';
 import type { DifferenceCase } from './difference-case.ts';
@@ -189,10 +190,12 @@ export type BatchPlace = { readonly jurisdiction: string; readonly batch: string
 
 /** How far a jurisdiction has come in a round. */
 export type JurisdictionWork = {
-  /** Audit boards, once created. Always empty in a batch comparison. */
+  /** Audit boards, once created. Where batches are counted, none but the review team. */
   readonly boards: readonly AuditBoard[];
   /** Cards that boards sent to the review team; absent while there are none. */
   readonly reviews?: readonly CardInReview[];
+  /** Batches of which cards are, or were, with the review team, by the name they are counted by; absent while there are none. */
+  readonly batchesInReview?: PersistentMap<BatchInReview>;
   /** The tallies of the batches, or the totals of the round, were declared final. */
   readonly talliesFinal: boolean;
   /** What the sample of the round adds up to, where people enter totals; null until somebody has. */

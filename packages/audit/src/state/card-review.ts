@@ -2,6 +2,9 @@ import type { InterpretationWith } from '@plumbline/election';
 import type { BoardPlace } from './audit-event.ts';
 import type { TextInLog } from './free-text.ts';
 
+/** What the review team of a jurisdiction is called among its boards, and its sheet among those of a batch. */
+export const REVIEW_TEAM = 'Review Team';
+
 /** Why a board leaves a card to the review team of its jurisdiction. */
 export const REVIEW_REASONS = ['write-in', 'duplicate', 'cannot-agree', 'other'] as const;
 export type ReviewReason = (typeof REVIEW_REASONS)[number];

@@ -1,9 +1,10 @@
-import { assert, assertNever, EMPTY_MAP, lookUp, type MapMaker, withEntry } from '@plumbline/prelude';
+import { assert, assertNever, lookUp, type MapMaker } from '@plumbline/prelude';
 import { assertOpen } from './assert-phase.ts';
 import type { EventOf } from './audit-event.ts';
 import type { Audit, AuditBoard, AuditInRounds } from './audit-state.ts';
 import { currentRound, reviewTeamOf } from './audit-view.ts';
 import { evolveBallots } from './evolve-ballots.ts';
+import { withBatch, withBatchReviewed, withBatchSent, withStacksCounted } from './evolve-batches.ts';
 import { type CaseEventType, withCase } from './evolve-case.ts';
 import { withoutLaunch, withRoundReopened } from './evolve-launch.ts';
 import { withBoard, withLastRound, withWork } from './work-in-round.ts';
@@ -21,6 +22,9 @@ export type RoundEventType =
   | 'board-signed-off'
   | 'board-reopened'
   | 'batch-recorded'
+  | 'batch-sent-to-review'
+  | 'stacks-counted'
+  | 'batch-reviewed'
   | 'totals-recorded'
   | 'totals-finalized'
   | 'totals-reopened'
@@ -62,6 +66,12 @@ export function evolveRound(audit: AuditInRounds, event: EventOf<RoundEventType>
       return withBoard(assertOpen(audit), event, { signedOff: false }, maker);
     case 'batch-recorded':
       return withBatch(assertOpen(audit), event);
+    case 'batch-sent-to-review':
+      return withBatchSent(assertOpen(audit), event);
+    case 'stacks-counted':
+      return withStacksCounted(assertOpen(audit), event);
+    case 'batch-reviewed':
+      return withBatchReviewed(assertOpen(audit), event);
     case 'totals-recorded':
       return withTotals(assertOpen(audit), event, maker);
     case 'totals-finalized':
@@ -142,18 +152,6 @@ function assertSettled(audit: AuditInRounds, { jurisdiction, board }: EventOf<'b
     jurisdiction,
     board,
   });
-}
-
-function withBatch(audit: AuditInRounds, event: EventOf<'batch-recorded'>): AuditInRounds {
-  const { jurisdiction, batch, sheets, cards, enteredBy, people } = event;
-  const before = lookUp(audit.results.batches, jurisdiction) ?? EMPTY_MAP;
-  const known = lookUp(before, batch);
-  const revision = (known?.revision ?? 0) + 1;
-  const earlier = [...new Set([...(known?.earlierPeople ?? []), ...(known?.people ?? [])])];
-  const by = { enteredBy, ...(people && { people }), ...(earlier.length > 0 && { earlierPeople: earlier }) };
-  const audited = { round: currentRound(audit).number, revision, sheets, ...(cards && { cards }), ...by };
-  const batches = withEntry(audit.results.batches, jurisdiction, withEntry(before, batch, audited));
-  return { ...audit, results: { ...audit.results, batches } };
 }
 
 function withTotals(audit: AuditInRounds, event: EventOf<'totals-recorded'>, maker?: MapMaker): AuditInRounds {

@@ -2,6 +2,7 @@ import { assert, entriesOf, lookUp, type MapMaker, mapOf, withEntry } from '@plu
 import { assertBegun, assertInRounds, assertOpen } from './assert-phase.ts';
 import type { AuditEvent, EventOf } from './audit-event.ts';
 import type { Audit } from './audit-state.ts';
+import { currentRound } from './audit-view.ts';
 import { type RecordedEvent, upcastEvent } from './earlier-events.ts';
 import { evolveHelp } from './evolve-help.ts';
 import { withRound } from './evolve-launch.ts';
@@ -9,6 +10,7 @@ import { evolvePlan, newPlan } from './evolve-plan.ts';
 import { evolveProposal, withProposalAfter } from './evolve-proposal.ts';
 import { evolveRound } from './evolve-round.ts';
 import { assertByTwo, isByTwo } from './two-persons.ts';
+import { withWork } from './work-in-round.ts';
 
 type Planning = Extract<Audit, { readonly phase: 'planning' }>;
 
@@ -107,8 +109,12 @@ function withCombination(audit: Audit, { combined }: EventOf<'batches-combined'>
   const counted = [...entriesOf(lookUp(inRound.results.batches, combined.jurisdiction))];
   const kept = mapOf(counted.filter(([batch]) => !combined.batches.includes(batch)));
   const batches = withEntry(inRound.results.batches, combined.jurisdiction, kept);
+  const known = currentRound(inRound).work[combined.jurisdiction]?.batchesInReview;
+  const others = [...entriesOf(known)].filter(([batch]) => !combined.batches.includes(batch));
+  const reviewed =
+    known === undefined ? inRound : withWork(inRound, combined.jurisdiction, { batchesInReview: mapOf(others) });
   return {
-    ...inRound,
+    ...reviewed,
     combinedBatches: [...inRound.combinedBatches, { ...combined, made: 'after-seed' }],
     results: { ...inRound.results, batches },
   };

@@ -24,6 +24,9 @@ export function textsIn(recorded: LoggedEvent): readonly TextInLog[] {
   }
   if (event.type === 'manifest-stated') return [event.statement.by];
   if (event.type === 'case-explained' || event.type === 'case-settled') return [event.note];
+  if (event.type === 'batch-sent-to-review' || event.type === 'batch-reviewed') {
+    return event.remark === null ? [] : [event.remark];
+  }
   if (event.type === 'card-sent-to-review') {
     const notes = notesOf({ state: 'audited', interpretations: event.seen });
     return event.remark === null ? notes : [event.remark, ...notes];

@@ -106,6 +106,14 @@ export const refusals = {
   'review-by-same':
     '{{name}} sits at a board that sends cards to the review team, and on the team. Somebody else has to decide on these cards.',
   'review-reason-missing': 'Write why the review team should look at this card.',
+  'review-by-team-only': '{{board}} is no review team. Only the team decides on cards that were set aside.',
+  'batch-not-in-review': 'No card of {{batch}} is with the review team. Reload to see where it is.',
+  'review-above-batch':
+    '{{batch}} has {{ballots, number}} ballots, and {{sent, number}} were to go to the review team. Count the cards again.',
+  'stacks-not-counted':
+    '{{sent, number}} cards of {{batch}} are with the review team. Count the cards in the stacks, and enter how many there are.',
+  'cards-not-all-handled':
+    '{{batch}}: {{stacks, number}} cards in the stacks and {{sent, number}} with the review team are not {{handled, number}}. Count the stacks again, or correct what was sent.',
   'card-entered-already':
     'This card has been entered, so it is not sent to the review team. Correct the entry, or write a note.',
   'totals-incomplete': {
@@ -155,6 +163,8 @@ export const refusals = {
     'already-combined': 'One of the batches is already part of another combination.',
     'counted-earlier':
       'One of the batches was counted in a round that is closed. What was counted there stays as it was measured.',
+    'in-review':
+      'Cards of one of the batches are with the review team. Take them back first, then combine the batches.',
     'name-in-use': 'Give the combined batch a name that no other batch has.',
   },
   'batches-not-requirable': {
@@ -180,7 +190,11 @@ export const refusals = {
     combined:
       'Batches were combined in {{jurisdictions}} because of what was drawn. The sample stands; finish the round.',
   },
-  'jurisdictions-outstanding': 'Wait until these have finished, then close the round: {{jurisdictions}}.',
+  'jurisdictions-outstanding': {
+    all: 'Wait until these have finished, then close the round: {{jurisdictions}}.',
+    inReview:
+      'Wait until these have finished, then close the round: {{jurisdictions}}. Only the review team still has work in {{inReview}}.',
+  },
   'names-alike': {
     contests:
       'The contests “{{first}}” and “{{second}}” look the same. Keep one, or write them so that people can tell them apart.',
@@ -206,6 +220,7 @@ export const refusals = {
     '{{count, number}} ballot has no entry yet. Enter what is left or mark it as not found, then sign off.',
   'ballots-undecided_other':
     '{{count, number}} ballots have no entry yet. Enter what is left or mark it as not found, then sign off.',
+  'batches-in-review': 'Cards of {{batches}} wait for the review team. Finalize when it has decided on them.',
   'batches-outstanding': 'Enter the counts of {{batches}}, then finalize.',
   'proposal-waits': 'Wait until somebody confirms or refuses what is proposed, or withdraw it if it is yours.',
   'nothing-proposed': 'Nothing is proposed any more. Reload the page to see where the audit stands.',

@@ -13,20 +13,28 @@ export const recordBatch = defineRecordingCommand({
 
   prepare: ({ history, preparation }, { jurisdiction }) => inputsOf(preparation, history.audit, jurisdiction),
 
-  async decide({ history, preparation, actor }, { jurisdiction, batch, sheets, cards, basedOn }) {
+  async decide({ history, preparation, actor }, { jurisdiction, batch, sheets, cards, stacks, basedOn }) {
     const { audit } = history;
     if (!isInRounds(audit)) {
       return err({ code: 'audit-not-in-phase', phase: audit.phase, command: 'record-batch' });
     }
     const inputs = await inputsOf(preparation, audit, jurisdiction);
     const ballots = ballotsInBatch(audit, inputs, { jurisdiction, batch });
-    const entered = { jurisdiction, batch, sheets, ...(cards && { cards }), ...whoEnters(actor), basedOn };
+    const entered = {
+      jurisdiction,
+      batch,
+      sheets,
+      ...(cards && { cards }),
+      ...(stacks && { stacks }),
+      ...whoEnters(actor),
+      basedOn,
+    };
     return decideOnly(history, { type: 'record-batch', ballots, ...entered });
   },
 });
 
 /** Whoever enters for the manager is named in the entry itself: they have no account whose name could be looked up. */
-function whoEnters(actor: Actor): { readonly enteredBy: string; readonly people?: readonly string[] } {
+export function whoEnters(actor: Actor): { readonly enteredBy: string; readonly people?: readonly string[] } {
   if (actor.kind === 'tally-entry') return { enteredBy: actor.entryId, people: actor.grants[0].people };
   assert(actor.kind === 'person', 'a manager enters batches, or people whom the manager lets', actor.kind);
   return { enteredBy: actor.personId };

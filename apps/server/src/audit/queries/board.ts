@@ -1,6 +1,6 @@
 import type { HelpContact } from '@plumbline/api';
-import { findBoard, findWork, reviewTeamOf } from '@plumbline/audit';
-import { err, ok } from '@plumbline/prelude';
+import { batchesInReview, cardsSent, findBoard, findWork, reviewTeamOf, type TextInLog } from '@plumbline/audit';
+import { entriesOf, err, ok } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
 import { boardScope } from '../../policy/scope.ts';
 import { defineQuery, type ParsedQuery, type QueryContext } from '../../road/define-query.ts';
@@ -39,13 +39,19 @@ async function answer(
   const inputs = await inputsOfBallots(services, history, { jurisdiction, ballots: found.ballots });
   const work = findWork(audit, jurisdiction);
   const sent = found.reviews === true ? (work?.reviews ?? []) : [];
+  const laidAside = found.reviews === true ? [...entriesOf(batchesInReview(audit, jurisdiction))] : [];
   const texts = await shownTexts(
     services.db,
     auditId,
-    sent.flatMap(({ remark }) => remark ?? []),
+    [
+      ...sent.flatMap(({ remark }) => remark ?? []),
+      ...laidAside.flatMap(([, { remark, decision }]) => [remark ?? [], decision?.remark ?? []].flat()),
+    ],
     { withAddresses: false },
   );
   const hasTeam = work !== undefined && reviewTeamOf(work) !== undefined;
+  const inWords = (text: TextInLog | null) =>
+    text === null || !('digest' in text) ? null : textInWords(shownText(texts, text.digest));
   return ok({
     heading,
     board: name,
@@ -58,8 +64,18 @@ async function answer(
     reviews: sent.map(({ ballot, why, remark }) => ({
       ballot,
       why,
-      remark: remark === null || !('digest' in remark) ? null : textInWords(shownText(texts, remark.digest)),
+      remark: inWords(remark),
     })),
+    batches: laidAside
+      .filter(([, review]) => cardsSent(review) > 0)
+      .map(([batch, review]) => ({
+        batch,
+        kinds: review.kinds,
+        sent: cardsSent(review),
+        remark: inWords(review.remark),
+        version: review.revision,
+        decision: review.decision ? { votes: review.decision.votes, remark: inWords(review.decision.remark) } : null,
+      })),
     abilities: heading.abilities,
     helpContact,
   });

@@ -20,6 +20,7 @@ import {
   PHASE_TABLE,
   planFindings,
   type Round,
+  reviewTeamOf,
   takesEverything,
 } from '@plumbline/audit';
 import type { Sha256 } from '@plumbline/election';
@@ -234,6 +235,7 @@ function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
     'create-boards',
     'create-review-team',
     'record-batch',
+    'send-batch-to-review',
     'record-totals',
     'finalize-totals',
     'reopen-totals',
@@ -249,8 +251,13 @@ function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
   }
   if (fieldworkIn(audit.plan) === 'batches') {
     const final = forbidden(refusalDetail({ code: 'tallies-final', jurisdiction }));
+    const noTeam = forbidden(refusalDetail({ code: 'review-team-missing', jurisdiction }));
     return [
       ['record-batch', work.talliesFinal ? final : ALLOWED],
+      ['send-batch-to-review', work.talliesFinal ? final : reviewTeamOf(work) === undefined ? noTeam : ALLOWED],
+      ['create-review-team', work.talliesFinal ? final : tried(audit, { type: 'create-review-team', jurisdiction })],
+      ['rotate-board-link', work.boards.length === 0 ? forbidden(say('noBoardsYet')) : ALLOWED],
+      ['replace-board-pin', work.boards.length === 0 ? forbidden(say('noBoardsYet')) : ALLOWED],
       ['finalize-tallies', tried(audit, { type: 'finalize-tallies', jurisdiction, discrepancies: 0 })],
       [
         'reopen-tallies',
@@ -296,7 +303,10 @@ function totalling(audit: BegunAudit, work: JurisdictionWork, jurisdiction: stri
 }
 
 function boardWork(audit: BegunAudit, place: BoardPlace): readonly Offer[] {
-  const names = ['name-board-members', 'record-ballot', 'sign-off-board'] as const;
+  const isOfBatches = fieldworkIn(audit.plan) === 'batches';
+  const names = isOfBatches
+    ? (['name-board-members', 'review-batch'] as const)
+    : (['name-board-members', 'record-ballot', 'sign-off-board'] as const);
   if (audit.phase !== 'round-open') return names.map((name): Offer => [name, inPhase(audit, name)]);
   const found = findBoard(audit, place);
   if (found === undefined) return [];
@@ -305,6 +315,14 @@ function boardWork(audit: BegunAudit, place: BoardPlace): readonly Offer[] {
     return names.map((name): Offer => [name, reason]);
   }
   const unnamed = forbidden(refusalDetail({ code: 'board-members-missing', board: place.board }));
+  if (isOfBatches) {
+    const isFinal = findWork(audit, place.jurisdiction)?.talliesFinal === true;
+    const final = forbidden(refusalDetail({ code: 'tallies-final', jurisdiction: place.jurisdiction }));
+    return [
+      ['name-board-members', ALLOWED],
+      ['review-batch', isFinal ? final : found.members.length === 0 ? unnamed : ALLOWED],
+    ];
+  }
   return [
     ['name-board-members', ALLOWED],
     ['record-ballot', found.members.length === 0 ? unnamed : ALLOWED],

@@ -119,6 +119,7 @@ const WAITING: ReadonlySet<AuditHeading['nextStep']['step']> = new Set([
   'nothing-to-audit',
   'finished-but-audit-is-not',
   'boards-at-work',
+  'wait-for-review',
 ]);
 
 function describeJob(job: DrawJob): NonNullable<AuditHeading['job']> {

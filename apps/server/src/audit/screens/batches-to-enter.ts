@@ -1,4 +1,4 @@
-import { fieldworkIn, isInRounds } from '@plumbline/audit';
+import { type AuditedBatch, type AuditInRounds, batchesInReview, fieldworkIn, isInRounds } from '@plumbline/audit';
 import { entriesOf, lookUp } from '@plumbline/prelude';
 import type { Services } from '../../services.ts';
 import { namesOfPeople } from '../../stores/people.ts';
@@ -17,7 +17,7 @@ export async function batchesToEnter(
 ) {
   if (!isInRounds(audit) || fieldworkIn(audit.plan) !== 'batches') return [];
   const inputs = await services.inputFiles.ofJurisdiction(audit, seen.jurisdiction);
-  const counted = [...entriesOf(lookUp(audit.results.batches, seen.jurisdiction))].map(([, batch]) => batch);
+  const counted = entered(audit, seen.jurisdiction).map(([, batch]) => batch);
   const ids = counted.map((batch) => batch.enteredBy).filter(isPersonId);
   const known = await namesOfPeople(services.db, [...new Set(ids)]);
   const names = withAddresses ? known : withoutAddresses(known);
@@ -32,6 +32,14 @@ export function isPersonId(id: string): boolean {
 /** Which entry of each batch is the newest. */
 export function batchVersions({ audit }: BegunHistory, jurisdiction: string): Record<string, number> {
   if (!isInRounds(audit)) return {};
-  const counted = [...entriesOf(lookUp(audit.results.batches, jurisdiction))];
-  return Object.fromEntries(counted.map(([batch, { revision }]) => [batch, revision]));
+  return Object.fromEntries(entered(audit, jurisdiction).map(([batch, { revision }]) => [batch, revision]));
+}
+
+/** What was entered of the batches of a jurisdiction, by name: also where cards of a batch still wait for the review team. */
+function entered(audit: AuditInRounds, jurisdiction: string): readonly (readonly [string, AuditedBatch])[] {
+  const counted = new Map(entriesOf(lookUp(audit.results.batches, jurisdiction)));
+  for (const [batch, { entry }] of entriesOf(batchesInReview(audit, jurisdiction))) {
+    if (entry !== undefined) counted.set(batch, entry);
+  }
+  return [...counted];
 }

@@ -1,6 +1,17 @@
 import type { QueryOutput } from '@plumbline/api';
-import { type AuditBoard, currentRound, fieldworkIn, findBallot, findContested, isInRounds } from '@plumbline/audit';
-import { lookUp } from '@plumbline/prelude';
+import {
+  type AuditBoard,
+  type AuditInRounds,
+  batchesInReview,
+  cardsInReview,
+  cardsSent,
+  currentRound,
+  fieldworkIn,
+  findBallot,
+  findContested,
+  isInRounds,
+} from '@plumbline/audit';
+import { entriesOf, lookUp } from '@plumbline/prelude';
 import { boardPlace } from '@plumbline/record';
 import type { Services } from '../../services.ts';
 import { boardAddress } from '../../sign-in/board-address.ts';
@@ -20,19 +31,20 @@ export async function boardLines(
   const { audit, auditId } = history;
   if (!isInRounds(audit)) return [];
   const round = currentRound(audit);
-  const isOnline = fieldworkIn(audit.plan) === 'ballots';
+  const isOnline = fieldworkIn(audit.plan) !== 'totals';
+  const isOfBatches = fieldworkIn(audit.plan) === 'batches';
   const links = await boardLinksOf(services.db, { auditId, jurisdiction, round: round.number });
   return (round.work[jurisdiction]?.boards ?? []).map((board) => {
     const link = links.find((one) => one.board === board.name);
-    const done = board.ballots.filter((ballot) => findBallot(audit, jurisdiction, ballot) !== undefined).length;
+    const { cards, done } = isOfBatches ? cardsOfTeam(audit, jurisdiction) : cardsOfBoard(audit, jurisdiction, board);
     return {
       board: board.name,
       members: [...board.members],
-      ballots: board.ballots.length,
+      ballots: cards,
       ballotsDone: done,
       ballotsContested: board.ballots.filter((ballot) => findContested(audit, jurisdiction, ballot) !== undefined)
         .length,
-      state: stateOf(board, done),
+      state: isOfBatches ? stateOfTeam(board, { cards, done }) : stateOf(board, done),
       // A board that counts on paper signs in nowhere.
       ...(mayHandOut && isOnline ? secretsOf(services, link) : { link: null, pin: null }),
       signedOffAt: lookUp(history.signedOffAt, boardPlace(round.number, { jurisdiction, board: board.name })) || null,
@@ -47,6 +59,24 @@ function secretsOf(services: Services, board: Awaited<ReturnType<typeof boardLin
     link: boardAddress(services, { ...board, rotation: board.linkRotation }),
     pin: { digits: boardPin(services.secret, board), isLocked: board.wrongPins >= WRONG_PINS_MAX },
   };
+}
+
+function cardsOfBoard(audit: AuditInRounds, jurisdiction: string, { ballots }: AuditBoard) {
+  const done = ballots.filter((ballot) => findBallot(audit, jurisdiction, ballot) !== undefined).length;
+  return { cards: ballots.length, done };
+}
+
+/** Where batches are counted the only board is the review team, and its cards are those that were sent from batches. */
+function cardsOfTeam(audit: AuditInRounds, jurisdiction: string) {
+  const reviews = [...entriesOf(batchesInReview(audit, jurisdiction))].map(([, review]) => review);
+  const cards = reviews.reduce((sum, review) => sum + cardsSent(review), 0);
+  return { cards, done: cards - cardsInReview(audit, jurisdiction) };
+}
+
+/** It signs nothing off: its decisions are part of tallies that are declared final. */
+function stateOfTeam(team: AuditBoard, { cards, done }: { readonly cards: number; readonly done: number }) {
+  if (cards > 0 && done === cards) return 'all-decided';
+  return done > 0 || team.members.length > 0 ? 'in-progress' : 'not-started';
 }
 
 function stateOf(board: AuditBoard, done: number): BoardLine['state'] {

@@ -1,9 +1,11 @@
 import type { AuditHeading } from '@plumbline/api';
 import {
+  type AuditBoard,
   type AuditInRounds,
   arePlannedRoundsOver,
   type BoardPlace,
   batchesToCount,
+  cardsInReview,
   currentRound,
   fieldworkIn,
   filesNeeded,
@@ -22,6 +24,7 @@ import {
   type Round,
   registeredCvrs,
   takesEverything,
+  waitsForTeamAlone,
 } from '@plumbline/audit';
 import { assertNever } from '@plumbline/prelude';
 import { rememberBy } from '../../remember-by.ts';
@@ -56,7 +59,8 @@ export function administratorStep(history: BegunHistory, job: DrawJob | undefine
       const { complete, total, waiting } = progressOf(audit);
       const round = currentRound(audit).number;
       if (waiting.length === 0) return step('close-round', { round });
-      return step('wait-for-jurisdictions', { round, complete, total }, waiting);
+      const isTeamAlone = waiting.every((name) => waitsForTeamAlone(audit, name));
+      return step(isTeamAlone ? 'wait-for-review' : 'wait-for-jurisdictions', { round, complete, total }, waiting);
     }
     case 'round-closed': {
       const isOver = takesEverything(audit.plan) || arePlannedRoundsOver(audit);
@@ -161,6 +165,7 @@ function fieldworkStep(audit: AuditInRounds, jurisdiction: string): NextStep {
   if (isJurisdictionComplete(audit, jurisdiction)) {
     return step('finished-but-audit-is-not', { ...figuresOf(audit), round });
   }
+  if (waitsForTeamAlone(audit, jurisdiction)) return step('wait-for-review', { ...figuresOf(audit), round });
   if (fieldworkIn(audit.plan) === 'batches') {
     const batches = batchesToCount(audit, jurisdiction);
     const done = batches.filter((batch) => findCount(audit, { jurisdiction, batch }) !== undefined).length;
@@ -180,11 +185,18 @@ export function boardStep(history: BegunHistory, place: BoardPlace): NextStep {
   const { audit } = history;
   const board = audit.phase === 'round-open' ? findBoard(audit, place) : undefined;
   if (audit.phase !== 'round-open' || board === undefined) return step('board-done');
+  if (fieldworkIn(audit.plan) === 'batches') return teamStep(audit, place, board);
   if (board.signedOff || board.ballots.length === 0) return step('board-done');
   if (board.members.length === 0) return step('name-members');
   const done = board.ballots.filter((ballot) => findBallot(audit, place.jurisdiction, ballot) !== undefined).length;
   const total = board.ballots.length;
   return step(done === total ? 'sign-off' : 'audit-next-ballot', { done, total });
+}
+
+/** Of a review team where batches are counted: it decides on the cards of a batch at once. */
+function teamStep(audit: AuditInRounds, { jurisdiction }: BoardPlace, team: AuditBoard): NextStep {
+  if (cardsInReview(audit, jurisdiction) === 0) return step('board-done');
+  return step(team.members.length === 0 ? 'name-members' : 'decide-cards');
 }
 
 /** Jurisdictions with work in the current round: how many are complete, and which are not. */

@@ -1,6 +1,7 @@
 import {
   type AuditInRounds,
   batchesBeyondDraws,
+  cardsInReview,
   countedName,
   currentRound,
   fieldworkIn,
@@ -23,9 +24,11 @@ export type RoundWork = {
   readonly unitsDone: number;
   readonly drawsDone: number;
   readonly extraUnits: number;
+  /** Cards that wait for the review team. */
+  readonly inReview: number;
 };
 
-export const NO_WORK: RoundWork = { units: 0, draws: 0, unitsDone: 0, drawsDone: 0, extraUnits: 0 };
+export const NO_WORK: RoundWork = { units: 0, draws: 0, unitsDone: 0, drawsDone: 0, extraUnits: 0, inReview: 0 };
 
 /** What was counted last for the draws of a round, and from what: counted on from there, and forgotten with the draws. */
 type Counted = {
@@ -74,7 +77,8 @@ function changedSince(last: Counted, audit: AuditInRounds): readonly string[] {
 function countWork(audit: AuditInRounds, jurisdiction: string): RoundWork {
   const extraUnits = batchesBeyondDraws(audit, jurisdiction).size;
   const drawn = drawnByJurisdiction(currentRound(audit).draws).get(jurisdiction);
-  if (drawn === undefined) return { ...NO_WORK, extraUnits };
+  const inReview = cardsInReview(audit, jurisdiction);
+  if (drawn === undefined) return { ...NO_WORK, extraUnits, inReview };
   const units = drawn.cards.size + drawn.batches.size;
   if (fieldworkIn(audit.plan) === 'totals') {
     // Of totals nothing is seen of single cards: all of them are looked at once the totals are there.
@@ -88,7 +92,7 @@ function countWork(audit: AuditInRounds, jurisdiction: string): RoundWork {
     unitsDone += 1;
     drawsDone += times;
   }
-  return { units, draws: drawn.draws, unitsDone, drawsDone, extraUnits };
+  return { units, draws: drawn.draws, unitsDone, drawsDone, extraUnits, inReview };
 }
 
 type Drawn = { readonly draws: number; readonly cards: WantedUnits; readonly batches: WantedUnits };

@@ -3,13 +3,18 @@ import {
   type AuditedBatch,
   type AuditInputs,
   type AuditInRounds,
+  areStacksCounted,
+  type BatchInReview,
   ballotsInBatch,
+  cardsSent,
   changeInResults,
   compareShelfPlaces,
   countedTally,
   currentRound,
   findCombination,
   findCount,
+  findEntry,
+  findReview,
   isDiscrepant,
   isRequired,
   marginChangeIn,
@@ -62,7 +67,9 @@ function describeBatch(view: BatchesView, { batch, container, tabulator }: Shelf
   const combined = findCombination(audit, place);
   // What was mixed with others is counted with them, and is drawn if any of them was.
   const countedWith = { jurisdiction, batch: combined?.name ?? batch };
-  const counted = findCount(audit, { jurisdiction, batch });
+  const entry = findEntry(audit, place);
+  const counted = findCount(audit, place);
+  const review = findReview(audit, place);
   const tickets = ticketsOf(audit, jurisdiction, new Set(parts));
   return {
     batch,
@@ -75,10 +82,22 @@ function describeBatch(view: BatchesView, { batch, container, tabulator }: Shelf
     combinedInto: combined?.name ?? null,
     combinedFrom: isCombined ? [...parts] : [],
     countedInRound: findCount(audit, countedWith)?.round ?? null,
-    lastEditedBy: counted === undefined ? null : whoEnteredBatch(counted, nameOf),
-    cards: counted?.cards ?? null,
-    sheets: (counted?.sheets ?? []).map((sheet) => ({ name: sheet.name, votes: sheet.votes })),
+    lastEditedBy: entry === undefined ? null : whoEnteredBatch(entry, nameOf),
+    cards: entry?.cards ?? null,
+    sheets: (entry?.sheets ?? []).map((sheet) => ({ name: sheet.name, votes: sheet.votes })),
+    review: review === undefined ? null : describeReview(review),
     comparisons: combined === undefined && isShown(view, counted) ? comparisonsOf(view, batch, counted) : [],
+  };
+}
+
+function describeReview(review: BatchInReview): NonNullable<SampledBatch['review']> {
+  return {
+    kinds: review.kinds,
+    sent: cardsSent(review),
+    inStacks: review.counted?.stacks ?? null,
+    areStacksCounted: areStacksCounted(review),
+    votes: review.decision?.votes ?? null,
+    version: review.revision,
   };
 }
 

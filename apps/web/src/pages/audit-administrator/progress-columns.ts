@@ -59,6 +59,9 @@ export function useProgressColumns(
         ...figure('remaining', say(isBatch ? 'progress.remainingBatches' : 'progress.remainingBallots'), left),
         minor: true,
       },
+      ...(all.some((line) => line.inReview > 0)
+        ? [figure('inReview', say('progress.inReview'), (line) => line.inReview)]
+        : []),
       ...(all.some((line) => line.extraUnits > 0)
         ? [{ ...figure('extra', say('progress.extra'), (line) => line.extraUnits), minor: true }]
         : []),

@@ -11,6 +11,7 @@ import { useRowsSoFar } from '../../ui/use-rows-so-far.ts';
 import { useBoardWords } from '../../words/board-words.ts';
 import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { type BallotLine, ballotsInHand, type LineState } from './ballot-lines.ts';
+import { ReviewBatches } from './ReviewBatches.tsx';
 
 const TONE: Readonly<Record<LineState, TagTone>> = {
   'not-audited': 'grey',
@@ -30,7 +31,7 @@ export function BoardPage() {
     <BoardFrame>
       {(board) => (
         <Swap of={board.answer.members.length === 0 ? 'members' : board.answer.signedOff ? 'signed off' : 'table'}>
-          <Table {...board} />
+          {board.answer.heading.fieldwork === 'batches' ? <ReviewBatches {...board} /> : <Table {...board} />}
         </Swap>
       )}
     </BoardFrame>

@@ -1,6 +1,7 @@
 import type { QueryOutput, SampledBatch } from '@plumbline/api';
 import { useState } from 'react';
 import { useOpened } from '../../connection/use-opened.ts';
+import { BatchSend } from '../../forms/BatchSend.tsx';
 import { TallyRecord } from '../../forms/TallyRecord.tsx';
 import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
@@ -10,7 +11,7 @@ import { TextField } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Swap } from '../../ui/Swap.tsx';
 import { type OfficeWords, useOfficeWords } from '../../words/office-words.ts';
-import { batchesToEnter, batchState, isEntered, nextBatch } from './batch-state.ts';
+import { type BatchState, batchesToEnter, batchState, isEntered, nextBatch } from './batch-state.ts';
 
 /** What the entry of batches needs to know; the same for the manager and for people at other computers. */
 export type ToEnter = Pick<
@@ -89,8 +90,16 @@ function ChosenBatch(props: { readonly local: ToEnter; readonly batch: SampledBa
         : local.talliesFinal
           ? say('tallies.final')
           : undefined;
-  return <TallyRecord local={local} batch={batch} note={note} onSaved={props.onSaved} />;
+  return (
+    <div className="stack">
+      <TallyRecord local={local} batch={batch} note={note} onSaved={props.onSaved} />
+      <BatchSend local={local} batch={batch} readOnly={note !== undefined} />
+    </div>
+  );
 }
+
+/** What is still to be done, at the desk or by the review team. */
+const UNDONE: ReadonlySet<BatchState['state']> = new Set<BatchState['state']>(['open', 'recount', 'in-review']);
 
 function BatchList(props: {
   readonly batches: readonly SampledBatch[];
@@ -124,7 +133,7 @@ function BatchList(props: {
               aria-current={batch.batch === props.chosen ? 'true' : undefined}
               onClick={() => props.onChoose(batch.batch)}
             >
-              {batchState(batch, props.round).state === 'open' ? (
+              {UNDONE.has(batchState(batch, props.round).state) ? (
                 <span className="batch-mark batch-mark-open">
                   <Icon name="ring" />
                 </span>
@@ -153,6 +162,10 @@ function stateWord(batch: SampledBatch, round: number, say: OfficeWords): string
   switch (state.state) {
     case 'open':
       return say('tallies.stateOpen');
+    case 'in-review':
+      return say('tallies.stateInReview');
+    case 'recount':
+      return say('tallies.stateRecount');
     case 'entered':
       return batch.lastEditedBy
         ? say('tallies.stateEnteredBy', { name: batch.lastEditedBy })

@@ -100,11 +100,12 @@ function Round(props: { readonly local: Local }) {
         <BoardsCreate heading={heading} line={line} times={local.workTimes} />
       )}
       {(isBatch || local.boards.length > 0) && <RetrievalList local={local} />}
-      {!isBatch && local.boards.length > 0 && <BoardTable local={local} />}
+      {local.boards.length > 0 && !isBatch && <BoardTable local={local} />}
       {heading.abilities['create-review-team']?.allowed === true && (
         <ReviewTeamCreate heading={heading} jurisdiction={jurisdiction} />
       )}
       {isBatch && <TallyProgress local={local} />}
+      {isBatch && local.boards.length > 0 && <BoardTable local={local} />}
       {local.totals !== null && local.boards.length > 0 && <TotalsProgress local={local} totals={local.totals} />}
       {heading.comparedWith === 'cvrs' && local.boards.length > 0 && (
         <ComparedCards cards={local.cards} visible={local.comparisonsVisible} isPanel />

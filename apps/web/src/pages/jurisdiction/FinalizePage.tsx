@@ -97,6 +97,12 @@ function Cards(props: { readonly local: Local }) {
   );
 }
 
+/** The votes of the sheets and, where the review team has decided on cards of the batch, those that it found. */
+function votesIn(batch: Local['batches'][number], contest: string, choice: string): number {
+  const ofTeam = batch.review?.votes?.[contest]?.[choice] ?? 0;
+  return batch.sheets.reduce((sum, sheet) => sum + (sheet.votes[contest]?.[choice] ?? 0), ofTeam);
+}
+
 function Entered(props: { readonly local: Local; readonly contest: Local['contests'][number] }) {
   const say = useOfficeWords();
   const { local, contest } = props;
@@ -117,9 +123,7 @@ function Entered(props: { readonly local: Local; readonly contest: Local['contes
           cells: [
             batch.batch,
             ...contest.choices.map(({ name }) =>
-              isEntered(batch)
-                ? formatCount(batch.sheets.reduce((sum, sheet) => sum + (sheet.votes[contest.name]?.[name] ?? 0), 0))
-                : '—',
+              isEntered(batch) ? formatCount(votesIn(batch, contest.name, name)) : '—',
             ),
             batch.lastEditedBy ?? '',
           ],

@@ -17,6 +17,7 @@ function batch(name: string, part: Partial<SampledBatch> = {}): SampledBatch {
     lastEditedBy: null,
     cards: null,
     sheets: [],
+    review: null,
     comparisons: [],
     ...part,
   };

@@ -2,7 +2,7 @@ import type { SampledBatch } from '@plumbline/api';
 
 /** Where a sampled batch stands for the people who count it. */
 export type BatchState =
-  | { readonly state: 'open' | 'entered' }
+  | { readonly state: 'open' | 'entered' | 'in-review' | 'recount' }
   | { readonly state: 'earlier'; readonly round: number }
   | { readonly state: 'combined'; readonly name: string };
 
@@ -11,18 +11,22 @@ export function batchState(batch: SampledBatch, round: number): BatchState {
   if (batch.countedInRound !== null && batch.countedInRound < round) {
     return { state: 'earlier', round: batch.countedInRound };
   }
-  return { state: isEntered(batch) ? 'entered' : 'open' };
+  if (batch.sheets.length === 0) return { state: 'open' };
+  if (!isEntered(batch)) return { state: 'recount' };
+  const { review } = batch;
+  return { state: review !== null && review.sent > 0 && review.votes === null ? 'in-review' : 'entered' };
 }
 
+/** Whether nothing is left to do at the desk; cards may still wait for the review team. */
 export function isEntered(batch: SampledBatch): boolean {
-  return batch.sheets.length > 0;
+  return batch.sheets.length > 0 && batch.review?.areStacksCounted !== false;
 }
 
 /** The batches whose votes are entered in this round: not those counted earlier, nor parts of a combined batch. */
 export function batchesToEnter(batches: readonly SampledBatch[], round: number): readonly SampledBatch[] {
   return batches.filter((batch) => {
     const { state } = batchState(batch, round);
-    return state === 'open' || state === 'entered';
+    return state !== 'earlier' && state !== 'combined';
   });
 }
 

@@ -158,6 +158,24 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
     enteredBy: 'p',
     people: ['Ann', 'Bob'],
   },
+  'batch-sent-to-review': {
+    type: 'batch-sent-to-review',
+    jurisdiction: 'Adams',
+    batch: 'B 1',
+    kinds: { 'write-in': 2, duplicate: 1 },
+    remark: { digest: DIGEST },
+    enteredBy: 'entry-1',
+    people: ['Ann', 'Bo'],
+  },
+  'stacks-counted': { type: 'stacks-counted', jurisdiction: 'Adams', batch: 'B 1', stacks: 47, sent: 3, handled: 50 },
+  'batch-reviewed': {
+    type: 'batch-reviewed',
+    ...BOARD,
+    batch: 'B 1',
+    people: ['Eve', 'Fay'],
+    votes: { Mayor: { Ada: 2, Ben: 1 } },
+    remark: { digest: DIGEST },
+  },
   'totals-recorded': {
     type: 'totals-recorded',
     jurisdiction: 'Adams',
@@ -253,7 +271,7 @@ function propertiesOf(value: unknown, path: readonly string[] = []): readonly (r
 
 /** Where the names of what was counted stand in place of the names of properties. */
 const KEYED_BY_NAME =
-  /^(sizes|contests(\.[^.]+\.votes)?|choices(\.[^.]+)?|selection\.cards|sampleSizes|fieldwork|seen|(seen\.)?record\.interpretations|sheets\.\d+\.votes(\.[^.]+)?|file\.figures\.votes(\.[^.]+)?)$/;
+  /^(sizes|contests(\.[^.]+\.votes)?|choices(\.[^.]+)?|selection\.cards|sampleSizes|fieldwork|kinds|votes(\.[^.]+)?|seen|(seen\.)?record\.interpretations|sheets\.\d+\.votes(\.[^.]+)?|file\.figures\.votes(\.[^.]+)?)$/;
 const isProperty = (path: readonly string[]) => !KEYED_BY_NAME.test(path.slice(0, -1).join('.'));
 
 const OPTIONAL = [
@@ -261,6 +279,7 @@ const OPTIONAL = [
   'audit-created startsFrom',
   'inputs-committed confirmed',
   'batch-recorded people',
+  'batch-sent-to-review people',
 ];
 
 const CASES = PRESENT.flatMap(({ type, ...data }) =>

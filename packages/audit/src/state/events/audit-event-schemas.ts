@@ -51,6 +51,16 @@ import {
 } from './recorded-nouns.ts';
 import { AuditRulesSchema } from './recorded-rules.ts';
 
+const BATCH_AT_DESK = {
+  jurisdiction: NameSchema,
+  batch: LabelSchema,
+  enteredBy: z.string().min(1),
+  people: z.array(z.string().min(1)).min(1).max(2).optional(),
+};
+
+/** A kind of which there are no cards is left out. */
+const CardsByReasonSchema = z.partialRecord(z.enum(REVIEW_REASONS), CountSchema.min(1));
+
 const HELP_PLACE = { request: z.uuid(), jurisdiction: NameSchema };
 
 const SCHEMAS = {
@@ -146,6 +156,25 @@ const SCHEMAS = {
     cards: CardsCountedSchema.optional(),
     enteredBy: z.string().min(1),
     people: z.array(z.string().min(1)).min(1).max(2).optional(),
+  }),
+  'batch-sent-to-review': firstForm({
+    ...BATCH_AT_DESK,
+    kinds: CardsByReasonSchema,
+    remark: DigestOfTextSchema.nullable(),
+  }),
+  'stacks-counted': firstForm({
+    jurisdiction: NameSchema,
+    batch: LabelSchema,
+    stacks: CountSchema,
+    sent: CountSchema,
+    handled: CountSchema,
+  }),
+  'batch-reviewed': firstForm({
+    ...BOARD_PLACE,
+    batch: LabelSchema,
+    people: z.array(z.string().min(1)).length(2),
+    votes: TallySheetSchema.shape.votes,
+    remark: DigestOfTextSchema.nullable(),
   }),
   'totals-recorded': firstForm({
     jurisdiction: NameSchema,

@@ -257,6 +257,8 @@ export const printed = {
   },
   tally: {
     document: 'Batch tally sheets, round {{round}}: {{jurisdiction}}',
+    toReview: 'Cards to the review team',
+    inStacks: 'Cards in the stacks',
     title: 'Tally sheet: {{batch}}',
     none: 'Tally sheets',
     about: 'One person reads, another watches and writes. Write a number in every row, 0 where there is none.',

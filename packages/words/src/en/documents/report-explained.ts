@@ -130,7 +130,11 @@ export const reportExplained = {
     ballotsNotFound: 'How many draws fell on ballots that nobody found.',
     measuredBy: 'The method of the contest.',
     sentToReviewBy: 'The board that left the card to the review team. Blank: it was not sent.',
-    sentToReviewWhy: 'Why the board sent it, and what it remarked.',
+    sentToReviewWhy: 'Why the card or cards were sent, and what was remarked.',
+    cardsSentToReview:
+      'How many cards of the batch the review team decided on, apart from the stacks. Blank: none were ever sent.',
+    decidedByTeam: 'The two people of the review team, and what they remarked.',
+    votesOfTeam: 'The votes on those cards, as the team decided. They are part of the audited votes of the batch.',
     boardsReading:
       'What the board had read when it sent the card. What counts is the decision of the team, which stands in the results.',
     writeInsReportedAs: 'The choice as which votes for qualified write-ins were reported. Blank: nobody gave a list.',

@@ -428,6 +428,36 @@ export const auditProblems = {
     why: 'The team sees the card and the reason, and nothing else.',
     advice: 'Write the reason in a few words.',
   },
+  'review-by-team-only': {
+    title: 'Only the review team decides on these cards',
+    why: 'They were set aside so that two other people decide on them.',
+    advice: 'Open the link of the review team.',
+  },
+  'batch-not-in-review': {
+    title: 'The review team has no card of this batch',
+    why: 'They may have been taken back at the desk.',
+    advice: 'Reload the page to see where the batch is.',
+  },
+  'review-above-batch': {
+    title: 'More cards were to be sent than the batch has',
+    why: 'The manifest says how many cards the batch has.',
+    advice: 'Count the cards again that go to the review team.',
+  },
+  'stacks-not-counted': {
+    title: 'The cards in the stacks were not counted',
+    why: 'Where cards are with the review team, the stacks and those cards together must be all cards of the batch.',
+    advice: 'Count the cards in the stacks, and enter how many there are.',
+  },
+  'cards-not-all-handled': {
+    title: 'The cards do not add up',
+    why: 'The cards in the stacks and those with the review team are all cards of the batch. A card may be missing, or counted twice.',
+    advice: 'Count the stacks again, or correct how many cards were sent.',
+  },
+  'batches-in-review': {
+    title: 'Cards wait for the review team',
+    why: 'The decisions of the team are part of the tally of their batch.',
+    advice: 'Wait until the team has decided, then finalize.',
+  },
   'card-entered-already': {
     title: 'The card has been entered',
     why: 'A card is entered by its board or decided by the review team, so that one record of it counts.',

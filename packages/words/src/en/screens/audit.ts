@@ -211,6 +211,11 @@ export const audit = {
         why: 'Your boards enter what they see. Help them find their ballots with the retrieval list.',
         button: 'See the boards',
       },
+      'wait-for-review': {
+        title: 'Only the review team still has work',
+        why: 'All else is entered. The round ends when the team has decided on every card that was sent to it.',
+        button: 'See where',
+      },
       'enter-tallies': {
         title: 'Enter your hand counts: {{done, number}} of {{total, number}} batches',
         why: 'Count each batch of the retrieval list by hand, then enter its votes.',
@@ -278,6 +283,11 @@ export const audit = {
         title: '{{done, number}} of {{total, number}} ballots are audited',
         why: 'Fetch the next ballot of your list and enter what you both see.',
         button: 'Audit the next ballot',
+      },
+      'decide-cards': {
+        title: 'Cards wait for your decision',
+        why: 'They were set aside while a batch was counted. What you decide is part of its tally.',
+        button: 'Decide on the cards',
       },
       'sign-off': {
         title: 'Sign off',

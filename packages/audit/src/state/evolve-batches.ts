@@ -1,0 +1,95 @@
+import { assert, EMPTY_MAP, entriesOf, lookUp, mapOf, withEntry } from '@plumbline/prelude';
+import type { EventOf } from './audit-event.ts';
+import type { AuditedBatch, AuditInRounds, BatchPlace } from './audit-state.ts';
+import { currentRound, findCount } from './audit-view.ts';
+import {
+  areStacksCounted,
+  type BatchInReview,
+  batchesInReview,
+  cardsSent,
+  findEntry,
+  findReview,
+} from './batch-review.ts';
+import { REVIEW_TEAM } from './card-review.ts';
+import { withWork } from './work-in-round.ts';
+
+/** The audit after the votes of a batch were entered. Of one with cards at the review team they wait with them. */
+export function withBatch(audit: AuditInRounds, event: EventOf<'batch-recorded'>): AuditInRounds {
+  const { sheets, cards, enteredBy, people } = event;
+  const known = findEntry(audit, event);
+  const revision = (known?.revision ?? 0) + 1;
+  const earlier = [...new Set([...(known?.earlierPeople ?? []), ...(known?.people ?? [])])];
+  const by = { enteredBy, ...(people && { people }), ...(earlier.length > 0 && { earlierPeople: earlier }) };
+  const entry = { round: currentRound(audit).number, revision, sheets, ...(cards && { cards }), ...by };
+  const review = findReview(audit, event);
+  if (review === undefined) return withCount(audit, event, entry);
+  // The cards of these stacks are counted with them, in the entry that follows; of the earlier ones says nothing any more.
+  const { counted: _, ...rest } = review;
+  return withReview(audit, event, { ...rest, entry });
+}
+
+export function withStacksCounted(audit: AuditInRounds, event: EventOf<'stacks-counted'>): AuditInRounds {
+  const review = findReview(audit, event);
+  assert(review?.entry !== undefined, 'the cards of stacks are counted with the votes on them', event);
+  const { stacks, sent, handled } = event;
+  return withReview(audit, event, { ...review, counted: { stacks, sent, handled } });
+}
+
+/** What was decided is of the cards that were with the team then: of others it decides again. */
+export function withBatchSent(audit: AuditInRounds, event: EventOf<'batch-sent-to-review'>): AuditInRounds {
+  const { kinds, remark, enteredBy, people = [] } = event;
+  const known = findReview(audit, event);
+  const entry = findEntry(audit, event);
+  return withReview(audit, event, {
+    kinds,
+    remark,
+    sentBy: { enteredBy, ...(people.length > 0 && { people }) },
+    senders: [...new Set([...(known?.senders ?? []), ...people])],
+    revision: (known?.revision ?? 0) + 1,
+    ...(entry && { entry }),
+    ...(known?.counted && { counted: known.counted }),
+    deciders: known?.deciders ?? [],
+  });
+}
+
+export function withBatchReviewed(audit: AuditInRounds, event: EventOf<'batch-reviewed'>): AuditInRounds {
+  const { people, votes, remark } = event;
+  const review = findReview(audit, event);
+  assert(review !== undefined && cardsSent(review) > 0, 'a team decides on what it was sent', event);
+  return withReview(audit, event, {
+    ...review,
+    revision: review.revision + 1,
+    decision: { people, votes, remark },
+    deciders: [...new Set([...review.deciders, ...people])],
+  });
+}
+
+/** A batch whose parts are all there is counted: the stacks, and the decision of the team as a sheet of its own. */
+function withReview(audit: AuditInRounds, place: BatchPlace, review: BatchInReview): AuditInRounds {
+  const { jurisdiction, batch } = place;
+  const all = withEntry(batchesInReview(audit, jurisdiction) ?? EMPTY_MAP, batch, review);
+  const kept = withWork(audit, jurisdiction, { batchesInReview: all });
+  const { entry, decision, revision } = review;
+  const isDecided = cardsSent(review) === 0 || decision !== undefined;
+  if (entry === undefined || !isDecided || !areStacksCounted(review)) return withoutCount(kept, place);
+  const sheets = decision === undefined ? [] : [{ name: REVIEW_TEAM, votes: decision.votes }];
+  return withCount(kept, place, {
+    ...entry,
+    sheets: [...entry.sheets, ...sheets],
+    revision: entry.revision + revision,
+  });
+}
+
+function withCount(audit: AuditInRounds, { jurisdiction, batch }: BatchPlace, counted: AuditedBatch): AuditInRounds {
+  const before = lookUp(audit.results.batches, jurisdiction) ?? EMPTY_MAP;
+  const batches = withEntry(audit.results.batches, jurisdiction, withEntry(before, batch, counted));
+  return { ...audit, results: { ...audit.results, batches } };
+}
+
+function withoutCount(audit: AuditInRounds, place: BatchPlace): AuditInRounds {
+  if (findCount(audit, place) === undefined) return audit;
+  const { jurisdiction, batch } = place;
+  const others = [...entriesOf(lookUp(audit.results.batches, jurisdiction))].filter(([name]) => name !== batch);
+  const batches = withEntry(audit.results.batches, jurisdiction, mapOf(others));
+  return { ...audit, results: { ...audit.results, batches } };
+}
