@@ -125,6 +125,8 @@ function nameSections(plan: Plan): readonly ReportSection[] {
 function contestRows({ audit, inputs }: ReportContext): Rows {
   const { plan } = audit;
   const batches = fieldworkIn(plan) === 'batches';
+  // Whoever counts everything has no totals of each batch to begin with.
+  const totalled = batches && !takesEverything(plan);
   const runoff = plan.contests.some((contest) => contest.majorityOrRunoff);
   const listed = plan.contests.some((contest) => contest.writeIns !== undefined);
   const header = [
@@ -135,7 +137,8 @@ function contestRows({ audit, inputs }: ReportContext): Rows {
     say('totalBallotsCast'),
     say('voteTotals'),
     ...contestStrataColumns(plan),
-    ...(batches ? [say('voteTotalsFromBatches'), say('pendingBallots')] : UNIVERSE_COLUMNS),
+    ...(totalled ? [say('voteTotalsFromBatches')] : []),
+    ...(batches ? [say('pendingBallots')] : UNIVERSE_COLUMNS),
     ...(runoff ? [say('runoffLaw'), say('reportedRunoffResults')] : []),
     ...(listed ? [say('writeInsReportedAs'), say('qualifiedWriteIns')] : []),
     ...(plan.roundSizes === undefined ? [] : [say('measuredBy'), say('plannedDraws')]),
@@ -153,9 +156,8 @@ function contestRows({ audit, inputs }: ReportContext): Rows {
       contest.totalBallots ?? cardsListed(plan, contest, inputs),
       votesText(contest, reported),
       ...contestStrataCells(audit, contest),
-      ...(batches
-        ? [votesText(contest, addTallies(counted)[contest.name] ?? {}), contest.pendingBallots]
-        : universeCells(audit, contest)),
+      ...(totalled ? [votesText(contest, addTallies(counted)[contest.name] ?? {})] : []),
+      ...(batches ? [contest.pendingBallots] : universeCells(audit, contest)),
       ...(runoff ? runoffCells(contest) : []),
       ...(listed ? writeInCells(contest) : []),
       ...(plan.roundSizes === undefined ? [] : plannedCells(plan, contest)),
@@ -274,14 +276,16 @@ function roundCells(
 ): readonly CsvValue[] {
   const { round, contest, measurement } = row;
   const times = context.roundTimes.get(round.number);
-  const { settings } = context.audit.plan;
-  const riskLimit = settings === null ? 0 : riskLimitOf(settings);
+  const { plan } = context.audit;
+  const riskLimit = plan.settings === null ? 0 : riskLimitOf(plan.settings);
+  // Where everything is counted there is no limit to meet: the outcome stands beside.
+  const hasLimit = measurement !== undefined && !takesEverything(plan);
   return [
     round.number,
     contest.name,
     contest.targeted ? say('isTargeted') : say('opportunistic'),
     round.sampleSizes[contest.name] ?? '',
-    measurement === undefined ? '' : yesNo(measurement.riskLimitMet),
+    hasLimit ? yesNo(measurement.riskLimitMet) : '',
     measurement === undefined ? '' : pValueText(measurement.pValue, riskLimit),
     measurement === undefined ? '' : OUTCOME_TEXTS[measurement.outcome],
     times?.openedAt ?? '',
