@@ -32,10 +32,10 @@ export async function keptOnDevice() {
   return kept;
 }
 
-/** As somebody does who clears the data of the browser while no page of the board is open. */
-export function clearStore() {
+/** As somebody does who clears the data of the browser: what a board keeps, or the store of this name. */
+export function clearStore(name = 'plumbline-board') {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase('plumbline-board');
+    const request = indexedDB.deleteDatabase(name);
     request.onsuccess = () => resolve();
     request.onerror = () => reject(request.error);
   });

@@ -4,6 +4,7 @@ import { advisor } from '../../packages/words/src/en/screens/advisor.ts';
 import { audit } from '../../packages/words/src/en/screens/audit.ts';
 import { ballotApplication } from '../../packages/words/src/en/screens/ballot-application.ts';
 import { ballotCustody } from '../../packages/words/src/en/screens/ballot-custody.ts';
+import { ballotDevices } from '../../packages/words/src/en/screens/ballot-devices.ts';
 import { ballotForms } from '../../packages/words/src/en/screens/ballot-forms.ts';
 import { ballotImports } from '../../packages/words/src/en/screens/ballot-imports.ts';
 import { ballotProcedures } from '../../packages/words/src/en/screens/ballot-procedures.ts';
@@ -44,6 +45,7 @@ export const WORDS = {
   audit,
   ballotApplication,
   ballotCustody,
+  ballotDevices,
   ballotForms,
   ballotProcedures,
   ballotImports,

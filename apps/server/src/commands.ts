@@ -65,6 +65,7 @@ import { withdrawLaunch } from './audit/commands/withdraw-launch.ts';
 import { withdrawProposal } from './audit/commands/withdraw-proposal.ts';
 import { withdrawRefusal } from './audit/commands/withdraw-refusal.ts';
 import { askBallotRoom } from './ballots/commands/ask-ballot-room.ts';
+import { deliverDeviceActs } from './ballots/commands/deliver-device-acts.ts';
 import { importBallotFile } from './ballots/commands/import-ballot-file.ts';
 import { joinBallotRoom } from './ballots/commands/join-ballot-room.ts';
 import { leaveBallotRoom } from './ballots/commands/leave-ballot-room.ts';
@@ -187,6 +188,7 @@ export const COMMANDS: Rooms['commands'] = {
   'escalate-audit': escalateAudit,
   'redact-text': redactText,
   'redact-room-text': redactRoomTextCommand,
+  'deliver-device-acts': deliverDeviceActs,
   'import-ballot-file': importBallotFile,
   'invite-observer': inviteObserver,
   'end-observer': endObserver,

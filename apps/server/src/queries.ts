@@ -33,6 +33,7 @@ import { ballotBatches } from './ballots/queries/ballot-batches.ts';
 import { ballotContainers } from './ballots/queries/ballot-containers.ts';
 import { ballotCounts } from './ballots/queries/ballot-counts.ts';
 import { ballotCustody } from './ballots/queries/ballot-custody.ts';
+import { ballotDevices } from './ballots/queries/ballot-devices.ts';
 import { ballotForm } from './ballots/queries/ballot-form.ts';
 import { ballotForms } from './ballots/queries/ballot-forms.ts';
 import { ballotImports } from './ballots/queries/ballot-imports.ts';
@@ -124,6 +125,7 @@ export const QUERIES: Rooms['queries'] = {
   'ballot-where': ballotWhere,
   'ballot-custody': ballotCustody,
   'ballot-station': ballotStation,
+  'ballot-devices': ballotDevices,
   'ballot-inventory': ballotInventory,
   'ballot-counts': ballotCounts,
   'ballot-log': ballotLog,

@@ -1,8 +1,12 @@
 import type { Plugin } from 'vite';
 
 const WORKER = 'board-worker.js';
-const PAGES = 'src/pages/audit-board/BoardPages.tsx';
-const LINK = 'src/pages/account/LinkSignInPage.tsx';
+const PAGES = [
+  'src/pages/audit-board/BoardPages.tsx',
+  'src/pages/account/LinkSignInPage.tsx',
+  'src/pages/ballot-room/RoomPages.tsx',
+  'src/pages/ballot-room/DevicePage.tsx',
+] as const;
 /** What the first page asks for by its name, whatever is in it. */
 const CHECK = '/browser-check.js';
 
@@ -15,7 +19,7 @@ type Part = {
 };
 
 /**
- * Tells the worker that keeps the pages of audit boards what they are made of: the parts of the program that these pages load,
+ * Tells the worker that keeps the pages of audit boards, and of devices of ballot rooms, what they are made of: the parts of the program that these pages load,
  * the styles, and the letters. What other roles are shown is not among it.
  */
 export function boardFiles(): Plugin {
@@ -36,7 +40,7 @@ export function boardFiles(): Plugin {
       for (const [name, part] of Object.entries(parts)) {
         const from = part.facadeModuleId ?? '';
         const isApp = part.isEntry === true && name !== WORKER;
-        if (isApp || from.endsWith(PAGES) || from.endsWith(LINK)) take(name);
+        if (isApp || PAGES.some((page) => from.endsWith(page))) take(name);
         if (name.endsWith('.woff2')) files.add(name);
       }
       const worker = bundle[WORKER];

@@ -1,7 +1,7 @@
 /*
- * Keeps the pages of audit boards on the device, so that they open without a network. It keeps what everybody is given, the
- * program itself, and never an answer of the server: the list of a board is kept by its page, and nobody else's data at all.
- * It governs the addresses of boards only; every other page of the browser goes past it.
+ * Keeps the pages of audit boards, and of devices of ballot rooms, on the device, so that they open without a network. It keeps what
+ * everybody is given, the program itself, and never an answer of the server: what a page needs is kept by that page.
+ * It governs the addresses that are used on this device only; every other page of the browser goes past it.
  */
 
 type Waits = { readonly waitUntil: (work: Promise<unknown>) => void };

@@ -108,27 +108,39 @@ const signedIn = createRoute({
   pendingMinMs: 0,
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(asking('session', {})).catch((error: unknown) => {
-      // A board goes on with what is on its device.
-      if (isOfBoard(location.pathname) && error instanceof ProblemError && isPassing(error.problem)) return undefined;
+      // A board goes on with what is on its device, and so does a team of a ballot room.
+      if (worksAlone(location.pathname) && error instanceof ProblemError && isPassing(error.problem)) return undefined;
       throw error;
     });
     if (session === undefined) return;
-    if (session.person === null && !(isOfBoard(location.pathname) && (await keepsBoard()))) {
+    if (session.person === null && !(await goesOnHere(location.pathname))) {
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
     }
   },
 });
 
+function worksAlone(pathname: string): boolean {
+  return isOfBoard(pathname) || isOfDevice(pathname);
+}
+
 function isOfBoard(pathname: string): boolean {
   return pathname === '/board' || pathname.startsWith('/board/');
 }
 
-async function keepsBoard(): Promise<boolean> {
-  const { keptBoards } = await import('./connection/board-store.ts');
-  return keptBoards().then(
-    (kept) => kept.length > 0,
-    () => false,
-  );
+/** The page of a ballot room that works without a network. */
+function isOfDevice(pathname: string): boolean {
+  return /^\/elections\/[^/]+\/ballots\/[^/]+\/device$/.test(pathname);
+}
+
+/** Whether what was begun on this device goes on although nobody is signed in. */
+async function goesOnHere(pathname: string): Promise<boolean> {
+  const found = async (kept: Promise<{ readonly length: number }>) =>
+    kept.then(
+      ({ length }) => length > 0,
+      () => false,
+    );
+  if (isOfBoard(pathname)) return found((await import('./connection/board-store.ts')).keptBoards());
+  return isOfDevice(pathname) && found((await import('./connection/room-device-store.ts')).keptDevices());
 }
 
 const home = createRoute({

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { accountCommands } from './account-commands.ts';
+import { ballotDeviceCommands } from './ballot-devices.ts';
 import { ballotImportCommands } from './ballot-imports.ts';
 import { ballotRoomCommands } from './ballot-rooms.ts';
 import { fieldworkCommands } from './fieldwork-commands.ts';
@@ -18,6 +19,7 @@ export const commands = {
   ...roundCommands,
   ...fieldworkCommands,
   ...ballotRoomCommands,
+  ...ballotDeviceCommands,
   ...ballotImportCommands,
 } as const;
 

@@ -20,6 +20,7 @@ export {
 } from './addresses.ts';
 export * from './audit-heading.ts';
 export * from './audit-rules.ts';
+export { ACTS_MAX } from './ballot-devices.ts';
 export { FormInListSchema } from './ballot-forms.ts';
 export { ROOM_FILE_BYTES_MAX, ROOM_FILE_NAME_MAX } from './ballot-imports.ts';
 export { type RoomHeading, RoomHeadingSchema } from './ballot-room-heading.ts';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountQueries } from './account-queries.ts';
 import { ballotApplicationQueries } from './ballot-application.ts';
+import { ballotDeviceQueries } from './ballot-devices.ts';
 import { ballotFormQueries } from './ballot-forms.ts';
 import { ballotImportQueries } from './ballot-imports.ts';
 import { ballotProceduresQueries } from './ballot-procedures.ts';
@@ -25,6 +26,7 @@ export const queries = {
   ...roomPlanQueries,
   ...ballotRoomQueries,
   ...ballotRoomCustody,
+  ...ballotDeviceQueries,
   ...ballotImportQueries,
   ...ballotFormQueries,
   ...ballotProceduresQueries,

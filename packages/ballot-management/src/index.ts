@@ -44,6 +44,14 @@ export { earliestDestruction, obstaclesTo } from './decisions/decide-retention.t
 export { refuseReviewer } from './decisions/decide-review.ts';
 export { decideRoom } from './decisions/decide-room.ts';
 export { openIssuesOf } from './decisions/decide-sites.ts';
+export {
+  type Delivery,
+  type DevicePacket,
+  type DeviceSeal,
+  type MergedPacket,
+  mergeDeviceActs,
+  refusalsOfActs,
+} from './decisions/merge-device-acts.ts';
 export { type AuditHolding, asksForAudits, digestsOutdated, noteCommitments } from './decisions/note-commitments.ts';
 export { type RefusedAct, recordOfRefusal, refusedAgain } from './decisions/record-of-refusal.ts';
 export { type RedactionRefusal, redactRoomText } from './decisions/redact-text.ts';
@@ -118,6 +126,7 @@ export {
   NOTE_NAMES,
 } from './proof/standard.ts';
 export { batchNameProblem } from './reports/batch-name.ts';
+export { type DeviceConflict, deviceConflicts } from './reports/device-conflicts.ts';
 export { type Figures, figuresOf, type Origin } from './reports/figures.ts';
 export { formPlaces, isFormPlace } from './reports/form-places.ts';
 export { type FormDue, formsDue } from './reports/forms-due.ts';
@@ -218,10 +227,27 @@ export {
   type Topic,
 } from './state/nouns.ts';
 export {
+  ACT_OUTCOMES,
+  type ActContent,
+  type ActOutcome,
+  actContent,
+  DeviceKeySchema,
+  NO_ACT_BEFORE,
+  OFFLINE_ACTS,
+  type OfflineAct,
+  OfflineActSchema,
+  RULINGS,
+  type Ruling,
+  type SignedAct,
+  SignedActSchema,
+} from './state/offline-act.ts';
+export {
   type BallotRoom,
   type Batch,
   type CheckOut,
   type Container,
+  type Device,
+  type DeviceAct,
   FORM_STATES,
   type FormRecord,
   type FormState,
@@ -240,6 +266,7 @@ export {
   type Site,
   type Transfer,
 } from './state/room.ts';
+export { actKey } from './state/room-view.ts';
 export {
   MATERIALS,
   type Material,

@@ -1,6 +1,17 @@
-import { type BallotEvent, type BallotRoom, digestsIn, evolveRoom, NOT_OPENED } from '@plumbline/ballot-management';
+import {
+  actContent,
+  type BallotEvent,
+  type BallotEventOf,
+  type BallotRoom,
+  digestsIn,
+  evolveRoom,
+  NO_ACT_BEFORE,
+  NOT_OPENED,
+} from '@plumbline/ballot-management';
+import { lookUp } from '@plumbline/prelude';
 import type { LogBody } from '@plumbline/record';
 import type { RoomPlace } from '../log/ballot-chains.ts';
+import { DEVICE_SEAL } from '../log/device-seal.ts';
 import type { Redaction } from './check-audit.ts';
 import type { Comparison } from './check-audit-tables.ts';
 import { wrongText } from './check-free-texts.ts';
@@ -23,6 +34,7 @@ export function noRoomFacts(place: RoomPlace): RoomFacts {
 
 /** Takes in one event. Whoever folds the room finds out too what cannot follow. */
 export function noteRoomEntry(facts: RoomFacts, event: BallotEvent, body: Pick<LogBody, 'at' | 'actor'>): void {
+  if (event.type === 'device-act-received') holdDeviceAct(facts.room, event);
   facts.room = evolveRoom(facts.room, event);
   if (event.type === 'room-opened') facts.accounts.add(event.director.signIn);
   if (event.type === 'founder-added') facts.accounts.add(event.signIn);
@@ -33,6 +45,19 @@ export function noteRoomEntry(facts: RoomFacts, event: BallotEvent, body: Pick<L
     facts.redactions.set(digest, { at: body.at, by: body.actor, reason });
   }
   for (const digest of digestsIn(event)) facts.digests.add(digest);
+}
+
+/** Every act of a device is signed by its key, and carries the digest that the next one names. */
+function holdDeviceAct(room: BallotRoom, event: BallotEventOf<'device-act-received'>): void {
+  const { device, counter, signature, hash } = event;
+  const enrolled = room.phase === 'open' ? lookUp(room.devices, device) : undefined;
+  if (room.phase !== 'open' || enrolled === undefined) throw new Error('an act is of a device that nobody enrolled');
+  const content = actContent(room, device, event);
+  if (DEVICE_SEAL.hashOf(content) !== hash) throw new Error(`act ${counter} of a device has another digest`);
+  if (!DEVICE_SEAL.isSigned(enrolled.key, content, signature)) {
+    throw new Error(`act ${counter} of a device is not signed by it`);
+  }
+  if (counter === 1 && event.previous !== NO_ACT_BEFORE) throw new Error('a first act names one before it');
 }
 
 /** Who is let into which ballot room, who acts together at one device, and what was typed: as the logs say it. */

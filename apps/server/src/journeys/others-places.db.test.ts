@@ -187,6 +187,7 @@ const OTHERWISE: Readonly<Record<string, object>> = {
   },
   'state-rules': { rules: { texts: [], chosen: [], statutoryLimit: { percent: 5, reasonAbove: null } } },
   'plan-round-sizes': { sizes: { 'Contest 1': [5] } },
+  'deliver-device-acts': { device: 'none', sentAt: null, acts: [] },
   'import-ballot-file': {
     kind: 'check-ins',
     name: 'check-ins.csv',

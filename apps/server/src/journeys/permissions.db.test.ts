@@ -260,6 +260,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'ask-ballot-room': { ask: { type: 'take-oath', person: 'mo' } },
   'join-ballot-room': { email: 'nobody@nowhere.example', code: 'ABCD EFGH' },
   'leave-ballot-room': {},
+  'deliver-device-acts': { device: 'none', sentAt: null, acts: [] },
   'import-ballot-file': {
     kind: 'check-ins',
     name: 'check-ins.csv',

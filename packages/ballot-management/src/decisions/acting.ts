@@ -16,7 +16,6 @@ export type Acting = {
   readonly people: readonly Person[];
   readonly at: Instant;
   readonly day: string;
-  readonly device: string | undefined;
 };
 
 /** Finds out who asks. */
@@ -28,8 +27,8 @@ export function personsAsking(room: OpenRoom, command: Asking): Result<Acting, B
     people.set(person.person, person);
   }
   if (people.size === 0) return err({ code: 'nobody-asks' });
-  const { at, device } = command;
-  return ok({ room, by: [...people.keys()], people: [...people.values()], at, day: dayOf(at), device });
+  const { at } = command;
+  return ok({ room, by: [...people.keys()], people: [...people.values()], at, day: dayOf(at) });
 }
 
 /** Whether those who ask are enough, sworn, and on duty, and trained on the day of the act. */
@@ -92,10 +91,8 @@ export function event<Type extends BallotEvent['type']>(
 }
 
 /** What is said in a command, without who asks. */
-export function saidIn<Command extends BallotCommand>(
-  command: Command,
-): Omit<Command, 'type' | 'signIns' | 'at' | 'device'> {
-  const { type: _, signIns: _signIns, at: _at, device: _device, ...said } = command;
+export function saidIn<Command extends BallotCommand>(command: Command): Omit<Command, 'type' | 'signIns' | 'at'> {
+  const { type: _, signIns: _signIns, at: _at, ...said } = command;
   return said;
 }
 

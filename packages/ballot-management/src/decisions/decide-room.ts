@@ -11,6 +11,7 @@ import { decideApplications } from './decide-applications.ts';
 import { decideAudits } from './decide-audits.ts';
 import { decideBatches } from './decide-batches.ts';
 import { decideCustody } from './decide-custody.ts';
+import { decideDevices } from './decide-devices.ts';
 import { decideForms } from './decide-forms.ts';
 import { decideGrants } from './decide-grants.ts';
 import { decideIncidents } from './decide-incidents.ts';
@@ -42,9 +43,18 @@ export function decideRoom(room: BallotRoom, command: BallotCommand): BallotDeci
   }
   if (room.phase === 'not-opened') return err({ code: 'room-not-opened' });
   const acting = personsAsking(room, command);
+  return acting.ok ? withConsequences(acting.value, decideAlone(room, command)) : acting;
+}
+
+/** The same without what follows for manifests: of a command that is one of several, after all of which that is asked once. */
+export function decideAlone(
+  room: OpenRoom,
+  command: Exclude<BallotCommand, { readonly type: 'open-room' }>,
+): BallotDecision {
+  const acting = personsAsking(room, command);
   if (!acting.ok) return acting;
   const refusal = refuseActing(acting.value, command.type, dutiesOfForm(room, command));
-  return refusal === undefined ? withConsequences(acting.value, decideOpen(acting.value, command)) : err(refusal);
+  return refusal === undefined ? decideOpen(acting.value, command) : err(refusal);
 }
 
 /** What follows from a command of somebody who may ask for it. */
@@ -138,6 +148,10 @@ export function decideOpen(
     case 'review-incident-text':
     case 'close-incident':
       return decideIncidents(acting, command);
+    case 'enrol-device':
+    case 'revoke-device':
+    case 'settle-device-conflict':
+      return decideDevices(acting, command, decideAlone);
     case 'check-out':
     case 'count-back':
     case 'resecure-container':

@@ -64,7 +64,7 @@ export function decideSeals(acting: Acting, command: SealCommand): BallotDecisio
 }
 
 function decideApplying(acting: Acting, command: BallotCommandOf<'apply-seal'>): BallotDecision {
-  const { room, by, device } = acting;
+  const { room, by } = acting;
   const { seal, container, position } = command;
   const found = containerToSeal(room, container);
   if (!found.ok) return found;
@@ -72,21 +72,7 @@ function decideApplying(acting: Acting, command: BallotCommandOf<'apply-seal'>):
   const known = lookUp(room.seals, seal);
   if (known === undefined) return err({ code: 'unknown', kind: 'seal', name: seal });
   if (known.state === 'applied' || known.state === 'removed' || known.state === 'voided') {
-    // Two devices without a network cannot both be right; neither is believed before somebody has looked at the seal.
-    if (device === undefined || known.container === container) {
-      return err({ code: 'seal-used-already', seal, state: known.state });
-    }
-    const incident = `seal ${seal} on ${container}`;
-    return ok([
-      done(acting, 'incident-opened', {
-        incident,
-        kind: 'SEAL_DUPLICATE',
-        severity: 'medium',
-        subject: container,
-        involved: by,
-      }),
-      done(acting, 'seal-claimed-twice', { seal, container, position, device, incident }),
-    ]);
+    return err({ code: 'seal-used-already', seal, state: known.state });
   }
   if (found.value.seals[position] !== undefined) return err({ code: 'seal-position-taken', container, position });
   const isTheirs = known.state === 'issued' && by.some((person) => person === known.issuedTo);

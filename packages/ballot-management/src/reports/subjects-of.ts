@@ -62,6 +62,11 @@ export function subjectsOf(event: BallotEvent): readonly string[] {
     if (typeof value === 'string' && !namesSeal(event, name, value)) found.push(value);
   }
   if (event.type === 'file-imported') found.push(event.file.name);
+  if (event.type === 'device-enrolled') found.push(event.name);
+  if (event.type === 'device-act-received') {
+    const { act } = event;
+    found.push(act.type === 'observe-count' ? act.place : act.container);
+  }
   if (event.type === 'grant-proposed') {
     const { grant } = event;
     found.push(grant.person, ...(grant.what === 'duty' ? [grant.duty] : []));

@@ -205,23 +205,6 @@ describe('B7 seals', () => {
       by('okafor pham', { type: 'receive-seals', lot: 'L-2', first, last });
     expect(refusalOf(room, range('0093000', '93010'))).toMatchObject({ code: 'seal-range-not-possible' });
   });
-
-  test('two devices without a network that claim one seal are both kept, and neither is believed', () => {
-    const claim = by('lund nakai', { type: 'apply-seal', seal: '0090213', container: 'TC-10', position: 'slot' });
-    const both = play(room, by('lund', { ...box, container: 'TC-10' }), {
-      ...claim,
-      device: 'phone B',
-    } as BallotCommand);
-    expect(lookUp(both.containers, 'DB-2')?.seals).toEqual({ slot: '0090213' });
-    expect(lookUp(both.containers, 'TC-10')?.seals).toEqual({});
-    expect(both.sealClaims.size).toBe(1);
-    const photo = text('photo of 0090217');
-    const read = { type: 'resolve-seal-claim', seal: '0090213', container: 'TC-10', position: 'slot', photo } as const;
-    expect(refusalOf(both, by('lund', { ...read, readAs: '0090213' }))).toMatchObject({ code: 'seal-used-already' });
-    expect(lookUp(play(both, by('lund', { ...read, readAs: '0090217' })).containers, 'TC-10')?.seals).toEqual({
-      slot: '0090217',
-    });
-  });
 });
 
 describe('B6 storage', () => {

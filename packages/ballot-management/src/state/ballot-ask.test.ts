@@ -16,7 +16,7 @@ function asTyped(value: unknown): unknown {
   return Object.fromEntries(entries.map(([name, one]) => [name, asTyped(one)]));
 }
 
-function askOf({ signIns: _, at: __, device: ___, ...said }: BallotCommand): unknown {
+function askOf({ signIns: _, at: __, ...said }: BallotCommand): unknown {
   return asTyped(said);
 }
 

@@ -17,12 +17,10 @@ type Typed<T> = T extends string | number | boolean | null
 
 /**
  * Who asks, by the accounts they signed in with: two people sign in, each with their own. `at` is when it happened where it happened.
- * `device` is named where it was recorded without a network.
  */
 export type Asking = {
   readonly signIns: readonly string[];
   readonly at: string;
-  readonly device?: string;
 };
 
 /** The part of an event that somebody who asks says; what the room knows itself is left out. */
@@ -118,6 +116,10 @@ export type Asked = {
   /** `digest` is that of the text that was read. */
   'review-incident-text': Said<'incident-text-reviewed'> & { readonly digest: string };
   'close-incident': Said<'incident-closed'>;
+  'enrol-device': Said<'device-enrolled', 'signIns'>;
+  'revoke-device': Said<'device-revoked'>;
+  /** Names every act of the conflict as it was looked at. */
+  'settle-device-conflict': Said<'device-conflict-settled'>;
   'check-out': Said<'container-checked-out', 'out'>;
   'count-back': Said<'container-counted-back'>;
   'resecure-container': Said<'container-resecured', 'batches'>;

@@ -36,6 +36,7 @@ import {
   TOPICS,
   UnitSchema,
 } from './nouns.ts';
+import { ACT_OUTCOMES, DeviceKeySchema, RULINGS, SignedActSchema } from './offline-act.ts';
 
 /** Every event says who acted, as persons whatever their accounts, and when it happened where it happened. */
 const ACT = { by: listOf(PersonIdSchema), at: InstantSchema } as const;
@@ -388,6 +389,63 @@ export const BALLOT_EVENT_SCHEMAS = {
   'incident-text-written': firstForm({ ...ACT, incident: IdSchema, text: DigestSchema }),
   'incident-text-reviewed': firstForm({ ...ACT, incident: IdSchema }),
   'incident-closed': firstForm({ ...ACT, incident: IdSchema, statement: DigestSchema }),
+  // Devices that work without a network
+  /** A device of those who enrolled it, with their accounts: what it signs from then on is theirs. */
+  'device-enrolled': firstForm({
+    ...ACT,
+    device: IdSchema,
+    name: IdSchema,
+    key: DeviceKeySchema,
+    signIns: listOf(IdSchema),
+  }),
+  /** Of what it signs, nothing is taken any more after its act of this number. */
+  'device-revoked': firstForm({
+    ...ACT,
+    device: IdSchema,
+    upTo: CountSchema,
+    isLost: z.boolean(),
+    reason: DigestSchema,
+  }),
+  /**
+   * An act as its device signed it, by its people. `at` is when it happened by the clock of the server: `capturedAt` with `offsetMs`, which is null
+   * where the clocks could not be compared. What follows from it stands in the next entries.
+   */
+  'device-act-received': firstForm({
+    ...ACT,
+    device: IdSchema,
+    ...SignedActSchema.unwrap().shape,
+    hash: Sha256Schema,
+    receivedAt: InstantSchema,
+    offsetMs: z.int().nullable(),
+    deliveredBy: listOf(PersonIdSchema),
+    outcome: z.enum(ACT_OUTCOMES),
+    refusal: IdSchema.nullable(),
+  }),
+  /** An act that had to wait, or was refused, was decided again when more was known: by nobody. */
+  'device-act-decided': firstForm({
+    ...ACT,
+    device: IdSchema,
+    counter: z.int().min(1),
+    outcome: z.enum(ACT_OUTCOMES),
+    refusal: IdSchema.nullable(),
+  }),
+  /** A person has decided what stands of acts that contradict each other, or that the room refused. */
+  'device-conflict-settled': firstForm({
+    ...ACT,
+    conflict: IdSchema,
+    sides: listOf(
+      z
+        .strictObject({
+          device: IdSchema,
+          counter: z.int().min(1),
+          ruling: z.enum(RULINGS),
+          /** The number that is on the seal, as it was read again; null of what is no seal. */
+          readAs: SealSchema.nullable(),
+        })
+        .readonly(),
+    ),
+    reason: DigestSchema,
+  }),
   // Audits and recounts
   'container-checked-out': firstForm({
     ...ACT,

@@ -191,6 +191,18 @@ export type BallotRefusal =
   | { readonly code: 'public-text-not-reviewed'; readonly incident: string }
   | { readonly code: 'public-text-is-another'; readonly incident: string }
   | { readonly code: 'container-in-quarantine'; readonly incident: string; readonly container: string }
+  // Devices
+  | { readonly code: 'device-revoked-already'; readonly device: string }
+  | { readonly code: 'device-acts-known'; readonly device: string; readonly counter: number }
+  | { readonly code: 'device-acts-missing'; readonly device: string; readonly expected: number }
+  | { readonly code: 'device-chain-broken'; readonly device: string; readonly counter: number }
+  | { readonly code: 'device-signature-wrong'; readonly device: string; readonly counter: number }
+  | { readonly code: 'container-moved-since'; readonly container: string }
+  | { readonly code: 'counted-since'; readonly place: string }
+  | { readonly code: 'conflict-changed' }
+  | { readonly code: 'rulings-contradict' }
+  | { readonly code: 'seal-number-missing' }
+  | { readonly code: 'settled-by-involved'; readonly person: string }
   // Audits
   | { readonly code: 'board-holds-container'; readonly board: string; readonly container: string }
   | { readonly code: 'another-container-open'; readonly container: string }

@@ -10,6 +10,7 @@ import { sealsInRange } from '../custody/seal-number.ts';
 import type { BallotEvent, BallotEventOf } from './ballot-event.ts';
 import { type ApplicationEvent, evolveApplications } from './evolve-applications.ts';
 import { type CustodyEvent, evolveCustody } from './evolve-custody.ts';
+import { type DeviceEvent, evolveDevices } from './evolve-devices.ts';
 import { evolveForms, type FormEvent } from './evolve-forms.ts';
 import { evolveLibrary, type LibraryEvent } from './evolve-library.ts';
 import { evolvePublications, type PublicationEvent } from './evolve-publications.ts';
@@ -166,6 +167,12 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
     case 'feedback-assigned':
     case 'feedback-answered':
       return evolveApplications(room, event satisfies ApplicationEvent);
+    case 'device-enrolled':
+    case 'device-revoked':
+    case 'device-act-received':
+    case 'device-act-decided':
+    case 'device-conflict-settled':
+      return evolveDevices(room, event satisfies DeviceEvent);
     case 'hold-placed': {
       const { hold, kind, source, by, at } = event;
       return { ...room, holds: withEntry(room.holds, hold, { hold, kind, source, by, at, isLifted: false }) };

@@ -11,6 +11,11 @@ export function keyAt(place: string, what: string): string {
   return `${place}|${what}`;
 }
 
+/** The key of an act of a device. */
+export function actKey({ device, counter }: { readonly device: string; readonly counter: number }): string {
+  return `${device}|${counter}`;
+}
+
 /** Whether a room has been opened. */
 export function isOpen(room: BallotRoom): room is OpenRoom {
   return room.phase === 'open';

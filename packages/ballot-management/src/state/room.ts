@@ -25,6 +25,7 @@ import type {
   SealReading,
   Severity,
 } from './nouns.ts';
+import type { Ruling } from './offline-act.ts';
 
 /** The ballot room of a jurisdiction in an election: the fold of its chain. */
 export type BallotRoom = { readonly phase: 'not-opened' } | OpenRoom;
@@ -90,6 +91,10 @@ export type OpenRoom = {
   readonly destructionApproved: PersistentMap<Act>;
   /** The digests of texts that the office has taken out. */
   readonly redactedTexts: PersistentMap<Act>;
+  /** Devices that work without a network. */
+  readonly devices: PersistentMap<Device>;
+  /** What they brought home, by device and number (`actKey`). Nothing of it is ever dropped. */
+  readonly deviceActs: PersistentMap<DeviceAct>;
   readonly refusedActs: readonly BallotEventOf<'act-refused'>[];
   /** Lines of places (`keyAt`) that are blank for whoever looks, though they follow from what they may see. Of the room itself, none. */
   readonly blankLines: ReadonlySet<string>;
@@ -353,6 +358,30 @@ export type Hold = Act & {
   readonly isLifted: boolean;
 };
 
+/** A device, and who acts with it: those who enrolled it together. */
+export type Device = {
+  readonly device: string;
+  readonly name: string;
+  readonly key: string;
+  readonly people: readonly PersonId[];
+  readonly signIns: readonly string[];
+  readonly enrolledAt: Instant;
+  /** The newest of its acts that was received. */
+  readonly last: { readonly counter: number; readonly hash: string; readonly at: Instant } | null;
+  readonly revoked: (Act & { readonly upTo: number }) | null;
+};
+
+/** Something that was done without a network, and what became of it. `at` is by the clock of the server, as well as it is known. */
+export type DeviceAct = Omit<
+  BallotEventOf<'device-act-received'>,
+  'type' | 'signature' | 'previous' | 'deliveredBy'
+> & {
+  /** Null as long as nobody had to decide about it. */
+  readonly ruling: Ruling | null;
+  /** Of a seal that was read again as another: the number that its device had recorded. */
+  readonly signedAs: string | null;
+};
+
 /** A room with nothing in it yet. */
 export function emptyRoom(opened: BallotEventOf<'room-opened'>): OpenRoom {
   const { election, jurisdiction, electionDay, profile } = opened;
@@ -397,6 +426,8 @@ export function emptyRoom(opened: BallotEventOf<'room-opened'>): OpenRoom {
     holds: EMPTY_MAP,
     destructionApproved: EMPTY_MAP,
     redactedTexts: EMPTY_MAP,
+    devices: EMPTY_MAP,
+    deviceActs: EMPTY_MAP,
     refusedActs: [],
     blankLines: new Set(),
     refusedTimes: 0,

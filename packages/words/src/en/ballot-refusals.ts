@@ -117,6 +117,21 @@ export const ballotRefusals = {
   'checks-fail': '{{filled}} does not agree with itself or with other papers: {{checks}}. Look at these lines.',
   'empty-container-missing': 'Put an empty, sealed container at {{box}} before you leave, and enter its number.',
   'field-count-not-allowed': 'Envelopes of {{box}} are counted at the office, not at the box. Leave the count blank.',
+  'device-revoked-already': 'The device {{device}} was revoked already.',
+  'device-acts-known':
+    'Act {{counter, number}} of {{device}} was taken already, and stays. Give that number or a later one.',
+  'device-acts-missing': 'Acts of this device from number {{expected, number}} on are missing. Send them first.',
+  'device-chain-broken':
+    'Act {{counter, number}} of this device does not fit what it sent before. Nothing was taken. Keep the device and its paper, and tell the director.',
+  'device-signature-wrong':
+    'Act {{counter, number}} was not signed by this device, or was changed. Nothing was taken. Tell the director.',
+  'container-moved-since': '{{container}} was moved and recorded again after this. Look at where it is now.',
+  'counted-since': 'Another count at {{place}} was recorded after this one.',
+  'conflict-changed': 'More has come in since you looked, or somebody has settled this. Look at it again.',
+  'rulings-contradict':
+    'Two of these cannot both stand: one seal, one place for a seal, and one count of a line is one thing.',
+  'seal-number-missing': 'Give the number on the seal of everything that stands, as it was read again.',
+  'settled-by-involved': '{{person}} did a part of this. Somebody else has to settle it.',
   'difference-not-explained':
     'In {{filled}}, {{residual, number}} are not explained. Look for the cause, explain it, or send the form on as unexplained.',
   'reviewer-took-part': {

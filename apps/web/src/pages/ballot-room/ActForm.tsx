@@ -9,7 +9,7 @@ import { errorOf, type FieldError } from '../../ui/ErrorSummary.tsx';
 import { CheckboxField, SelectField, TextField } from '../../ui/Field.tsx';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import type { RoomPlace } from './room-place.ts';
-import { useAskRoom } from './use-ask-room.ts';
+import { type AskingRoom, useAskRoom } from './use-ask-room.ts';
 
 type Ask = CommandInput<'ask-ballot-room'>['ask'];
 
@@ -49,6 +49,10 @@ export function ActForm(props: {
   readonly done: string;
   readonly isOpenAtFirst?: boolean;
   readonly asks: (filled: Filled) => readonly Ask[];
+  /** What is wrong where everything was filled in as it may be, and nothing is asked with it. */
+  readonly nothing?: string;
+  /** Where it is not asked of the room now but kept on the device. */
+  readonly through?: Pick<AskingRoom, 'askAll' | 'pending' | 'problem'>;
 }) {
   const say = useBallotRoomWords();
   const form = useId();
@@ -57,7 +61,8 @@ export function ActForm(props: {
   const [isDone, setDone] = useState(false);
   // What is done may make the list longer, and must not fold the form before its answer is read.
   const [isUnfolded, setUnfolded] = useState(props.isOpenAtFirst ?? false);
-  const { askAll, pending, problem } = useAskRoom(props.place);
+  const now = useAskRoom(props.place);
+  const { askAll, pending, problem } = props.through ?? now;
   const idOf = (name: string) => `${form}-${name}`;
   const shownIn = ({ name, value, kind, ...field }: ActField) =>
     values[name] ?? value ?? (kind === 'choice' && 'options' in field ? (field.options[0]?.value ?? '') : '');
@@ -84,7 +89,13 @@ export function ActForm(props: {
       },
       isYes: (name) => text(name) === 'yes',
     };
-    if (!(await askAll(props.asks(filled)))) return;
+    const asks = props.asks(filled);
+    const [first] = props.fields;
+    if (asks.length === 0 && props.nothing !== undefined && first !== undefined) {
+      setErrors([{ name: idOf(first.name), message: props.nothing }]);
+      return;
+    }
+    if (!(await askAll(asks))) return;
     setDone(true);
     setValues({});
   };

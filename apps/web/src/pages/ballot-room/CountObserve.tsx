@@ -1,15 +1,24 @@
-import { COUNT_SOURCES, EQUATIONS, UNITS } from '@plumbline/ballot-management';
+import { COUNT_SOURCES, UNITS } from '@plumbline/ballot-management';
 import { accountPlaceInWords, countSourceInWords, lineInWords } from '@plumbline/words/ballot-accounts-words';
 import { formUnitWord } from '@plumbline/words/form-words';
 import { useState } from 'react';
 import { SelectField } from '../../ui/Field.tsx';
 import { useBallotCustodyWords } from '../../words/ballot-custody-words.ts';
 import { ActForm } from './ActForm.tsx';
-import type { CountsAnswer } from './CountsPage.tsx';
+import { linesAt } from './lines-at.ts';
 import type { RoomPlace } from './room-place.ts';
+import type { AskingRoom } from './use-ask-room.ts';
 
 /** A count that stands on no form, with its source, its method and who watched. */
-export function CountObserve(props: { readonly place: RoomPlace; readonly answer: CountsAnswer }) {
+export function CountObserve(props: {
+  readonly place: RoomPlace;
+  readonly answer: {
+    readonly places: readonly string[];
+    readonly people: readonly { readonly person: string; readonly name: string }[];
+  };
+  /** Where it is kept on the device. */
+  readonly through?: Pick<AskingRoom, 'askAll' | 'pending' | 'problem'> & { readonly done: string };
+}) {
   const say = useBallotCustodyWords();
   const { place, answer } = props;
   const [chosen, setChosen] = useState<string>();
@@ -32,7 +41,8 @@ export function CountObserve(props: { readonly place: RoomPlace; readonly answer
         title={say('counts.observe.title')}
         lead={say('counts.observe.lead')}
         button={say('counts.observe.submit')}
-        done={say('counts.observe.done')}
+        done={props.through?.done ?? say('counts.observe.done')}
+        {...(props.through ? { through: props.through } : {})}
         fields={[
           {
             name: 'line',
@@ -86,11 +96,4 @@ export function CountObserve(props: { readonly place: RoomPlace; readonly answer
       />
     </section>
   );
-}
-
-/** The lines that equations ask of a place like this one. */
-function linesAt(place: string): readonly string[] {
-  const kind = place.split(':')[0];
-  const asked = EQUATIONS.filter(({ of }) => of.some((one) => one === kind));
-  return [...new Set(asked.flatMap(({ left, right }) => [...left, ...right].map(({ line }) => line)))];
 }

@@ -21,6 +21,8 @@ const FETCH: Readonly<Record<RoomPageName, () => Promise<Page>>> = {
   custody: async () => (await import('./CustodyPage.tsx')).CustodyPage,
   station: async () => (await import('./StationPage.tsx')).StationPage,
   inventory: async () => (await import('./InventoryPage.tsx')).InventoryPage,
+  device: async () => (await import('./DevicePage.tsx')).DevicePage,
+  devices: async () => (await import('./DevicesPage.tsx')).DevicesPage,
   counts: async () => (await import('./CountsPage.tsx')).CountsPage,
   files: async () => (await import('./ImportsPage.tsx')).ImportsPage,
   log: async () => (await import('./RoomLogPage.tsx')).RoomLogPage,

@@ -37,6 +37,8 @@ const OF_ROOM: Readonly<Record<string, HelpPlace>> = {
   custody: { topic: 'ballot-custody', section: 'sending-and-receiving' },
   station: { topic: 'ballot-custody', section: 'the-station' },
   inventory: { topic: 'ballot-custody', section: 'an-inventory' },
+  device: { topic: 'ballot-custody', section: 'without-a-network' },
+  devices: { topic: 'ballot-custody', section: 'without-a-network' },
   counts: { topic: 'ballot-custody', section: 'counts' },
   files: { topic: 'ballot-custody', section: 'files-of-other-programs' },
   log: { topic: 'ballot-custody', section: 'the-log' },

@@ -24,6 +24,7 @@ export const ballotRoom = {
   pages: {
     label: 'Pages of the ballot room',
     work: 'Ballots',
+    offline: 'On the road',
     papers: 'Papers',
     forms: 'Forms',
     review: 'Review',
@@ -38,6 +39,8 @@ export const ballotRoom = {
     containers: 'Containers',
     seals: 'Seals',
     storage: 'Storage',
+    device: 'Without a network',
+    devices: 'Devices',
     custody: 'Custody',
     station: 'Station',
     inventory: 'Inventory',

@@ -1,0 +1,238 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
+import { by, on, setUp } from '@plumbline/ballot-management/testing/tamarack-people';
+import { assert } from '@plumbline/prelude';
+import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { findBrowser } from '../../scripts/find-browser.mjs';
+import { clearStore, keptAddresses, pagesKept } from './kept-in-browser.mjs';
+import { networkTo } from './network-between.ts';
+import { signInByCode } from './office-steps.ts';
+import { isAt, press, sees, type, visit } from './on-page.ts';
+import { ADMINISTRATOR, eventually, openJourney, PATIENCE_MS, pictureOnFailure } from './open-journey.ts';
+import { openRoomPage } from './open-room-page.ts';
+import { pictureOf } from './picture-of.ts';
+import { planPolling } from './plan-quickly.ts';
+import { fill, WORDS } from './words.ts';
+
+/*
+ * A team of a ballot room at a drop box without a network, at telephones: through reloads and a restart, a seal that two telephones claim, and a
+ * store that is cleared.
+ */
+
+const { account, ballotDevices, ballotRoom, home } = WORDS;
+const { device, queue, acts, conflicts } = ballotDevices;
+const { containers, pages, together } = ballotRoom;
+
+const journey = await openJourney();
+const network = await networkTo(journey.origin);
+afterEach(() => network.give());
+const opened: { readonly context: BrowserContext; readonly profile: string }[] = [];
+afterAll(async () => {
+  for (const { context, profile } of opened) {
+    await context.close();
+    await rm(profile, { recursive: true, force: true });
+  }
+  await network.close();
+  await journey.close();
+});
+
+const at = (person: string) => `${person}@tamarack.example`;
+let address = '';
+
+beforeAll(async () => {
+  const ada = await journey.clientOf(ADMINISTRATOR.email);
+  const auditId = await planPolling(journey, ada, 'General election audit');
+  const { electionId } = (await ada.ask('plan', { auditId })).election;
+  const cases = ['TC-09', 'TC-10'].map((container) =>
+    by(
+      'okafor',
+      { type: 'create-container', container, kind: 'transfer-case', positions: ['lid'], holdsVoted: true },
+      on('2026-10-30', '08:00'),
+    ),
+  );
+  await journey.loadRoom({ electionId, jurisdiction: 'J1' }, [...commandsOf(setUp()), ...cases], at);
+  address = `/elections/${electionId}/ballots/J1/device`;
+});
+
+/** A browser with a disk of its own, as a telephone has: what it keeps is there when it is started again. */
+async function startTelephone(profile: string): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
+  const executablePath = findBrowser(process.env);
+  assert(executablePath !== undefined, 'there is a browser');
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    baseURL: network.origin,
+    viewport: { width: 390, height: 844 },
+    timezoneId: 'America/New_York',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  });
+  context.setDefaultTimeout(PATIENCE_MS);
+  opened.push({ context, profile });
+  return { context, page: context.pages()[0] ?? (await context.newPage()) };
+}
+
+async function codeFor(email: string): Promise<string> {
+  let code = '';
+  await eventually(async () => {
+    const { messages } = await journey.nobody().ask('outbox', {});
+    const text = messages.find(({ to }) => to === email)?.text ?? '';
+    code = /\b[\dA-Z]{4}-[\dA-Z]{4}\b/.exec(text)?.[0] ?? '';
+    return code;
+  }).not.toBe('');
+  return code;
+}
+
+/** Two people at a telephone of their own, which works without a network from then on. */
+async function enrolled(name: string, first: string, second: string) {
+  const profile = await mkdtemp(path.join(tmpdir(), 'plumbline-telephone-'));
+  const { context, page } = await startTelephone(profile);
+  pictureOnFailure(page, name);
+  await visit(page, '/');
+  await isAt(page, account.signIn.title);
+  await type(page, account.signIn.email, at(first));
+  await press(page, account.signIn.send);
+  await isAt(page, account.code.title);
+  await type(page, account.code.label, await codeFor(at(first)));
+  await press(page, account.code.check);
+  await isAt(page, home.managerTitle);
+  await visit(page, address);
+  await isAt(page, device.title);
+  await press(page, together.begin);
+  await type(page, together.email, at(second));
+  await press(page, together.send);
+  await sees(page, fill(together.sent, { email: at(second) }));
+  await type(page, together.code, await codeFor(at(second)));
+  await press(page, together.join);
+  await sees(page, /act together here/);
+  // A device without a name is none.
+  await press(page, device.enrol);
+  await sees(page, device.nameMissing);
+  await type(page, device.name, name);
+  await pictureOf(page, `offline-enrol-${name}`, [390]);
+  await press(page, device.enrol);
+  await sees(page, queue.nothingYet);
+  await sees(page, device.pagesKept);
+  await page.evaluate(pagesKept);
+  return { profile, context, page };
+}
+
+async function cut(context: BrowserContext): Promise<void> {
+  network.cut();
+  await context.setOffline(true);
+}
+
+async function give(context: BrowserContext): Promise<void> {
+  network.give();
+  await context.setOffline(false);
+}
+
+/** Unfolds an act of the page and does it. */
+async function inAct(page: Page, title: string, act: (fold: Locator) => Promise<void>): Promise<void> {
+  const fold = page.locator('details').filter({ has: page.locator('summary', { hasText: new RegExp(`^${title}$`) }) });
+  await eventually(async () => {
+    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
+    return fold.getAttribute('open');
+  }).not.toBeNull();
+  await act(fold);
+}
+
+async function sealOn(page: Page, container: string, number: string): Promise<void> {
+  await page.getByLabel(acts.container, { exact: true }).selectOption({ label: container });
+  await inAct(page, containers.seal.title, async (fold) => {
+    await type(fold, containers.seal.number, number);
+    await press(fold, containers.seal.submit);
+    await sees(fold, acts.kept);
+  });
+}
+
+async function taken(page: Page): Promise<void> {
+  await inAct(page, containers.take.title, async (fold) => {
+    await type(fold, containers.take.purpose, 'From DB-3 to the office');
+    await press(fold, containers.take.submit);
+    await sees(fold, acts.kept);
+  });
+}
+
+test('two telephones at a drop box work without a network, and a seal that both claim is settled by somebody else', async () => {
+  const a = await enrolled('Phone A', 'nakai', 'lund');
+  const b = await enrolled('Phone B', 'lund', 'nakai');
+  await cut(a.context);
+  await b.context.setOffline(true);
+
+  // Loaded anew without a network.
+  await visit(a.page, address);
+  await isAt(a.page, device.title);
+  await sees(a.page, queue.noNetwork);
+  await inAct(a.page, containers.seal.title, async (fold) => {
+    await press(fold, containers.seal.submit);
+    await sees(fold, fill(ballotRoom.act.missing, { field: containers.seal.number }));
+  });
+  await sealOn(a.page, 'TC-09', '0090221');
+  await sees(a.page, fill(queue.waiting_one, { count: 1 }));
+  await taken(a.page);
+  await sees(a.page, fill(queue.waiting_other, { count: 2 }));
+  await pictureOf(a.page, 'offline-waiting', [390, 1280]);
+  // Switched off and on, and the network is still away.
+  await a.context.close();
+  const again = await startTelephone(a.profile);
+  pictureOnFailure(again.page, 'Phone A again');
+  await visit(again.page, address);
+  await sees(again.page, fill(queue.waiting_other, { count: 2 }));
+  expect(await again.page.evaluate(keptAddresses)).toEqual([]);
+
+  await sealOn(b.page, 'TC-10', '0090221');
+  await taken(b.page);
+  await sees(b.page, fill(queue.waiting_other, { count: 2 }));
+
+  await give(again.context);
+  await sees(again.page, fill(queue.none, { counter: 2 }));
+  await give(b.context);
+  await sees(b.page, fill(queue.openConflicts_one, { count: 1 }));
+  await pictureOf(b.page, 'offline-conflict-at-device', [390]);
+
+  const reyes = await signInByCode(journey, at('reyes'), { width: 1280, height: 1000 });
+  pictureOnFailure(reyes, 'Settle');
+  await visit(reyes, address.replace(/device$/, 'devices'));
+  await isAt(reyes, ballotDevices.devices.title);
+  await sees(reyes, conflicts.kinds.seal);
+  await sees(reyes, /Captured .* offline, received/);
+  await pictureOf(reyes, 'offline-conflict', [390, 1280]);
+  await press(reyes, conflicts.submit);
+  await sees(reyes, conflicts.incomplete);
+  for (const [name, container, number] of [
+    ['Phone A', 'TC-09', '0090221'],
+    ['Phone B', 'TC-10', '0090227'],
+  ] as const) {
+    await reyes.getByLabel(new RegExp(`^Act 1 of ${name}`)).selectOption({ label: conflicts.stands });
+    await type(reyes, fill(conflicts.readAs, { container }), number);
+  }
+  await type(reyes, conflicts.reason, 'The photo of TC-10 shows 0090227.');
+  await press(reyes, conflicts.submit);
+  await sees(reyes, conflicts.none);
+  await pictureOf(reyes, 'offline-settled', [390, 1280]);
+  await openRoomPage(reyes, pages.containers);
+  await sees(reyes, containers.sealed);
+}, 240_000);
+
+test('a store that is cleared is said at once: kept again while the page has it, and counted when it has not', async () => {
+  const { context, page } = await enrolled('Phone C', 'nakai', 'lund');
+  await cut(context);
+  await sealOn(page, 'TC-09', '0090230');
+  await sees(page, fill(queue.waiting_one, { count: 1 }));
+  await page.evaluate(clearStore, 'plumbline-room');
+  await sees(page, device.keptAgain);
+  await sees(page, fill(queue.waiting_one, { count: 1 }));
+  await press(page, device.seen);
+  // Elsewhere in the browser, while no page has it and nothing was sent yet.
+  await context.route('**/api/commands/deliver-device-acts', (route) => route.abort());
+  await give(context);
+  await visit(page, '/help');
+  await page.evaluate(clearStore, 'plumbline-room');
+  await visit(page, address);
+  await sees(page, fill(device.gone_one, { count: 1, name: 'Phone C' }));
+  await pictureOf(page, 'offline-gone', [390]);
+  await press(page, device.seen);
+  await sees(page, fill(device.elsewhere, { name: 'Phone C', counter: 0 }));
+}, 240_000);
