@@ -184,7 +184,7 @@ test('a store that is cleared is said at once: written again while the page has 
 
   // With no page of the board open nobody can write it again.
   await visit(page, '/auditboard/nobody');
-  await page.evaluate(clearStore);
+  await page.evaluate(clearStore, 'plumbline-board');
   await giveNetwork(context);
   await visit(page, '/board');
   await sees(page, board.device.goneTitle_one);

@@ -4,5 +4,5 @@ export function pagesKept(): Promise<void>;
 export function keptAddresses(): Promise<readonly string[]>;
 /** How many entries and lists of boards are in the store of the browser. */
 export function keptOnDevice(): Promise<{ readonly entries: number; readonly boards: number }>;
-/** As somebody does who clears the data of the browser: what a board keeps, or the store of this name. */
-export function clearStore(name?: string): Promise<void>;
+/** As somebody does who clears the data of the browser, while no page has it: the store of this name. */
+export function clearStore(name: string): Promise<void>;

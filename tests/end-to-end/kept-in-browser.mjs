@@ -32,8 +32,8 @@ export async function keptOnDevice() {
   return kept;
 }
 
-/** As somebody does who clears the data of the browser: what a board keeps, or the store of this name. */
-export function clearStore(name = 'plumbline-board') {
+/** As somebody does who clears the data of the browser, while no page has it: the store of this name. */
+export function clearStore(name) {
   return new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(name);
     request.onsuccess = () => resolve();

@@ -199,7 +199,7 @@ function BringHome(props: { readonly place: RoomPlace }) {
           label={say('devices.bring.choose')}
           hint="JSON"
           reason={undefined}
-          onFile={(file) => void bring(file)}
+          onFiles={([file]) => void bring(file)}
         />
         {isUnread && (
           <Alert kind="error">
