@@ -50,6 +50,28 @@ export const ballotRoomLists = {
           accountedAt: z.string().nullable(),
         }),
       ),
+      /** Batches of mail from their receipt on, also those that were split or merged since. Null where nobody has counted, or at another batch. */
+      mail: z.array(
+        z.object({
+          batch: z.string(),
+          name: z.string(),
+          /** Of one that was split or merged: what it became; and what it came from. */
+          became: z.array(z.string()),
+          from: z.array(z.string()),
+          returned: CountSchema.nullable(),
+          accepted: CountSchema.nullable(),
+          rejected: CountSchema.nullable(),
+          pendingCure: CountSchema.nullable(),
+          opened: CountSchema.nullable(),
+          ballotsOut: CountSchema.nullable(),
+          handCount: CountSchema.nullable(),
+          tabulated: CountSchema.nullable(),
+          /** What its equations say, from receipt to the scanner; `delta` is null while something is not counted. */
+          equations: z.array(
+            z.object({ equation: z.string(), delta: CountSchema.nullable(), status: z.enum(UNIT_STATUSES) }),
+          ),
+        }),
+      ),
       containers: z.array(z.string()),
       labelStocks: LabelStocksSchema,
     }),

@@ -60,6 +60,8 @@ const BALANCED: Readonly<Record<EquationId, Readonly<Record<string, number>>>> =
   E11: { returned: 2905, postal: 1640, dropBoxes: 1135, siteDropOffs: 120, counter: 10 },
   'E11-bag': { countedAtRetrieval: 88, countedAtReceipt: 88 },
   E12: { returned: 2905, accepted: 2861, rejected: 40, pendingCure: 4 },
+  'E12-batches': { returned: 2905, returnedInBatches: 2905 },
+  'E12-opened': { acceptedOfBatch: 200, openedOfBatch: 200 },
   E13: { opened: 2861, empties: 5, extras: 2, otherContents: 1, ballotsOut: 2857 },
   'E14-cover': { ballotsOut: 201, originals: 3, duplicates: 3, held: 1, handCount: 200 },
   E14: { handCount: 200, tabulated: 200 },

@@ -17,6 +17,10 @@ export type PlaceKind =
   | 'provisional'
   | 'mail'
   | 'retrieval'
+  /** Batches of envelopes as they were received, before any of them was split or merged. */
+  | 'mail-received'
+  /** Batches that stand for whatever came out of them, or for what they came from. */
+  | 'mail-family'
   | 'batch'
   | 'duplication'
   | 'scanner'
@@ -64,6 +68,8 @@ export const EQUATION_IDS = [
   'E11',
   'E11-bag',
   'E12',
+  'E12-batches',
+  'E12-opened',
   'E13',
   'E14-cover',
   'E14',
@@ -158,9 +164,15 @@ const WRITTEN: Readonly<Record<EquationId, Written>> = {
     unit: 'packets',
     holds: ['mailed', 'returned + undeliverable + surrendered + voidedOutstanding + outstanding'],
   },
-  E11: { of: ['mail'], unit: 'envelopes', holds: ['returned', 'postal + dropBoxes + siteDropOffs + counter'] },
+  E11: {
+    of: ['mail', 'mail-received'],
+    unit: 'envelopes',
+    holds: ['returned', 'postal + dropBoxes + siteDropOffs + counter'],
+  },
   'E11-bag': { of: ['retrieval'], unit: 'envelopes', holds: ['countedAtRetrieval', 'countedAtReceipt'] },
-  E12: { of: ['mail'], unit: 'envelopes', holds: ['returned', 'accepted + rejected + pendingCure'] },
+  E12: { of: ['mail', 'mail-received'], unit: 'envelopes', holds: ['returned', 'accepted + rejected + pendingCure'] },
+  'E12-batches': { of: ['mail'], unit: 'envelopes', holds: ['returned', 'returnedInBatches'] },
+  'E12-opened': { of: ['mail-family'], unit: 'envelopes', holds: ['acceptedOfBatch', 'openedOfBatch'] },
   E13: { of: ['mail', 'batch'], unit: 'ballots', holds: ['opened - empties + extras - otherContents', 'ballotsOut'] },
   'E14-cover': { of: ['batch'], unit: 'cards', holds: ['ballotsOut - originals + duplicates - held', 'handCount'] },
   E14: { of: ['batch'], unit: 'cards', holds: ['handCount', 'tabulated'], needsTwoSources: true },

@@ -41,11 +41,13 @@ export function decideBatches(acting: Acting, command: BatchCommand): BallotDeci
       const { batch, into } = command;
       const found = liveBatch(room, batch);
       if (!found.ok) return found;
+      if (into.includes(batch)) return err({ code: 'batch-into-itself', batch });
       const unknown = into.find((each) => !liveBatch(room, each).ok);
       if (unknown !== undefined) return err({ code: 'unknown', kind: 'batch', name: unknown });
       return event(acting, 'batch-split', saidIn(command));
     }
     case 'merge-batches': {
+      if (command.batches.includes(command.into)) return err({ code: 'batch-into-itself', batch: command.into });
       for (const each of [...command.batches, command.into]) {
         const found = liveBatch(room, each);
         if (!found.ok) return found;

@@ -6,6 +6,7 @@ import type { FormId } from '../forms/form-definition.ts';
 import { formOf } from '../forms/forms.ts';
 import type { Batch, FormRecord, Observation, OpenRoom } from '../state/room.ts';
 import { formsAt, keyAt, newestVersion } from '../state/room-view.ts';
+import { type MailFamily, mailFamiliesOf } from './mail-families.ts';
 
 /** Where a figure stands. */
 export type Origin =
@@ -22,6 +23,7 @@ export type Figures = {
   readonly originOf: (place: string, line: string) => Origin | undefined;
   /** Batches that are still batches: what was split or merged is another. */
   readonly batches: readonly Batch[];
+  readonly mailFamilies: readonly MailFamily[];
 };
 
 /** Where the figures of a place stand: on these forms of this place, in the row of a table where there is one. */
@@ -56,7 +58,7 @@ export function papersOf(place: string): Papers | undefined {
     case 'retrieval':
       return { place, forms: ['F-10'], row: null };
     case 'batch':
-      return { place, forms: ['F-13'], row: null };
+      return { place, forms: ['F-13', 'F-12'], row: null };
     case 'container':
       return { place, forms: ['F-16'], row: null };
     default:
@@ -80,6 +82,8 @@ function splitOnce(text: string, by: string): readonly string[] {
 export function figuresOf(room: OpenRoom): Figures {
   const known = new Map<string, Figure | undefined>();
   const batches = [...entriesOf(room.batches)].map(([, batch]) => batch).filter(({ became }) => became.length === 0);
+  const mailFamilies = mailFamiliesOf(room);
+  const familyOf = new Map(mailFamilies.map((family) => [family.batch, family]));
   const inContainer = new Map<string, Batch[]>();
   const byTabulator = new Map<string, Batch[]>();
   for (const batch of batches) {
@@ -183,7 +187,10 @@ export function figuresOf(room: OpenRoom): Figures {
       case 'container':
         return line === 'cardsInBatches' ? sumOfBatches(inContainer.get(rest) ?? [], 'handCount') : undefined;
       case 'mail':
-        return ofOpenedBatches('mail', line);
+        if (line !== 'returnedInBatches') return ofOpenedBatches('mail', line);
+        return sumAt(placesOfBatches(mailFamilies.flatMap(({ received }) => received)), 'returned');
+      case 'batch':
+        return ofFamily(familyOf.get(rest), line);
       case 'provisional':
         if (line === 'provisionalIssued') return sumAt(provisionalSites(room), line);
         return ofOpenedBatches('provisional', line);
@@ -204,6 +211,13 @@ export function figuresOf(room: OpenRoom): Figures {
       default:
         return undefined;
     }
+  }
+
+  /** What was accepted in the batches that a family came from, and what was opened of what it is now. */
+  function ofFamily(family: MailFamily | undefined, line: string): Figure | undefined {
+    if (family === undefined) return undefined;
+    if (line === 'acceptedOfBatch') return sumAt(placesOfBatches(family.received), 'accepted');
+    return line === 'openedOfBatch' ? sumAt(placesOfBatches(family.now), 'opened') : undefined;
   }
 
   function ofOpenedBatches(channel: string, line: string): Figure | undefined {
@@ -283,7 +297,11 @@ export function figuresOf(room: OpenRoom): Figures {
     return value === undefined ? undefined : { value, sources: ['derived'] };
   }
 
-  return { at, disagreements, originOf, batches };
+  return { at, disagreements, originOf, batches, mailFamilies };
+}
+
+function placesOfBatches(batches: readonly Batch[]): readonly string[] {
+  return batches.map(({ batch }) => `batch:${batch}`);
 }
 
 function valueIn(record: FormRecord, line: string, row: Papers['row']): LineValue | undefined {

@@ -92,15 +92,18 @@ const OPTIONAL: ReadonlySet<EquationId> = new Set<EquationId>([
   'E6-protective',
   'E8-seals',
   'E11-bag',
+  'E12-batches',
   'E16-cvr',
 ]);
 
 function isNotKept(equation: EquationId, missing: readonly string[]): boolean {
+  // Offices may check signatures by batch, or of all envelopes together.
+  if (equation === 'E12-opened') return missing.includes('acceptedOfBatch');
   return missing.length > 0 && OPTIONAL.has(equation);
 }
 
 /** The places an equation of each kind is asked of. */
-function placesOf(room: OpenRoom, { batches }: Figures): Readonly<Record<PlaceKind, readonly string[]>> {
+function placesOf(room: OpenRoom, { batches, mailFamilies }: Figures): Readonly<Record<PlaceKind, readonly string[]>> {
   const sites = [...entriesOf(room.sites)].map(([, site]) => site).toSorted((a, b) => compareNaturally(a.site, b.site));
   const named = (prefix: string) => {
     const found = new Set<string>();
@@ -127,6 +130,10 @@ function placesOf(room: OpenRoom, { batches }: Figures): Readonly<Record<PlaceKi
     provisional: ['provisional'],
     mail: ['mail'],
     retrieval: named('retrieval:'),
+    'mail-received': mailFamilies
+      .flatMap(({ received }) => received.map(({ batch }) => `batch:${batch}`))
+      .toSorted(compareNaturally),
+    'mail-family': mailFamilies.map(({ batch }) => `batch:${batch}`),
     batch: batches
       .map(({ countedAt }) => countedAt)
       .filter((place) => place.startsWith('batch:'))

@@ -1,4 +1,4 @@
-import { type OpenRoom, reconciliationOf, type Site } from '@plumbline/ballot-management';
+import { mailBatchesOf, type OpenRoom, reconciliationOf, type Site } from '@plumbline/ballot-management';
 import { compareNaturally } from '@plumbline/election';
 import { lookUp, ok } from '@plumbline/prelude';
 import { UNIT_LABEL_STOCKS } from '../../printing/label-stocks.ts';
@@ -22,7 +22,10 @@ export const ballotBatches = defineRoomQuery({
     const containers = valuesOf(room.containers).map(({ container }) => container);
     const labelStocks = UNIT_LABEL_STOCKS.map(({ name }) => name);
     const inOrder = containers.toSorted(compareNaturally);
-    return ok({ batches, places: [...placesToCount(room)], containers: inOrder, labelStocks });
+    const mail = mailBatchesOf(room).map(({ became, from, equations, ...batch }) => {
+      return { ...batch, became: [...became], from: [...from], equations: [...equations] };
+    });
+    return ok({ batches, places: [...placesToCount(room)], mail, containers: inOrder, labelStocks });
   },
 });
 

@@ -7,6 +7,7 @@ import { formatCount } from '../../formats/format-count.ts';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import { ActForm } from './ActForm.tsx';
+import { MailBatches } from './MailBatches.tsx';
 import { RegisterDownload } from './RegisterDownload.tsx';
 import { RoomFilter } from './RoomFilter.tsx';
 import { RoomPage } from './RoomPage.tsx';
@@ -86,6 +87,7 @@ export function BatchesPage(props: { readonly place: RoomPlace }) {
                 ],
               }))}
             />
+            <MailBatches batches={answer.mail} />
             <BatchActs place={place} answer={answer} />
           </div>
         );
@@ -171,6 +173,30 @@ function BatchActs(props: { readonly place: RoomPlace; readonly answer: Answer }
         done={say('batches.takeOut.done')}
         fields={[{ name: 'batch', kind: 'choice', label: say('batches.batch'), options: batches }]}
         asks={({ text }) => [{ type: 'take-batch-out', batch: text('batch') }]}
+      />
+      <ActForm
+        place={place}
+        title={say('batches.split.title')}
+        lead={say('batches.split.lead')}
+        button={say('batches.split.submit')}
+        done={say('batches.split.done')}
+        fields={[
+          { name: 'batch', kind: 'choice', label: say('batches.batch'), options: batches },
+          { name: 'into', kind: 'text', label: say('batches.split.into'), hint: say('batches.site.listHint') },
+        ]}
+        asks={({ text }) => [{ type: 'split-batch', batch: text('batch'), into: listed(text('into')) }]}
+      />
+      <ActForm
+        place={place}
+        title={say('batches.merge.title')}
+        lead={say('batches.merge.lead')}
+        button={say('batches.merge.submit')}
+        done={say('batches.merge.done')}
+        fields={[
+          { name: 'batches', kind: 'text', label: say('batches.merge.batches'), hint: say('batches.site.listHint') },
+          { name: 'into', kind: 'choice', label: say('batches.merge.into'), options: batches },
+        ]}
+        asks={({ text }) => [{ type: 'merge-batches', batches: listed(text('batches')), into: text('into') }]}
       />
       <ActForm
         place={place}

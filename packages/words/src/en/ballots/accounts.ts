@@ -22,6 +22,8 @@ export const ballotAccounts = {
     E11: 'Envelopes by the way they came',
     'E11-bag': 'A bag at the box and at receipt',
     E12: 'What became of the envelopes',
+    'E12-batches': 'Envelopes returned and envelopes in batches',
+    'E12-opened': 'Envelopes accepted and envelopes opened',
     E13: 'Envelopes opened and ballots in them',
     'E14-cover': 'Ballots from the envelopes and cards fed',
     E14: 'Counted by hand and by the scanner',
@@ -37,6 +39,9 @@ export const ballotAccounts = {
     E22: 'Containers stored and where they are',
   },
   lines: {
+    acceptedOfBatch: 'Accepted, with all it came from',
+    openedOfBatch: 'Opened, with all it became',
+    returnedInBatches: 'Returned, all batches',
     applied: 'On containers',
     ballotsByVotesAllowed: 'Ballots × votes allowed',
     ballotsCounted: 'Ballots counted',
