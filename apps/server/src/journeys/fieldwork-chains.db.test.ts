@@ -1,12 +1,13 @@
 import { hash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AuditEvent, isInRounds } from '@plumbline/audit';
+import { type AuditEvent, type BegunAudit, findBoard, isInRounds } from '@plumbline/audit';
 import { assert } from '@plumbline/prelude';
 import { eventOf } from '@plumbline/record';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadAudit } from '../audit/history/load-audit.ts';
+import { loadAudit, loadFieldworkForUpdate } from '../audit/history/load-audit.ts';
 import { checkInstallation } from '../check/check-installation.ts';
 import { connect } from '../database/connect.ts';
+import { appendEvents } from '../log/append-events.ts';
 import { fieldworkChain, holdAuditTogether } from '../log/audit-chains.ts';
 import { readLog } from '../log/read-log.ts';
 import { openBoard } from '../testing/open-board.ts';
@@ -120,6 +121,46 @@ test('a chain says first in which round it is, and names the entry that opened i
     const types = others.map((one) => eventOf<AuditEvent>(one).event.type);
     expect(types).toEqual(['boards-created', 'board-members-named', 'ballot-recorded']);
   }
+});
+
+/** As another process would, which tells this one nothing. */
+async function nameElsewhere(jurisdiction: string, member: string): Promise<void> {
+  const occasion = { commandId: randomUUID(), at: office.clock.now, actor: 'system:test' };
+  const event = { type: 'board-members-named', jurisdiction, board: BOARD, members: [member] };
+  const chain = fieldworkChain(auditId, jurisdiction);
+  await db.transaction().execute(async (tx) => void (await appendEvents(tx, chain, occasion, [event])));
+}
+
+function named(audit: BegunAudit): ReadonlyMap<string, string | undefined> {
+  assert(isInRounds(audit), 'the round is open', audit.phase);
+  return new Map(
+    COUNTIES.map((jurisdiction) => [jurisdiction, findBoard(audit, { jurisdiction, board: BOARD })?.members[0]]),
+  );
+}
+
+test('what other processes record in any of fifty counties is in the next answer, whatever is read of the audit meanwhile', async () => {
+  const names = new Map<string, string | undefined>(COUNTIES.map((jurisdiction) => [jurisdiction, 'Joe']));
+  const readOfOne = (jurisdiction: string) =>
+    db.transaction().execute((tx) => loadFieldworkForUpdate(tx, auditId, jurisdiction));
+  for (let step = 0; step < 40; step += 1) {
+    // Steps of 7 and 11 reach all of fifty, in no order of theirs.
+    const touched = [step * 7, step * 11 + 3, step * 7 + 20].map((place) => COUNTIES[place % COUNTIES.length] ?? '');
+    const before = loadAudit(db, auditId);
+    for (const [place, jurisdiction] of touched.entries()) {
+      names.set(jurisdiction, `Ann ${step} ${place}`);
+      await nameElsewhere(jurisdiction, `Ann ${step} ${place}`);
+    }
+    await Promise.all([
+      ...touched.map(readOfOne),
+      loadAudit(db, auditId, touched[1]),
+      loadAudit(db, auditId),
+      loadAudit(db, auditId, touched[2]),
+      before,
+    ]);
+    expect(named((await loadAudit(db, auditId)).audit), `step ${step}`).toEqual(names);
+  }
+  for (const jurisdiction of COUNTIES) await nameElsewhere(jurisdiction, 'Joe');
+  expect([...new Set(named((await loadAudit(db, auditId)).audit).values())]).toEqual(['Joe']);
 });
 
 test('a round that closes while ballots arrive loses none, and takes none afterwards', async () => {

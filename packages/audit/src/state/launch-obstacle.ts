@@ -1,5 +1,5 @@
 import { entriesOf } from '@plumbline/prelude';
-import type { AuditInRounds } from './audit-state.ts';
+import type { AuditInRounds, Round } from './audit-state.ts';
 import { currentRound } from './audit-view.ts';
 
 /**
@@ -23,17 +23,7 @@ export function launchObstacle(audit: AuditInRounds): LaunchObstacle | undefined
   const { number, work, earlierClosings = [] } = currentRound(audit);
   if (number > 1) return { reason: 'later-round', jurisdictions: [] };
   if (earlierClosings.length > 0) return { reason: 'measured', jurisdictions: [] };
-  // Asked with the heading of every page: of a state its jurisdictions are gone through once.
-  const final: string[] = [];
-  const totalled: string[] = [];
-  const withBoards: string[] = [];
-  const withLists: string[] = [];
-  for (const [jurisdiction, { talliesFinal, totals, boards, listTakenBy }] of Object.entries(work)) {
-    if (talliesFinal) final.push(jurisdiction);
-    if (totals !== null) totalled.push(jurisdiction);
-    if (boards.length > 0) withBoards.push(jurisdiction);
-    if (listTakenBy !== undefined) withLists.push(jurisdiction);
-  }
+  const { final, totalled, withBoards, withLists } = begunIn(work);
   const { ballots, contested, batches } = audit.results;
   const entered = [ballots, contested, batches].flatMap((results) =>
     [...entriesOf<{ readonly size: number }>(results)].flatMap(([jurisdiction, { size }]) =>
@@ -50,4 +40,28 @@ export function launchObstacle(audit: AuditInRounds): LaunchObstacle | undefined
   ];
   const first = found.find(({ jurisdictions }) => jurisdictions.length > 0);
   return first && { ...first, jurisdictions: [...new Set(first.jurisdictions)] };
+}
+
+type Begun = Readonly<Record<'final' | 'totalled' | 'withBoards' | 'withLists', readonly string[]>>;
+
+const begunInWork = new WeakMap<Round['work'], Begun>();
+
+/** Asked with the heading of every page: of a state its jurisdictions are gone through when one of them has moved on, and not at every ballot. */
+function begunIn(work: Round['work']): Begun {
+  const known = begunInWork.get(work);
+  if (known !== undefined) return known;
+  const begun = {
+    final: [] as string[],
+    totalled: [] as string[],
+    withBoards: [] as string[],
+    withLists: [] as string[],
+  };
+  for (const [jurisdiction, { talliesFinal, totals, boards, listTakenBy }] of Object.entries(work)) {
+    if (talliesFinal) begun.final.push(jurisdiction);
+    if (totals !== null) begun.totalled.push(jurisdiction);
+    if (boards.length > 0) begun.withBoards.push(jurisdiction);
+    if (listTakenBy !== undefined) begun.withLists.push(jurisdiction);
+  }
+  begunInWork.set(work, begun);
+  return begun;
 }

@@ -1,15 +1,32 @@
 import type { AuditHistory } from '@plumbline/record';
+import type { OrderedHeads } from '../../log/read-audit-log.ts';
 
 /** Audits as they stood when their log was last read. */
 export type KeptHistories = {
   readonly get: (auditId: string) => AuditHistory | undefined;
-  /** `bytes` is the log that was folded last; an older state than the one that is kept changes nothing. */
-  readonly keep: (history: AuditHistory, bytes: number) => void;
+  /**
+   * `bytes` is the log that was folded last, `after` what was kept when that began. Where something else is kept by now, that stays: so
+   * nothing that is kept is ever without an entry that what was kept before it had, until it is forgotten as a whole.
+   */
+  readonly keep: (
+    history: AuditHistory,
+    folded: {
+      readonly bytes: number;
+      readonly after: AuditHistory | undefined;
+      /** The history holds fieldwork up to these heads. */
+      readonly reached?: OrderedHeads | undefined;
+    },
+  ) => void;
+  /** Stands for all that is kept of an audit, one after the other, until it is forgotten: then for nothing. */
+  readonly lineOf: (auditId: string) => Line | undefined;
+  /** What is kept holds the entries of fieldwork up to these heads, and so will what is kept after it. */
+  readonly noteReached: (auditId: string, heads: OrderedHeads) => void;
   /** Of log behind what is kept at this moment. */
   readonly bytes: () => number;
 };
 
-type Entry = { readonly history: AuditHistory; readonly bytes: number };
+type Line = { reached: OrderedHeads | undefined };
+type Entry = { readonly history: AuditHistory; readonly bytes: number; readonly line: Line };
 
 /**
  * Keeps audits by the length of the log they were folded from: one of a hundred thousand ballots weighs as much as
@@ -32,17 +49,25 @@ export function keepHistories({ bytesMax }: { readonly bytesMax: number }): Kept
       if (entry !== undefined) put(auditId, entry);
       return entry?.history;
     },
-    keep(history, added) {
+    keep(history, folded) {
       const { auditId } = history;
       const before = kept.get(auditId);
-      if (before !== undefined && before.history.entries >= history.entries) return;
+      if (before?.history !== folded.after) return;
       // What was folded before was weighed then, or is not kept any more and weighs nothing until it is read.
-      put(auditId, { history, bytes: Math.max(1, (before?.bytes ?? 0) + added) });
+      const weight = Math.max(1, (before?.bytes ?? 0) + folded.bytes);
+      const line = before?.line ?? { reached: undefined };
+      if (folded.reached !== undefined) line.reached = folded.reached;
+      put(auditId, { history, bytes: weight, line });
       for (const [oldest, entry] of kept) {
         if (bytes <= bytesMax || oldest === auditId) return;
         bytes -= entry.bytes;
         kept.delete(oldest);
       }
+    },
+    lineOf: (auditId) => kept.get(auditId)?.line,
+    noteReached(auditId, heads) {
+      const entry = kept.get(auditId);
+      if (entry !== undefined) entry.line.reached = heads;
     },
     bytes: () => bytes,
   };

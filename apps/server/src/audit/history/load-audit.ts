@@ -3,7 +3,14 @@ import { assert, entriesOf, lookUp, openMapMaker } from '@plumbline/prelude';
 import { type AuditHistory, emptyHistory, foldEntries, type LogNews, withEntries } from '@plumbline/record';
 import { type HeldChain, lockChain, openChain } from '../../log/append-events.ts';
 import { fieldworkChain, holdAuditTogether } from '../../log/audit-chains.ts';
-import { type AuditHeads, holdAuditAlone, readHeads, streamNews } from '../../log/read-audit-log.ts';
+import {
+  type AuditHeads,
+  holdAuditAlone,
+  type OrderedHeads,
+  readHeads,
+  readMovedHeads,
+  streamNews,
+} from '../../log/read-audit-log.ts';
 import type { Reader, Writer } from '../../stores/store.ts';
 import { BYTES_OF_DRAW, withDrawsOf } from './draws-of-rounds.ts';
 import { keepHistories } from './keep-histories.ts';
@@ -25,18 +32,24 @@ const folding = new Map<string, Promise<BegunHistory>>();
  * With `only`, the fieldwork of that jurisdiction is up to date, and that of others may not be.
  */
 export async function loadAudit(db: Reader, auditId: string, only?: string): Promise<BegunHistory> {
-  const heads = await readHeads(db, auditId, only);
-  const wanted = { heads, ofAll: only === undefined };
-  // Whoever holds a connection, and perhaps the audit, waits for nobody who may still need one.
-  if (db.isTransaction) return foldUpTo(db, auditId, wanted);
   for (;;) {
-    const history = kept.get(auditId);
-    if (history !== undefined && reaches(history, heads)) return begun(history);
-    const other = folding.get(auditId);
-    if (other === undefined) break;
-    // A log is folded once, however many wait for it. If that failed, the next of them tries.
-    await other.catch(() => undefined);
+    const line = kept.lineOf(auditId);
+    const wanted = await headsToReach(db, auditId, { only, known: line?.reached });
+    // Where what was kept is forgotten meanwhile, what moved since it was reached is not all there is to read.
+    while (!wanted.onlyMoved || kept.lineOf(auditId) === line) {
+      // Whoever holds a connection, and perhaps the audit, waits for nobody who may still need one.
+      if (db.isTransaction) return foldUpTo(db, auditId, wanted);
+      const known = kept.get(auditId);
+      if (known !== undefined && reaches(known, wanted)) return reached(known, wanted);
+      const other = folding.get(auditId);
+      if (other === undefined) return foldAlone(db, auditId, wanted);
+      // A log is folded once, however many wait for it. If that failed, the next of them tries.
+      await other.catch(() => undefined);
+    }
   }
+}
+
+async function foldAlone(db: Reader, auditId: string, wanted: WantedHeads): Promise<BegunHistory> {
   const own = foldUpTo(db, auditId, wanted);
   folding.set(auditId, own);
   try {
@@ -46,21 +59,44 @@ export async function loadAudit(db: Reader, auditId: string, only?: string): Pro
   }
 }
 
-/** The audit with what its chains hold up to these heads, or with more. `ofAll`: they are those of all its chains. */
-async function foldUpTo(
+type WantedHeads = AuditHeads & {
+  /** They are those of all its chains. */
+  readonly ofAll?: boolean;
+  /** They are those that moved since what is kept reached others. */
+  readonly onlyMoved?: boolean;
+  /** The heads of all chains of fieldwork. */
+  readonly ordered?: OrderedHeads;
+};
+
+/** The heads that have to be folded: where the fieldwork of all is wanted, of those chains that have moved since `known` was reached. */
+async function headsToReach(
   db: Reader,
   auditId: string,
-  wanted: { readonly heads: AuditHeads; readonly ofAll: boolean },
-): Promise<BegunHistory> {
-  const before = kept.get(auditId) ?? emptyHistory(auditId);
-  if (reaches(before, wanted.heads)) return begun(before);
+  { only, known }: { readonly only: string | undefined; readonly known: OrderedHeads | undefined },
+): Promise<WantedHeads> {
+  if (only !== undefined) return readHeads(db, auditId, only);
+  const { heads, ordered, ofAll } = await readMovedHeads(db, auditId, known);
+  return { ...heads, ordered, ofAll, onlyMoved: !ofAll };
+}
+
+/** What is kept, which holds all that is wanted. */
+function reached(history: AuditHistory, { ordered }: WantedHeads): BegunHistory {
+  if (ordered !== undefined) kept.noteReached(history.auditId, ordered);
+  return begun(history);
+}
+
+/** The audit with what its chains hold up to these heads, or with more. */
+async function foldUpTo(db: Reader, auditId: string, wanted: WantedHeads): Promise<BegunHistory> {
+  const known = kept.get(auditId);
+  if (known !== undefined && reaches(known, wanted)) return reached(known, wanted);
+  const before = known ?? emptyHistory(auditId);
   // What else changed while this one was behind may have to be folded in between.
-  const isEnough = wanted.ofAll || before.head.number >= wanted.heads.audit;
-  const heads = isEnough ? wanted.heads : await readHeads(db, auditId);
+  const isEnough = wanted.ofAll === true || before.head.number >= wanted.audit;
+  const heads = isEnough ? wanted : await readHeads(db, auditId);
   const news = streamNews(db, auditId, behind(before, heads));
   const { history, bytes } = await fold(before, withDrawsOf(db, news));
   // Only as a whole: a part of an audit would be taken for what is in memory.
-  kept.keep(history, bytes);
+  kept.keep(history, { bytes, after: known, reached: wanted.ordered });
   return begun(history);
 }
 
@@ -127,7 +163,7 @@ export function keepWritten(written: {
   if (history === undefined || !follows(news, history)) return;
   // A history as it is handed out is another object than the one that is kept.
   const isSame = history.audit === before.audit && history.entries === before.entries;
-  kept.keep(isSame ? drafted : withEntries(history, news), bytesOf(news));
+  kept.keep(isSame ? drafted : withEntries(history, news), { bytes: bytesOf(news), after: history });
 }
 
 /** The audit as it stands, held until the transaction ends: nobody else can decide about it, or record fieldwork, in the meantime. */
@@ -136,7 +172,7 @@ export async function loadAuditForUpdate(
   auditId: string,
 ): Promise<{ readonly history: BegunHistory; readonly held: HeldChain }> {
   const { heads, held } = await holdAuditAlone(tx, auditId);
-  return { history: await foldUpTo(tx, auditId, { heads, ofAll: true }), held };
+  return { history: await foldUpTo(tx, auditId, { ...heads, ofAll: true }), held };
 }
 
 /** The audit as one jurisdiction needs it, whose fieldwork is held until the transaction ends. Others are not held up. */
@@ -156,7 +192,7 @@ export async function loadFieldworkForUpdate(
   // The audit cannot move while it is held, so its head may be read now.
   const { audit } = await readHeads(tx, auditId, jurisdiction);
   const heads = { audit, fieldwork: new Map([[jurisdiction, held.number]]) };
-  return { history: await foldUpTo(tx, auditId, { heads, ofAll: false }), held };
+  return { history: await foldUpTo(tx, auditId, heads), held };
 }
 
 /** The audit with entries that this transaction has just appended; nobody else may see it before it is committed. */
@@ -172,8 +208,9 @@ function behind(history: AuditHistory, heads: AuditHeads): { readonly since: Aud
   const since = new Map<string, number>();
   const until = new Map(heads.fieldwork);
   const { size } = heads.fieldwork;
-  // Of many chains, mostly one has grown: those that were folded are gone through, and not looked up one by one.
-  const folded = size > 1 ? entriesOf(history.fieldworkHeads) : foldedOf(history, heads.fieldwork.keys());
+  // Of all chains those that were folded are gone through, and not looked up one by one.
+  const isMost = size > history.fieldworkHeads.size / 8;
+  const folded = isMost ? entriesOf(history.fieldworkHeads) : foldedOf(history, heads.fieldwork.keys());
   for (const [jurisdiction, { number }] of folded) {
     since.set(jurisdiction, number);
     if ((until.get(jurisdiction) ?? 0) <= number) until.delete(jurisdiction);

@@ -44,14 +44,20 @@ export async function jurisdictionLines(
   const newest = isInRounds(history.audit) ? [] : await newestAcceptances(services.db, history.auditId);
   const uploads = Map.groupBy(newest, (upload) => upload.jurisdiction ?? '');
   const work = isInRounds(history.audit) ? roundWork(history.audit) : NOTHING_DRAWN;
+  // Of a state there are sixteen hundred, of which mostly one has changed: nothing is made or waited for at the others.
+  const isCompared = isInRounds(history.audit) && (comparesBatches(history) || comparesCards(history));
   const lines: JurisdictionLine[] = [];
   for (const { name, expectedBallots } of inOrder(history.audit.plan.jurisdictions)) {
     if (only !== undefined && !only.has(name)) continue;
     const seen: Seen = {
-      ...{ role, jurisdiction: name, expectedBallots, work: work.get(name) ?? NO_WORK },
-      ...{ managers: known.get(name) ?? NO_MANAGERS, uploads: uploads.get(name) ?? [] },
+      role,
+      jurisdiction: name,
+      expectedBallots,
+      work: work.get(name) ?? NO_WORK,
+      managers: known.get(name) ?? NO_MANAGERS,
+      uploads: uploads.get(name) ?? NO_UPLOADS,
     };
-    const discrepancies = await discrepanciesOf(services, history, seen);
+    const discrepancies = isCompared ? await discrepanciesOf(services, history, seen) : null;
     lines.push(lineAt(history, seen, discrepancies));
   }
   return lines;
@@ -59,6 +65,7 @@ export async function jurisdictionLines(
 
 const NOTHING_DRAWN: ReadonlyMap<string, RoundWork> = new Map();
 const NO_MANAGERS: readonly ManagerRow[] = [];
+const NO_UPLOADS: readonly Acceptance[] = [];
 
 type Seen = {
   readonly role: Allowed;
@@ -74,24 +81,45 @@ const inOrder = rememberBy((jurisdictions: Plan['jurisdictions']) =>
   jurisdictions.toSorted((one, other) => compareNames(one.name, other.name)),
 );
 
+type LastLine = {
+  readonly seen: Seen;
+  readonly plan: Plan;
+  readonly files: AuditInRounds['files'];
+  /** Another object whenever anything was recorded here. */
+  readonly fieldwork: ReturnType<typeof findWork>;
+  readonly discrepancies: number | null;
+  readonly takenAt: string | undefined;
+  readonly line: JurisdictionLine;
+};
+
 /** The lines of a round as they were last, and what each was made from; forgotten with the draws of the round. */
-const lastLines = rememberBy((_: Round['draws']) => {
-  return new Map<string, { readonly from: readonly unknown[]; readonly line: JurisdictionLine }>();
-});
+const lastLines = rememberBy((_: Round['draws']) => new Map<string, LastLine>());
 
 /** The line of a jurisdiction, made again only where something of it has changed. */
 function lineAt(history: BegunHistory, seen: Seen, discrepancies: number | null): JurisdictionLine {
   const { audit } = history;
   if (!isInRounds(audit)) return lineOf(history, seen, discrepancies);
-  const { jurisdiction, managers, work, expectedBallots } = seen;
+  const { jurisdiction } = seen;
   const { plan, files } = audit;
-  const takenAt = lookUp(history.listTakenAt, jurisdiction);
-  // The work is another object whenever anything was recorded here.
-  const from = [plan, files, findWork(audit, jurisdiction), managers, work, expectedBallots, discrepancies, takenAt];
-  const known = lastLines(currentRound(audit).draws).get(jurisdiction);
-  if (known?.from.every((part, place) => part === from[place])) return known.line;
+  const takenAt = history.listTakenAt.size === 0 ? undefined : lookUp(history.listTakenAt, jurisdiction);
+  const fieldwork = findWork(audit, jurisdiction);
+  const lines = lastLines(currentRound(audit).draws);
+  const known = lines.get(jurisdiction);
+  if (
+    known !== undefined &&
+    known.seen.work === seen.work &&
+    known.seen.managers === seen.managers &&
+    known.seen.expectedBallots === seen.expectedBallots &&
+    known.plan === plan &&
+    known.files === files &&
+    known.fieldwork === fieldwork &&
+    known.discrepancies === discrepancies &&
+    known.takenAt === takenAt
+  ) {
+    return known.line;
+  }
   const line = lineOf(history, seen, discrepancies);
-  lastLines(currentRound(audit).draws).set(jurisdiction, { from, line });
+  lines.set(jurisdiction, { seen, plan, files, fieldwork, discrepancies, takenAt, line });
   return line;
 }
 
