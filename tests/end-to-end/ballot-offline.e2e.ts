@@ -7,10 +7,10 @@ import { assert } from '@plumbline/prelude';
 import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { findBrowser } from '../../scripts/find-browser.mjs';
-import { clearStore, keptAddresses, pagesKept } from './kept-in-browser.mjs';
+import { clearStore, deviceKey, keptAddresses, pagesKept } from './kept-in-browser.mjs';
 import { networkTo } from './network-between.ts';
 import { signInByCode } from './office-steps.ts';
-import { isAt, press, sees, type, visit } from './on-page.ts';
+import { follow, isAt, press, sees, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, openJourney, PATIENCE_MS, pictureOnFailure } from './open-journey.ts';
 import { openRoomPage } from './open-room-page.ts';
 import { pictureOf } from './picture-of.ts';
@@ -192,9 +192,13 @@ test('two telephones at a drop box work without a network, and a seal that both 
   await sees(b.page, fill(queue.openConflicts_one, { count: 1 }));
   await pictureOf(b.page, 'offline-conflict-at-device', [390]);
 
+  // No program can read the key, not even that of the page.
+  expect(await b.page.evaluate(deviceKey)).toEqual({ type: 'private', isExtractable: false });
+
   const reyes = await signInByCode(journey, at('reyes'), { width: 1280, height: 1000 });
   pictureOnFailure(reyes, 'Settle');
-  await visit(reyes, address.replace(/device$/, 'devices'));
+  await visit(reyes, address.replace(/\/device$/, ''));
+  await follow(reyes, fill(conflicts.onOverview_one, { count: 1 }));
   await isAt(reyes, ballotDevices.devices.title);
   await sees(reyes, conflicts.kinds.seal);
   await sees(reyes, /Captured .* offline, received/);

@@ -6,3 +6,5 @@ export function keptAddresses(): Promise<readonly string[]>;
 export function keptOnDevice(): Promise<{ readonly entries: number; readonly boards: number }>;
 /** As somebody does who clears the data of the browser, while no page has it: the store of this name. */
 export function clearStore(name: string): Promise<void>;
+/** The key of a device of a ballot room, as far as a program can look at it. */
+export function deviceKey(): Promise<{ readonly type: string; readonly isExtractable: boolean }>;

@@ -40,3 +40,18 @@ export function clearStore(name) {
     request.onerror = () => reject(request.error);
   });
 }
+
+/** The key of a device of a ballot room, as far as a program can look at it. */
+export async function deviceKey() {
+  const database = await new Promise((resolve, reject) => {
+    const request = indexedDB.open('plumbline-room');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const [device] = await new Promise((resolve) => {
+    const request = database.transaction('devices').objectStore('devices').getAll();
+    request.onsuccess = () => resolve(request.result);
+  });
+  database.close();
+  return { type: device.key.type, isExtractable: device.key.extractable };
+}

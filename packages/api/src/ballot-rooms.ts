@@ -121,6 +121,8 @@ export const ballotRoomQueries = {
         .object({
           /** Questions that whoever asks is to see to. */
           questions: z.array(z.object({ question: z.enum(QUESTIONS), due: z.string(), isOver: z.boolean() })),
+          /** What devices without a network have brought home and a person has to decide. */
+          deviceConflicts: CountSchema,
           /** Items of feedback that whoever asks is to answer. */
           feedback: z.array(
             z.object({ item: CountSchema, bullet: z.enum(BULLETS), due: z.string(), isOver: z.boolean() }),

@@ -66,9 +66,13 @@ function decideSettling(
   const refusal = refuseSettling(acting, found, sides);
   if (refusal !== undefined) return err(refusal);
   const ruled = sides.map(({ device, counter, ruling, readAs }) => ({ device, counter, ruling, readAs }));
+  const again = found.following
+    .filter(({ outcome, act }) => (outcome === 'done' || outcome === 'said-already') && act.type !== 'read-seals')
+    .map(({ device, counter }) => ({ device, counter }));
   const settled = done(acting, 'device-conflict-settled', {
     conflict,
     sides: ruled,
+    again,
     reason: { digest: digestOfText(reason) },
   });
   const events: BallotEvent[] = [settled];

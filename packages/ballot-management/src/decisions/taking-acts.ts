@@ -55,7 +55,19 @@ export class TakingActs {
     const told = { device, by: people, at, ...signed, hash, ...received };
     const { receivedAt, offsetMs } = received;
     const { counter, capturedAt, act } = signed;
-    const kept = { device, by: people, at, counter, capturedAt, act, hash, receivedAt, offsetMs, signedAs: null };
+    const kept = {
+      device,
+      by: people,
+      at,
+      counter,
+      capturedAt,
+      act,
+      hash,
+      receivedAt,
+      offsetMs,
+      signedAs: null,
+      placeBefore: null,
+    };
     const isLate = revoked !== null && counter > revoked.upTo;
     const arriving: DeviceAct = { ...kept, outcome: isLate ? 'turned-away' : 'waits', refusal: null, ruling: null };
     setAct(this.#index, arriving);

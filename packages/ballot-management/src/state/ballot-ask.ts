@@ -141,7 +141,7 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   'close-incident': { event: 'incident-closed' },
   'enrol-device': { event: 'device-enrolled', left: ['signIns'] },
   'revoke-device': { event: 'device-revoked' },
-  'settle-device-conflict': { event: 'device-conflict-settled' },
+  'settle-device-conflict': { event: 'device-conflict-settled', left: ['again'] },
   'check-out': { event: 'container-checked-out', left: ['out'] },
   'count-back': { event: 'container-counted-back' },
   'resecure-container': { event: 'container-resecured', left: ['batches'] },

@@ -119,7 +119,7 @@ export type Asked = {
   'enrol-device': Said<'device-enrolled', 'signIns'>;
   'revoke-device': Said<'device-revoked'>;
   /** Names every act of the conflict as it was looked at. */
-  'settle-device-conflict': Said<'device-conflict-settled'>;
+  'settle-device-conflict': Said<'device-conflict-settled', 'again'>;
   'check-out': Said<'container-checked-out', 'out'>;
   'count-back': Said<'container-counted-back'>;
   'resecure-container': Said<'container-resecured', 'batches'>;

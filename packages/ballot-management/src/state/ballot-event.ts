@@ -444,6 +444,8 @@ export const BALLOT_EVENT_SCHEMAS = {
         })
         .readonly(),
     ),
+    /** Acts that had been taken and rest on what is settled: taken back with it, and decided anew by the next entries. */
+    again: listOf(z.strictObject({ device: IdSchema, counter: z.int().min(1) }).readonly()),
     reason: DigestSchema,
   }),
   // Audits and recounts

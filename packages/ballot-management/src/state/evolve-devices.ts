@@ -1,4 +1,5 @@
 import { assert, assertNever, lookUp, withEntry } from '@plumbline/prelude';
+import { millisecondsOf } from '../units/instant.ts';
 import type { BallotEventOf } from './ballot-event.ts';
 import type { DeviceAct, OpenRoom } from './room.ts';
 import { actKey, keyAt } from './room-view.ts';
@@ -32,32 +33,52 @@ export function evolveDevices(room: OpenRoom, event: DeviceEvent): OpenRoom {
       return {
         ...room,
         devices: withEntry(room.devices, event.device, { ...device, last }),
-        deviceActs: withEntry(room.deviceActs, actKey(event), { ...received, hash, ruling: null, signedAs: null }),
+        deviceActs: withEntry(room.deviceActs, actKey(event), {
+          ...received,
+          hash,
+          ruling: null,
+          signedAs: null,
+          placeBefore: placeOf(room, event),
+        }),
       };
     }
     case 'device-act-decided': {
       const { outcome, refusal } = event;
-      return withAct(room, event, { outcome, refusal });
+      return withAct(room, event, { outcome, refusal, placeBefore: placeOf(room, actIn(room, event)) });
     }
     case 'device-conflict-settled': {
-      let settled = room;
-      // What was taken as it came is taken back first: which act came first decides nothing.
-      for (const side of event.sides) {
-        const act = actIn(settled, side);
-        const isKept = act.act.type === 'read-seals' && side.ruling === 'stands';
-        if (act.outcome === 'done' && !isKept) settled = undone(settled, act);
-      }
+      // What was taken as it came is taken back first, the last act first: which came first decides nothing.
+      const isKept = (act: DeviceAct) =>
+        act.act.type === 'read-seals' && event.sides.some((side) => isSame(side, act) && side.ruling === 'stands');
+      const taken = [...event.sides, ...event.again]
+        .map((name) => actIn(room, name))
+        .filter((act) => act.outcome === 'done' && !isKept(act))
+        .toSorted((a, b) => millisecondsOf(b.at) - millisecondsOf(a.at) || b.counter - a.counter);
+      let settled = taken.reduce(undone, room);
+      for (const name of event.again) settled = withAct(settled, name, { outcome: 'waits', refusal: null });
       for (const side of event.sides) {
         const { ruling, readAs } = side;
         const found = actIn(settled, side);
-        const outcome = ruling === 'stands' ? 'done' : found.outcome;
-        settled = withAct(settled, side, { ruling, outcome, refusal: null, ...readAgain(found, readAs) });
+        // Whether it had been done first says nothing any more.
+        const setAside = found.outcome === 'refused' ? 'refused' : 'contested';
+        const outcome = ruling === 'stands' ? 'done' : setAside;
+        const before = { placeBefore: placeOf(settled, found) };
+        settled = withAct(settled, side, { ruling, outcome, refusal: null, ...before, ...readAgain(found, readAs) });
       }
       return settled;
     }
     default:
       return assertNever(event);
   }
+}
+
+function isSame(one: ActName, other: ActName): boolean {
+  return one.device === other.device && one.counter === other.counter;
+}
+
+/** Where a container stands before an act moves it. */
+function placeOf(room: OpenRoom, { act }: Pick<DeviceAct, 'act'>): DeviceAct['placeBefore'] {
+  return act.type === 'store-container' ? (lookUp(room.containers, act.container)?.at ?? null) : null;
 }
 
 /** A seal with the number that is on it; what its device had recorded is kept beside it. */
@@ -89,7 +110,7 @@ function withAct(room: OpenRoom, name: ActName, change: Partial<DeviceAct>): Ope
  * The room without what an act did to seals, steps of custody and counts. A reading was made whatever follows: it stays, and waits for no
  * second pair of eyes any more.
  */
-function undone(room: OpenRoom, { act, at, by }: DeviceAct): OpenRoom {
+function undone(room: OpenRoom, { act, at, by, placeBefore }: DeviceAct): OpenRoom {
   if (act.type === 'observe-count') {
     const key = keyAt(act.place, act.line);
     const before = lookUp(room.counts, key) ?? [];
@@ -122,7 +143,7 @@ function undone(room: OpenRoom, { act, at, by }: DeviceAct): OpenRoom {
       );
       const isThere = act.type === 'store-container' && found.at?.area === act.area && found.at.slot === act.slot;
       const steps = found.steps.toSpliced(place, place < 0 ? 0 : 1);
-      return become({ ...found, steps, at: isThere ? null : found.at });
+      return become({ ...found, steps, at: isThere ? placeBefore : found.at });
     }
     default:
       return assertNever(act);

@@ -380,6 +380,8 @@ export type DeviceAct = Omit<
   readonly ruling: Ruling | null;
   /** Of a seal that was read again as another: the number that its device had recorded. */
   readonly signedAs: string | null;
+  /** Where its container stood before it, if it stored one: there it stands again when the act is taken back. */
+  readonly placeBefore: Container['at'];
 };
 
 /** A room with nothing in it yet. */

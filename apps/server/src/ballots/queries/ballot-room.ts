@@ -1,5 +1,6 @@
 import type { QueryOutput, RoomHeading } from '@plumbline/api';
 import {
+  deviceConflicts,
   FORM_STATES,
   feedbackOpen,
   type OpenRoom,
@@ -64,6 +65,7 @@ function viewOf(seen: SeenRoom, { today, you }: Pick<RoomHeading, 'today' | 'you
       if (assigned === undefined || assigned.person !== you?.person) return [];
       return [{ question, due: assigned.due, isOver: assigned.due < today }];
     }),
+    deviceConflicts: deviceConflicts(room).length,
     feedback: feedbackOf(room, you?.person, today),
     certificationDay: room.certificationDay,
     figures: roomFigures(seen),

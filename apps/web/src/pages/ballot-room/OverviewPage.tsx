@@ -3,6 +3,7 @@ import { useAsk } from '../../connection/use-ask.ts';
 import { formatDay } from '../../formats/format-time.ts';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import { CertificationDay } from './CertificationDay.tsx';
+import { DevicesToDecide } from './DevicesToDecide.tsx';
 import { FeedbackForYou } from './FeedbackForYou.tsx';
 import { profileName } from './profile-name.ts';
 import { QuestionsForYou } from './QuestionsForYou.tsx';
@@ -34,6 +35,7 @@ export function OverviewPage(props: { readonly place: RoomPlace }) {
           <div className="stack-wide">
             <QuestionsForYou place={place} questions={answer.view.questions} />
             <FeedbackForYou place={place} feedback={answer.view.feedback} />
+            <DevicesToDecide place={place} conflicts={answer.view.deviceConflicts} />
             <CertificationDay place={place} day={answer.view.certificationDay} today={answer.heading.today} />
             <RoomView view={answer.view} place={place} />
           </div>

@@ -132,6 +132,8 @@ export const ballotDevices = {
   conflicts: {
     title: 'To decide',
     none: 'Nothing to decide.',
+    onOverview_one: 'Devices brought home {{count, number}} thing that somebody has to decide.',
+    onOverview_other: 'Devices brought home {{count, number}} things that somebody has to decide.',
     kinds: {
       seal: 'Two devices contradict each other about a seal',
       reading: 'Seals were read otherwise than another device says',
