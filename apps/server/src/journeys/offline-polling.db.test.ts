@@ -41,11 +41,16 @@ function contest(name: string, votes: readonly number[], rest: Partial<Contests[
   };
 }
 
-async function planned(name: string, contests: Contests, compatibility = true) {
+async function planned(
+  name: string,
+  contests: Contests,
+  { compatibility = true, method }: Pick<Parameters<typeof planAudit>[2], 'compatibility' | 'method'> = {},
+) {
   const auditId = await planAudit(office, ada, {
     name,
     type: 'ballot-polling',
     compatibility,
+    method,
     contests,
     participants: POLLING.participants,
   });
@@ -241,4 +246,44 @@ test('of two targets the one that met its limit is not asked again, to the publi
   expect(await ada.send('close-round', { auditId, round: 2 })).toEqual({ riskLimitMet: true });
   expect(pValueOf(await measurements(auditId, 2), 'Contest 2')).toBeLessThan(1e-10);
   await ada.send('conclude', { auditId, outcome: 'confirmed' });
+});
+
+test.each([
+  { method: 'minerva', sizes: [111, 138, 179] },
+  { method: 'providence', sizes: [106, 136, 173] },
+] as const)('one round by $method, to the published figures', async ({ method, sizes }) => {
+  const found = {
+    '50 to 30': { votes: [50, 30], p: 0.0447385748, met: true },
+    // P(X ≥ 30) of 60 at ½ over that at 0.6, by the binomial itself; published with ten digits.
+    '30 to 30': { votes: [30, 30], p: 0.57695209705, met: false },
+  };
+  for (const [name, { votes, p, met }] of Object.entries(found)) {
+    const { auditId, jane } = await planned(`${method}, ${name}`, [contest('Contest 1', [600, 400])], { method });
+    const offered = await ada.ask('sample-sizes', { auditId });
+    expect(offered.contests[0]?.options.map(({ size }) => size)).toEqual(sizes);
+    await openFirstRound(ada, { auditId, seed: SEED, sampleSizes: { 'Contest 1': sizes[0] } });
+    await enterTotals(jane, auditId, { 'Contest 1': { votes } });
+    expect(await ada.send('close-round', { auditId, round: 1 })).toEqual({ riskLimitMet: met });
+    expect(pValueOf(await measurements(auditId, 1), 'Contest 1')).toBeCloseTo(p, 10);
+  }
+});
+
+test('two targets drawn with the size of the larger: the second goes on and meets its limit in the second round', async () => {
+  const all = { totalBallots: 1600 };
+  const names = ['Yes', 'No'];
+  const choices = [800, 650].map((votes, place) => ({ name: names[place] ?? '', votes }));
+  const { auditId, jane } = await planned('Joint', [
+    contest('Contest 1', [600, 400], all),
+    { ...contest('Contest 2', [], all), choices },
+  ]);
+  await openFirstRound(ada, { auditId, seed: SEED, sampleSizes: { 'Contest 1': 485, 'Contest 2': 485 } });
+  await enterTotals(jane, auditId, { 'Contest 1': { votes: [340, 145] }, 'Contest 2': { votes: [0, 0], names } });
+  await ada.send('close-round', { auditId, round: 1 });
+  const first = await measurements(auditId, 1);
+  expect(first.get('Contest 1')).toMatchObject({ riskLimitMet: true });
+  expect(first.get('Contest 2')).toMatchObject({ pValue: 1, riskLimitMet: false });
+  await nextRound(auditId, 2, { 'Contest 2': 1468 });
+  await enterTotals(jane, auditId, { 'Contest 2': { votes: [1028, 440], names } });
+  expect(await ada.send('close-round', { auditId, round: 2 })).toEqual({ riskLimitMet: true });
+  expect(pValueOf(await measurements(auditId, 2), 'Contest 2')).toBeLessThan(1e-10);
 });

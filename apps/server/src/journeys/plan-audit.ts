@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandInput } from '@plumbline/api';
-import { type AuditType, usualChoices } from '@plumbline/audit';
+import { type AuditMethod, type AuditType, usualChoices } from '@plumbline/audit';
 import type { InputFileKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import type { TestOffice, TestPerson } from '../testing/test-office.ts';
@@ -15,6 +15,8 @@ export async function planAudit(
   plan: {
     readonly name: string;
     readonly type: AuditType;
+    /** The usual one of its type when absent. */
+    readonly method?: AuditMethod;
     /** True when absent, as published systems draw and count. */
     readonly compatibility?: boolean;
     /** False when absent: one administrator does everything. */
@@ -32,7 +34,7 @@ export async function planAudit(
     organizationId: office.organizationId,
     name: plan.name,
     auditType: plan.type,
-    method,
+    method: plan.method ?? method,
     compatibility: plan.compatibility ?? true,
     twoPersons: plan.twoPersons ?? false,
     election: plan.election,
