@@ -18,6 +18,7 @@ test('a map is for audits of counties', () => {
   expect(areCounties(['APPLING', 'BEN HILL', 'Overseas', 'Military'], counties)).toBe(true);
   expect(areCounties(['J1', 'J2', 'Appling'], counties)).toBe(false);
   expect(areCounties([], counties)).toBe(false);
+  expect(areCounties(['Kendall Park', 'Waurika', 'Siletz', 'Worthington Hills', 'Mount Olive'], counties)).toBe(false);
 });
 
 test('no map is fetched for more jurisdictions than half of could be counties of one state', () => {
