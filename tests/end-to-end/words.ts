@@ -14,6 +14,7 @@ import { board } from '../../packages/words/src/en/screens/board.ts';
 import { cases } from '../../packages/words/src/en/screens/cases.ts';
 import { checkFile } from '../../packages/words/src/en/screens/check-file.ts';
 import { contestsTable } from '../../packages/words/src/en/screens/contests-table.ts';
+import { drawings } from '../../packages/words/src/en/screens/drawings.ts';
 import { everywhere } from '../../packages/words/src/en/screens/everywhere.ts';
 import { extra } from '../../packages/words/src/en/screens/extra.ts';
 import { fileHelp } from '../../packages/words/src/en/screens/file-help.ts';
@@ -55,6 +56,7 @@ export const WORDS = {
   cases,
   checkFile,
   contestsTable,
+  drawings,
   everywhere,
   extra,
   fileHelp,

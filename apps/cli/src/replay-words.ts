@@ -4,6 +4,7 @@ import {
   cvrPlanOf,
   drawsByStratum,
   isInRounds,
+  isPractice,
   latestMeasurements,
   riskLimitOf,
   STRATA,
@@ -11,6 +12,7 @@ import {
 import { ballotsInManifest, riskText } from '@plumbline/election';
 import type { Replay } from '@plumbline/record';
 import { commandLineWords } from '@plumbline/words/command-line-words';
+import { practiceWords } from '@plumbline/words/practice-words';
 import { findingInWords } from '@plumbline/words/refusal-words';
 import { correctionInWords } from '@plumbline/words/sample-words';
 
@@ -31,6 +33,7 @@ function filesInWords({ audit, inputs, confirmations, findings, warnings }: Repl
   const { plan } = audit;
   const settings = plan.settings === null ? '' : `, risk limit ${plan.settings.riskLimitPercent} %`;
   return [
+    ...(isPractice(plan) ? [practiceWords('en')('line')] : []),
     plan.name,
     `${words(plan.type)} by ${plan.method.toUpperCase()}${settings}${plan.compatibility ? ', compatibility on' : ''}`,
     `${grouped(plan.jurisdictions.length)} jurisdictions, ${grouped(batches)} batches, ${grouped(ballots)} ballots`,

@@ -16,17 +16,22 @@ type Audit = {
   /** Cards in each county's manifest. */
   readonly listed: Readonly<Record<string, number>>;
   readonly compatibility?: boolean;
+  readonly practice?: boolean;
   readonly rounds: readonly Round[];
 };
 
 /** What the command prints and exits with for a folder with this audit. */
-async function run({ contests, listed, compatibility = false, rounds }: Audit, ...options: readonly string[]) {
+async function run(
+  { contests, listed, compatibility = false, practice, rounds }: Audit,
+  ...options: readonly string[]
+) {
   const jurisdictions = Object.keys(listed).map((name) => ({ name, manifest: `${name}.csv` }));
   const audit = {
     name: 'Pilot',
     type: 'ballot-polling',
     method: 'bravo',
     compatibility,
+    ...(practice !== undefined && { practice }),
     riskLimit: 0.1,
     seed: '31415926535',
   };
@@ -155,4 +160,19 @@ test('what is taken as confirmed about the plan is printed, in words and as data
     findings: [{ finding: 'listed-above-cast', contest: 'Mayor', cast: 100, listed: 110 }],
     withoutManifest: [],
   });
+});
+
+test('a practice audit is called so, in words and in JSON, and no other audit has the word', async () => {
+  const rounds = [{ sampleSizes: { Mayor: 40 }, results: allForAda(100, 'Mayor') }];
+  const audit = { contests: [contest('Mayor', [90, 10])], listed: { Adams: 100 }, rounds };
+  const words = await run({ ...audit, practice: true });
+  expect(words.printed.split('\n').slice(0, 2)).toEqual([
+    'PRACTICE: this is no audit of an election. Nothing here says anything about a result.',
+    'PRACTICE: Pilot',
+  ]);
+  const json = JSON.parse((await run({ ...audit, practice: true }, '--json')).printed);
+  expect(json).toMatchObject({ name: 'PRACTICE: Pilot', practice: true });
+  const other = await run(audit, '--json');
+  expect(JSON.parse(other.printed)).toMatchObject({ name: 'Pilot' });
+  expect(other.printed).not.toMatch(/practice/i);
 });

@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util';
-import { auditOutcomeOf, cvrPlanOf, drawsByStratum, isInRounds, outstandingContests } from '@plumbline/audit';
+import {
+  auditOutcomeOf,
+  cvrPlanOf,
+  drawsByStratum,
+  isInRounds,
+  isPractice,
+  outstandingContests,
+} from '@plumbline/audit';
 import { ballotsInManifest } from '@plumbline/election';
 import type { Replay, ReplayedRound } from '@plumbline/record';
 import { commandLineWords, help } from '@plumbline/words/command-line-words';
@@ -70,6 +77,7 @@ function replayAsJson(replayed: Replay): unknown {
   }
   return {
     name: audit.plan.name,
+    ...(isPractice(audit.plan) ? { practice: true } : {}),
     auditOutcome: isInRounds(audit) ? auditOutcomeOf(audit).state : null,
     files: { jurisdictions: audit.plan.jurisdictions.length, batches, ballots },
     confirmations: replayed.confirmations,

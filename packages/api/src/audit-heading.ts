@@ -158,6 +158,8 @@ export const AuditHeadingSchema = z.object({
   /** A sample, or everything: then there is no seed, no risk and one round, and the cards of each batch are counted. */
   takes: z.enum(['sample', 'everything']),
   compatibility: z.boolean(),
+  /** Held to practise: every page and every print of it says so. */
+  practice: z.boolean(),
   /** Whether the sizes of all rounds are planned before the seed, because the method holds for no others. */
   plansRounds: z.boolean(),
   phase: PhaseSchema,

@@ -62,6 +62,8 @@ export const officeCommands = {
       auditType: AuditTypeSchema,
       method: AuditMethodSchema,
       compatibility: z.boolean(),
+      /** Held to practise: it is called so wherever it is named, and nothing of it is published. */
+      practice: z.boolean().default(false),
       /** Without one, the audit gets a new election that is called as it is. */
       election: ElectionChoiceSchema.optional(),
       /** Whether commitment, seed and conclusion take two administrators. */

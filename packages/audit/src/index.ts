@@ -305,6 +305,7 @@ export {
   type RuleFinding,
   type StatementFinding,
 } from './state/plan-finding.ts';
+export { isPractice, PRACTICE_MARK, practiceName } from './state/practice.ts';
 export { votesInBatches } from './state/registered-totals.ts';
 export { standardizedContests } from './state/standardized-contests.ts';
 export { notesOf, textsIn } from './state/texts-in.ts';

@@ -41,3 +41,4 @@ export { batchDiscrepancyReportCsv } from './sampled-batches.ts';
 export { type SeenVotes, seenVotes } from './seen-votes.ts';
 export { placesByName, staffPlaces, staffWarningInWords, staffWarnings } from './staffing-plan.ts';
 export { openTypeface, type Typeface } from './typeface.ts';
+export { withPracticeLine } from './with-practice-line.ts';

@@ -1,4 +1,5 @@
-import { isInRounds } from '@plumbline/audit';
+import { isInRounds, isPractice } from '@plumbline/audit';
+import { practiceWords } from '@plumbline/words/practice-words';
 import { printedWords } from '@plumbline/words/printed-words';
 import { codePayload } from './code-payload.ts';
 import { FOOT_HEIGHT, type Foot } from './lay-out.ts';
@@ -10,6 +11,7 @@ import { MARGIN, type Mark } from './sheet.ts';
 const HEAD_LENGTH = 10;
 
 const SIZE = 7.5;
+const PRACTICE_SIZE = 10;
 const CODE_SIZE = 30;
 
 /**
@@ -28,6 +30,15 @@ export function pageFoot(context: PrintContext & { readonly jurisdiction?: strin
   const shortened = (text: string, widthMax: number): string => {
     const [line = '', ...more] = typeface.lines(text, { size: SIZE }, widthMax);
     return more.length === 0 ? line : `${typeface.lines(text, { size: SIZE }, widthMax - SIZE)[0] ?? ''}…`;
+  };
+
+  // In the upper margin, because a sheet is laid on others. Labels have none: their foot begins with the name, and so with the mark.
+  const practice = (width: number): readonly Mark[] => {
+    if (!isPractice(audit.plan)) return [];
+    const style = { size: PRACTICE_SIZE, bold: true };
+    const line = practiceWords(context.language)('line');
+    const x = Math.max(MARGIN, (width - typeface.width(line, style)) / 2);
+    return plainText([line], { x, y: (MARGIN - PRACTICE_SIZE) / 2 }, style);
   };
 
   return ({ page, pages, width, height, narrow }) => {
@@ -56,6 +67,6 @@ export function pageFoot(context: PrintContext & { readonly jurisdiction?: strin
         payload: codePayload('log', context, source.sha256.slice(0, 16)),
       },
     ];
-    return [{ role: 'Artifact', marks }];
+    return [{ role: 'Artifact', marks: [...marks, ...practice(width)] }];
   };
 }

@@ -1,5 +1,6 @@
 import type { CsvValue } from '@plumbline/election-files';
 import { reportExplained } from '@plumbline/words/en/documents/report-explained';
+import { practiceWords } from '@plumbline/words/practice-words';
 import { reportExplainedWords } from '@plumbline/words/report-explained-words';
 import { explainColumn } from './explain-column.ts';
 import { type ReportSection, titleOfSection } from './report-section.ts';
@@ -13,6 +14,8 @@ export type ReportHead = {
   readonly election: string;
   /** Where it is another report than that of the audit. */
   readonly report?: 'discrepancies' | 'reported-results';
+  /** Held to practise: every form of the report says so. */
+  readonly practice?: true;
 };
 
 const TITLES = { discrepancies: 'titleDiscrepancies', 'reported-results': 'titleReportedResults' } as const;
@@ -32,10 +35,11 @@ export function reportHtml(head: ReportHead, sections: readonly ReportSection[])
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${title}</title>`,
-    `<style>${STYLE}</style>`,
+    `<style>${STYLE}${head.practice === true ? PRACTICE_STYLE : ''}</style>`,
     '</head>',
     '<body>',
     '<main>',
+    ...(head.practice === true ? [`<p class="practice">${escaped(practiceWords('en')('line'))}</p>`] : []),
     `<h1>${title}</h1>`,
     `<p>${escaped(explain('of', { office: head.office, election: head.election }))}</p>`,
     `<p>${escaped(explain(report === undefined ? 'lead' : 'leadAlone'))}</p>`,
@@ -113,6 +117,7 @@ function escaped(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
+const PRACTICE_STYLE = '.practice{border:3px solid #b50909;padding:.5rem .75rem;font-weight:700}';
 const STYLE = [
   'body{margin:0;font:16px/1.5 system-ui,sans-serif;color:#1b1b1b;background:#fff}',
   'main{max-width:80rem;margin:0 auto;padding:1rem}',

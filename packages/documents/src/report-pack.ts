@@ -1,7 +1,9 @@
+import { practiceWords } from '@plumbline/words/practice-words';
 import { reportExplainedWords } from '@plumbline/words/report-explained-words';
 import { explainColumn } from './explain-column.ts';
 import { explainSection, type ReportHead, reportHtml, valuesExplained } from './report-html.ts';
 import { type ReportSection, sectionsCsv, titleOfSection } from './report-section.ts';
+import { withPracticeLine } from './with-practice-line.ts';
 
 const explain = reportExplainedWords('en');
 
@@ -15,7 +17,7 @@ export type ReportFile = { readonly name: string; readonly text: string };
 export function reportPack(head: ReportHead, sections: readonly ReportSection[]): readonly ReportFile[] {
   return [
     { name: 'README.txt', text: readmeText(head, sections) },
-    { name: 'audit-report.csv', text: sectionsCsv(sections) },
+    { name: 'audit-report.csv', text: withPracticeLine(head, sectionsCsv(sections)) },
     { name: 'audit-report.html', text: reportHtml(head, sections) },
     { name: 'audit-report.json', text: reportJson(head, sections) },
   ];
@@ -50,6 +52,7 @@ function eachOnce(names: readonly string[]): readonly string[] {
 /** What the files are, and every section and column in one sentence. */
 function readmeText(head: ReportHead, sections: readonly ReportSection[]): string {
   const lines = [
+    ...(head.practice === true ? [practiceWords('en')('line'), ''] : []),
     explain('readme.title', { audit: head.audit }),
     explain('of', { office: head.office, election: head.election }),
     '',

@@ -25,12 +25,24 @@ const world = {
   room: { electionId: '', jurisdiction: JURISDICTION },
 };
 
-async function plan(name: string, election?: CommandInput<'create-audit'>['election']): Promise<string> {
+async function plan(
+  name: string,
+  election?: CommandInput<'create-audit'>['election'],
+  practice = false,
+): Promise<string> {
   const participants = () => `Jurisdiction,Admin Email\n${JURISDICTION},${addressOf('osei')}\n`;
   const [contest] = POLLING.contests;
   assert(contest !== undefined, 'the practice election has contests');
   const contests = [{ ...contest, totalBallots: 5960, jurisdictions: [JURISDICTION] }];
-  return planAudit(office, world.ada, { name, type: 'ballot-polling', ...POLLING, contests, participants, election });
+  return planAudit(office, world.ada, {
+    name,
+    type: 'ballot-polling',
+    ...POLLING,
+    contests,
+    participants,
+    election,
+    practice,
+  });
 }
 
 beforeAll(async () => {
@@ -128,6 +140,19 @@ test('it is frozen, and becomes the manifest of the audit, byte for byte', async
     },
   });
   expect(audits).toEqual([{ auditId, name: 'Polling', isPlanned: true, registered: 'this' }]);
+});
+
+test('a practice audit of the election is not among those that take it, and does not count', async () => {
+  const osei = await office.signedIn(addressOf('osei'));
+  const { electionId } = world.room;
+  const auditId = await plan('Rehearsal', { kind: 'existing', electionId, startsFrom: null }, true);
+  const place = { auditId, jurisdiction: JURISDICTION };
+  expect(await osei.refused('register-ballot-manifest', place)).toMatchObject({
+    code: 'no-ballot-manifest',
+    detail: expect.stringContaining('held to practise'),
+  });
+  const { audits } = await manifestFor(osei);
+  expect(audits.map(({ name }) => name)).toEqual(['Polling']);
 });
 
 test('a source that changes withdraws the manifest, and takes it out of the audit that is still planned', async () => {

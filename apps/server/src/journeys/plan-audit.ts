@@ -19,6 +19,8 @@ export async function planAudit(
     readonly method?: AuditMethod;
     /** True when absent, as published systems draw and count. */
     readonly compatibility?: boolean;
+    /** False when absent. */
+    readonly practice?: boolean;
     /** False when absent: one administrator does everything. */
     readonly twoPersons?: boolean;
     /** 10 when absent; 0 where every ballot is counted. */
@@ -36,6 +38,7 @@ export async function planAudit(
     auditType: plan.type,
     method: plan.method ?? method,
     compatibility: plan.compatibility ?? true,
+    practice: plan.practice ?? false,
     twoPersons: plan.twoPersons ?? false,
     election: plan.election,
   });

@@ -29,7 +29,7 @@ export async function planPollingWithoutJ3(office: Office, ada: TestPerson, name
 export async function planBatches(
   office: Office,
   ada: TestPerson,
-  plan: { readonly name: string; readonly participants?: typeof BATCHES.participants },
+  plan: { readonly name: string; readonly practice?: boolean; readonly participants?: typeof BATCHES.participants },
 ): Promise<Planned> {
   const auditId = await planAudit(office, ada, { type: 'batch-comparison', ...BATCHES, ...plan });
   const jane = await office.signedIn(FIRST_MANAGER);

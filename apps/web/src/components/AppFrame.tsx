@@ -1,5 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { useLeftRefusal } from '../connection/left-refusal.ts';
 import { useAsk } from '../connection/use-ask.ts';
 import { useLeave } from '../connection/use-leave.ts';
@@ -7,8 +7,10 @@ import { helpOfPage } from '../pages/help/help-of-page.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { HelpContacts } from './HelpContactLine.tsx';
 import { HelpLink } from './HelpLink.tsx';
+import { PracticeBand } from './PracticeBand.tsx';
 import { type PrintedOf, PrintHead } from './PrintHead.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
+import { PracticeContext } from './practice-context.ts';
 import { SessionBand } from './SessionBand.tsx';
 import { SupportBand } from './SupportBand.tsx';
 
@@ -16,6 +18,8 @@ import { SupportBand } from './SupportBand.tsx';
 export function AppFrame(props: {
   readonly office?: string | undefined;
   readonly election?: string | undefined;
+  /** The audit that the page belongs to. */
+  readonly heading?: ComponentProps<typeof PracticeBand>['heading'];
   /** Directly below the header, across the page. */
   readonly band?: ReactNode;
   readonly narrow?: boolean;
@@ -26,42 +30,45 @@ export function AppFrame(props: {
 }) {
   const say = useWordsEverywhere();
   return (
-    <div className="frame">
-      <a className="usa-skipnav" href="#content">
-        {say('skipToContent')}
-      </a>
-      <header className="frame-header">
-        <div className="frame-header-line">
-          <Link className="product" to="/">
-            <Bob />
-            {say('product')}
-          </Link>
-          <div className="frame-place">
-            {props.office && <span>{props.office}</span>}
-            {props.election && <span>{props.election}</span>}
+    <PracticeContext value={props.heading?.practice === true}>
+      <div className="frame">
+        <a className="usa-skipnav" href="#content">
+          {say('skipToContent')}
+        </a>
+        <header className="frame-header">
+          <div className="frame-header-line">
+            <Link className="product" to="/">
+              <Bob />
+              {say('product')}
+            </Link>
+            <div className="frame-place">
+              {props.office && <span>{props.office}</span>}
+              {props.election && <span>{props.election}</span>}
+            </div>
+            <div className="frame-person">
+              <HelpOfPage />
+              <PersonLine />
+            </div>
           </div>
-          <div className="frame-person">
-            <HelpOfPage />
-            <PersonLine />
+        </header>
+        <PracticeBand heading={props.heading} />
+        <PageOnPaper office={props.office} election={props.election} {...props.printed} />
+        <SessionBand />
+        <SupportBand />
+        {props.band}
+        <main className={props.narrow ? 'frame-body frame-body-narrow' : 'frame-body'} id="content">
+          <LeftRefusal />
+          {props.children}
+        </main>
+        <footer className="frame-footer">
+          <div className="frame-footer-line">
+            <HelpContacts office={props.office} />
+            <span>{say('footer')}</span>
+            {props.footer}
           </div>
-        </div>
-      </header>
-      <PageOnPaper office={props.office} election={props.election} {...props.printed} />
-      <SessionBand />
-      <SupportBand />
-      {props.band}
-      <main className={props.narrow ? 'frame-body frame-body-narrow' : 'frame-body'} id="content">
-        <LeftRefusal />
-        {props.children}
-      </main>
-      <footer className="frame-footer">
-        <div className="frame-footer-line">
-          <HelpContacts office={props.office} />
-          <span>{say('footer')}</span>
-          {props.footer}
-        </div>
-      </footer>
-    </div>
+        </footer>
+      </div>
+    </PracticeContext>
   );
 }
 

@@ -48,6 +48,7 @@ export function AuditPage<Name extends WithHeading>(props: {
     <AppFrame
       office={heading?.organization}
       election={heading?.electionName ?? heading?.name}
+      heading={heading}
       printed={heading && { audit: heading.name, head: heading.head, jurisdiction: props.jurisdiction }}
       band={heading && <AuditPhaseLine heading={heading} />}
       footer={heading && <AuditSeal heading={heading} />}

@@ -14,6 +14,7 @@ import { AppFrame } from './AppFrame.tsx';
 import { HelpContactLine } from './HelpContactLine.tsx';
 import { OnThisDevice } from './OnThisDevice.tsx';
 import { PageTitle } from './PageTitle.tsx';
+import { PracticeBand } from './PracticeBand.tsx';
 import { PrintHead } from './PrintHead.tsx';
 import { SessionBand, useClock } from './SessionBand.tsx';
 
@@ -82,6 +83,7 @@ function Board(props: { readonly atHand: Here; readonly children: (board: AtBoar
           </div>
         </div>
       </header>
+      <PracticeBand heading={heading} />
       {heading && (
         <PrintHead
           office={heading.organization}

@@ -1,6 +1,5 @@
 import { type Drawing, svgText } from '@plumbline/drawings';
 import { type ReactNode, useCallback, useId, useRef, useState } from 'react';
-import { csvText } from '../formats/csv-text.ts';
 import { formatCount } from '../formats/format-count.ts';
 import { Button } from '../ui/Button.tsx';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
@@ -8,7 +7,8 @@ import { useBeforePrint } from '../ui/use-before-print.ts';
 import { useDrawingsWords } from '../words/drawings-words.ts';
 import { DrawnSvg, type PlaceActs } from './DrawnSvg.tsx';
 import { pngOf } from './draw-on-canvas.ts';
-import { fileNameOf, saveFile } from './save-file.ts';
+import { fileNameOf } from './save-file.ts';
+import { useSave } from './use-save.ts';
 import { useWidth } from './use-width.ts';
 
 /** The figures of a drawing. A number is written with separators on the page and plainly in the file. */
@@ -37,6 +37,7 @@ export function Drawn(props: {
   readonly tableIsShown?: boolean;
 }) {
   const say = useDrawingsWords();
+  const save = useSave();
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
   const [isOpen, setOpen] = useState(false);
@@ -50,7 +51,7 @@ export function Drawn(props: {
   const { title, says, draw, table } = props;
   const savePng = async () => {
     try {
-      saveFile(fileNameOf(title, 'png'), await pngOf(draw(FILE_WIDTH)), 'image/png');
+      save.file(fileNameOf(title, 'png'), await pngOf(save.drawn(draw(FILE_WIDTH))), 'image/png');
       setFailed(false);
     } catch {
       setFailed(true);
@@ -95,7 +96,7 @@ export function Drawn(props: {
           look="quiet"
           label={say('save.named', { what: say('save.svg'), title })}
           onPress={() =>
-            saveFile(fileNameOf(title, 'svg'), svgText(draw(FILE_WIDTH), { title, says }), 'image/svg+xml')
+            save.file(fileNameOf(title, 'svg'), svgText(save.drawn(draw(FILE_WIDTH)), { title, says }), 'image/svg+xml')
           }
         >
           {say('save.svg')}
@@ -103,7 +104,7 @@ export function Drawn(props: {
         <Button
           look="quiet"
           label={say('save.named', { what: say('save.csv'), title })}
-          onPress={() => saveFile(fileNameOf(title, 'csv'), csvText(linesOf(table)), 'text/csv')}
+          onPress={() => save.csv(fileNameOf(title, 'csv'), linesOf(table))}
         >
           {say('save.csv')}
         </Button>

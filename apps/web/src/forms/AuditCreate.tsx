@@ -35,6 +35,7 @@ export function AuditCreate(props: {
   const [methodChosen, setMethodChosen] = useState<Method>();
   const method = chosen?.methods.find((one) => one === methodChosen) ?? chosen?.methods[0];
   const [compatible, setCompatible] = useState(false);
+  const [practice, setPractice] = useState(false);
   const [twoPersons, setTwoPersons] = useState(true);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const create = useSend('create-audit');
@@ -48,6 +49,7 @@ export function AuditCreate(props: {
       auditType: chosen.type,
       method,
       compatibility: compatible,
+      practice,
       twoPersons,
       election: electionOf(election, name.trim()),
     });
@@ -96,6 +98,13 @@ export function AuditCreate(props: {
       ) : (
         method && <p className="small quiet">{say('create.method', { method: sayAudit(`methods.${method}.name`) })}</p>
       )}
+      <CheckboxField
+        label={say('create.practice')}
+        name="practice"
+        checked={practice}
+        hint={say('create.practiceSays')}
+        onChange={setPractice}
+      />
       <CheckboxField
         label={say('create.compatibility')}
         name="compatibility"

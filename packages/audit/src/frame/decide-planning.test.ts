@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { AuditCommand } from '../state/audit-command.ts';
 import type { AuditRefusal } from '../state/audit-refusal.ts';
 import { type Audit, NOT_BEGUN } from '../state/audit-state.ts';
+import { evolve } from '../state/evolve.ts';
 import { digestOfText } from '../state/free-text.ts';
+import type { Plan } from '../state/plan.ts';
 import {
   accept,
   COMMITMENT,
@@ -36,7 +38,23 @@ test('an audit type goes with its methods only', () => {
     err({ code: 'method-not-for-type', auditType: 'ballot-polling', method: 'macro' }),
   );
   const { type: _, ...kept } = created as Extract<AuditCommand, { type: 'create-audit' }>;
-  expect(decide(NOT_BEGUN, created as AuditCommand)).toEqual(ok([{ type: 'audit-created', ...kept }]));
+  expect(decide(NOT_BEGUN, created as AuditCommand)).toEqual(
+    ok([{ type: 'audit-created', version: 2, practice: false, ...kept }]),
+  );
+});
+
+test('a practice audit is called so from its first event on, and its plan says it', () => {
+  const [created] = creation(POLLING);
+  const { type: _, ...kept } = created as Extract<AuditCommand, { type: 'create-audit' }>;
+  const event = { type: 'audit-created', version: 2, practice: true, ...kept, name: 'PRACTICE: Pilot' } as const;
+  expect(decide(NOT_BEGUN, { type: 'create-audit', ...kept, practice: true })).toEqual(ok([event]));
+  expect(decide(NOT_BEGUN, { type: 'create-audit', ...kept, name: 'PRACTICE: Pilot', practice: true })).toEqual(
+    ok([event]),
+  );
+  const { plan } = evolve(NOT_BEGUN, event) as { readonly plan: Plan };
+  expect(plan).toMatchObject({ name: 'PRACTICE: Pilot', practice: true });
+  // What was committed to before there were any stays as it was.
+  expect('practice' in (polling() as { readonly plan: Plan }).plan).toBe(false);
 });
 
 describe('contests', () => {

@@ -19,6 +19,7 @@ import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
 import type { Plan, RoundSizes, Settings } from '../state/plan.ts';
 import { isSameFinding } from '../state/plan-finding.ts';
+import { practiceName } from '../state/practice.ts';
 import { standardizedMisfits } from '../state/standardized-contests.ts';
 import { planFindings } from './plan-findings.ts';
 import { PLANNED_ROUNDS_MAX } from './planned-sizes.ts';
@@ -32,11 +33,12 @@ export type PlanForContests = {
 };
 
 export function decideCreation(command: CommandOf<'create-audit'>): Decision {
-  const { type: _, ...created } = command;
+  const { type: _, practice = false, ...created } = command;
   if (!KINDS[command.auditType].methods.includes(command.method)) {
     return err({ code: 'method-not-for-type', auditType: command.auditType, method: command.method });
   }
-  return ok([{ type: 'audit-created', ...created }]);
+  const name = practice ? practiceName(created.name) : created.name;
+  return ok([{ type: 'audit-created', version: 2, practice, ...created, name }]);
 }
 
 export function decideContests(plan: Plan, contests: readonly DefinedContest[]): Decision {

@@ -35,7 +35,8 @@ import type { WorkTimes } from './work-times.ts';
 
 /** What somebody asks of the audit. `decide` answers with events or a refusal. */
 export type AuditCommand =
-  | ({ readonly type: 'create-audit' } & AuditCreation)
+  /** `practice`: held to practise, and called so. */
+  | ({ readonly type: 'create-audit'; readonly practice?: boolean } & AuditCreation)
   | ({ readonly type: 'register-participants' } & ParticipantRegistration)
   | { readonly type: 'define-contests'; readonly contests: readonly DefinedContest[] }
   | ({ readonly type: 'match-names' } & NameMatching)

@@ -33,7 +33,7 @@ import type { WorkTimes } from './work-times.ts';
 
 /** What was decided: the entries of the public log. */
 export type AuditEvent =
-  | ({ readonly type: 'audit-created' } & AuditCreation)
+  | ({ readonly type: 'audit-created'; readonly version: 2; readonly practice: boolean } & AuditCreation)
   | ({ readonly type: 'participants-registered' } & ParticipantRegistration)
   | ({ readonly type: 'contests-defined' } & ContestDefinition)
   | ({ readonly type: 'names-matched' } & NameMatching)

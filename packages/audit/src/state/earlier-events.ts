@@ -10,6 +10,7 @@ import { assert } from '@plumbline/prelude';
 import { z } from 'zod';
 import type { RoundDraws } from '../sampling/draw.ts';
 import type {
+  AuditCreation,
   AuditEvent,
   BallotRecording,
   BoardPlace,
@@ -23,6 +24,7 @@ import type {
 import type { ContestMeasurement, RecordedVotes } from './audit-state.ts';
 import type { CaseSubject, SecondLook, SecondLookSeen } from './difference-case.ts';
 import {
+  AUDIT_CREATION,
   BatchPlaceSchema,
   BOARD_PLACE,
   CASE_STEP,
@@ -51,6 +53,9 @@ import {
  * Events as earlier versions of Plumbline wrote them. The log is never rewritten, so they are read for ever; each is
  * turned into the present form before it is folded.
  */
+
+/** Before version 2 no audit was held to practise. */
+type AuditCreated1 = { readonly type: 'audit-created'; readonly version?: never } & AuditCreation;
 
 /** Before version 2 a contest had one total, typed as the cards that bear it. */
 type ContestsDefined1 = {
@@ -181,6 +186,7 @@ export type LoggedEvent = RecordedEvent | RoundOpened3;
 /** An event of the log, in the form of whichever version wrote it, with what was drawn at hand. */
 export type RecordedEvent =
   | AuditEvent
+  | AuditCreated1
   | ContestsDefined1
   | ContestsDefined2
   | RoundOpened1
@@ -201,6 +207,7 @@ const UNSAID = z.undefined().optional();
 
 /** What earlier versions wrote, by type and version. An entry that one of them fits is for ever an entry of the log. */
 export const EARLIER_SCHEMAS = {
+  'audit-created': { 1: z.strictObject({ version: UNSAID, ...AUDIT_CREATION }) },
   'contests-defined': {
     1: z.strictObject({ version: UNSAID, contests: z.array(RecordedContestSchema.omit({ cardsBearing: true })) }),
     2: z.strictObject({ version: z.literal(2), contests: z.array(RecordedDefinition2Schema) }),
@@ -303,6 +310,8 @@ export function withDraws(event: LoggedEvent, drawsOf: (sha256: Sha256) => Round
 /** The event in the present form. What an earlier version could not say is filled in with what it meant. */
 export function upcastEvent(event: RecordedEvent): AuditEvent {
   switch (event.type) {
+    case 'audit-created':
+      return event.version === 2 ? event : { ...event, version: 2, practice: false };
     case 'contests-defined':
       if (event.version === 3) return event;
       return event.version === 2 ? { ...event, version: 3 } : { ...event, ...contestsFrom1(event) };

@@ -66,12 +66,13 @@ export function evolvePlan(audit: Planning, event: EventOf<PlanEventType>): Plan
 
 /** The plan of an audit that was just created. */
 export function newPlan(event: EventOf<'audit-created'>): Plan {
-  const { name, organization, auditType, method, compatibility } = event;
+  const { name, organization, auditType, method, compatibility, practice } = event;
   return {
     name,
     organization,
     type: auditType,
     method,
+    ...(practice ? { practice } : {}),
     compatibility,
     settings: null,
     jurisdictions: [],

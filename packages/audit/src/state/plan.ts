@@ -26,6 +26,8 @@ export type Plan = {
   readonly organization: string;
   readonly type: AuditType;
   readonly method: AuditMethod;
+  /** Held to practise, on files that are no election's. Absent in every other audit: what was committed to before stays as it was. */
+  readonly practice?: true;
   /** Repeat the behaviour of published systems instead of the corrected methods. */
   readonly compatibility: boolean;
   readonly settings: Settings | null;

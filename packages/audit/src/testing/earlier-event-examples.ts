@@ -42,12 +42,25 @@ const LOOK = {
   people: ['Cy', 'Di'],
 } as const;
 
+const CREATION = {
+  name: 'Pilot',
+  organization: 'Pineland',
+  auditType: 'batch-comparison',
+  method: 'macro',
+  compatibility: false,
+} as const;
+
 /** An event of every earlier version there was, and what it means today. Whoever adds a version adds one here. */
 export const EARLIER_EVENT_EXAMPLES: readonly {
   readonly version: number;
   readonly written: RecordedEvent;
   readonly means: AuditEvent;
 }[] = [
+  {
+    version: 1,
+    written: { type: 'audit-created', ...CREATION },
+    means: { type: 'audit-created', version: 2, practice: false, ...CREATION },
+  },
   {
     version: 1,
     written: { type: 'contests-defined', contests: [MAYOR] },

@@ -26,6 +26,7 @@ test('what a folder leaves out is plain: one seat, the corrected methods, a draw
       ...LEAST,
       organization: '',
       state: '',
+      practice: false,
       compatibility: false,
       combinedBatches: [],
       jurisdictions: [{ name: 'Adams', expectedBallots: null }],

@@ -139,6 +139,8 @@ const AuditFieldsSchema = z.strictObject({
   method: z.enum(AUDIT_METHODS).optional(),
   /** `online`: ballot by ballot, where the type has it; `offline`: totals of each round. Absent: as is usual for the type. */
   dataEntry: z.enum(['online', 'offline']).optional(),
+  /** Held to practise: the audit is called so. */
+  practice: z.boolean().default(false),
   compatibility: z.boolean().default(false),
   /** Left out where everything is counted. */
   riskLimit: z.number().default(0),

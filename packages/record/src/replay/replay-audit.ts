@@ -186,7 +186,7 @@ function startLog(): Log {
 
 function planningCommands(folder: AuditFolder, contests: readonly DefinedContest[]): readonly AuditCommand[] {
   const { description, descriptionBytes } = folder;
-  const { name, organization, type: auditType, method, compatibility, cardStyles } = description;
+  const { name, organization, type: auditType, method, compatibility, practice, cardStyles } = description;
   const file: InputFile = {
     jurisdiction: null,
     kind: 'participants',
@@ -202,7 +202,7 @@ function planningCommands(folder: AuditFolder, contests: readonly DefinedContest
   const figures = { kind: 'participants', jurisdictions: jurisdictions.length } as const;
   const withoutManifest = description.jurisdictions.filter((one) => one.manifest === undefined);
   return [
-    { type: 'create-audit', name, organization, auditType, method, compatibility },
+    { type: 'create-audit', name, organization, auditType, method, compatibility, practice },
     { type: 'register-participants', file: { ...file, figures }, jurisdictions },
     { type: 'define-contests', contests },
     {

@@ -3,6 +3,7 @@ import {
   type BegunAudit,
   decide,
   evolveAll,
+  isPractice,
   kindOf,
   NOT_BEGUN,
   type RegisteredFile,
@@ -73,7 +74,8 @@ export async function carryOver(
   if (standardized !== undefined && kindOf(plan).files.includes('cvrs')) {
     events.push(...(await registerAgain(preparation, listed, start, standardized)));
   }
-  if (kindOf(plan).files.includes('manifest')) {
+  // What was made to practise on is no election's, and no manifest of an election is practised on.
+  if (kindOf(plan).files.includes('manifest') && isPractice(plan) === isPractice(start.audit.plan)) {
     for (const file of start.audit.files) {
       if (file.kind !== 'manifest' || (await isOutdated(db, start, file))) continue;
       events.push(...(await registerAgain(preparation, listed, start, file)));

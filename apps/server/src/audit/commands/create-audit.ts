@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type AuditEvent, decide, NOT_BEGUN } from '@plumbline/audit';
+import { type AuditEvent, decide, NOT_BEGUN, practiceName } from '@plumbline/audit';
 import { ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import { holdRooms } from '../../ballots/history/outdated-manifest.ts';
@@ -29,7 +29,8 @@ export const createAudit = defineCommand({
   },
 
   async run({ tx, preparation }, input) {
-    const { organizationId, name, auditType } = input;
+    const { organizationId, auditType } = input;
+    const name = nameOf(input);
     const { election: chosen } = input;
     if (chosen?.kind === 'existing') await holdRooms(tx, chosen.electionId);
     const chain = organizationChain(organizationId);
@@ -80,7 +81,7 @@ type Place = {
 };
 
 async function placeOf(db: Reader, input: Input): Promise<Result<Place, Refusal>> {
-  const { organizationId, election = { kind: 'new', name: input.name, date: null, state: null } } = input;
+  const { organizationId, election = { kind: 'new', name: nameOf(input), date: null, state: null } } = input;
   const [organization] = await findOrganizations(db, [organizationId]);
   if (organization === undefined) return refuse('not-found', detail('organizationGone'));
   if (election.kind === 'new') {
@@ -104,10 +105,15 @@ async function placeOf(db: Reader, input: Input): Promise<Result<Place, Refusal>
   return ok({ organization: organization.name, election: chosen, start });
 }
 
+/** What the audit is called everywhere: of a practice audit, by whatever names it. */
+function nameOf({ name, practice }: Pick<Input, 'name' | 'practice'>): string {
+  return practice ? practiceName(name) : name;
+}
+
 const CHOOSE_AGAIN = detail('electionGone');
 
 function decideCreation(
-  { name, auditType, method, compatibility, twoPersons }: Input,
+  { name, auditType, method, compatibility, practice, twoPersons }: Input,
   { organization, election, start }: Place,
 ): Result<readonly AuditEvent[], Refusal> {
   return decide(NOT_BEGUN, {
@@ -117,6 +123,7 @@ function decideCreation(
     auditType,
     method,
     compatibility,
+    practice,
     twoPersons,
     election: { electionId: election.electionId, name: election.name },
     ...(start === undefined ? {} : { startsFrom: { auditId: start.auditId, name: start.audit.plan.name } }),

@@ -8,9 +8,11 @@ import {
   decide,
   evolveAll,
   isInRounds,
+  isPractice,
   latestMeasurements,
   NOT_BEGUN,
   outstandingContests,
+  practiceName,
   takesEverything,
   usualChoices,
 } from '@plumbline/audit';
@@ -42,19 +44,20 @@ export const escalateAudit = defineCommand({
 
   async prepare({ services, preparation }, { auditId, name }) {
     const { audit } = await loadAudit(services.db, auditId);
-    const created = await creationOf(services.db, audit, { auditId, name });
+    const created = await creationOf(services.db, audit, { auditId, name: nameAfter(audit, name) });
     const row = await findAudit(services.db, auditId);
     if (!created?.ok || row === undefined) return;
     await carryOver(services.db, preparation, created.value, { electionId: row.electionId, auditId, audit });
   },
 
-  async run({ tx, preparation }, { auditId, name }) {
+  async run({ tx, preparation }, { auditId, name: asked }) {
     const row = await findAudit(tx, auditId);
     assert(row !== undefined, 'an audit that somebody may conclude is in its office', auditId);
     const { organizationId, electionId } = row;
     await holdRooms(tx, electionId);
     const { history } = await loadAuditForUpdate(tx, auditId);
     const { audit } = history;
+    const name = nameAfter(audit, asked);
     // Two persons conclude first, and the audit that counts is then created on its own.
     if (audit.twoPersons.required) return err({ code: 'conclude-by-two-first' });
     const next = { auditId: randomUUID(), name };
@@ -82,6 +85,11 @@ export const escalateAudit = defineCommand({
     });
   },
 });
+
+/** What is counted after a practice audit is practice as well. */
+function nameAfter({ plan }: BegunAudit, name: string): string {
+  return isPractice(plan) ? practiceName(name) : name;
+}
 
 function ofOffice(
   next: { readonly auditId: string; readonly name: string; readonly electionId: string },
@@ -120,6 +128,7 @@ async function creationOf(
     auditType,
     method: usualChoices(auditType).method,
     compatibility: false,
+    practice: isPractice(audit.plan),
     election: { electionId: election.electionId, name: election.name },
     startsFrom: { auditId: of.auditId, name: audit.plan.name },
     escalates: whyOf(audit),

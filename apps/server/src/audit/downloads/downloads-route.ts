@@ -27,6 +27,7 @@ import { type BegunHistory, loadAudit } from '../history/load-audit.ts';
 import { registered } from '../inputs/input-files.ts';
 import { watches, withheldPlaces } from '../screens/withheld-entries.ts';
 import { DOWNLOADS } from './downloads.ts';
+import { practiceFileName } from './practice-file-name.ts';
 
 const EdgeSchema = z.number().min(0).max(80);
 
@@ -79,7 +80,8 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
         const part = partBy === undefined ? null : { by: partBy, name: partName };
         const made = await make(services, { ...asked, part, origin: originOf(config, request) });
         if (!made.ok) return sendProblem(request, reply, reportOf(made.error));
-        const { name, content, type } = made.value;
+        const { content, type } = made.value;
+        const name = practiceFileName(asked.history.audit.plan.name, made.value.name);
         return type === undefined ? sendCsv(reply, name, content) : sendFile(reply, { name, type }).send(content);
       }),
     );
@@ -94,7 +96,8 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
       async ({ history, jurisdiction, kind }) => {
         const file = kind && registered(history.audit, kind, jurisdiction ?? null);
         if (file === undefined) return sendProblem(request, reply, NOT_FOUND);
-        const type = { name: file.name, type: 'application/octet-stream' };
+        const name = practiceFileName(history.audit.plan.name, file.name);
+        const type = { name, type: 'application/octet-stream' };
         return sendFile(reply, type).send(Readable.from(services.blobs.read(file.sha256)));
       },
     ),
@@ -110,7 +113,8 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
         ? await drawsFileOfRound(services.db, asked.value.auditId, round)
         : await drawsFileOfLaunch(services.db, asked.value.auditId, sha256);
     if (named === undefined) return sendProblem(request, reply, NOT_FOUND);
-    const file = { name: `draws-of-round-${round}-${named.sha256.slice(0, 12)}.bin`, type: 'application/octet-stream' };
+    const name = await nameFor(services, asked.value, `draws-of-round-${round}-${named.sha256.slice(0, 12)}.bin`);
+    const file = { name, type: 'application/octet-stream' };
     return sendFile(reply, file).send(Readable.from(services.blobs.read(named.sha256)));
   });
   app.get('/api/kept-report', async (request, reply) => {
@@ -121,7 +125,7 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
     const { reportId } = input.value;
     const kept = reportId && (await keptReportOf(services.db, asked.value.auditId, reportId));
     if (kept === undefined || kept === '') return sendProblem(request, reply, NOT_FOUND);
-    const file = { name: kept.name, type: 'application/octet-stream' };
+    const file = { name: await nameFor(services, asked.value, kept.name), type: 'application/octet-stream' };
     return sendFile(reply, file).send(Readable.from(services.blobs.read(kept.sha256)));
   });
   app.get('/api/help-file', async (request, reply) => {
@@ -132,8 +136,9 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
     const { auditId, jurisdiction } = asked.value;
     const file = (await helpFilesOf(services.db, auditId)).get(input.value.request ?? '');
     if (file === undefined || file.jurisdiction !== jurisdiction) return sendProblem(request, reply, NOT_FOUND);
-    if (input.value.as === 'csv') return sendCsv(reply, `problems in ${file.name}.csv`, fileIssuesCsv(file.issues));
-    const type = { name: file.name, type: 'application/octet-stream' };
+    const name = await nameFor(services, asked.value, file.name);
+    if (input.value.as === 'csv') return sendCsv(reply, `problems in ${name}.csv`, fileIssuesCsv(file.issues));
+    const type = { name, type: 'application/octet-stream' };
     return sendFile(reply, type).send(Readable.from(services.blobs.read(file.sha256)));
   });
   app.get('/api/log.jsonl', async (request, reply) => {
@@ -151,6 +156,11 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
     return sendLog(reply, { name: audit.name, blocks: auditLogBlocks(services.db, auditId) });
   });
   officeLogRoute(app, services, config);
+}
+
+/** The name of a file of an audit that need not be folded for it. */
+async function nameFor(services: Services, { auditId }: { readonly auditId: string }, file: string): Promise<string> {
+  return practiceFileName((await findAudit(services.db, auditId))?.name ?? '', file);
 }
 
 /**

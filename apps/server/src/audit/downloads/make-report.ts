@@ -1,4 +1,4 @@
-import { type BegunAudit, fieldworkIn, isInRounds, type ListPart, type TextInLog } from '@plumbline/audit';
+import { type BegunAudit, fieldworkIn, isInRounds, isPractice, type ListPart, type TextInLog } from '@plumbline/audit';
 import {
   auditReportCsv,
   auditReportSections,
@@ -17,6 +17,7 @@ import {
   reportHtml,
   reportJson,
   reportPack,
+  withPracticeLine,
 } from '@plumbline/documents';
 import { assert } from '@plumbline/prelude';
 import type { InputFiles } from '../inputs/input-files.ts';
@@ -44,8 +45,18 @@ export type ReportOrder = {
 
 const MISSING = textInWords({ state: 'missing' });
 
-/** Makes a report, from the audit and the files it names. */
+/** Makes a report, from the audit and the files it names. Of a practice audit it says that it is of one, in every form. */
 export async function makeReport(order: ReportOrder, inputFiles: InputFiles): Promise<string | Uint8Array> {
+  const made = await reportOf(order, inputFiles);
+  return typeof made === 'string' && isCsv(order.report) ? withPracticeLine(order.audit.plan, made) : made;
+}
+
+/** The others have a head, in which it is said. */
+function isCsv(report: ReportOrder['report']): boolean {
+  return !('as' in report) || report.as === 'csv';
+}
+
+async function reportOf(order: ReportOrder, inputFiles: InputFiles): Promise<string | Uint8Array> {
   const { report, audit, roundTimes, names, texts } = order;
   const inputs =
     'jurisdiction' in report
@@ -92,7 +103,9 @@ export async function makeReport(order: ReportOrder, inputFiles: InputFiles): Pr
 }
 
 function headOf({ plan }: BegunAudit): ReportHead {
-  return { audit: plan.name, office: plan.organization, election: plan.settings?.electionName ?? '' };
+  const { name: audit, organization: office } = plan;
+  const election = plan.settings?.electionName ?? '';
+  return { audit, office, election, ...(isPractice(plan) && { practice: true }) };
 }
 
 function inForm(

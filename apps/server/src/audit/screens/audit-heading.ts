@@ -1,5 +1,5 @@
 import type { AuditHeading } from '@plumbline/api';
-import { canOpenRound, currentRound, fieldworkIn, isInRounds, kindOf, plansRounds } from '@plumbline/audit';
+import { canOpenRound, currentRound, fieldworkIn, isInRounds, isPractice, kindOf, plansRounds } from '@plumbline/audit';
 import { type Actor, actorName } from '../../policy/actor.ts';
 import type { Allowed } from '../../policy/permissions.ts';
 import type { Scope } from '../../policy/scope.ts';
@@ -70,6 +70,7 @@ function headingOf(
     drawsFrom,
     takes,
     compatibility: plan.compatibility,
+    practice: isPractice(plan),
     plansRounds: plansRounds(plan),
     phase: audit.phase,
     round: isInRounds(audit) ? currentRound(audit).number : null,

@@ -1,4 +1,4 @@
-import { decide } from '@plumbline/audit';
+import { decide, isPractice } from '@plumbline/audit';
 import {
   type AuditHolding,
   asksForAudits,
@@ -27,6 +27,8 @@ export async function auditsHolding(tx: Writer, { place, room, events }: Decided
   const holdings: AuditHolding[] = [];
   for (const { auditId } of await auditsOfElection(tx, electionId)) {
     const { audit } = (await loadAuditForUpdate(tx, auditId)).history;
+    // Practice audits hold no manifest of an election, whatever was uploaded there.
+    if (isPractice(audit.plan)) continue;
     const taken = audit.files.find((file) => file.kind === 'manifest' && file.jurisdiction === jurisdiction);
     holdings.push({ audit: auditId, sha256: taken?.sha256 ?? null, isCommitted: audit.phase !== 'planning' });
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { decide, evolveAll } from '@plumbline/audit';
+import { decide, evolveAll, isPractice } from '@plumbline/audit';
 import { type BallotRoom, type Manifest, registrableManifest, statementOfManifest } from '@plumbline/ballot-management';
 import { assert, assertNever, err, ok, type Result } from '@plumbline/prelude';
 import type { Saying } from '@plumbline/words/define-words';
@@ -44,6 +44,9 @@ export const registerBallotManifest = defineCommand({
       permission: 'ballot-manifest.register',
       scope: jurisdictionScope,
       async run(auditContext: Parameters<typeof register>[0]) {
+        if (isPractice(auditContext.history.audit.plan)) {
+          return refuse('no-ballot-manifest', detail('ballotManifestNotForPractice'));
+        }
         await addUpload(tx, upload);
         const registered = await register(auditContext, upload, false);
         return registered.ok ? withStatement(auditContext, found.value, input, registered.value) : registered;

@@ -1,5 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
-import type { RegisteredFile } from '@plumbline/audit';
+import { isPractice, type RegisteredFile } from '@plumbline/audit';
 import { draftManifest, type ManifestBlocker, manifestCsv, standingManifest } from '@plumbline/ballot-management';
 import { lookUp, ok } from '@plumbline/prelude';
 import { ballotObstacleInWords } from '@plumbline/words/ballot-refusal-words';
@@ -70,6 +70,7 @@ async function auditsThatCouldTakeIt({ services, place, seen: { whole: room } }:
   for (const { auditId } of await auditsOfElection(services.db, place.electionId)) {
     const { audit } = await loadAudit(services.db, auditId);
     const { jurisdiction } = place;
+    if (isPractice(audit.plan)) continue;
     if (!audit.plan.jurisdictions.some(({ name }) => name === jurisdiction)) continue;
     const file = audit.files.find((one) => one.kind === 'manifest' && one.jurisdiction === jurisdiction);
     const registered =

@@ -12,7 +12,7 @@ import { JurisdictionMap } from '../../drawings/JurisdictionMap.tsx';
 import { OwnMap } from '../../drawings/OwnMap.tsx';
 import { SampleByJurisdiction } from '../../drawings/SampleByJurisdiction.tsx';
 import { useOwnMap } from '../../drawings/use-own-map.ts';
-import { csvText } from '../../formats/csv-text.ts';
+import { useSave } from '../../drawings/use-save.ts';
 import { RoundTakeBack } from '../../forms/RoundTakeBack.tsx';
 import { ACT } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -62,6 +62,7 @@ export function ProgressPage(props: { readonly auditId: string }) {
 
 function Instrument(props: { readonly answer: Progress }) {
   const say = useRoundsWords();
+  const save = useSave();
   const [search, change] = usePageSearch();
   const { opened, open, close } = useOpened('jurisdiction');
   const { heading, jurisdictions } = props.answer;
@@ -97,7 +98,7 @@ function Instrument(props: { readonly answer: Progress }) {
           onChange={(isUnique) => change({ count: isUnique ? undefined : 'draws' })}
         />
         {places && <ShowSwitch showsMap={mapWanted} onChange={(map) => change({ show: map ? undefined : 'table' })} />}
-        <Button look="quiet" onPress={() => download(columns, shown)}>
+        <Button look="quiet" onPress={() => save.csv('progress.csv', rowsOf(columns, shown))}>
           {say('progress.csv')}
         </Button>
       </div>
@@ -155,16 +156,7 @@ function ShowSwitch(props: { readonly showsMap: boolean; readonly onChange: (map
   );
 }
 
-/** The table as it is shown, as a file. */
-function download(columns: readonly LineColumn[], lines: readonly JurisdictionLine[]): void {
-  const rows = [
-    columns.map((column) => column.name),
-    ...lines.map((line) => columns.map((column) => column.plain(line))),
-  ];
-  const address = URL.createObjectURL(new Blob([csvText(rows)], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = 'progress.csv';
-  link.click();
-  URL.revokeObjectURL(address);
+/** The table as it is shown, as rows of a file. */
+function rowsOf(columns: readonly LineColumn[], lines: readonly JurisdictionLine[]) {
+  return [columns.map((column) => column.name), ...lines.map((line) => columns.map((column) => column.plain(line)))];
 }

@@ -1,6 +1,7 @@
 import type { QueryOutput } from '@plumbline/api';
 import { useEffect } from 'react';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { PracticeBand } from '../../components/PracticeBand.tsx';
 import { formatTime } from '../../formats/format-time.ts';
 import { ByTwo } from '../../forms/ProposalAnswer.tsx';
 import { SeedSet, type SeedTyped } from '../../forms/SeedSet.tsx';
@@ -26,6 +27,7 @@ export function SeedPresentation(props: {
   return (
     <main className="presentation">
       <div className="presentation-sheet">
+        <PracticeBand heading={answer.heading} />
         <p className="presentation-election">{answer.heading.electionName ?? answer.heading.name}</p>
         <PageTitle>{say('seed.title')}</PageTitle>
         {answer.committedAt && <p>{say('commit.commitmentIs', { time: formatTime(answer.committedAt) })}</p>}

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useAsk } from '../../connection/use-ask.ts';
 import { usePageSearch } from '../../connection/use-page-search.ts';
-import { csvText } from '../../formats/csv-text.ts';
+import { useSave } from '../../drawings/use-save.ts';
 import { formatCount } from '../../formats/format-count.ts';
 import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
@@ -57,6 +57,7 @@ function CaseTable(props: { readonly auditId: string; readonly answer: Cases }) 
   const say = useCasesWords();
   const [search, change] = usePageSearch();
   const { cases } = props.answer;
+  const save = useSave();
   const rows = useCaseRows(props.auditId, cases);
   const find = (search.find ?? '').trim().toLowerCase();
   const shown = rows.filter(({ line, plain }) => {
@@ -122,7 +123,7 @@ function CaseTable(props: { readonly auditId: string; readonly answer: Cases }) 
         )}
         <Button
           look="quiet"
-          onPress={() => save([columns.map(({ name }) => name), ...shown.map(({ plain }) => plain)])}
+          onPress={() => save.csv('cases.csv', [columns.map(({ name }) => name), ...shown.map(({ plain }) => plain)])}
         >
           {say('csv')}
         </Button>
@@ -192,13 +193,4 @@ function useCaseRows(auditId: string, cases: readonly CaseLine[]) {
       }),
     [auditId, cases, say, sayRecords],
   );
-}
-
-function save(rows: readonly (readonly string[])[]): void {
-  const address = URL.createObjectURL(new Blob([csvText(rows)], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = 'cases.csv';
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -32,6 +32,7 @@ export function TallyEntryWork(props: {
     <AppFrame
       office={heading?.organization}
       election={heading?.electionName ?? heading?.name}
+      heading={heading}
       printed={heading && { audit: heading.name, head: heading.head, jurisdiction }}
     >
       <div className="stack-wide">

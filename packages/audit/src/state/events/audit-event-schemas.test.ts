@@ -29,6 +29,8 @@ const RECORD: RecordedVotes = {
 const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { readonly type: Type }> } = {
   'audit-created': {
     type: 'audit-created',
+    version: 2,
+    practice: false,
     name: 'Pilot',
     organization: 'Pineland',
     auditType: 'ballot-polling',

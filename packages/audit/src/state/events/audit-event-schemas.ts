@@ -6,9 +6,8 @@ import { LIST_PART_KINDS, LIST_WAYS } from '../list-part.ts';
 import { firstForm, laterForm, type Proven } from './event-schemas.ts';
 import {
   ActOfTwoSchema,
-  AuditMethodSchema,
+  AUDIT_CREATION,
   AuditNamedSchema,
-  AuditTypeSchema,
   BatchCombinationSchema,
   BatchPlaceSchema,
   BOARD_PLACE,
@@ -25,8 +24,6 @@ import {
   DigestOfTextSchema,
   DrawnFromSchema,
   DrawsFileSchema,
-  ElectionOfAuditSchema,
-  EscalationSchema,
   LabelSchema,
   ManifestStatementSchema,
   MeasurementSchema,
@@ -64,17 +61,7 @@ const CardsByReasonSchema = z.partialRecord(z.enum(REVIEW_REASONS), CountSchema.
 const HELP_PLACE = { request: z.uuid(), jurisdiction: NameSchema };
 
 const SCHEMAS = {
-  'audit-created': firstForm({
-    name: z.string().min(1),
-    organization: z.string().min(1),
-    auditType: AuditTypeSchema,
-    method: AuditMethodSchema,
-    compatibility: z.boolean(),
-    election: ElectionOfAuditSchema.optional(),
-    startsFrom: AuditNamedSchema.optional(),
-    twoPersons: z.boolean().optional(),
-    escalates: EscalationSchema.optional(),
-  }),
+  'audit-created': laterForm(2, { ...AUDIT_CREATION, practice: z.boolean() }, EARLIER_SCHEMAS['audit-created']),
   'participants-registered': firstForm({
     file: RegisteredFileSchema,
     jurisdictions: z.array(RecordedJurisdictionSchema),

@@ -175,6 +175,19 @@ export const EscalationSchema = z.strictObject({
   contests: z.array(z.strictObject({ contest: NameSchema, pValue: z.number().nullable() })),
 });
 
+/** What every version says of the creation of an audit. */
+export const AUDIT_CREATION = {
+  name: z.string().min(1),
+  organization: z.string().min(1),
+  auditType: AuditTypeSchema,
+  method: AuditMethodSchema,
+  compatibility: z.boolean(),
+  election: ElectionOfAuditSchema.optional(),
+  startsFrom: AuditNamedSchema.optional(),
+  twoPersons: z.boolean().optional(),
+  escalates: EscalationSchema.optional(),
+} as const;
+
 /** How many draws are asked for, by contest. */
 export const SampleSizesSchema = z.record(NameSchema, CountSchema);
 

@@ -44,6 +44,9 @@ export const home = {
     type: 'Type of audit',
     method: 'Method: {{method}}',
     methods: 'How the risk is measured',
+    practice: 'This audit is practice',
+    practiceSays:
+      'For files of the logic and accuracy test, or made up. PRACTICE stands on every page, sheet, file and mail of it, and its log says so from the first entry. None of its records may be published, and this cannot be changed later.',
     compatibility: 'Draw and count like earlier audit software',
     compatibilitySays:
       'Batches are drawn with the generator (NumPy) and the counting rules other systems use, so that an audit of theirs can be repeated exactly. The setting is part of the commitment.',

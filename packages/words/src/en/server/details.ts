@@ -14,6 +14,8 @@ export const details = {
     'One thing has come in the way of version {{version, number}} of the manifest. The page “Manifest” of the ballot room names it: put it right first.',
   ballotManifestBlocked_other:
     '{{count, number}} things have come in the way of version {{version, number}} of the manifest. The page “Manifest” of the ballot room names them: put them right first.',
+  ballotManifestNotForPractice:
+    'This audit is held to practise. The manifest of a ballot room is for the audits of the election: upload a manifest made for practice.',
   samePerson: 'The second person has to be somebody else, with an address of their own.',
   organizationGone: 'Reload the page and choose the organization again.',
   auditNameTaken: '{{organization}} has an audit called “{{name}}”. Choose another name.',
