@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
@@ -23,7 +23,7 @@ import { fill, WORDS } from './words.ts';
  */
 
 const { account, ballotDevices, ballotRoom, home } = WORDS;
-const { device, queue, acts, conflicts } = ballotDevices;
+const { device, devices, queue, acts, conflicts, outcomes } = ballotDevices;
 const { containers, pages, together } = ballotRoom;
 
 const journey = await openJourney();
@@ -84,18 +84,23 @@ async function codeFor(email: string): Promise<string> {
   return code;
 }
 
+/** At this page, with the code that comes to their address. */
+async function signInHere(page: Page, person: string): Promise<void> {
+  await isAt(page, account.signIn.title);
+  await type(page, account.signIn.email, at(person));
+  await press(page, account.signIn.send);
+  await isAt(page, account.code.title);
+  await type(page, account.code.label, await codeFor(at(person)));
+  await press(page, account.code.check);
+}
+
 /** Two people at a telephone of their own, which works without a network from then on. */
 async function enrolled(name: string, first: string, second: string) {
   const profile = await mkdtemp(path.join(tmpdir(), 'plumbline-telephone-'));
   const { context, page } = await startTelephone(profile);
   pictureOnFailure(page, name);
   await visit(page, '/');
-  await isAt(page, account.signIn.title);
-  await type(page, account.signIn.email, at(first));
-  await press(page, account.signIn.send);
-  await isAt(page, account.code.title);
-  await type(page, account.code.label, await codeFor(at(first)));
-  await press(page, account.code.check);
+  await signInHere(page, first);
   await isAt(page, home.managerTitle);
   await visit(page, address);
   await isAt(page, device.title);
@@ -199,7 +204,7 @@ test('two telephones at a drop box work without a network, and a seal that both 
   pictureOnFailure(reyes, 'Settle');
   await visit(reyes, address.replace(/\/device$/, ''));
   await follow(reyes, fill(conflicts.onOverview_one, { count: 1 }));
-  await isAt(reyes, ballotDevices.devices.title);
+  await isAt(reyes, devices.title);
   await sees(reyes, conflicts.kinds.seal);
   await sees(reyes, /Captured .* offline, received/);
   await pictureOf(reyes, 'offline-conflict', [390, 1280]);
@@ -239,4 +244,63 @@ test('a store that is cleared is said at once: kept again while the page has it,
   await pictureOf(page, 'offline-gone', [390]);
   await press(page, device.seen);
   await sees(page, fill(device.elsewhere, { name: 'Phone C', counter: 0 }));
+}, 240_000);
+
+test('what a lost telephone had saved as a file is brought home by another, and what it signs after it was revoked does nothing', async () => {
+  const { context, page } = await enrolled('Phone D', 'pham', 'gorski');
+  await cut(context);
+  await taken(page);
+  await sees(page, fill(queue.waiting_one, { count: 1 }));
+  const [saved] = await Promise.all([page.waitForEvent('download'), press(page, queue.save)]);
+  const file = await readFile(await saved.path(), 'utf8');
+
+  const reyes = await signInByCode(journey, at('reyes'), { width: 1280, height: 1000 });
+  pictureOnFailure(reyes, 'Bring home');
+  await visit(reyes, address.replace(/device$/, 'devices'));
+  await isAt(reyes, devices.title);
+  const bring = async (text: string) =>
+    inAct(reyes, devices.bring.title, async (fold) => {
+      const buffer = Buffer.from(text);
+      await fold
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'phone.json', mimeType: 'application/json', buffer });
+    });
+  await bring('{"format":"something else"}');
+  await sees(reyes, devices.bring.unreadable);
+  await bring(file.replace('From DB-3', 'From DB-4'));
+  await sees(reyes, /was not signed by this device, or was changed/);
+  await bring(file);
+  await sees(reyes, fill(devices.bring.done_one, { count: 1 }));
+  await bring(file);
+  await sees(reyes, devices.bring.nothing);
+
+  await inAct(reyes, fill(devices.revoke.title, { name: 'Phone D' }), async (fold) => {
+    await type(fold, devices.revoke.upTo, '0');
+    await type(fold, devices.revoke.reason, 'Left on the counter.');
+    await press(fold, devices.revoke.submit);
+    await sees(fold, /was taken already, and stays/);
+    await type(fold, devices.revoke.upTo, '1');
+    await press(fold, devices.revoke.submit);
+  });
+  await sees(reyes, /revoked .* acts up to 1 are taken/);
+  // Whoever has it goes on with it.
+  await taken(page);
+  // The session ends meanwhile: what waits is sent once somebody of the room signs in there.
+  await context.clearCookies();
+  await give(context);
+  await visit(page, address);
+  await sees(page, queue.signedOut);
+  await pictureOf(page, 'offline-signed-out', [390]);
+  await follow(page, queue.signIn);
+  await signInHere(page, 'nakai');
+  await isAt(page, device.title);
+  await sees(page, fill(queue.none, { counter: 2 }));
+  await sees(page, fill(device.ofOthers, { people: 'pham, gorski' }));
+  await sees(page, /This device was revoked/);
+  expect(await page.getByLabel(acts.container, { exact: true }).count()).toBe(0);
+  await pictureOf(page, 'offline-revoked', [390]);
+  await reyes.reload();
+  await sees(reyes, devices.turnedAway);
+  await sees(reyes, outcomes['turned-away']);
+  await pictureOf(reyes, 'offline-turned-away', [390, 1280]);
 }, 240_000);

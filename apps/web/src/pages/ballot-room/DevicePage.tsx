@@ -1,5 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { AppFrame } from '../../components/AppFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { usePagesKept } from '../../connection/board-worker.ts';
@@ -71,9 +71,14 @@ export function DevicePage(props: { readonly place: RoomPlace }) {
               <DeviceEnrol place={place} here={here} heading={answer.heading} room={roomToKeep(answer)} />
             </>
           ) : (
-            <AtDevice place={place} here={here} device={device} room={roomToKeep(answer)} opens={opens}>
-              <Revoked device={answer.devices.find((each) => each.device === device.device)} />
-            </AtDevice>
+            <AtDevice
+              place={place}
+              here={here}
+              device={device}
+              room={roomToKeep(answer)}
+              opens={opens}
+              known={answer.devices.find((each) => each.device === device.device)}
+            />
           )}
         </div>
       )}
@@ -99,10 +104,13 @@ function AtDevice(props: {
   readonly device: RoomDevice;
   readonly room: KeptRoom;
   readonly opens: ReturnType<typeof usePagesKept>;
-  readonly children?: ReactNode;
+  /** What the server says of it to whoever is signed in. */
+  readonly known?: Answer['devices'][number] | undefined;
 }) {
   const say = useBallotDevicesWords();
-  const { place, here, device, room, opens } = props;
+  const { place, here, device, room, opens, known } = props;
+  // Somebody else is signed in at this browser: what waits here is sent, and nothing more is recorded in the names of others.
+  const isTheirs = known !== undefined && !known.isYours;
   return (
     <>
       <div className="stack">
@@ -122,10 +130,15 @@ function AtDevice(props: {
           </Alert>
         )}
         {here.state === 'broken' && <Broken />}
-        {props.children}
+        {isTheirs && (
+          <Alert kind="warning">
+            <p>{say('device.ofOthers', { people: device.people.join(', ') })}</p>
+          </Alert>
+        )}
+        <Revoked device={known} />
       </div>
       <DeviceQueue place={place} here={here} />
-      <DeviceActs place={place} here={here} room={room} />
+      {!isTheirs && !known?.revoked && <DeviceActs place={place} here={here} room={room} />}
     </>
   );
 }

@@ -129,7 +129,9 @@ function Acts(props: { readonly title: string; readonly lead?: string; readonly 
             `${say('conflicts.rulingOf', { counter: act.counter, device: act.deviceName })}: ${act.by.join(', ')}`,
             timesInWords(say, act),
             <Tag key="outcome" tone={act.ruling === 'set-aside' ? 'grey' : TONES[act.outcome]}>
-              {act.ruling === 'set-aside' ? say('conflicts.setAside') : say(`outcomes.${act.outcome}`)}
+              {act.ruling === null
+                ? say(`outcomes.${act.outcome}`)
+                : say(act.ruling === 'stands' ? 'outcomes.ruledToStand' : 'outcomes.ruledAside')}
             </Tag>,
           ],
         }))}
@@ -194,10 +196,11 @@ function BringHome(props: { readonly place: RoomPlace }) {
       <div className="stack">
         <p className="quiet">{say('devices.bring.lead')}</p>
         <DropZone
-          says={say('devices.bring.choose')}
+          says={say('devices.bring.drop')}
           button={say('devices.bring.choose')}
           label={say('devices.bring.choose')}
-          hint="JSON"
+          hint={say('devices.bring.formats')}
+          accept=".json,application/json"
           reason={undefined}
           onFiles={([file]) => void bring(file)}
         />

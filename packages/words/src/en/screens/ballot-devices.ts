@@ -18,6 +18,8 @@ export const ballotDevices = {
     broken: 'This browser takes nothing any more. What you record now is not kept: write it on paper.',
     revoked:
       'This device was revoked on {{at}}. Acts after number {{upTo, number}} are not taken any more. Tell the director what you did since.',
+    ofOthers:
+      'This is the device of {{people}}, and somebody else is signed in. What waits is sent. To record something, one of them signs in.',
     gone_one:
       '{{count, number}} act of “{{name}}” was on this device and had not been sent. Somebody cleared the storage of the browser, and it is gone. Record it again from your notes, and tell the director.',
     gone_other:
@@ -92,6 +94,8 @@ export const ballotDevices = {
     waits: 'waits',
     refused: 'not possible',
     'turned-away': 'after the device was revoked',
+    ruledToStand: 'settled: stands',
+    ruledAside: 'settled: does not stand',
   },
   devices: {
     title: 'Devices',
@@ -118,7 +122,9 @@ export const ballotDevices = {
     bring: {
       title: 'Bring home the acts of another device',
       lead: 'Choose the file that was saved on it. Only what that device has signed is taken.',
-      choose: 'File of the device',
+      drop: 'Drop the file here',
+      choose: 'Choose the file of the device',
+      formats: 'A file that was saved with “Save as a file” and ends in .json.',
       unreadable: 'This is no file of a device, or of another room. Choose another.',
       done_one: '{{count, number}} act was taken.',
       done_other: '{{count, number}} acts were taken.',
