@@ -93,7 +93,7 @@ export const ballotDevices = {
     contested: 'contradicted',
     waits: 'waits',
     refused: 'not possible',
-    'turned-away': 'after the device was revoked',
+    'turned-away': 'not taken',
     ruledToStand: 'settled: stands',
     ruledAside: 'settled: does not stand',
   },
