@@ -42,6 +42,7 @@ import { refuseAct } from './audit/commands/refuse-act.ts';
 import { registerFile } from './audit/commands/register-file.ts';
 import { removeFile } from './audit/commands/remove-file.ts';
 import { reopenBoard } from './audit/commands/reopen-board.ts';
+import { reopenCard } from './audit/commands/reopen-card.ts';
 import { reopenCase } from './audit/commands/reopen-case.ts';
 import { reopenRound } from './audit/commands/reopen-round.ts';
 import { reopenTallies } from './audit/commands/reopen-tallies.ts';
@@ -165,6 +166,7 @@ export const COMMANDS: Rooms['commands'] = {
   'record-ballot': recordBallot,
   'sign-off-board': signOffBoard,
   'reopen-board': reopenBoard,
+  'reopen-card': reopenCard,
   'record-batch': recordBatch,
   'send-batch-to-review': sendBatchToReview,
   'review-batch': reviewBatch,

@@ -82,6 +82,16 @@ export const fieldworkCommands = {
     output: Done,
   },
   'sign-off-board': { input: OnBoard.extend({ typedNames: z.array(z.string().max(100)).max(5) }), output: Done },
+  /** One card of a board is looked at again, whether or not the board has signed off. `tabulator` is left out where its batch is enough. */
+  'reopen-card': {
+    input: OnBoard.extend({
+      tabulator: z.string().trim().max(200).optional(),
+      batch: NameSchema,
+      position: z.number().int().min(0).max(1e9),
+      reason: ReopeningReasonSchema,
+    }),
+    output: Done,
+  },
   'reopen-board': { input: OnBoard.extend({ reason: ReopeningReasonSchema }), output: Done },
   'record-batch': {
     input: InJurisdiction.extend({

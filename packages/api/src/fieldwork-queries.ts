@@ -116,6 +116,10 @@ export const fieldworkQueries = {
           }),
         )
         .optional(),
+      /** Cards that the office opened again and nobody has looked at since, with the reason; null where that was redacted. */
+      reopened: z.array(z.object({ ballot: z.string(), reason: z.string().nullable() })).optional(),
+      /** Where the board had signed off and only these are open again: it enters no others. */
+      openFor: z.array(z.string()).optional(),
       abilities: AbilitiesSchema,
       /** Whom to call, kept on the device with the list. */
       helpContact: HelpContactSchema.nullable(),

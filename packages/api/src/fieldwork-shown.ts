@@ -105,8 +105,11 @@ export const BallotLineSchema = z.object({
   findingRule: FindingRuleSchema.nullable(),
   /** Whether its batch has cast vote records, where some batches have and others have not; null in every other audit. */
   hasCvrs: z.boolean().nullable(),
-  /** Contested: two entries stand that did not know of each other, and the board has to settle which is right. */
-  state: z.enum(['not-audited', 'audited', 'not-found', 'contested']),
+  /**
+   * Contested: two entries stand that did not know of each other, and the board has to settle which is right. Reopened: the office wants it
+   * to be looked at again, and nobody has.
+   */
+  state: z.enum(['not-audited', 'audited', 'not-found', 'contested', 'reopened']),
   /** How many entries were made of this ballot; null where there is none. */
   version: z.number().int().nullable(),
   /** The entries that stand: an entry that is made now takes the place of these. */

@@ -94,6 +94,7 @@ export {
   type RoundDraws,
   type Unit,
   unitKey,
+  unitOfKey,
   unitPlace,
 } from './sampling/draw.ts';
 export { readDrawsFile, writeDrawsFile } from './sampling/draws-file.ts';
@@ -307,6 +308,7 @@ export {
 } from './state/plan-finding.ts';
 export { isPractice, PRACTICE_MARK, practiceName } from './state/practice.ts';
 export { votesInBatches } from './state/registered-totals.ts';
+export { cardsToLookAtAgain, type ReopenedCard } from './state/reopened-card.ts';
 export { standardizedContests } from './state/standardized-contests.ts';
 export { notesOf, textsIn } from './state/texts-in.ts';
 export type { ActOfTwo, Proposal, TwoPersons } from './state/two-persons.ts';

@@ -6,6 +6,7 @@ import {
   distinctUnits,
   findBallot,
   kindOf,
+  type ReopenedCard,
   shelfPlaces,
   unitKey,
   unitPlace,
@@ -42,6 +43,7 @@ export function sampledBallotRows(
   const withCvrs = kindOf(audit.plan).comparedWith === 'cvrs';
   const asked = saidIn(audit, scope, visible);
   const reviews = reviewsIn(audit, scope, visible);
+  const reopened = reopenedIn(audit, scope, visible);
   const header = [
     say('jurisdictionName'),
     ...(withTabulator ? [say('tabulator')] : []),
@@ -54,6 +56,7 @@ export function sampledBallotRows(
     ...(asked.duplicate ? [say('duplicate')] : []),
     ...(asked.notAgreed ? [say('notAgreed')] : []),
     ...(reviews.size > 0 ? [say('sentToReviewBy'), say('sentToReviewWhy'), say('boardsReading')] : []),
+    ...(reopened.size > 0 ? [say('cardOpenedAgainWhy'), say('earlierReading')] : []),
     ...contests.flatMap(({ name: contest }) =>
       withCvrs
         ? [
@@ -90,6 +93,9 @@ export function sampledBallotRows(
       ...(reviews.size > 0
         ? reviewCells(context, contests, reviews.get(unitPlace(unit.jurisdiction, unitKey(unit))))
         : []),
+      ...(reopened.size > 0
+        ? reopenedCells(context, contests, reopened.get(unitPlace(unit.jurisdiction, unitKey(unit))) ?? [])
+        : []),
       ...contests.flatMap((contest) => {
         const isThere = contestInvolves(contest, unit.jurisdiction);
         const audited = isThere ? interpretationText(contest, record, context.textOf) : '';
@@ -125,6 +131,38 @@ function reviewsIn(
   return new Map(sent);
 }
 
+/** The cards that were opened again after they were entered, by place; each as often as it was. */
+function reopenedIn(
+  audit: AuditInRounds,
+  scope: Scope,
+  visible: (jurisdiction: string) => boolean,
+): ReadonlyMap<string, readonly ReopenedCard[]> {
+  const cards = audit.rounds.flatMap(({ work }) =>
+    Object.entries(work)
+      .filter(([jurisdiction]) => visible(jurisdiction) && (scope === 'all' || scope.jurisdiction === jurisdiction))
+      .flatMap(([jurisdiction, { boards }]) =>
+        boards.flatMap(({ reopened = [] }) =>
+          reopened.map((card) => ({ place: unitPlace(jurisdiction, card.ballot), card })),
+        ),
+      ),
+  );
+  const byPlace = Map.groupBy(cards, ({ place }) => place);
+  return new Map([...byPlace].map(([place, own]) => [place, own.map(({ card }) => card)]));
+}
+
+/** Why the card was looked at again, and what was entered before: what was seen then stands in the columns of the audit. */
+function reopenedCells(
+  { textOf }: ReportContext,
+  contests: readonly Contest[],
+  cards: readonly ReopenedCard[],
+): readonly string[] {
+  const readings = cards.map(({ earlier }) => {
+    if (earlier.state === 'not-found') return 'NOT_FOUND';
+    return readingText(contests, earlier.interpretations, textOf);
+  });
+  return [cards.map(({ reason }) => textOf(reason)).join('; '), readings.join(' || ')];
+}
+
 /** Which board sent the card, why, and what it had read: what the team decided stands in the columns of the audit. */
 function reviewCells(
   { textOf }: ReportContext,
@@ -133,11 +171,11 @@ function reviewCells(
 ): readonly string[] {
   if (review === undefined) return ['', '', ''];
   const why = REVIEW_REASON_TEXT[review.why];
-  const read = contests.flatMap((contest) => {
-    const text = interpretationText(contest, { state: 'audited', interpretations: review.seen }, textOf);
-    return text === '' ? [] : [`${contest.name}: ${text}`];
-  });
-  return [review.board, review.remark === null ? why : `${why}; COMMENT: ${textOf(review.remark)}`, read.join(' | ')];
+  return [
+    review.board,
+    review.remark === null ? why : `${why}; COMMENT: ${textOf(review.remark)}`,
+    readingText(contests, review.seen, textOf),
+  ];
 }
 
 /** Which columns there are of what was said of cards: those in which at least one card has something. */
@@ -192,4 +230,17 @@ export function ballotDiscrepancyReportCsv(
   visible: (jurisdiction: string) => boolean,
 ): string {
   return csvText([...sampledBallotRows(context, audit, 'all', visible), [], ...caseSections(context, audit, visible)]);
+}
+
+/** What was read of a card, contest by contest; nothing of a contest of which nothing was. */
+function readingText(
+  contests: readonly Contest[],
+  interpretations: CardInReview['seen'],
+  textOf: ReportContext['textOf'],
+): string {
+  const read = contests.flatMap((contest) => {
+    const text = interpretationText(contest, { state: 'audited', interpretations }, textOf);
+    return text === '' ? [] : [`${contest.name}: ${text}`];
+  });
+  return read.join(' | ');
 }

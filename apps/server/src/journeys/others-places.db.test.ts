@@ -196,6 +196,7 @@ const OTHERWISE: Readonly<Record<string, object>> = {
     isConfirmed: false,
   },
   'send-batch-to-review': { kinds: { duplicate: 1 }, remark: 'Mallory' },
+  'reopen-card': { position: 1 },
   'review-batch': { votes: {}, remark: 'Mallory' },
   'send-card-to-review': { why: 'write-in', remark: 'Mallory', seen: {} },
   'choose-work-times': { times: { ballotSeconds: 180, batchMinutes: 12, countSeconds: 9 } },

@@ -230,6 +230,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'record-ballot': { ballot: 'none', record: { state: 'not-found' }, basedOn: null },
   'sign-off-board': { typedNames: ['Ann', 'Ben'] },
   'reopen-board': { reason: 'A test' },
+  'reopen-card': { batch: 'none', position: 1, reason: 'A test' },
   'record-batch': { batch: 'none', sheets: [{ name: 'Sheet 1', votes: {} }], basedOn: null },
   'send-batch-to-review': { batch: 'none', kinds: { duplicate: 1 }, basedOn: null },
   'review-batch': { batch: 'none', votes: {}, basedOn: null },
@@ -441,6 +442,7 @@ test('support that reads sends nothing in an office, and support that repairs on
     'name-headers',
     'remove-file',
     'reopen-board',
+    'reopen-card',
     'reopen-totals',
     'reopen-tallies',
   ]);

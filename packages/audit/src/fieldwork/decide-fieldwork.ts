@@ -16,6 +16,7 @@ import { afterEntry, type CardEntries, entriesOfCard, findContested, hasArrived 
 import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
 import { digestOfText } from '../state/free-text.ts';
+import { cardsToLookAtAgain } from '../state/reopened-card.ts';
 import { refuseSeat } from './refuse-seat.ts';
 
 /** The most audit boards a jurisdiction may have in a round. */
@@ -61,7 +62,9 @@ export function decideBallot(audit: AuditInRounds, command: CommandOf<'record-ba
   const open = openBoard(audit, command);
   if (!open.ok) return open;
   if (open.value.members.length === 0) return err({ code: 'board-members-missing', board });
-  if (!open.value.ballots.includes(ballot)) return err({ code: 'ballot-not-assigned', board, ballot });
+  const { ballots, openFor = [] } = open.value;
+  if (!ballots.includes(ballot)) return err({ code: 'ballot-not-assigned', board, ballot });
+  if (openFor.length > 0 && !openFor.includes(ballot)) return err({ code: 'card-not-reopened', board });
   const refusal = refuseRecord(contestsToAudit(audit, jurisdiction), record);
   if (refusal !== undefined) return err(refusal);
   const recorded = withSaid(withNotes(record, (note) => (note === null ? null : { digest: digestOfText(note) })));
@@ -158,7 +161,8 @@ export function decideSignOff(audit: AuditInRounds, command: CommandOf<'sign-off
   if (members.length === 0) return err({ code: 'board-members-missing', board });
   const contested = ballots.filter((ballot) => findContested(audit, jurisdiction, ballot) !== undefined).length;
   if (contested > 0) return err({ code: 'ballots-contested', board, contested });
-  const remaining = ballots.filter((ballot) => findBallot(audit, jurisdiction, ballot) === undefined).length;
+  const again = cardsToLookAtAgain(audit, jurisdiction, open.value).length;
+  const remaining = again + ballots.filter((ballot) => findBallot(audit, jurisdiction, ballot) === undefined).length;
   if (remaining > 0) return err({ code: 'ballots-undecided', board, remaining });
   for (const [index, member] of members.entries()) {
     const typed = command.typedNames[index]?.trim() ?? '';
@@ -171,9 +175,24 @@ export function decideBoardReopening(audit: AuditInRounds, command: CommandOf<'r
   const { jurisdiction, board } = command;
   const found = findBoard(audit, command);
   if (found === undefined) return err({ code: 'unknown-board', jurisdiction, board });
-  if (!found.signedOff) return err({ code: 'board-not-signed-off', board });
+  // Where single cards are open again, the others may be opened too.
+  const isClosed = found.signedOff || (found.openFor ?? []).length > 0;
+  if (!isClosed) return err({ code: 'board-not-signed-off', board });
   const reason = { digest: digestOfText(command.reason) };
   return ok([{ type: 'board-reopened', version: 2, jurisdiction, board, reason }]);
+}
+
+/** A card is looked at again though it was entered, and signed for: the reason and what was entered before stay known. */
+export function decideCardReopening(audit: AuditInRounds, command: CommandOf<'reopen-card'>): Decision {
+  const { jurisdiction, board, ballot } = command;
+  const found = findBoard(audit, command);
+  if (found === undefined) return err({ code: 'unknown-board', jurisdiction, board });
+  if (!found.ballots.includes(ballot)) return err({ code: 'ballot-not-assigned', board, ballot });
+  if (findBallot(audit, jurisdiction, ballot) === undefined) return err({ code: 'card-not-entered', board });
+  const isOpen = cardsToLookAtAgain(audit, jurisdiction, found).some((one) => one.ballot === ballot);
+  if (isOpen) return err({ code: 'card-open-again', board });
+  const reason = { digest: digestOfText(command.reason) };
+  return ok([{ type: 'card-reopened', jurisdiction, board, ballot, reason }]);
 }
 
 /** The work of a jurisdiction in the current round. */

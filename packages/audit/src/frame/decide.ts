@@ -5,6 +5,7 @@ import {
   decideBallot,
   decideBoardReopening,
   decideBoards,
+  decideCardReopening,
   decideMembers,
   decideSignOff,
 } from '../fieldwork/decide-fieldwork.ts';
@@ -106,6 +107,7 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'record-ballot',
     'sign-off-board',
     'reopen-board',
+    'reopen-card',
     'record-batch',
     'record-totals',
     'finalize-totals',
@@ -295,6 +297,8 @@ function decideInRound(
       return decideBallot(audit, command);
     case 'sign-off-board':
       return decideSignOff(audit, command);
+    case 'reopen-card':
+      return decideCardReopening(audit, command);
     case 'reopen-board':
       return decideBoardReopening(audit, command);
     case 'record-batch':

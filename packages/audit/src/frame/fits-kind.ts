@@ -30,6 +30,7 @@ const ENTERS: Partial<Readonly<Record<Command, readonly ReturnType<typeof fieldw
   'record-ballot': ['ballots'],
   'sign-off-board': ['ballots'],
   'reopen-board': ['ballots'],
+  'reopen-card': ['ballots'],
   'explain-case': ['ballots', 'batches'],
   'record-second-look': ['ballots', 'batches'],
   'settle-case': ['ballots', 'batches'],

@@ -30,6 +30,7 @@ import type { ListTaking } from './list-part.ts';
 import type { ManifestStatement } from './manifest-statement.ts';
 import type { ExtraBatchPlan, RoundSizes, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
+import type { CardReopening } from './reopened-card.ts';
 import type { ActOfTwo } from './two-persons.ts';
 import type { WorkTimes } from './work-times.ts';
 
@@ -102,6 +103,7 @@ export type AuditCommand =
   | { readonly type: 'create-review-team'; readonly jurisdiction: string }
   | ({ readonly type: 'send-card-to-review' } & BoardPlace & SentCard<SaltedText>)
   | ({ readonly type: 'reopen-board'; readonly reason: SaltedText } & BoardPlace)
+  | ({ readonly type: 'reopen-card' } & CardReopening<SaltedText>)
   /** `ballots` is the size of the batch in the manifest; a combined batch has the sum of its parts. */
   | ({
       readonly type: 'record-batch';

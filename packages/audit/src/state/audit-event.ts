@@ -28,6 +28,7 @@ import type { ListTaking } from './list-part.ts';
 import type { ManifestStatement } from './manifest-statement.ts';
 import type { ExtraBatchPlan, NamesInCvrs, RoundSizes, Selection, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
+import type { CardReopening } from './reopened-card.ts';
 import type { ActOfTwo } from './two-persons.ts';
 import type { WorkTimes } from './work-times.ts';
 
@@ -68,6 +69,7 @@ export type AuditEvent =
   | ({ readonly type: 'ballot-recorded' } & BallotRecording)
   | ({ readonly type: 'board-signed-off' } & BoardPlace)
   | ({ readonly type: 'board-reopened' } & BoardReopening)
+  | ({ readonly type: 'card-reopened' } & CardReopening)
   | ({ readonly type: 'batch-recorded' } & BatchRecording)
   | ({ readonly type: 'batch-sent-to-review' } & BatchSending)
   | ({ readonly type: 'stacks-counted' } & StacksCounting)

@@ -134,6 +134,10 @@ export type AuditRefusal =
   | { readonly code: 'board-members-alike'; readonly first: string; readonly second: string }
   | { readonly code: 'board-signed-off'; readonly board: string }
   | { readonly code: 'board-not-signed-off'; readonly board: string }
+  /** Single cards of a board that signed off are open again, and this is none of them. */
+  | { readonly code: 'card-not-reopened'; readonly board: string }
+  /** There is no entry of the card that could be looked at again, or two stand, or it is open already. */
+  | { readonly code: 'card-not-entered' | 'card-open-again'; readonly board: string }
   | { readonly code: 'ballot-not-assigned'; readonly board: string; readonly ballot: string }
   | { readonly code: 'interpretation-missing'; readonly contest: string }
   /** Entries of one card that take the place of one another in a circle: none would stand. */

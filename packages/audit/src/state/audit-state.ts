@@ -10,6 +10,7 @@ import type { DifferenceCase } from './difference-case.ts';
 import type { TextInLog } from './free-text.ts';
 import type { HelpAsked } from './help-asked.ts';
 import type { Plan } from './plan.ts';
+import type { ReopenedCard } from './reopened-card.ts';
 import type { TwoPersons } from './two-persons.ts';
 import type { WorkTimes } from './work-times.ts';
 
@@ -224,6 +225,10 @@ export type AuditBoard = {
   /** Who sat at it before them in this round; absent where nobody did. */
   readonly earlierMembers?: readonly string[];
   readonly signedOff: boolean;
+  /** Cards of it that the office opened again, in the order in which it did; absent while there are none. */
+  readonly reopened?: readonly ReopenedCard[];
+  /** Where it had signed off and only single cards were opened again: those. It enters no other. */
+  readonly openFor?: readonly string[];
   /** It decides on cards that other boards send it; absent on boards that have cards of their own. */
   readonly reviews?: true;
 };

@@ -1,8 +1,8 @@
 import { assert, assertNever, lookUp, type MapMaker } from '@plumbline/prelude';
 import { assertOpen } from './assert-phase.ts';
-import type { EventOf } from './audit-event.ts';
+import type { BoardPlace, EventOf } from './audit-event.ts';
 import type { Audit, AuditBoard, AuditInRounds } from './audit-state.ts';
-import { currentRound, reviewTeamOf } from './audit-view.ts';
+import { currentRound, findBallot, reviewTeamOf } from './audit-view.ts';
 import { evolveBallots } from './evolve-ballots.ts';
 import { withBatch, withBatchReviewed, withBatchSent, withStacksCounted } from './evolve-batches.ts';
 import { type CaseEventType, withCase } from './evolve-case.ts';
@@ -21,6 +21,7 @@ export type RoundEventType =
   | 'ballot-recorded'
   | 'board-signed-off'
   | 'board-reopened'
+  | 'card-reopened'
   | 'batch-recorded'
   | 'batch-sent-to-review'
   | 'stacks-counted'
@@ -61,9 +62,11 @@ export function evolveRound(audit: AuditInRounds, event: EventOf<RoundEventType>
       return evolveBallots(audit, [event]);
     case 'board-signed-off':
       assertSettled(audit, event);
-      return withBoard(assertOpen(audit), event, { signedOff: true }, maker);
+      return withBoard(assertOpen(audit), event, closedAgain(audit, event, true), maker);
     case 'board-reopened':
-      return withBoard(assertOpen(audit), event, { signedOff: false }, maker);
+      return withBoard(assertOpen(audit), event, closedAgain(audit, event, false), maker);
+    case 'card-reopened':
+      return withBoard(assertOpen(audit), event, afterCardReopened(audit, event), maker);
     case 'batch-recorded':
       return withBatch(assertOpen(audit), event);
     case 'batch-sent-to-review':
@@ -141,6 +144,34 @@ function membersAfter(
   const before = [...(known?.earlierMembers ?? []), ...(known?.members ?? [])];
   const earlier = [...new Set(before)].filter((name) => !members.includes(name));
   return { members, ...(earlier.length === 0 ? {} : { earlierMembers: earlier }) };
+}
+
+/** Whether a board has signed off, for all its cards; that single ones were open says nothing any more. */
+function closedAgain(
+  audit: AuditInRounds,
+  { jurisdiction, board }: BoardPlace,
+  signedOff: boolean,
+): Partial<AuditBoard> {
+  const known = currentRound(audit).work[jurisdiction]?.boards.find(({ name }) => name === board);
+  return { signedOff, ...(known?.openFor && { openFor: [] }) };
+}
+
+/** What was entered of the card stays until it is entered again; whoever signed for it signs again. */
+function afterCardReopened(
+  audit: AuditInRounds,
+  { jurisdiction, board, ballot, reason }: EventOf<'card-reopened'>,
+): Partial<AuditBoard> {
+  const known = currentRound(audit).work[jurisdiction]?.boards.find(({ name }) => name === board);
+  const entered = findBallot(audit, jurisdiction, ballot);
+  assert(known !== undefined && entered !== undefined, 'a card that is opened again was entered', {
+    jurisdiction,
+    board,
+  });
+  const { record: earlier, revision } = entered;
+  const reopened = [...(known.reopened ?? []), { ballot, reason, revision, earlier }];
+  const { openFor = [] } = known;
+  const isSingle = known.signedOff || openFor.length > 0;
+  return { reopened, ...(isSingle && { signedOff: false, openFor: [...openFor, ballot] }) };
 }
 
 /** Nobody signs for a card of which two entries stand. */

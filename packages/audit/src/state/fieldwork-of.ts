@@ -10,6 +10,7 @@ const FIELDWORK: ReadonlySet<AuditEvent['type']> = new Set<AuditEvent['type']>([
   'ballot-recorded',
   'board-signed-off',
   'board-reopened',
+  'card-reopened',
   'batch-recorded',
   'batch-sent-to-review',
   'stacks-counted',

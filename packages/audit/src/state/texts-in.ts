@@ -13,6 +13,7 @@ export function textsIn(recorded: LoggedEvent): readonly TextInLog[] {
     event.type === 'totals-reopened' ||
     event.type === 'launch-withdrawn' ||
     event.type === 'round-reopened' ||
+    event.type === 'card-reopened' ||
     event.type === 'case-reopened'
   ) {
     return [event.reason];

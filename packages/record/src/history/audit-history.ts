@@ -296,6 +296,7 @@ function notedOf(history: AuditHistory, event: AuditEvent, deed: Deed): Noted {
       return { recordedBy: withEntry(history.recordedBy, jurisdiction, withEntry(known, key, deed.actor)) };
     }
     case 'board-signed-off':
+    case 'card-reopened':
     case 'board-reopened': {
       const at = event.type === 'board-signed-off' ? deed.at : '';
       return { signedOffAt: withEntry(history.signedOffAt, boardPlace(roundOf(history.audit), event), at) };

@@ -76,6 +76,10 @@ export const refusals = {
   'board-members-missing': 'Enter the names of the one or two people at the table first.',
   'board-signed-off': '{{board}} has signed off, so its entries are closed. An audit administrator can reopen it.',
   'board-not-signed-off': '{{board}} is still at work, so there is nothing to reopen.',
+  'card-not-reopened': '{{board}} has signed off. Only the cards that were opened again can be entered.',
+  'card-not-entered':
+    '{{board}} has no entry of this ballot that could be looked at again, or two that it has to settle first.',
+  'card-open-again': '{{board}} is to look at this ballot again already. Wait until it has.',
   'ballot-not-assigned': 'This ballot is not on the list of {{board}}. Go back to the list and choose one from it.',
   'interpretation-missing': 'Say what the ballot shows for {{contest}}, even if that is “Blank” or “Not on ballot”.',
   'name-mismatch':

@@ -37,6 +37,7 @@ const TYPES: ReadonlySet<AuditEvent['type']> = new Set([
   'launch-withdrawn',
   'round-reopened',
   'board-reopened',
+  'card-reopened',
   'audit-concluded',
   'help-asked',
   'help-answered',
@@ -122,14 +123,14 @@ async function tellOfEntry(telling: Telling, audit: AuditRow, entry: FoldedEntry
       paragraphs: [say(`${type}.says`, { round }), say(`${type}.ask`)],
     }));
   }
-  if (event.type === 'board-reopened') {
+  if (event.type === 'board-reopened' || event.type === 'card-reopened') {
     const { jurisdiction, board } = event;
     const named = { place: jurisdiction, board, audit: audit.name };
     return sendNotices(telling, { kind: 'board-reopened', audit, by }, ({ isAdministrator, jurisdictions }) =>
       isAdministrator || jurisdictions.includes(jurisdiction)
         ? {
-            subject: say('board-reopened.subject', named),
-            paragraphs: [say('board-reopened.says', named), say('board-reopened.ask')],
+            subject: say(`${event.type}.subject`, named),
+            paragraphs: [say(`${event.type}.says`, named), say(`${event.type}.ask`)],
           }
         : undefined,
     );

@@ -1,4 +1,4 @@
-import { entriesOfCard, findBoard, notesOf } from '@plumbline/audit';
+import { cardsToLookAtAgain, entriesOfCard, findBoard, notesOf } from '@plumbline/audit';
 import { err, ok } from '@plumbline/prelude';
 import { boardScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
@@ -20,8 +20,9 @@ export const ballot = defineQuery({
     const found = audit.phase === 'round-open' ? findBoard(audit, place) : undefined;
     if (audit.phase !== 'round-open' || found === undefined) return err({ code: 'unknown-board', ...place });
     if (!found.ballots.includes(key)) return err({ code: 'ballot-not-assigned', board, ballot: key });
+    const again = new Set(cardsToLookAtAgain(audit, jurisdiction, found).map((one) => one.ballot));
     const inputs = await inputsOfBallots(services, history, { jurisdiction, ballots: found.ballots });
-    const [line] = ballotLines(history, inputs, { jurisdiction, ballots: [key] });
+    const [line] = ballotLines(history, inputs, { jurisdiction, ballots: [key], again });
     if (line === undefined) return err({ code: 'ballot-not-assigned', board, ballot: key });
     const { standing } = entriesOfCard(audit, jurisdiction, key);
     const texts = await shownTexts(

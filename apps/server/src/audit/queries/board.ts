@@ -1,5 +1,13 @@
 import type { HelpContact } from '@plumbline/api';
-import { batchesInReview, cardsSent, findBoard, findWork, reviewTeamOf, type TextInLog } from '@plumbline/audit';
+import {
+  batchesInReview,
+  cardsSent,
+  cardsToLookAtAgain,
+  findBoard,
+  findWork,
+  reviewTeamOf,
+  type TextInLog,
+} from '@plumbline/audit';
 import { entriesOf, err, ok } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
 import { boardScope } from '../../policy/scope.ts';
@@ -39,12 +47,14 @@ async function answer(
   const inputs = await inputsOfBallots(services, history, { jurisdiction, ballots: found.ballots });
   const work = findWork(audit, jurisdiction);
   const sent = found.reviews === true ? (work?.reviews ?? []) : [];
+  const again = cardsToLookAtAgain(audit, jurisdiction, found);
   const laidAside = found.reviews === true ? [...entriesOf(batchesInReview(audit, jurisdiction))] : [];
   const texts = await shownTexts(
     services.db,
     auditId,
     [
       ...sent.flatMap(({ remark }) => remark ?? []),
+      ...again.map(({ reason }) => reason),
       ...laidAside.flatMap(([, { remark, decision }]) => [remark ?? [], decision?.remark ?? []].flat()),
     ],
     { withAddresses: false },
@@ -59,13 +69,18 @@ async function answer(
     members: [...found.members],
     signedOff: found.signedOff,
     contests: withoutReported(contestsFor(audit, jurisdiction)),
-    ballots: ballotLines(history, inputs, { jurisdiction, ballots: found.ballots }),
+    ballots: ballotLines(history, inputs, {
+      ...{ jurisdiction, ballots: found.ballots },
+      again: new Set(again.map(({ ballot }) => ballot)),
+    }),
     review: found.reviews === true ? ('is-team' as const) : hasTeam ? ('has-team' as const) : ('no-team' as const),
     reviews: sent.map(({ ballot, why, remark }) => ({
       ballot,
       why,
       remark: inWords(remark),
     })),
+    reopened: again.map(({ ballot, reason }) => ({ ballot, reason: inWords(reason) })),
+    ...(found.openFor !== undefined && found.openFor.length > 0 && { openFor: [...found.openFor] }),
     batches: laidAside
       .filter(([, review]) => cardsSent(review) > 0)
       .map(([batch, review]) => ({

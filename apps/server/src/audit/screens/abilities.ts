@@ -242,6 +242,7 @@ function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
     'finalize-tallies',
     'reopen-tallies',
     'reopen-board',
+    'reopen-card',
   ] as const;
   if (audit.phase !== 'round-open') return names.map((name): Offer => [name, inPhase(audit, name)]);
   const work = findWork(audit, jurisdiction);
@@ -275,6 +276,7 @@ function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
     ['rotate-board-link', work.boards.length === 0 ? noneYet : ALLOWED],
     ['replace-board-pin', work.boards.length === 0 ? noneYet : ALLOWED],
     ['reopen-board', work.boards.some((board) => board.signedOff) ? ALLOWED : noneSigned],
+    ['reopen-card', work.boards.length === 0 ? noneYet : ALLOWED],
   ];
 }
 

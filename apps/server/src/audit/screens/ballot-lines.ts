@@ -22,11 +22,16 @@ type BallotLine = QueryOutput<'board'>['ballots'][number];
 export function ballotLines(
   history: BegunHistory,
   inputs: AuditInputs & { readonly imprints: Imprints },
-  wanted: { readonly jurisdiction: string; readonly ballots: readonly string[] },
+  wanted: {
+    readonly jurisdiction: string;
+    readonly ballots: readonly string[];
+    /** Those that are to be looked at again. */
+    readonly again?: ReadonlySet<string>;
+  },
 ): BallotLine[] {
   const { audit } = history;
   if (!isInRounds(audit)) return [];
-  const { jurisdiction } = wanted;
+  const { jurisdiction, again } = wanted;
   const units = new Map(unitsDrawnIn(currentRound(audit), jurisdiction).map((unit) => [unitKey(unit), unit] as const));
   const isDivided = kindOf(audit.plan).strata !== undefined;
   const placeOf = shelfPlaces(inputs.manifests.get(jurisdiction)?.batches ?? []);
@@ -47,7 +52,7 @@ export function ballotLines(
       imprintedId,
       remade,
       said: saidOf(standing),
-      state: stateOf(standing),
+      state: again?.has(ballot) ? ('reopened' as const) : stateOf(standing),
       version: revision === 0 ? null : revision,
       entries: standing.map(({ id }) => id),
     };

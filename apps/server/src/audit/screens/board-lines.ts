@@ -5,6 +5,7 @@ import {
   batchesInReview,
   cardsInReview,
   cardsSent,
+  cardsToLookAtAgain,
   currentRound,
   fieldworkIn,
   findBallot,
@@ -61,9 +62,10 @@ function secretsOf(services: Services, board: Awaited<ReturnType<typeof boardLin
   };
 }
 
-function cardsOfBoard(audit: AuditInRounds, jurisdiction: string, { ballots }: AuditBoard) {
+function cardsOfBoard(audit: AuditInRounds, jurisdiction: string, board: AuditBoard) {
+  const { ballots } = board;
   const done = ballots.filter((ballot) => findBallot(audit, jurisdiction, ballot) !== undefined).length;
-  return { cards: ballots.length, done };
+  return { cards: ballots.length, done: done - cardsToLookAtAgain(audit, jurisdiction, board).length };
 }
 
 /** Where batches are counted the only board is the review team, and its cards are those that were sent from batches. */

@@ -6,6 +6,7 @@ import {
   type BoardPlace,
   batchesToCount,
   cardsInReview,
+  cardsToLookAtAgain,
   currentRound,
   fieldworkIn,
   filesNeeded,
@@ -188,7 +189,9 @@ export function boardStep(history: BegunHistory, place: BoardPlace): NextStep {
   if (fieldworkIn(audit.plan) === 'batches') return teamStep(audit, place, board);
   if (board.signedOff || board.ballots.length === 0) return step('board-done');
   if (board.members.length === 0) return step('name-members');
-  const done = board.ballots.filter((ballot) => findBallot(audit, place.jurisdiction, ballot) !== undefined).length;
+  const again = cardsToLookAtAgain(audit, place.jurisdiction, board).length;
+  const entered = board.ballots.filter((ballot) => findBallot(audit, place.jurisdiction, ballot) !== undefined).length;
+  const done = entered - again;
   const total = board.ballots.length;
   return step(done === total ? 'sign-off' : 'audit-next-ballot', { done, total });
 }

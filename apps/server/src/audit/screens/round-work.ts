@@ -2,6 +2,7 @@ import {
   type AuditInRounds,
   batchesBeyondDraws,
   cardsInReview,
+  cardsToLookAtAgain,
   countedName,
   currentRound,
   fieldworkIn,
@@ -87,6 +88,13 @@ function countWork(audit: AuditInRounds, jurisdiction: string): RoundWork {
     return { ...NO_WORK, units, draws: drawn.draws, ...done, extraUnits };
   }
   let { units: unitsDone, draws: drawsDone } = countFound(drawn.cards, lookUp(audit.results.ballots, jurisdiction));
+  // What is to be looked at again is not done.
+  for (const board of findWork(audit, jurisdiction)?.boards ?? []) {
+    for (const { ballot } of cardsToLookAtAgain(audit, jurisdiction, board)) {
+      unitsDone -= 1;
+      drawsDone -= drawn.cards.get(ballot) ?? 0;
+    }
+  }
   for (const [batch, times] of drawn.batches) {
     if (findCount(audit, { jurisdiction, batch: countedName(audit, { jurisdiction, batch }) }) === undefined) continue;
     unitsDone += 1;

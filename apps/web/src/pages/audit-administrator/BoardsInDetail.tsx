@@ -4,6 +4,7 @@ import { ComparedCards } from '../../components/ComparedCards.tsx';
 import { reasonAgainst } from '../../components/reason-against.ts';
 import { useSend } from '../../connection/use-send.ts';
 import { formatCount } from '../../formats/format-count.ts';
+import { CardReopen } from '../../forms/CardReopen.tsx';
 import { Reopening } from '../../forms/Reopening.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
@@ -68,6 +69,7 @@ export function BoardsInDetail(props: { readonly local: QueryOutput<'jurisdictio
       {asked !== undefined && (
         <BoardReopening key={asked.board} heading={heading} jurisdiction={line.jurisdiction} board={asked.board} />
       )}
+      <CardReopen local={props.local} />
       {boards.some((board) => board.ballotsContested > 0) && <p>{say('detail.contestedSays')}</p>}
       {heading.comparedWith === 'cvrs' && <ComparedCards cards={cards} visible={comparisonsVisible} />}
     </>

@@ -16,7 +16,7 @@ import { Swap } from '../../ui/Swap.tsx';
 import { useBoardWords } from '../../words/board-words.ts';
 import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { BallotContested } from './BallotContested.tsx';
-import { type BallotLine, ballotsInHand, nextBallot } from './ballot-lines.ts';
+import { type BallotLine, ballotsInHand, isToBeLookedAt, nextBallot } from './ballot-lines.ts';
 
 /** One ballot: what it is, what two people see on it, and the way to the next. */
 export function BallotPage() {
@@ -62,7 +62,7 @@ function KnownBallot(props: {
   const { board, lines, line } = props;
   const { answer, entries, place } = board;
   const queued = findQueued(entries.queue, line.ballot);
-  const isSaved = queued === undefined && line.state !== 'not-audited';
+  const isSaved = queued === undefined && !isToBeLookedAt(line);
   const asked = useAsk('ballot', { ...place, ballot: line.ballot }, { enabled: isSaved });
   const saved = asked.data?.ballot;
   const review = answer.reviews?.find((one) => one.ballot === line.ballot);
@@ -82,13 +82,16 @@ function KnownBallot(props: {
     return true;
   };
   const title = <PageTitle>{say('ballot.title', { position: line.position, batch: line.batch })}</PageTitle>;
-  const note = answer.signedOff
-    ? say('ballot.signedOff')
-    : line.state === 'refused'
-      ? say('ballot.refused')
-      : isSaved && saved === undefined && asked.error !== null
-        ? say('ballot.savedElsewhere')
-        : undefined;
+  const isClosed = answer.openFor?.includes(line.ballot) === false;
+  const reopened = answer.reopened?.find((one) => one.ballot === line.ballot);
+  const note =
+    answer.signedOff || isClosed
+      ? say('ballot.signedOff')
+      : line.state === 'refused'
+        ? say('ballot.refused')
+        : isSaved && saved === undefined && asked.error !== null
+          ? say('ballot.savedElsewhere')
+          : undefined;
   if (note !== undefined) {
     return (
       <>
@@ -123,6 +126,12 @@ function KnownBallot(props: {
   return (
     <>
       {queued !== undefined && <Alert kind="info">{say('ballot.waiting')}</Alert>}
+      {reopened !== undefined && line.state === 'reopened' && (
+        <Alert kind="warning" title={say('ballot.openedAgain')}>
+          <p>{reopened.reason}</p>
+          <p>{say('ballot.openedAgainSays')}</p>
+        </Alert>
+      )}
       {review !== undefined && (
         <Alert kind="info" title={say('review.sentFor', { why: say(`review.reasons.${review.why}`) })}>
           {review.remark}

@@ -10,7 +10,7 @@ import { Tag, type TagTone } from '../../ui/Tag.tsx';
 import { useRowsSoFar } from '../../ui/use-rows-so-far.ts';
 import { useBoardWords } from '../../words/board-words.ts';
 import { useWordsEverywhere } from '../../words/everywhere-words.ts';
-import { type BallotLine, ballotsInHand, type LineState } from './ballot-lines.ts';
+import { type BallotLine, ballotsInHand, isToBeLookedAt, type LineState } from './ballot-lines.ts';
 import { ReviewBatches } from './ReviewBatches.tsx';
 
 const TONE: Readonly<Record<LineState, TagTone>> = {
@@ -20,10 +20,11 @@ const TONE: Readonly<Record<LineState, TagTone>> = {
   contested: 'red',
   waiting: 'blue',
   refused: 'red',
+  reopened: 'amber',
 };
 
 /** What the board has to look at before it can sign off. */
-const UNDECIDED: ReadonlySet<LineState> = new Set<LineState>(['not-audited', 'contested', 'refused']);
+const UNDECIDED: ReadonlySet<LineState> = new Set<LineState>(['not-audited', 'contested', 'refused', 'reopened']);
 
 /** An audit board's table: who it is, which ballots it has, and the next one. */
 export function BoardPage() {
@@ -44,11 +45,12 @@ function Table(board: AtBoard) {
   if (answer.members.length === 0 && answer.ballots.length > 0) return <MembersName {...board} />;
   const lines = ballotsInHand(answer.ballots, entries.queue);
   const done = lines.filter((line) => !UNDECIDED.has(line.state)).length;
-  const next = lines.find((line) => line.state === 'not-audited');
+  const next = lines.find(isToBeLookedAt);
   return (
     <div className="stack-wide">
       <div className="stack">
         <PageTitle>{answer.signedOff ? say('done.title') : say('table.title', { board: place.board })}</PageTitle>
+        {answer.openFor !== undefined && <Alert kind="info">{say('done.openFor')}</Alert>}
         {answer.signedOff && <Alert kind="success">{say('done.says', { board: place.board })}</Alert>}
         {lines.length === 0 ? (
           <p>{say(answer.review === 'is-team' ? 'review.none' : 'table.none')}</p>
@@ -72,7 +74,7 @@ function Table(board: AtBoard) {
           />
         </div>
       )}
-      {lines.length > 0 && <Ballots lines={lines} signedOff={answer.signedOff} />}
+      {lines.length > 0 && <Ballots lines={lines} signedOff={answer.signedOff} openFor={answer.openFor} />}
     </div>
   );
 }
@@ -107,7 +109,11 @@ function SignOff(props: AtBoard & { readonly undecided: number; readonly contest
   );
 }
 
-function Ballots(props: { readonly lines: readonly BallotLine[]; readonly signedOff: boolean }) {
+function Ballots(props: {
+  readonly lines: readonly BallotLine[];
+  readonly signedOff: boolean;
+  readonly openFor: readonly string[] | undefined;
+}) {
   const say = useBoardWords();
   const sayAnywhere = useWordsEverywhere();
   const { lines } = props;
@@ -148,7 +154,10 @@ function Ballots(props: { readonly lines: readonly BallotLine[]; readonly signed
                 <Tag tone={TONE[line.state]}>{say(`table.states.${line.state}`)}</Tag>
               </td>
               <td>
-                <BallotAction line={line} signedOff={props.signedOff} />
+                <BallotAction
+                  line={line}
+                  signedOff={props.signedOff || props.openFor?.includes(line.ballot) === false}
+                />
               </td>
             </tr>
           ))}
@@ -175,7 +184,7 @@ function BallotAction(props: { readonly line: BallotLine; readonly signedOff: bo
   const say = useBoardWords();
   const { line } = props;
   const name = { position: line.position, batch: line.batch };
-  const isNew = line.state === 'not-audited';
+  const isNew = isToBeLookedAt(line);
   if (props.signedOff && isNew) return null;
   const [word, label] = props.signedOff
     ? [say('table.look'), say('table.lookNamed', name)]

@@ -15,9 +15,14 @@ export function ballotsInHand(saved: readonly SavedLine[], queue: BallotQueue): 
   });
 }
 
+/** Nobody has looked at it, or the office wants it to be looked at again. */
+export function isToBeLookedAt({ state }: Pick<BallotLine, 'state'>): boolean {
+  return state === 'not-audited' || state === 'reopened';
+}
+
 /** The next ballot nobody has looked at, after `current` in the order of the list, then from the top. */
 export function nextBallot(lines: readonly BallotLine[], current: string): BallotLine | undefined {
   const place = lines.findIndex((line) => line.ballot === current);
   const inTurn = [...lines.slice(place + 1), ...lines.slice(0, Math.max(0, place))];
-  return inTurn.find((line) => line.state === 'not-audited' && line.ballot !== current);
+  return inTurn.find((line) => isToBeLookedAt(line) && line.ballot !== current);
 }

@@ -160,6 +160,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
     enteredBy: 'p',
     people: ['Ann', 'Bob'],
   },
+  'card-reopened': { type: 'card-reopened', ...BOARD, ballot: 'B 1', reason: { digest: DIGEST } },
   'batch-sent-to-review': {
     type: 'batch-sent-to-review',
     jurisdiction: 'Adams',

@@ -136,6 +136,7 @@ const SCHEMAS = {
     { ...BOARD_PLACE, reason: DigestOfTextSchema.nullable() },
     EARLIER_SCHEMAS['board-reopened'],
   ),
+  'card-reopened': firstForm({ ...BOARD_PLACE, ballot: z.string().min(1), reason: DigestOfTextSchema }),
   'batch-recorded': firstForm({
     jurisdiction: NameSchema,
     batch: LabelSchema,

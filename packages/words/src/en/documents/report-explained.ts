@@ -131,6 +131,8 @@ export const reportExplained = {
     measuredBy: 'The method of the contest.',
     sentToReviewBy: 'The board that left the card to the review team. Blank: it was not sent.',
     sentToReviewWhy: 'Why the card or cards were sent, and what was remarked.',
+    cardOpenedAgainWhy: 'Why the office had the board look at the card again. Blank: it was not opened again.',
+    earlierReading: 'What the board had entered before. What counts is what it saw then, which stands in the results.',
     cardsSentToReview:
       'How many cards of the batch the review team decided on, apart from the stacks. Blank: none were ever sent.',
     decidedByTeam: 'The two people of the review team, and what they remarked.',

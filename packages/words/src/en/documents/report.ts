@@ -102,6 +102,8 @@ export const report = {
   plannedDraws: 'Planned Draws of Each Round',
   sentToReviewBy: 'Sent to Review By',
   sentToReviewWhy: 'Why Sent to Review',
+  cardOpenedAgainWhy: 'Why Opened Again',
+  earlierReading: 'Reading Before',
   cardsSentToReview: 'Cards Sent to Review',
   decidedByTeam: 'Decided by the Review Team',
   votesOfTeam: 'Votes Found by the Review Team',

@@ -322,6 +322,21 @@ export const auditProblems = {
     why: 'Only an audit board that has signed off can be reopened; this one is still at work.',
     advice: 'Nothing has to be done: it can change its entries.',
   },
+  'card-not-reopened': {
+    title: 'This ballot was not opened again',
+    why: 'The board has signed off, and single cards were opened again. What it signed for besides them stays.',
+    advice: 'If this one has to be corrected too, an audit administrator can open it again.',
+  },
+  'card-not-entered': {
+    title: 'There is no entry that could be looked at again',
+    why: 'The board has not entered this ballot, or has two entries of it that it still has to settle.',
+    advice: 'Wait until the board has entered it.',
+  },
+  'card-open-again': {
+    title: 'This ballot is open already',
+    why: 'It was opened again, and the board has not looked at it since.',
+    advice: 'Wait until the board has entered it.',
+  },
   'ballot-not-assigned': {
     title: 'This ballot belongs to another audit board',
     why: 'Each ballot of the sample is on the list of one audit board.',

@@ -55,6 +55,7 @@ export const auditLogWords = {
       'ballot-recorded': 'A ballot was recorded',
       'board-signed-off': 'A board signed off',
       'board-reopened': 'A board was reopened',
+      'card-reopened': 'A card was opened again',
       'batch-recorded': 'The tally of a batch was recorded',
       'totals-recorded': 'The totals of a jurisdiction were recorded',
       'batch-sent-to-review': 'Cards of a batch were sent to the review team',

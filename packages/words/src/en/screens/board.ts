@@ -55,6 +55,7 @@ export const board = {
       audited: 'Audited',
       'not-found': 'Not found',
       contested: 'Two entries',
+      reopened: 'Look again',
       waiting: 'Kept on this device',
       refused: 'Needs your attention',
     },
@@ -112,6 +113,9 @@ export const board = {
     savedElsewhere:
       'What was entered for this ballot has been sent. It can be shown, and changed, when there is a network again.',
     signedOff: 'Your board has signed off. Entries can be changed only if the audit administrator reopens the board.',
+    openedAgain: 'The office asks you to look at this ballot again',
+    openedAgainSays:
+      'What was entered before is not shown, so that you see the ballot afresh. It stays in the log, beside what you enter now.',
     kept: 'Kept: ballot {{position}} of batch {{batch}}.',
   },
   card: {
@@ -289,6 +293,8 @@ export const board = {
   done: {
     title: 'Thank you. You are done.',
     says: '{{board}} has signed off. You may close this page.',
+    openFor:
+      'The office has opened single ballots again. Look at each of them, then sign off once more. The others stay as you signed for them.',
   },
   strip: {
     label: 'State of your entries',

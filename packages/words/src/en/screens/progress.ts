@@ -106,6 +106,20 @@ export const progressWords = {
     reopenBoardReason: 'Why is the board reopened?',
     reopenBoardHint:
       'For example: One ballot was entered for another. The board can then change its entries, and has to sign off again.',
+    reopenCard: 'Open one ballot again',
+    reopenCardSays:
+      'The board looks at this ballot once more, without seeing what it entered before, and signs off again. Both entries and your reason stand in the log and the report. Its other ballots stay as they are.',
+    reopenCardBoard: 'Board',
+    reopenCardBatch: 'Batch',
+    reopenCardNumber: 'Number of the ballot in the batch',
+    reopenCardTabulator: 'Tabulator',
+    reopenCardTabulatorHint: 'Only where two tabulators have a batch of this name.',
+    reopenCardReason: 'Why is it looked at again?',
+    reopenCardHint: 'For example: The card was read upside down. Do not write what you think is on it.',
+    reopenCardSubmit: 'Open this ballot again',
+    reopenCardDone: 'Ballot {{position, number}} of {{batch}} is open again. {{board}} has been told.',
+    reopenCardBatchMissing: 'Enter the batch.',
+    reopenCardNumberWrong: 'Number of the ballot: enter a whole number.',
     reopenTallies: 'Reopen the tallies',
     reopenTalliesReason: 'Why are the tallies reopened?',
     reopenTalliesHint:

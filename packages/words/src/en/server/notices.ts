@@ -47,6 +47,11 @@ export const notices = {
     says: '{{board}} in {{place}}, which had signed off, was opened again. It can enter and correct ballots until it signs off once more.',
     ask: 'If the board has left, call it back.',
   },
+  'card-reopened': {
+    subject: '{{board}} in {{place}} is to look at a card again: “{{audit}}”',
+    says: 'A card of {{board}} in {{place}} was opened again, with a reason. The board looks at it once more, and signs off when it has.',
+    ask: 'If the board has left, call it back.',
+  },
   concluded: {
     subject: 'The audit “{{audit}}” is concluded',
     says: 'Nothing is entered any more. This mail does not say the result: it stands in the audit, with the report and the log.',
