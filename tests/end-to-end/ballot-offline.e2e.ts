@@ -7,7 +7,8 @@ import { assert } from '@plumbline/prelude';
 import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { findBrowser } from '../../scripts/find-browser.mjs';
-import { clearStore, deviceKey, keptAddresses, pagesKept } from './kept-in-browser.mjs';
+import { inspectPage } from './inspect-page.ts';
+import { clearStore, deviceKey, diskFull, keptAddresses, pagesKept } from './kept-in-browser.mjs';
 import { networkTo } from './network-between.ts';
 import { signInByCode } from './office-steps.ts';
 import { follow, isAt, press, sees, type, visit } from './on-page.ts';
@@ -179,6 +180,7 @@ test('two telephones at a drop box work without a network, and a seal that both 
   await taken(a.page);
   await sees(a.page, fill(queue.waiting_other, { count: 2 }));
   await pictureOf(a.page, 'offline-waiting', [390, 1280]);
+  expect(await inspectPage(a.page, 'acts that wait')).toEqual([]);
   // Switched off and on, and the network is still away.
   await a.context.close();
   const again = await startTelephone(a.profile);
@@ -208,6 +210,7 @@ test('two telephones at a drop box work without a network, and a seal that both 
   await sees(reyes, conflicts.kinds.seal);
   await sees(reyes, /Captured .* offline, received/);
   await pictureOf(reyes, 'offline-conflict', [390, 1280]);
+  expect(await inspectPage(reyes, 'a conflict to settle')).toEqual([]);
   await press(reyes, conflicts.submit);
   await sees(reyes, conflicts.incomplete);
   for (const [name, container, number] of [
@@ -234,6 +237,16 @@ test('a store that is cleared is said at once: kept again while the page has it,
   await sees(page, device.keptAgain);
   await sees(page, fill(queue.waiting_one, { count: 1 }));
   await press(page, device.seen);
+  // The disk takes nothing any more: it is said where it was typed, and what was typed stays there.
+  await page.evaluate(diskFull);
+  await inAct(page, containers.seal.title, async (fold) => {
+    await type(fold, containers.seal.number, '0090231');
+    await press(fold, containers.seal.submit);
+    await sees(fold, acts.notKept);
+    expect(await fold.getByLabel(containers.seal.number, { exact: true }).inputValue()).toBe('0090231');
+  });
+  await sees(page, device.broken);
+  await pictureOf(page, 'offline-not-kept', [390]);
   // Elsewhere in the browser, while no page has it and nothing was sent yet.
   await context.route('**/api/commands/deliver-device-acts', (route) => route.abort());
   await give(context);
@@ -303,4 +316,5 @@ test('what a lost telephone had saved as a file is brought home by another, and 
   await sees(reyes, devices.turnedAway);
   await sees(reyes, outcomes['turned-away']);
   await pictureOf(reyes, 'offline-turned-away', [390, 1280]);
+  expect(await inspectPage(reyes, 'acts of a revoked device')).toEqual([]);
 }, 240_000);

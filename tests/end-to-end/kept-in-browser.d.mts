@@ -8,3 +8,5 @@ export function keptOnDevice(): Promise<{ readonly entries: number; readonly boa
 export function clearStore(name: string): Promise<void>;
 /** The key of a device of a ballot room, as far as a program can look at it. */
 export function deviceKey(): Promise<{ readonly type: string; readonly isExtractable: boolean }>;
+/** From now on this page can write nothing to the stores of the browser. */
+export function diskFull(): void;

@@ -55,3 +55,10 @@ export async function deviceKey() {
   database.close();
   return { type: device.key.type, isExtractable: device.key.extractable };
 }
+
+/** From now on this page can write nothing to the stores of the browser. */
+export function diskFull() {
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  };
+}

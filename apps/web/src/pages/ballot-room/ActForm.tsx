@@ -27,6 +27,9 @@ export type ActField = {
   | { readonly kind: 'yes' }
 );
 
+/** Where acts go that are kept on the device, with what is said when they could not be. */
+export type KeptOnDevice = Pick<AskingRoom, 'askAll' | 'pending' | 'problem'> & { readonly notKept: string };
+
 /** What was filled in, by name of the field. A text that was left empty is '', and yes is 'yes'. */
 export type Filled = {
   readonly text: (name: string) => string;
@@ -52,7 +55,7 @@ export function ActForm(props: {
   /** What is wrong where everything was filled in as it may be, and nothing is asked with it. */
   readonly nothing?: string;
   /** Where it is not asked of the room now but kept on the device. */
-  readonly through?: Pick<AskingRoom, 'askAll' | 'pending' | 'problem'>;
+  readonly through?: KeptOnDevice;
 }) {
   const say = useBallotRoomWords();
   const form = useId();
@@ -95,7 +98,13 @@ export function ActForm(props: {
       setErrors([{ name: idOf(first.name), message: props.nothing }]);
       return;
     }
-    if (!(await askAll(asks))) return;
+    if (!(await askAll(asks))) {
+      // What was typed stays in its fields, to be written down.
+      if (props.through !== undefined && first !== undefined) {
+        setErrors([{ name: idOf(first.name), message: props.through.notKept }]);
+      }
+      return;
+    }
     setDone(true);
     setValues({});
   };

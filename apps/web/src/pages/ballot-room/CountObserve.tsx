@@ -4,10 +4,9 @@ import { formUnitWord } from '@plumbline/words/form-words';
 import { useState } from 'react';
 import { SelectField } from '../../ui/Field.tsx';
 import { useBallotCustodyWords } from '../../words/ballot-custody-words.ts';
-import { ActForm } from './ActForm.tsx';
+import { ActForm, type KeptOnDevice } from './ActForm.tsx';
 import { linesAt } from './lines-at.ts';
 import type { RoomPlace } from './room-place.ts';
-import type { AskingRoom } from './use-ask-room.ts';
 
 /** A count that stands on no form, with its source, its method and who watched. */
 export function CountObserve(props: {
@@ -17,7 +16,7 @@ export function CountObserve(props: {
     readonly people: readonly { readonly person: string; readonly name: string }[];
   };
   /** Where it is kept on the device. */
-  readonly through?: Pick<AskingRoom, 'askAll' | 'pending' | 'problem'> & { readonly done: string };
+  readonly through?: KeptOnDevice & { readonly done: string };
 }) {
   const say = useBallotCustodyWords();
   const { place, answer } = props;

@@ -5,10 +5,9 @@ import type { RoomDeviceAtHand } from '../../connection/use-room-device.ts';
 import { SelectField } from '../../ui/Field.tsx';
 import { useBallotDevicesWords } from '../../words/ballot-devices-words.ts';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
-import { type ActField, ActForm } from './ActForm.tsx';
+import { type ActField, ActForm, type KeptOnDevice } from './ActForm.tsx';
 import { CountObserve } from './CountObserve.tsx';
 import type { RoomPlace } from './room-place.ts';
-import type { AskingRoom } from './use-ask-room.ts';
 
 const CONDITIONS = ['intact', 'damaged', 'cut', 'missing'] as const;
 
@@ -24,10 +23,11 @@ export function DeviceActs(props: {
   const [chosen, setChosen] = useState<string>();
   const name = chosen ?? room.containers[0]?.container;
   const container = room.containers.find((one) => one.container === name);
-  const through: Pick<AskingRoom, 'askAll' | 'pending' | 'problem'> = {
+  const through: KeptOnDevice = {
     askAll: (asks) => here.keep(asks.map((ask) => OfflineActSchema.parse(ask))),
     pending: false,
     problem: undefined,
+    notKept: say('acts.notKept'),
   };
   const done = say('acts.kept');
   const number = here.device?.counter ?? 0;
