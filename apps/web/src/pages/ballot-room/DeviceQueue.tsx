@@ -31,7 +31,7 @@ export function DeviceQueue(props: { readonly place: RoomPlace; readonly here: R
               ? say('queue.nothingYet')
               : say('queue.none', { counter: device.counter })}
         </p>
-        {isSilent && <p>{say('queue.noNetwork')}</p>}
+        {isSilent && here.state !== 'broken' && <p>{say('queue.noNetwork')}</p>}
       </Alert>
       {isSignedOut && (
         <Alert kind="warning">
