@@ -181,6 +181,10 @@ export const ballotFormQueries = {
           textDigest: z.string().nullable(),
           textWrittenBy: z.array(z.string()),
           textReviewedBy: z.array(z.string()),
+          /** How its seals were probably misread the first time, where that is what it is about. */
+          likely: z.array(
+            z.object({ position: z.string(), likely: z.enum(['transposition', 'look-alike', 'leading-zeros']) }),
+          ),
           closedAt: z.string().nullable(),
         }),
       ),

@@ -130,6 +130,7 @@ export { type DeviceConflict, deviceConflicts } from './reports/device-conflicts
 export { type Figures, figuresOf, type Origin } from './reports/figures.ts';
 export { formPlaces, isFormPlace } from './reports/form-places.ts';
 export { type FormDue, formsDue } from './reports/forms-due.ts';
+export { likelyMisreadings, type MisreadAt } from './reports/likely-misreadings.ts';
 export { type MailBatch, mailBatchesOf } from './reports/mail-batches.ts';
 export {
   ballotManifestOf,

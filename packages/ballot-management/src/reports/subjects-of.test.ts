@@ -40,6 +40,8 @@ test('no number of a seal is said: applied, refused, refused again, or claimed t
       involved: [],
     }),
   ];
+  const voided = { type: 'seal-voided', ...WHO, seal: '0090221', reason: 'cracked when it was applied' } as const;
+  expect(subjectsOf(voided)).toEqual(['cracked when it was applied']);
   expect(JSON.stringify(all)).not.toContain('0090221');
   expect(all[0]).toEqual(['TC-09']);
 });

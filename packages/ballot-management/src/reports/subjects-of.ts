@@ -42,6 +42,7 @@ const NAMES = [
   'audit',
   'hold',
   'purpose',
+  'source',
   'minute',
 ] as const;
 
@@ -61,6 +62,7 @@ export function subjectsOf(event: BallotEvent): readonly string[] {
     if (name === 'kind' && event.type === 'procedure-drafted') continue;
     if (typeof value === 'string' && !namesSeal(event, name, value)) found.push(value);
   }
+  if (event.type === 'seal-voided') found.push(event.reason);
   if (event.type === 'file-imported') found.push(event.file.name);
   if (event.type === 'device-enrolled') found.push(event.name);
   if (event.type === 'device-act-received') {

@@ -6,6 +6,7 @@ import { containersOut, recountability } from '../decisions/decide-audits.ts';
 import { obstaclesTo } from '../decisions/decide-retention.ts';
 import { profileDifferences } from '../profiles/profile.ts';
 import { CALIFORNIA, DEFAULT_PROFILE, MICHIGAN, PROFILES, WASHINGTON } from '../profiles/profiles.ts';
+import { likelyMisreadings } from '../reports/likely-misreadings.ts';
 import { draftManifest } from '../reports/manifest.ts';
 import { reconciliationOf } from '../reports/reconciliation.ts';
 import type { BallotCommand } from '../state/ballot-command.ts';
@@ -139,6 +140,23 @@ describe('B7 seals', () => {
       incident,
     });
 
+  const likelyIn = (state: OpenRoom) => {
+    const incident = lookUp(state.incidents, 'I-1');
+    return incident === undefined ? undefined : likelyMisreadings(state, incident);
+  };
+
+  test('how a seal was probably misread is said once two pairs of eyes have read, and only of that reading', () => {
+    expect(likelyIn(play(room, read('nakai', '0090231')))).toBeUndefined();
+    // Both read what is not expected: it is compared with the seal that was applied while the container is held apart.
+    const apart = play(room, read('nakai', '0090231'), read('lund', '0090231'));
+    expect(lookUp(apart.incidents, 'I-1')).toMatchObject({ kind: 'SEAL_MISMATCH' });
+    expect(likelyIn(apart)).toEqual([{ position: 'slot', likely: 'transposition' }]);
+    expect(likelyIn(play(room, read('nakai', '0077777'), read('lund', '0077777')))).toEqual([]);
+    expect(likelyIn(play(room, read('nakai', '90213'), read('lund', '0090213')))).toEqual([
+      { position: 'slot', likely: 'leading-zeros' },
+    ]);
+  });
+
   test('two digits the wrong way round are likely a misreading, and nothing is changed because of it', () => {
     expect(likelyMisreading('0088213', '0088231')).toBe('transposition');
     expect(likelyMisreading('0088131', '88131')).toBe('leading-zeros');
@@ -157,6 +175,7 @@ describe('B7 seals', () => {
       ['0090213', true],
     ]);
     expect(lookUp(twice.incidents, 'I-1')).toMatchObject({ kind: 'SEAL_MISREAD', severity: 'low' });
+    expect(likelyIn(twice)).toEqual([{ position: 'slot', likely: 'transposition' }]);
   });
 
   test('a second pair of eyes that reads the same puts it in quarantine, which nobody of the team ends', () => {

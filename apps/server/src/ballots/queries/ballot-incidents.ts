@@ -1,3 +1,4 @@
+import { likelyMisreadings } from '@plumbline/ballot-management';
 import { entriesOf, ok } from '@plumbline/prelude';
 import { readRoomTexts } from '../../stores/ballot-rooms.ts';
 import { nameIn } from '../screens/form-in-list.ts';
@@ -31,6 +32,7 @@ export const ballotIncidents = defineRoomQuery({
           textDigest: each.text?.text.digest ?? null,
           textWrittenBy: each.text === null ? [] : named(each.text.by),
           textReviewedBy: named(each.textReviewedBy),
+          likely: [...likelyMisreadings(room, each)],
           closedAt: each.closed?.at ?? null,
         }))
         .toSorted((a, b) =>

@@ -63,6 +63,9 @@ function OneIncident(props: { readonly place: RoomPlace; readonly incident: Inci
           {say('incidents.opened', { people: one.openedBy.join(', '), at: formatTime(one.openedAt) })}
         </span>
       </div>
+      {one.likely.map(({ position, likely }) => (
+        <p key={position}>{say(`incidents.likely.${likely}`, { position })}</p>
+      ))}
       {one.toTell.length > 0 && <p className="strong">{say('incidents.toTell', { who: one.toTell.join(', ') })}</p>}
       {one.notified.map((told) => (
         <p key={told.who}>{say('incidents.told', { who: told.who, at: formatTime(told.at) })}</p>

@@ -1,6 +1,11 @@
 import type { QueryInput, QueryOutput } from '@plumbline/api';
-import { DUTIES, EQUATION_IDS, EXPLANATION_CODES, INCIDENT_KINDS } from '@plumbline/ballot-management';
-import { accountPlaceInWords, equationInWords, explanationInWords } from '@plumbline/words/ballot-accounts-words';
+import { COUNT_SOURCES, DUTIES, EQUATION_IDS, EXPLANATION_CODES, INCIDENT_KINDS } from '@plumbline/ballot-management';
+import {
+  accountPlaceInWords,
+  countSourceInWords,
+  equationInWords,
+  explanationInWords,
+} from '@plumbline/words/ballot-accounts-words';
 import { ballotCustody } from '@plumbline/words/en/screens/ballot-custody';
 import { useState } from 'react';
 import { TextsOfEntry } from '../../components/LogTexts.tsx';
@@ -122,7 +127,7 @@ function Entries({ place, answer }: { readonly place: RoomPlace; readonly answer
               formatTime(entry.at),
               <What key="what" place={place} entry={entry} mayRedact={answer.mayRedact} />,
               <span key="about" className="breakable">
-                {entry.subjects.map((one) => nameInWords(sayRoom, one)).join(' · ') || '–'}
+                {subjectsInWords({ say, sayRoom }, entry).join(' · ') || '–'}
               </span>,
               entry.by.join(', ') || '–',
             ],
@@ -152,6 +157,18 @@ function whatInWords(say: BallotCustodyWords, type: string): string {
   return say.anyOf(`events.${type}` as 'events.room-opened', {});
 }
 
+/** What an entry is about, in words. */
+function subjectsInWords(
+  { say, sayRoom }: { readonly say: BallotCustodyWords; readonly sayRoom: BallotRoomWords },
+  { type, subjects }: Pick<Entry, 'type' | 'subjects'>,
+): readonly string[] {
+  return subjects.map((name) => {
+    // What a container went out for is one of two; elsewhere people say it in their own words.
+    const isPurpose = type === 'container-checked-out' && (name === 'audit' || name === 'recount');
+    return isPurpose ? say(`station.purposes.${name}`) : nameInWords(sayRoom, name);
+  });
+}
+
 /** Kinds, duties, codes, equations and places in words; whatever else is a name that people gave. */
 function nameInWords(say: BallotRoomWords, name: string): string {
   if (INCIDENT_KINDS.some((one) => one === name))
@@ -159,6 +176,7 @@ function nameInWords(say: BallotRoomWords, name: string): string {
   if (DUTIES.some((one) => one === name)) return say.anyOf(`duties.${name}` as 'duties.director', {});
   if (EXPLANATION_CODES.some((one) => one === name)) return explanationInWords(name);
   if (EQUATION_IDS.some((one) => one === name)) return equationInWords(name);
+  if (COUNT_SOURCES.some((one) => one === name)) return countSourceInWords(name);
   return PLACE.test(name) ? accountPlaceInWords(name) : name;
 }
 
@@ -194,7 +212,7 @@ function SaveLog(props: { readonly sought: QueryInput<'ballot-log'> }) {
         number,
         at,
         whatInWords(say, type),
-        subjects.map((one) => nameInWords(sayRoom, one)).join('; '),
+        subjectsInWords({ say, sayRoom }, { type, subjects }).join('; '),
         by.join('; '),
         hash,
       ];

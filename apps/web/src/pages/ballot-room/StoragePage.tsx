@@ -5,6 +5,7 @@ import { Alert } from '../../ui/Alert.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import { ActForm } from './ActForm.tsx';
+import { ContainersMove } from './ContainersMove.tsx';
 import { RoomFilter } from './RoomFilter.tsx';
 import { RoomPage } from './RoomPage.tsx';
 import type { RoomPlace } from './room-place.ts';
@@ -66,6 +67,17 @@ export function StoragePage(props: { readonly place: RoomPlace }) {
                 ],
               }))}
             />
+            {named.length > 0 && (
+              <ContainersMove
+                place={place}
+                election={heading.election.name}
+                areas={areas}
+                known={[
+                  ...areas.flatMap(({ containers }) => containers.map(({ container }) => container)),
+                  ...unplaced,
+                ]}
+              />
+            )}
             <section className="stack" aria-label={say('lists.acts')}>
               {named.length > 0 && (
                 <ActForm

@@ -233,6 +233,14 @@ export const ballotForms = {
     age: 'open for {{age}}',
     closed: 'closed {{at}}',
     opened: 'Opened by {{people}}, {{at}}',
+    likely: {
+      transposition:
+        'Seal at {{position}}: the first reading differs by two digits that changed places. Look at the photo or the seal again.',
+      'look-alike':
+        'Seal at {{position}}: the first reading differs by digits that look alike. Look at the photo or the seal again.',
+      'leading-zeros':
+        'Seal at {{position}}: the first reading differs by zeros at the beginning. Look at the photo or the seal again.',
+    },
     toTell: 'Still to be told: {{who}}',
     told: '{{who}} told {{at}}',
     tell: 'Record who was told',
