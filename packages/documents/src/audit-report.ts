@@ -33,6 +33,7 @@ import {
   handCountCells,
   OUTCOME_TEXTS,
 } from './measurement-cells.ts';
+import { type OfficialResult, officialResults } from './official-results.ts';
 import type { ReportContext } from './report-context.ts';
 import { type ReportSection, sectionsCsv } from './report-section.ts';
 import { pValueText, votesText, yesNo } from './report-text.ts';
@@ -70,11 +71,23 @@ export function auditReportSections(context: ReportContext): readonly ReportSect
   if (fieldworkIn(audit.plan) === 'totals') sections.push({ name: 'totals', rows: totalsRows(audit, 'all') });
   if (!batches) sections.push({ name: 'auditBoards', rows: boardRows(audit) });
   sections.push({ name: 'rounds', rows: roundRows(context, audit) }, ...earlierClosingSections(context, audit));
+  const official = officialResults(audit);
+  if (official !== undefined) sections.push({ name: 'officialResults', rows: officialRows(official) });
   if (takesEverything(audit.plan) && audit.phase !== 'round-open') {
     sections.push({ name: 'countedVotes', rows: countedVotesRows(audit) });
   }
   sections.push(sampledSection(context, audit, 'all'));
   return sections;
+}
+
+/** A row for each choice, contest by contest. */
+function officialRows(results: readonly OfficialResult[]): Rows {
+  return [
+    [say('contestName'), say('choice'), say('countedVotes'), say('resultByHandCount')],
+    ...results.flatMap(({ contest, choices }) =>
+      choices.map(({ choice, votes, result }) => [contest, choice, votes, say(`byHandCount.${result}`)]),
+    ),
+  ];
 }
 
 /** A jurisdiction's own part: its sampled ballots or batches. */

@@ -68,9 +68,9 @@ export function handTallyRows(
   return [header, ...rows, [say('totals'), '', '', ...numbers, '', '', ...reviewed.header.map(() => '')]];
 }
 
-/** Reported and counted votes of every choice, and what that changes. */
-export function countedVotesRows(audit: AuditInRounds): readonly (readonly CsvValue[])[] {
-  const all = [...audit.plan.jurisdictions].flatMap(({ name: jurisdiction }) => {
+/** The votes of every contest as everything adds up that was counted. */
+export function votesCounted(audit: AuditInRounds): Readonly<Record<string, Readonly<Record<string, number>>>> {
+  const all = audit.plan.jurisdictions.flatMap(({ name: jurisdiction }) => {
     const batches = new Set(
       audit.rounds.flatMap(({ draws }) =>
         draws.filter((draw) => draw.jurisdiction === jurisdiction).map(({ batch }) => batch),
@@ -79,7 +79,12 @@ export function countedVotesRows(audit: AuditInRounds): readonly (readonly CsvVa
     const combined = audit.combinedBatches.filter((one) => one.jurisdiction === jurisdiction).map(({ name }) => name);
     return [...batches, ...combined].flatMap((batch) => findCount(audit, { jurisdiction, batch })?.sheets ?? []);
   });
-  const counted = countedTally(all);
+  return countedTally(all);
+}
+
+/** Reported and counted votes of every choice, and what that changes. */
+export function countedVotesRows(audit: AuditInRounds): readonly (readonly CsvValue[])[] {
+  const counted = votesCounted(audit);
   return [
     [say('contestName'), say('choice'), say('reportedVotes'), say('countedVotes'), say('ballotsDifference')],
     ...audit.plan.contests.flatMap((contest) => {

@@ -1,5 +1,6 @@
 import {
   assertInRounds,
+  type BegunAudit,
   countedName,
   distinctUnits,
   fieldworkIn,
@@ -10,6 +11,7 @@ import {
 import { riskText } from '@plumbline/election';
 import { auditRoomWords } from '@plumbline/words/audit-room-words';
 import type { Block } from './block.ts';
+import { officialResults } from './official-results.ts';
 import type { PrintContext } from './print-context.ts';
 import type { ComposedDocument } from './printed-document.ts';
 
@@ -70,10 +72,37 @@ export function pressResult({ audit: begun, language }: PrintContext): ComposedD
         size: 12,
       },
       ...contests,
+      ...officialBlocks(audit, say),
       { type: 'heading', text: say('press.cannot') },
       { type: 'list', numbered: false, items: [say('press.cannot1'), say('press.cannot2'), say('press.cannot3')] },
       { type: 'paragraph', text: say('press.check') },
       { type: 'lines', lines: [{ label: say('press.contact'), share: 1 }] },
     ],
   };
+}
+
+/** The results by hand count, once every ballot is counted and the audit is concluded. */
+function officialBlocks(audit: BegunAudit, say: ReturnType<typeof auditRoomWords>): readonly Block[] {
+  const results = officialResults(audit);
+  if (results === undefined) return [];
+  return [
+    { type: 'heading', text: say('press.official') },
+    { type: 'paragraph', text: say('press.officialSays') },
+    {
+      type: 'table',
+      columns: [
+        { head: say('press.choice'), share: 3 },
+        { head: say('press.votes'), share: 2, align: 'right' },
+        { head: say('press.byHand'), share: 3 },
+      ],
+      rows: results.flatMap(({ contest, choices }) => [
+        { group: contest },
+        ...choices.map(({ choice, votes, result }) => [
+          choice,
+          votes.toLocaleString('en-US'),
+          say(`press.byHandCount.${result}`),
+        ]),
+      ]),
+    },
+  ];
 }

@@ -1,5 +1,6 @@
-import { reportAddress } from '@plumbline/api';
+import { documentAddress, reportAddress } from '@plumbline/api';
 import type { AuditType } from '@plumbline/audit';
+import { readPdf } from '@plumbline/documents/testing/read-pdf';
 import { afterAll, expect, test } from 'vitest';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
 import { commitInputs, FIRST_MANAGER, planAudit, useFile, waitForRound } from './plan-audit.ts';
@@ -94,6 +95,8 @@ test('every ballot is counted, batch by batch, and the count is the outcome', as
   await jane.send('finalize-tallies', place);
 
   expect(await ada.send('close-round', { auditId, round: 1 })).toEqual({ riskLimitMet: true });
+  // Until it is concluded the round may be opened again, and no count is official.
+  expect(await ada.download(reportAddress({ auditId }))).not.toContain('OFFICIAL RESULTS');
   await ada.send('conclude', { auditId, outcome: 'confirmed' });
   const report = (await ada.download(reportAddress({ auditId }))).split('\r\n');
   const cellsUnder = (head: string) => {
@@ -111,4 +114,15 @@ test('every ballot is counted, batch by batch, and the count is the outcome', as
   });
   expect(cellsUnder('Contest Name,Targeted?')).not.toHaveProperty('Vote Totals from Batches');
   expect(report).toContain('Totals,,,2000000,2000000,0,1000000,999000,1000,,');
+  const official = report.findIndex((line) => line.includes('OFFICIAL RESULTS BY HAND COUNT'));
+  expect(report.slice(official + 1, official + 5)).toEqual([
+    'Contest Name,Choice,Counted Votes,Result by Hand Count',
+    `${CONTEST},Ahead,1000000,Won`,
+    `${CONTEST},Behind,999000,Did not win`,
+    `${CONTEST},Far behind,1000,Did not win`,
+  ]);
+  const { pages } = await readPdf(await ada.downloadBytes(documentAddress({ auditId, document: 'press-result' })));
+  const press = pages.map(({ text }) => text.replaceAll(/\s+/g, ' ')).join(' ');
+  expect(press).toContain('Official results by hand count');
+  expect(press).toMatch(/Ahead 1,000,000 Won/);
 });

@@ -224,6 +224,12 @@ export const auditRoom = {
     risk: 'Measured risk {{risk}}, limit {{limit}}: if the outcome were wrong, the chance that an audit would look at least as good is at most the measured risk.',
     choice: 'Choice',
     reported: 'Reported votes',
+    official: 'Official results by hand count',
+    officialSays:
+      'Every ballot was counted by hand. Where law or rule says that a full hand count becomes the official result, these are it.',
+    votes: 'Votes counted by hand',
+    byHand: 'Result',
+    byHandCount: { won: 'Won', 'not-won': 'Did not win', tied: 'Tied', open: 'Open: cards nobody saw could change it' },
     cannot: 'What this audit does not show',
     cannot1:
       'It does not show that only eligible people voted, or that every ballot was kept safe before it was looked at.',

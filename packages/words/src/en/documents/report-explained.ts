@@ -52,6 +52,8 @@ export const reportExplained = {
       'What a round had found before it was opened again to correct something. Its newest figures stand above.',
     sampledBatches: 'Every batch that was drawn or counted besides, with what was reported and what people counted.',
     handTallyBatches: 'Every batch of the full hand tally, with what people counted in it.',
+    officialResults:
+      'What the count of every ballot came to. Where law or rule says that a full hand count becomes the official result, this is it.',
     countedVotes: 'The votes of each choice as they were reported and as they were counted.',
     totals: 'What the sample of each round added up to where boards counted on paper.',
     sampledBallots: 'Every ballot that was drawn, with what people saw on it.',
@@ -186,6 +188,8 @@ export const reportExplained = {
     ballotsDifference: 'By how many the two differ.',
     choice: 'A choice of the contest.',
     countedVotes: 'The votes people counted.',
+    resultByHandCount:
+      'What the count of every ballot says of this choice; open, where cards that nobody could look at might still change it.',
     caseUnit: 'The ballot or batch that differs, or the contest as a whole.',
     caseReported: 'What was reported.',
     caseAudited: 'What people found.',

@@ -190,6 +190,8 @@ export const report = {
   choiceOfContest: '{{contest}} - {{choice}}',
   choice: 'Choice',
   countedVotes: 'Counted Votes',
+  resultByHandCount: 'Result by Hand Count',
+  byHandCount: { won: 'Won', 'not-won': 'Did not win', tied: 'Tied', open: 'Open' },
   sections: {
     electionInfo: 'ELECTION INFO',
     contests: 'CONTESTS',
@@ -205,6 +207,7 @@ export const report = {
     contestCriteria: 'WHY THESE CONTESTS',
     sampledBatches: 'SAMPLED BATCHES',
     handTallyBatches: 'FULL HAND TALLY BATCH RESULTS',
+    officialResults: 'OFFICIAL RESULTS BY HAND COUNT',
     countedVotes: 'REPORTED AND COUNTED VOTES',
     totals: 'TOTALS',
     sampledBallots: 'SAMPLED BALLOTS',
