@@ -28,21 +28,23 @@ test('an office answers five questions and sees which types fit, what is missing
   await page.getByLabel(advisor.questions.independentCounts).selectOption('everywhere');
   await page.getByLabel(advisor.questions.cvrs).selectOption('in-part');
   await page.getByLabel(advisor.questions.imprints).selectOption('in-part');
-  await eventually(async () =>
-    expect((await fits()).map(([, answer]) => answer)).toEqual(['Yes', 'Not yet', 'Not yet', 'Yes', 'Yes']),
-  );
+  await eventually(async () => (await fits()).map(([, answer]) => answer)).toEqual([
+    'Yes',
+    'Not yet',
+    'Not yet',
+    'Yes',
+    'Yes',
+  ]);
 
   // The figures of the help: 4 % of a million ballots at 5 %.
   const work = async () => (await rowsOf(table)).map((row) => row.at(-1));
-  await eventually(async () =>
-    expect(await work()).toEqual([
-      fill(advisor.ballotsOf, { count: '3,769' }),
-      fill(advisor.batchesOf, { count: 77 }),
-      fill(advisor.ballotsOf, { count: 170 }),
-      advisor.all,
-      fill(advisor.between, { least: 170, most: '3,769' }),
-    ]),
-  );
+  await eventually(work).toEqual([
+    fill(advisor.ballotsOf, { count: '3,769' }),
+    fill(advisor.batchesOf, { count: 77 }),
+    fill(advisor.ballotsOf, { count: 170 }),
+    advisor.all,
+    fill(advisor.between, { least: 170, most: '3,769' }),
+  ]);
   await type(page, advisor.margin, 'much');
   await page.getByText(advisor.wrong).waitFor();
 });

@@ -1,13 +1,13 @@
 import { NameSchema } from '@plumbline/election';
 import { z } from 'zod';
-import { AuditTypeSchema } from './audit-heading.ts';
+import { AuditTypeSchema, LimitPercentSchema } from './audit-heading.ts';
 
 /** More would take longer to estimate than anybody waits. */
 const PLANNED_CHOICES_MAX = 20;
 /** More ballots than any election has: what the statistics take. */
 const PLANNED_BALLOTS_MAX = 10_000_000_000;
-/** Risk limits of 0, 1 … 20 %. */
-const PLANNED_LIMITS = 21;
+/** In an address it is text. At a limit of nothing every ballot is looked at, and there is nothing to plan. */
+const PlannedLimitSchema = z.coerce.number().pipe(LimitPercentSchema.gt(0));
 
 /** A contest as it was reported, for whoever wants to know what an audit of it would cost. In an address it is JSON. */
 const ReportedContestSchema = z
@@ -43,25 +43,25 @@ const ReportedContestSchema = z
 
 /** What an audit of a contest would cost, asked by anybody. */
 export const plannerQueries = {
-  /** What an audit of each type would cost, at each risk limit of 0 to 20 %; null where every ballot has to be looked at. */
+  /** What an audit of each type would cost at a risk limit; null where every ballot has to be looked at. */
   'planner-sizes': {
-    input: z.object({ contest: ReportedContestSchema }),
+    input: z.object({ contest: ReportedContestSchema, limitPercent: PlannedLimitSchema }),
     output: z.object({
       types: z.array(
         z.object({
           type: AuditTypeSchema,
           draws: z.enum(['cards', 'batches']),
-          sizes: z.array(z.int().min(1).nullable()).length(PLANNED_LIMITS),
+          size: z.int().min(1).nullable(),
         }),
       ),
     }),
   },
   /**
-   * The work of each type at other margins, for two who are as close as the closest of the contest, at a risk limit of 1 to 20 %; and how
+   * The work of each type at other margins, for two who are as close as the closest of the contest, at a risk limit; and how
    * likely one round of a size is enough, where that is known before there are files.
    */
   'planner-margins': {
-    input: z.object({ contest: ReportedContestSchema, limitPercent: z.coerce.number().int().min(1).max(20) }),
+    input: z.object({ contest: ReportedContestSchema, limitPercent: PlannedLimitSchema }),
     output: z.object({
       /** Votes between the last winner and the first loser over the ballots. */
       ownMargin: z.number(),

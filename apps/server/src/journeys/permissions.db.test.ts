@@ -282,6 +282,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
 const QUERY_RESTS: Readonly<Partial<Record<QueryName, Readonly<Record<string, string>>>>> = {
   'planner-sizes': {
     contest: '{"choices":[{"name":"A","votes":6},{"name":"B","votes":3}],"winners":1,"votesAllowed":1,"ballots":10}',
+    limitPercent: '5',
   },
   'planner-margins': {
     contest: '{"choices":[{"name":"A","votes":6},{"name":"B","votes":3}],"winners":1,"votesAllowed":1,"ballots":10}',

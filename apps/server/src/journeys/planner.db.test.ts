@@ -17,22 +17,29 @@ const CONTEST = {
 
 type Contest = Readonly<Record<string, unknown>>;
 
-function ask(contest: Contest | string) {
+function ask(contest: Contest | string, limitPercent = 5) {
   return office.nobody().client.ask('planner-sizes', {
+    limitPercent,
     contest: typeof contest === 'string' ? contest : JSON.stringify(contest),
   });
 }
 
-test('nobody in particular is told the work of each type at the limits of 0 to 20 %', async () => {
-  const answer = await ask(CONTEST);
-  assert(answer.ok, 'the planner answers', answer);
-  const { types } = answer.value;
-  expect(types.map(({ sizes }) => sizes.length)).toEqual([21, 21, 21]);
-  expect(types.map(({ type, draws, sizes }) => [type, draws, sizes[0], sizes[5]])).toEqual([
-    ['ballot-polling', 'cards', null, null],
-    ['batch-comparison', 'batches', null, 62],
-    ['ballot-comparison', 'cards', null, 136],
+test('nobody in particular is told the work of each type at a risk limit', async () => {
+  const sizesAt = async (limitPercent: number) => {
+    const answer = await ask(CONTEST, limitPercent);
+    assert(answer.ok, 'the planner answers', answer);
+    return answer.value.types.map(({ type, draws, size }) => [type, draws, size]);
+  };
+  expect(await sizesAt(5)).toEqual([
+    ['ballot-polling', 'cards', null],
+    ['batch-comparison', 'batches', 62],
+    ['ballot-comparison', 'cards', 136],
   ]);
+  // Laws set limits with decimals. Between 4 and 5 % the work lies between what it is at these.
+  const [at4, between, at5] = [await sizesAt(4), await sizesAt(4.35), await sizesAt(5)].map((sizes) => sizes[2]?.[2]);
+  expect(Number(at4)).toBeGreaterThan(Number(between));
+  expect(Number(between)).toBeGreaterThan(Number(at5));
+  for (const limit of [0, -1, 4.355, 20.01, 21]) expect(await ask(CONTEST, limit)).toMatchObject({ ok: false });
 });
 
 test('nobody in particular is told how the work falls with the margin', async () => {
@@ -49,11 +56,11 @@ test('nobody in particular is told how the work falls with the margin', async ()
   ]);
 });
 
-test('two with as many votes: all ballots, at every limit', async () => {
+test('two with as many votes: all ballots', async () => {
   const choices = CONTEST.choices.map(({ name }) => ({ name, votes: 900 }));
   const answer = await ask({ ...CONTEST, choices });
   assert(answer.ok, 'the planner answers', answer);
-  expect(answer.value.types.flatMap((one) => one.sizes)).toEqual(Array.from({ length: 63 }, () => null));
+  expect(answer.value.types.map(({ size }) => size)).toEqual([null, null, null]);
 });
 
 test.each<[string, Contest]>([

@@ -27,7 +27,11 @@ export function WhichAudit() {
   const [typed, setTyped] = useState<AdvisorTyped>({ ballots: '1,000,000', margin: '4', limit: '5' });
   const [isOpen, setOpen] = useState(false);
   const contest = advisorContest(typed);
-  const sizes = useAsk('planner-sizes', { contest: contest?.text ?? '' }, { enabled: isOpen && contest !== undefined });
+  const sizes = useAsk(
+    'planner-sizes',
+    { contest: contest?.text ?? '', limitPercent: contest?.limit ?? 0 },
+    { enabled: isOpen && contest !== undefined },
+  );
   const types = whichAudit(facts);
   const figure = (name: keyof AdvisorTyped) => (
     <TextField
@@ -65,18 +69,14 @@ export function WhichAudit() {
           {figure('limit')}
         </div>
         {contest === undefined && <p role="status">{say('wrong')}</p>}
-        <TypesSideBySide types={types} sizes={sizes.data?.types ?? []} limit={contest?.limit} />
+        <TypesSideBySide types={types} sizes={sizes.data?.types ?? []} />
         <p className="quiet small">{say('rough')}</p>
       </div>
     </details>
   );
 }
 
-function TypesSideBySide(props: {
-  readonly types: readonly AuditPossible[];
-  readonly sizes: Sizes;
-  readonly limit: number | undefined;
-}) {
+function TypesSideBySide(props: { readonly types: readonly AuditPossible[]; readonly sizes: Sizes }) {
   const say = useAdvisorWords();
   const sayAudit = useAuditWords();
   return (
@@ -122,11 +122,11 @@ function nameOf({ requirement, needs }: RequirementMet, say: AdvisorWords): stri
 /** What a type takes; of one that draws in two ways, between what each of them alone would take. */
 function workInWords(
   { type, workBetween }: AuditPossible,
-  { sizes, limit }: { readonly sizes: Sizes; readonly limit: number | undefined },
+  { sizes }: { readonly sizes: Sizes },
   say: AdvisorWords,
 ): string {
-  if (limit === undefined || sizes.length === 0) return '–';
-  const sizeOf = (wanted: AuditPossible['type']) => sizes.find((one) => one.type === wanted)?.sizes[limit] ?? undefined;
+  if (sizes.length === 0) return '–';
+  const sizeOf = (wanted: AuditPossible['type']) => sizes.find((one) => one.type === wanted)?.size ?? undefined;
   if (workBetween !== null) {
     const [least, most] = workBetween.map(sizeOf);
     if (least === undefined) return say('all');

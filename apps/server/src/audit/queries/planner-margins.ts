@@ -1,3 +1,4 @@
+import { riskLimitOf } from '@plumbline/audit';
 import { assert, ok } from '@plumbline/prelude';
 import { WHOLE_SERVER } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
@@ -10,7 +11,10 @@ export const plannerMargins = defineQuery({
 
   async run({ services }, { contest: { choices, ...contest }, limitPercent }) {
     const tally = { ...contest, choices: choices.map(({ name, votes }) => ({ id: name, votes })) };
-    const work = await services.workers.run('work-by-margin', { contest: tally, riskLimit: limitPercent / 100 });
+    const work = await services.workers.run('work-by-margin', {
+      contest: tally,
+      riskLimit: riskLimitOf({ riskLimitPercent: limitPercent }),
+    });
     assert(work.ok, 'a contest that the contract lets in can be estimated', work);
     const { ownMargin, lines, chances } = work.value;
     return ok({

@@ -1,17 +1,18 @@
 import type { QueryOutput } from '@plumbline/api';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Answered } from '../../components/Answered.tsx';
 import { AppFrame } from '../../components/AppFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { PlannerDrawings } from '../../drawings/PlannerDrawings.tsx';
 import { ContestReport } from '../../forms/ContestReport.tsx';
-import { SelectField } from '../../ui/Field.tsx';
+import { readLimit } from '../../forms/read-limit.ts';
+import { TextField } from '../../ui/Field.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useAuditWords } from '../../words/audit-words.ts';
 import { usePlannerWords } from '../../words/planner-words.ts';
 
-const SUGGESTED_LIMIT = 5;
+const SUGGESTED_LIMIT = '5';
 
 type Asked = { readonly text: string; readonly ballots: number };
 
@@ -19,7 +20,7 @@ type Asked = { readonly text: string; readonly ballots: number };
 export function PlannerPage() {
   const say = usePlannerWords();
   const [asked, setAsked] = useState<Asked>();
-  const sizes = useAsk('planner-sizes', { contest: asked?.text ?? '' }, { enabled: asked !== undefined });
+  const [isBusy, setBusy] = useState(false);
   return (
     <AppFrame narrow>
       <div className="stack-wide">
@@ -28,16 +29,12 @@ export function PlannerPage() {
           <p className="quiet">{say('lead')}</p>
         </div>
         <ContestReport
-          pending={asked !== undefined && sizes.isFetching}
+          pending={asked !== undefined && isBusy}
           onAsk={(contest) =>
             setAsked(contest === undefined ? undefined : { text: JSON.stringify(contest), ballots: contest.ballots })
           }
         />
-        {asked !== undefined && (
-          <Answered asked={sizes}>
-            {({ types }) => <Work contest={asked.text} types={types} ballots={asked.ballots} />}
-          </Answered>
-        )}
+        {asked !== undefined && <Work contest={asked.text} ballots={asked.ballots} onBusy={setBusy} />}
       </div>
     </AppFrame>
   );
@@ -45,44 +42,62 @@ export function PlannerPage() {
 
 function Work(props: {
   readonly contest: string;
-  readonly types: QueryOutput<'planner-sizes'>['types'];
   readonly ballots: number;
+  readonly onBusy: (isBusy: boolean) => void;
 }) {
   const say = usePlannerWords();
-  const sayAudit = useAuditWords();
-  const [limit, setLimit] = useState(SUGGESTED_LIMIT);
-  const { contest, types, ballots } = props;
-  const margins = useAsk('planner-margins', { contest, limitPercent: limit }, { enabled: limit > 0 });
-  const inWords = ({ draws, sizes }: (typeof types)[number]) => {
-    const count = sizes[limit];
-    if (count === null || count === undefined) return say('all');
-    return draws === 'cards' ? say('ballotsOf', { count, ballots }) : say('batchesOf', { count });
-  };
+  const [typed, setTyped] = useState(SUGGESTED_LIMIT);
+  const { contest, ballots, onBusy } = props;
+  const read = readLimit(typed);
+  // While a limit is typed that is none, the figures of the one before stay, and say which that is.
+  const [limit, setLimit] = useState(Number(SUGGESTED_LIMIT));
+  const asked = { contest, limitPercent: limit };
+  const sizes = useAsk('planner-sizes', asked);
+  const margins = useAsk('planner-margins', asked);
+  useEffect(() => onBusy(sizes.isFetching), [sizes.isFetching, onBusy]);
   return (
     <section className="stack">
-      <SelectField
+      <TextField
         label={say('limit')}
         name="limit"
         hint={say('limitHint')}
-        value={String(limit)}
-        error={undefined}
-        options={(types[0]?.sizes ?? []).map((_, percent) => ({ value: String(percent), name: `${percent} %` }))}
-        onChange={(chosen) => setLimit(Number(chosen))}
+        numeric
+        value={typed}
+        error={read === undefined ? say('limitWrong') : undefined}
+        onChange={(text) => {
+          setTyped(text);
+          setLimit(readLimit(text) ?? limit);
+        }}
       />
       <div aria-live="polite">
-        <SimpleTable
-          caption={say('result', { limit })}
-          columns={[{ name: say('type') }, { name: say('work') }, { name: say('needs'), wordy: true }]}
-          rows={types.map((one) => ({
-            key: one.type,
-            cells: [sayAudit(`kinds.${one.type}.name`), inWords(one), sayAudit(`kinds.${one.type}.says`)],
-          }))}
-        />
+        <Answered asked={sizes}>{({ types }) => <Sizes types={types} ballots={ballots} limit={limit} />}</Answered>
       </div>
       <p className="quiet small">{say('rough')}</p>
-      {limit > 0 && (
-        <Answered asked={margins}>{(answer) => <PlannerDrawings answer={answer} limit={limit} />}</Answered>
-      )}
+      <Answered asked={margins}>{(answer) => <PlannerDrawings answer={answer} limit={limit} />}</Answered>
     </section>
+  );
+}
+
+function Sizes(props: {
+  readonly types: QueryOutput<'planner-sizes'>['types'];
+  readonly ballots: number;
+  readonly limit: number;
+}) {
+  const say = usePlannerWords();
+  const sayAudit = useAuditWords();
+  const { types, ballots, limit } = props;
+  const inWords = ({ draws, size }: (typeof types)[number]) => {
+    if (size === null) return say('all');
+    return draws === 'cards' ? say('ballotsOf', { count: size, ballots }) : say('batchesOf', { count: size });
+  };
+  return (
+    <SimpleTable
+      caption={say('result', { limit })}
+      columns={[{ name: say('type') }, { name: say('work') }, { name: say('needs'), wordy: true }]}
+      rows={types.map((one) => ({
+        key: one.type,
+        cells: [sayAudit(`kinds.${one.type}.name`), inWords(one), sayAudit(`kinds.${one.type}.says`)],
+      }))}
+    />
   );
 }

@@ -42,6 +42,6 @@ export const advisor = {
   between: 'Between {{least, number}} and {{most, number}} ballots',
   betweenAll: 'Between {{least, number}} and all ballots',
   wrong:
-    'Type whole numbers of ballots up to 10,000,000,000, a margin above 0 and up to 100, and a limit from 1 to 20.',
+    'Type whole numbers of ballots up to 10,000,000,000, a margin above 0 and up to 100, and a limit above 0 and up to 20, with at most two decimals.',
   rough: 'Rough figures if the report is right; the page “Workload” of the audit says more once its files are there.',
 } as const;

@@ -19,7 +19,8 @@ export const planner = {
     votesBeyond:
       'The votes add up to {{votes, number}}, more than {{ballots, number}} ballots can hold. Check the votes and the ballots.',
   },
-  limit: 'Risk limit',
+  limit: 'Risk limit in percent',
+  limitWrong: 'Type a risk limit above 0 and at most 20 percent, with at most two decimals, such as 4.5.',
   limitHint: 'The largest chance that a wrong outcome stays unnoticed. Laws often say 5 or 10 %.',
   result: 'Likely work at a risk limit of {{limit}} %',
   type: 'Type of audit',
