@@ -110,6 +110,6 @@ export function cvrPlanOf(plan: Pick<Plan, 'cvrs'>): CvrPlan {
 export type Planned = { readonly plan: Plan; readonly files: readonly RegisteredFile[] };
 
 /** The risk limit as the fraction that people would write, so that 4.35 % is 0.0435 here, in `calc` and in a folder. */
-export function riskLimitOf(settings: Settings): number {
+export function riskLimitOf(settings: Pick<Settings, 'riskLimitPercent'>): number {
   return fractionOfPercent(settings.riskLimitPercent);
 }
