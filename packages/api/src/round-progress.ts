@@ -38,6 +38,10 @@ export const JurisdictionLineSchema = z.object({
   extraUnits: z.number().int(),
   /** Cards that wait for the decision of the review team. */
   inReview: z.number().int(),
+  /** Drawn cards of which two entries stand that do not know one another. */
+  twoEntries: z.number().int(),
+  /** Drawn cards with a remark that has to be looked into: not agreed on, another number printed on it, or its original not found. */
+  remarked: z.number().int(),
   /** Unit × contest pairs whose result differs; null while they may not be seen. */
   discrepancies: z.number().int().nullable(),
   lastSignIn: TimeSchema.nullable(),

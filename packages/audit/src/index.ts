@@ -66,6 +66,7 @@ export { type EstimatedWork, estimateWork } from './kinds/estimate-work.ts';
 export { filesNeeded } from './kinds/files-needed.ts';
 export { fieldworkIn, KINDS, kindOf, takesEverything, usualChoices } from './kinds/kinds.ts';
 export { LOOK_FINDINGS, type LookFinding, lookFinding } from './kinds/look-finding.ts';
+export { isRemarkedOn } from './kinds/said-of-cards.ts';
 export { stratumOf } from './kinds/stratum-of.ts';
 export {
   type DifferenceLine,

@@ -41,6 +41,12 @@ async function atWork(name: string) {
   return { auditId, jane, place, board, ballots: ballots.map(({ ballot }) => ballot) };
 }
 
+/** What the progress says of the county. */
+async function toSettle(auditId: string) {
+  const { jurisdictions } = await ada.ask('round-progress', { auditId });
+  return jurisdictions.find(({ jurisdiction }) => jurisdiction === 'J1');
+}
+
 test('a card without its original and one not agreed on are cases when the county is done, and are looked into', async () => {
   const { auditId, jane, place, board, ballots } = await atWork('Said of cards');
   const [alone, disputed, ...rest] = ballots;
@@ -50,6 +56,7 @@ test('a card without its original and one not agreed on are cases when the count
   await record(alone, voteFor('candidate 1', { duplicate: 'original-not-found' }));
   await record(disputed, voteFor('candidate 2', { notAgreed: ['Contest 1'] }));
   for (const ballot of rest) await record(ballot, voteFor('candidate 1'));
+  expect(await toSettle(auditId)).toMatchObject({ twoEntries: 0, remarked: 2 });
   const { ballots: lines } = await board.ask('board', place);
   expect(lines.flatMap(({ said }) => said ?? [])).toEqual([
     { ...NOTHING, duplicate: 'original-not-found' },
@@ -96,6 +103,7 @@ test('of two entries that do not know one another each keeps what it says of the
   const found = voteFor('candidate 1', { duplicate: 'original-found' });
   await board.send('record-ballot', { ...at, record: found, entry: made() });
   await board.send('record-ballot', { ...at, record: voteFor('candidate 1'), entry: made() });
+  expect(await toSettle(place.auditId)).toMatchObject({ twoEntries: 1, remarked: 0, unitsDone: 0 });
   const contested = (await board.ask('ballot', { ...place, ballot })).ballot;
   expect(contested).toMatchObject({ state: 'contested', said: null });
   expect(contested.standing.map(({ record }) => record)).toEqual(
@@ -103,6 +111,7 @@ test('of two entries that do not know one another each keeps what it says of the
   );
   const replaces = contested.entries;
   await board.send('record-ballot', { ...at, record: found, entry: { ...made(), replaces } });
+  expect(await toSettle(place.auditId)).toMatchObject({ twoEntries: 0, remarked: 0, unitsDone: 1 });
   expect((await board.ask('ballot', { ...place, ballot })).ballot).toMatchObject({
     state: 'audited',
     record: found,

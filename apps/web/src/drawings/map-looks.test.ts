@@ -19,6 +19,8 @@ const LINE: JurisdictionLine = {
   drawsDone: 30,
   extraUnits: 0,
   inReview: 0,
+  twoEntries: 0,
+  remarked: 0,
   discrepancies: 0,
   lastSignIn: null,
   listTaken: null,

@@ -24,6 +24,12 @@ export function saidOfCards(
   });
 }
 
+/** Whether people said something of a card that has to be looked into, whatever its votes are. */
+export function isRemarkedOn(record: RecordedVotes): boolean {
+  if (record.state === 'not-found' || record.card === undefined) return false;
+  return linesOf(record, record.card, null).length > 0;
+}
+
 type Audited = Extract<RecordedVotes, { readonly state: 'audited' }>;
 
 function linesOf(

@@ -11,9 +11,10 @@ import {
   type Round,
   unitKey,
 } from '@plumbline/audit';
-import { changesBetween, EMPTY_MAP, lookUp, type PersistentMap } from '@plumbline/prelude';
+import { changesBetween, EMPTY_MAP, entriesOf, lookUp, type PersistentMap } from '@plumbline/prelude';
 import { rememberBy } from '../../remember-by.ts';
 import { countFound, type WantedUnits } from './count-found.ts';
+import { countRemarked } from './count-remarked.ts';
 
 /**
  * Units and draws of a jurisdiction in the current round, how many of them have a result, from this round or an earlier one,
@@ -27,9 +28,22 @@ export type RoundWork = {
   readonly extraUnits: number;
   /** Cards that wait for the review team. */
   readonly inReview: number;
+  /** Drawn cards of which two entries stand, and those of which people said something that has to be looked into. */
+  readonly twoEntries: number;
+  readonly remarked: number;
 };
 
-export const NO_WORK: RoundWork = { units: 0, draws: 0, unitsDone: 0, drawsDone: 0, extraUnits: 0, inReview: 0 };
+const NOTHING_SAID = { twoEntries: 0, remarked: 0 } as const;
+
+export const NO_WORK: RoundWork = {
+  units: 0,
+  draws: 0,
+  unitsDone: 0,
+  drawsDone: 0,
+  extraUnits: 0,
+  inReview: 0,
+  ...NOTHING_SAID,
+};
 
 /** What was counted last for the draws of a round, and from what: counted on from there, and forgotten with the draws. */
 type Counted = {
@@ -88,6 +102,9 @@ function countWork(audit: AuditInRounds, jurisdiction: string): RoundWork {
     return { ...NO_WORK, units, draws: drawn.draws, ...done, extraUnits };
   }
   let { units: unitsDone, draws: drawsDone } = countFound(drawn.cards, lookUp(audit.results.ballots, jurisdiction));
+  const remarked = countRemarked(drawn.cards, lookUp(audit.results.ballots, jurisdiction));
+  const apart = [...entriesOf(lookUp(audit.results.contested, jurisdiction))];
+  const twoEntries = apart.filter(([ballot]) => drawn.cards.has(ballot)).length;
   // What is to be looked at again is not done.
   for (const board of findWork(audit, jurisdiction)?.boards ?? []) {
     for (const { ballot } of cardsToLookAtAgain(audit, jurisdiction, board)) {
@@ -100,7 +117,7 @@ function countWork(audit: AuditInRounds, jurisdiction: string): RoundWork {
     unitsDone += 1;
     drawsDone += times;
   }
-  return { units, draws: drawn.draws, unitsDone, drawsDone, extraUnits, inReview };
+  return { units, draws: drawn.draws, unitsDone, drawsDone, extraUnits, inReview, twoEntries, remarked };
 }
 
 type Drawn = { readonly draws: number; readonly cards: WantedUnits; readonly batches: WantedUnits };

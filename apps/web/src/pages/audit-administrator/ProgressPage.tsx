@@ -1,5 +1,5 @@
 import type { JurisdictionLine, QueryOutput } from '@plumbline/api';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { JurisdictionTable } from '../../components/JurisdictionTable.tsx';
 import type { LineColumn } from '../../components/jurisdiction-columns.tsx';
@@ -71,9 +71,16 @@ function Instrument(props: { readonly answer: Progress }) {
   const [ownPlaces, setOwnPlaces] = useOwnMap(heading.auditId);
   const places = ownPlaces ?? counties.shapes;
   const filter = search.find ?? '';
+  const [onlyOpen, setOnlyOpen] = useState(false);
+  const hasOpen = jurisdictions.some(isOpen);
+  const isFiltered = onlyOpen && hasOpen;
   const shown = useMemo(
-    () => jurisdictions.filter((line) => line.jurisdiction.toLowerCase().includes(filter.trim().toLowerCase())),
-    [jurisdictions, filter],
+    () =>
+      jurisdictions.filter(
+        (line) =>
+          line.jurisdiction.toLowerCase().includes(filter.trim().toLowerCase()) && (!isFiltered || isOpen(line)),
+      ),
+    [jurisdictions, filter, isFiltered],
   );
   const columns = useProgressColumns(heading, jurisdictions, shown, search.count !== 'draws');
   const chosen = jurisdictions.find((line) => line.jurisdiction === opened);
@@ -97,6 +104,9 @@ function Instrument(props: { readonly answer: Progress }) {
           checked={search.count !== 'draws'}
           onChange={(isUnique) => change({ count: isUnique ? undefined : 'draws' })}
         />
+        {hasOpen && (
+          <CheckboxField label={say('progress.onlyOpen')} name="only-open" checked={onlyOpen} onChange={setOnlyOpen} />
+        )}
         {places && <ShowSwitch showsMap={mapWanted} onChange={(map) => change({ show: map ? undefined : 'table' })} />}
         <Button look="quiet" onPress={() => save.csv('progress.csv', rowsOf(columns, shown))}>
           {say('progress.csv')}
@@ -139,6 +149,11 @@ function Instrument(props: { readonly answer: Progress }) {
       )}
     </>
   );
+}
+
+/** Where something waits that people have to settle or look into. */
+function isOpen({ inReview, twoEntries, remarked }: JurisdictionLine): boolean {
+  return inReview + twoEntries + remarked > 0;
 }
 
 function ShowSwitch(props: { readonly showsMap: boolean; readonly onChange: (map: boolean) => void }) {

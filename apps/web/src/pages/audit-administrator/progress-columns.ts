@@ -62,6 +62,12 @@ export function useProgressColumns(
       ...(all.some((line) => line.inReview > 0)
         ? [figure('inReview', say('progress.inReview'), (line) => line.inReview)]
         : []),
+      ...(all.some((line) => line.twoEntries > 0)
+        ? [figure('twoEntries', say('progress.twoEntries'), (line) => line.twoEntries)]
+        : []),
+      ...(all.some((line) => line.remarked > 0)
+        ? [figure('remarked', say('progress.remarked'), (line) => line.remarked)]
+        : []),
       ...(all.some((line) => line.extraUnits > 0)
         ? [{ ...figure('extra', say('progress.extra'), (line) => line.extraUnits), minor: true }]
         : []),
