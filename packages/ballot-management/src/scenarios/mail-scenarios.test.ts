@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
+import { roomSeenBy } from '../decisions/room-seen-by.ts';
 import { mailBatchesOf } from '../reports/mail-batches.ts';
 import { mailFamiliesOf } from '../reports/mail-families.ts';
 import { reconciliationOf } from '../reports/reconciliation.ts';
 import type { BallotCommand } from '../state/ballot-command.ts';
 import type { OpenRoom } from '../state/room.ts';
 import { play, refusalOf } from '../testing/play-room.ts';
-import { county, coverPaper, filled } from '../testing/tamarack.ts';
-import { by, setUp } from '../testing/tamarack-people.ts';
+import { approved, county, coverPaper, filled, nameOf } from '../testing/tamarack.ts';
+import { AFTER, by, setUp } from '../testing/tamarack-people.ts';
 
 /* A batch of mail keeps its name from the tray to the scanner; what comes out of it when it is split or merged is still compared with what was received. */
 
@@ -179,6 +180,36 @@ test('where every batch has its signatures checked, all of them are compared wit
   expect(atMail(room)).toBeUndefined();
   // Eighty returned, seventy-nine in batches: an envelope in none.
   expect(atMail(play(room, ...signatures('ENV-2', { postal: 0, dropBoxes: 29 })))).toBe(1);
+});
+
+test('whoever is to read the envelopes of the county again does not find their sum in the batches', () => {
+  const checked = play(
+    setUp(),
+    ...made('ENV-1', 'ENV-2'),
+    ...signatures('ENV-1', { postal: 50, dropBoxes: 0 }),
+    ...signatures('ENV-2', { postal: 0, dropBoxes: 30 }),
+  );
+  const batches = ['ENV-1', 'ENV-2'].reduce((room, batch) => approved(room, nameOf('F-12', `batch:${batch}`)), checked);
+  const room = play(
+    batches,
+    ...filled('F-12', 'mail', {
+      people: 'eze ibarra',
+      fields: {
+        ...NONE,
+        returned: 80,
+        accepted: 80,
+        postal: 50,
+        dropBoxes: 30,
+        siteDropOffs: 0,
+        counter: 0,
+        votersCredited: 80,
+      },
+    }),
+  );
+  const seen = (people: readonly string[]) =>
+    reconciliationOf(roomSeenBy(room, people, AFTER.slice(0, 10)).room).figures.at('mail', 'returnedInBatches')?.value;
+  expect(seen(['eze'])).toBe(80);
+  expect(seen(['reyes'])).toBeUndefined();
 });
 
 test('an office that checks signatures of all envelopes together is asked nothing by batch', () => {
