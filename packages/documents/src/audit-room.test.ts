@@ -205,6 +205,26 @@ test('the result on one page says what was found, with its risk, and what an aud
   expect(page).toContain('limit 10 %');
 });
 
+test('the model statute and the model rule say all that law and rules about audits are to settle, with blanks', async () => {
+  const { pdf } = await printOf(printing(ballots), { kind: 'model-rules', jurisdiction: undefined });
+  const pages = (await readPdf(pdf)).pages.map(({ text }) => text.replaceAll(/\s+/g, ' '));
+  const [statute = '', rule = ''] = pages;
+  expect(pages).toHaveLength(2);
+  for (const said of [
+    '1. Purpose',
+    'What words mean',
+    'state or federal office',
+    'together with local election officials',
+  ])
+    expect(statute).toContain(said);
+  expect(statute).toContain('the result of that count becomes the official result');
+  for (const said of ['Procedures', 'Contests', 'Scope', 'Observation', 'Publication']) expect(rule).toContain(said);
+  for (const page of [statute, rule]) {
+    expect(page).toContain('It is no legal advice');
+    expect(page.match(/_{8,}/g)?.length ?? 0).toBeGreaterThan(4);
+  }
+});
+
 test('a certificate says who looked at how much', async () => {
   const [page] = await textOf(ballots, 'sign-off-certificate');
   expect(page).toContain('Certificate of sign-off');

@@ -124,7 +124,7 @@ test.each(AUDIT_TYPES)('an audit by %s prints what its people need, and nothing 
 });
 
 test('every document there is stands in the table of types, or belongs to an audit as a whole', () => {
-  const ofAudits = ['commitment-sheet', 'seed-sheet', 'press-result'];
+  const ofAudits = ['commitment-sheet', 'seed-sheet', 'press-result', 'model-rules'];
   expect([...EVERYWHERE, ...OF_BALLOTS, ...OF_BATCHES, ...ofAudits].toSorted()).toEqual(DOCUMENT_KINDS.toSorted());
   expect(documentsOf(replayOf('batches').audit, 'audit').toSorted()).toEqual(ofAudits.toSorted());
 });

@@ -10,6 +10,7 @@ import { boardHandOverSheets } from './board-hand-over-sheets.ts';
 import { boardPinSlips } from './board-pin-slips.ts';
 import { commitmentSheet } from './commitment-sheet.ts';
 import { containerInventorySheet } from './container-inventory-sheet.ts';
+import { modelRules } from './model-rules.ts';
 import { placeholderSheets } from './placeholder-sheets.ts';
 import { pressResult } from './press-result.ts';
 import type { JurisdictionContext, PrintContext } from './print-context.ts';
@@ -94,6 +95,7 @@ const DOCUMENTS: Readonly<Record<DocumentKind, Definition>> = {
   'tally-mark-sheets': { of: 'jurisdiction', fieldwork: ['batches'], since: 'planning', compose: tallyMarkSheets },
   'tally-entry-sheet': { of: 'jurisdiction', fieldwork: ['batches'], since: 'rounds', compose: tallyEntrySheet },
   'sign-off-certificate': { of: 'jurisdiction', fieldwork: null, since: 'rounds', compose: signOffCertificate },
+  'model-rules': { of: 'audit', fieldwork: null, since: 'planning', compose: modelRules },
   'press-result': { of: 'audit', fieldwork: null, since: 'measured', compose: pressResult },
   'batch-retrieval-list': { of: 'jurisdiction', fieldwork: ['batches'], since: 'rounds', compose: batchRetrievalList },
 };

@@ -24,6 +24,7 @@ export const DOCUMENT_KINDS = [
   'refiling-list',
   'sign-off-certificate',
   'press-result',
+  'model-rules',
 ] as const;
 
 /** What is printed. */

@@ -70,6 +70,11 @@ export const printed = {
       name: 'Certificate of sign-off',
       about: 'An official signs that the round is done here, and by whom. White paper, one-sided.',
     },
+    'model-rules': {
+      name: 'Model statute and model rule',
+      about:
+        'Texts with blanks for whoever writes law or rules about audits. They are a beginning and no legal advice. White paper.',
+    },
     'press-result': {
       name: 'Result on one page',
       about: 'What was found, for whoever reports about it, and what an audit does not show. White paper, one-sided.',
