@@ -63,6 +63,12 @@ test('every obstacle has a line, and every blank of it is filled from the obstac
   );
 });
 
+test('what devices disagree about is a container by its name, or a place in words', () => {
+  const about = (place: string) => ({ what: 'devices-disagree', conflict: 'A|2', place }) as { readonly what: string };
+  expect(ballotObstacleInWords(about('TC-09'))).toMatch(/^TC-09: devices/);
+  expect(ballotObstacleInWords(about('site:P-02'))).toMatch(/^P-02: devices|^[^:]*P-02[^:]*: devices/);
+});
+
 const SAID: readonly (readonly [RefusalOfBallotRoom & Readonly<Record<string, unknown>>, string])[] = [
   [
     { code: 'reviewer-took-part', filled: 'F-13 MB-007', person: 'Pham', part: 'witness' },

@@ -132,6 +132,8 @@ function nameOf(blocker: ManifestBlocker): string {
       return JSON.stringify([what, blocker.container]);
     case 'incident-open':
       return JSON.stringify([what, blocker.incident]);
+    case 'devices-disagree':
+      return JSON.stringify([what, blocker.conflict]);
     case 'total-differs':
       return JSON.stringify([what, blocker.cards, blocker.reported]);
     case 'difference-of-county':

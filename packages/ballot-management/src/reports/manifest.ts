@@ -8,6 +8,7 @@ import type { ManifestBlocker } from '../state/ballot-refusal.ts';
 import type { Batch, Manifest, OpenRoom } from '../state/room.ts';
 import { formsAt, sealedAt } from '../state/room-view.ts';
 import { batchNameProblem } from './batch-name.ts';
+import { deviceConflicts } from './device-conflicts.ts';
 import { type Reconciliation, reconciliationOf } from './reconciliation.ts';
 
 /** One row of a manifest, with what is known of it beside the file. */
@@ -50,7 +51,7 @@ export function draftManifest(room: OpenRoom, form: ManifestForm): ManifestDraft
   const rows = batches.map((batch) => rowOf(batch, figures.at(batch.countedAt, 'handCount')?.value ?? 0));
   const repeated = repeatedNames(batches, form);
   const ofBatches = batches.map((batch) => blockersOfBatch(room, batch, reconciliation));
-  const others = [...repeated.blockers, ...blockersOfContainers(room, batches), ...blockersOfIncidents(room)];
+  const others = [...repeated.blockers, ...blockersOfContainers(room, batches), ...blockersOfRoom(room)];
   const first = [...ofBatches.flatMap((found) => found.slice(0, 1)), ...others];
   let cards = 0;
   for (const row of rows) cards += row.cards;
@@ -153,6 +154,19 @@ function blockersOfContainers(room: OpenRoom, batches: readonly Batch[]): readon
               ? 'not-stored'
               : undefined;
     return why === undefined ? [] : [{ what: 'container-not-ready', container: name, why }];
+  });
+}
+
+function blockersOfRoom(room: OpenRoom): readonly ManifestBlocker[] {
+  return [...blockersOfIncidents(room), ...blockersOfDevices(room)];
+}
+
+/** What devices brought home and nobody has decided on may be about any container: a figure or a seal of the manifest may rest on it. */
+function blockersOfDevices(room: OpenRoom): readonly ManifestBlocker[] {
+  return deviceConflicts(room).flatMap(({ conflict, sides: [first] }): ManifestBlocker[] => {
+    if (first === undefined) return [];
+    const { act } = first;
+    return [{ what: 'devices-disagree', conflict, place: act.type === 'observe-count' ? act.place : act.container }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { entriesOf, lookUp } from '@plumbline/prelude';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { deviceConflicts } from '../reports/device-conflicts.ts';
+import { draftManifest } from '../reports/manifest.ts';
 import type { OfflineAct } from '../state/offline-act.ts';
 import type { OpenRoom } from '../state/room.ts';
 import { brought, merged, packetOf, refusalOfPacket, withDevice } from '../testing/device-acts.ts';
@@ -76,6 +77,27 @@ describe('SB-13', () => {
       ['B|1', 10 * MINUTE_MS, on(DAY, '13:12'), on(DAY, '20:45')],
       ['B|2', 12 * MINUTE_MS, on(DAY, '13:14'), on(DAY, '20:45')],
     ]);
+  });
+
+  test('keeps a manifest from being final until somebody has decided', () => {
+    const blockersOf = (state: OpenRoom) =>
+      draftManifest(state, 'by-batch').blockers.filter(({ what }) => what === 'devices-disagree');
+    expect(blockersOf(room)).toEqual([]);
+    expect(blockersOf(both())).toEqual([{ what: 'devices-disagree', conflict: 'A|2', place: 'TC-09' }]);
+    const settled = by(
+      'reyes',
+      {
+        type: 'settle-device-conflict',
+        conflict: 'A|2',
+        sides: [
+          { device: 'A', counter: 2, ruling: 'stands', readAs: '0090221' },
+          { device: 'B', counter: 1, ruling: 'stands', readAs: '0090227' },
+        ],
+        reason: text('The photo of TC-10 shows 0090227.'),
+      },
+      on(DAY, '21:00'),
+    );
+    expect(blockersOf(play(both(), settled))).toEqual([]);
   });
 
   test('neither wins by coming first: settled by somebody else, both orders end in the same room', () => {

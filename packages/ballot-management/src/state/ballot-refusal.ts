@@ -22,6 +22,8 @@ export type ManifestBlocker =
   | { readonly what: 'counts-differ'; readonly batch: string; readonly physical: number; readonly tabulated: number }
   | { readonly what: 'container-not-ready'; readonly container: string; readonly why: string }
   | { readonly what: 'incident-open'; readonly incident: string }
+  /** Of a container, or of a line of a count. */
+  | { readonly what: 'devices-disagree'; readonly conflict: string; readonly place: string }
   | { readonly what: 'total-differs'; readonly cards: number; readonly reported: number }
   | { readonly what: 'difference-of-county'; readonly place: string; readonly status: string }
   /** Shown in the place of another to whoever is still to read again the figures that it names. */

@@ -10,6 +10,8 @@ export const ballotObstacles = {
     '{{batch}} was counted by hand with {{physical, number}} cards, and the tabulator counted {{tabulated, number}}. Find the cause.',
   'container-not-ready': '{{container}} is not sealed and stored, or is held apart or missing. Look it up.',
   'incident-open': 'The incident {{incident}} is open. Close it first.',
+  'devices-disagree':
+    '{{place}}: devices that worked without a network disagree, or recorded what cannot be. Decide which is right.',
   'total-differs':
     'The batches hold {{cards, number}} cards, and {{reported, number}} were reported as cast. Find the cause.',
   'difference-of-county': 'The figures of {{place}} are not in balance, or one is missing. Complete or explain them.',

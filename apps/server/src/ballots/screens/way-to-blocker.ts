@@ -24,6 +24,8 @@ export function wayToBlocker(room: OpenRoom, blocker: ManifestBlocker): WayThere
     }
     case 'incident-open':
       return { page: 'incidents', search: {} };
+    case 'devices-disagree':
+      return { page: 'devices', search: {} };
     case 'batch-name-repeated':
       return { page: 'batches', search: { find: blocker.name } };
     case 'figures-hidden':
