@@ -100,3 +100,15 @@ export function saidIn<Command extends BallotCommand>(command: Command): Omit<Co
 export function refuseTaken(kind: string, name: string, isTaken: boolean): BallotRefusal | undefined {
   return isTaken ? { code: 'name-taken', kind, name } : undefined;
 }
+
+/** The name of an incident that follows from an act: as it was asked, unless another has it, of which what is known stays as it was. */
+export function freeIncident(room: OpenRoom, asked: string): string {
+  let name = asked;
+  for (let number = 2; lookUp(room.incidents, name) !== undefined; number += 1) {
+    name = `${asked.slice(0, INCIDENT_MAX)} (${number})`;
+  }
+  return name;
+}
+
+/** Leaves room for a number behind it in a name. */
+const INCIDENT_MAX = 480;

@@ -7,7 +7,7 @@ import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';
 import type { BatchesBack, CheckOut, OpenRoom } from '../state/room.ts';
 import { sealedAt } from '../state/room-view.ts';
-import { type Acting, done, event, saidIn } from './acting.ts';
+import { type Acting, done, event, freeIncident, saidIn } from './acting.ts';
 import { liveBatch, refuseClosed } from './decide-batches.ts';
 import { containerHere } from './decide-custody.ts';
 
@@ -48,7 +48,12 @@ export function decideAudits(acting: Acting, command: AuditStationCommand): Ball
       if (listed === undefined) return err({ code: 'batch-not-counted', batch });
       const reported = done(acting, 'audit-count-reported', { batch, cards, listed });
       if (cards === listed) return ok([reported]);
-      const opened = { incident, subject: batch, involved: by, severity: 'medium' } as const;
+      const opened = {
+        incident: freeIncident(room, incident),
+        subject: batch,
+        involved: by,
+        severity: 'medium',
+      } as const;
       return ok([reported, done(acting, 'incident-opened', { ...opened, kind: 'COUNT_DIFFERS_FROM_MANIFEST' })]);
     }
     default:

@@ -8,7 +8,7 @@ import type { BallotRefusal } from '../state/ballot-refusal.ts';
 import { claimKey } from '../state/evolve-custody.ts';
 import type { SealReading } from '../state/nouns.ts';
 import type { Container, OpenRoom } from '../state/room.ts';
-import { type Acting, done, event, saidIn } from './acting.ts';
+import { type Acting, done, event, freeIncident, saidIn } from './acting.ts';
 import { containerHere } from './decide-custody.ts';
 
 /** Commands about seals, from the vendor's lot to what is read on a container. */
@@ -103,14 +103,14 @@ function decideReading(acting: Acting, command: BallotCommandOf<'read-seals'>): 
   const involved = [...new Set([...unconfirmedReading.by, ...by])];
   const opened = (kind: 'SEAL_MISREAD' | 'SEAL_MISMATCH'): BallotEvent =>
     done(acting, 'incident-opened', {
-      incident,
+      incident: freeIncident(room, incident),
       kind,
       severity: kind === 'SEAL_MISREAD' ? 'low' : 'high',
       subject: container,
       involved,
     });
   if (agrees) return ok([read, opened('SEAL_MISREAD')]);
-  const quarantined = done(acting, 'container-quarantined', { container, incident });
+  const quarantined = done(acting, 'container-quarantined', { container, incident: freeIncident(room, incident) });
   return Object.keys(seals).length === 0 ? ok([read]) : ok([read, opened('SEAL_MISMATCH'), quarantined]);
 }
 

@@ -4,7 +4,7 @@ import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { OpenIssue } from '../state/ballot-refusal.ts';
 import type { OpenRoom } from '../state/room.ts';
 import { formsAt, newestVersion } from '../state/room-view.ts';
-import { type Acting, done, event, saidIn } from './acting.ts';
+import { type Acting, done, event, freeIncident, saidIn } from './acting.ts';
 
 /** Commands of a site: the sealed carriers it expects, and closing it. */
 export type SiteCommand = BallotCommandOf<'expect-carriers' | 'open-carrier' | 'close-site'>;
@@ -30,7 +30,7 @@ export function decideSites(acting: Acting, command: SiteCommand): BallotDecisio
       const closed = done(acting, 'site-closed', { site, openIssues: [...new Set(issues.map(({ issue }) => issue))] });
       if (!issues.some(({ issue }) => issue === 'carrier-not-opened')) return ok([closed]);
       // Ballots that nobody has opened are not forgotten because a site was closed over them.
-      const incident = { incident: command.incident, subject: site, involved: by } as const;
+      const incident = { incident: freeIncident(acting.room, command.incident), subject: site, involved: by } as const;
       return ok([closed, done(acting, 'incident-opened', { ...incident, kind: 'CARRIER_UNOPENED', severity: 'high' })]);
     }
     default:

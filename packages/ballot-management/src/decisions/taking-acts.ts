@@ -1,13 +1,6 @@
 import type { Sha256 } from '@plumbline/election';
 import { entriesOf, lookUp } from '@plumbline/prelude';
-import {
-  contradicting,
-  followsUndecided,
-  indexOfActs,
-  restsOnConflict,
-  saidBefore,
-  setAct,
-} from '../reports/device-conflicts.ts';
+import { ActIndex, contradicting, followsUndecided, saidBefore } from '../reports/device-conflicts.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { BallotEvent } from '../state/ballot-event.ts';
@@ -43,12 +36,12 @@ export class TakingActs {
   room: OpenRoom;
   readonly events: BallotEvent[] = [];
   readonly #decide: DecideAct;
-  readonly #index: Map<string, DeviceAct[]>;
+  readonly #index: ActIndex;
 
   constructor(room: OpenRoom, decide: DecideAct) {
     this.room = room;
     this.#decide = decide;
-    this.#index = indexOfActs(actsOf(room));
+    this.#index = new ActIndex(actsOf(room));
   }
 
   take({ device, people, signIns, revoked }: Device, { at, signed, hash, ...received }: Received): void {
@@ -70,11 +63,11 @@ export class TakingActs {
     };
     const isLate = revoked !== null && counter > revoked.upTo;
     const arriving: DeviceAct = { ...kept, outcome: isLate ? 'turned-away' : 'waits', refusal: null, ruling: null };
-    setAct(this.#index, arriving);
+    this.#index.set(arriving);
     const { outcome, events, ...found } = isLate ? TURNED_AWAY : this.#verdict(arriving, signIns);
     const refusal = found.refusal?.code ?? null;
     this.#add([done(told, 'device-act-received', { ...told, outcome, refusal }), ...events]);
-    setAct(this.#index, { ...arriving, outcome, refusal });
+    this.#index.set({ ...arriving, outcome, refusal });
   }
 
   /** Until nothing changes any more: an act may let another be done. */
@@ -89,7 +82,7 @@ export class TakingActs {
         const { device, counter } = act;
         const decided = done({ by: [], at: now }, 'device-act-decided', { device, counter, outcome, refusal });
         this.#add([decided, ...events]);
-        setAct(this.#index, { ...act, outcome, refusal });
+        this.#index.set({ ...act, outcome, refusal });
         isChanged ||= outcome === 'done' || outcome === 'said-already';
       }
     }
@@ -110,7 +103,7 @@ export class TakingActs {
   #verdict(act: DeviceAct, signIns: readonly string[]): Verdict {
     const others = contradicting(this.#index, act);
     if (others.length > 0) return { outcome: 'contested', refusal: null, events: this.#incidentOf(act, others) };
-    if (restsOnConflict(this.#index, act) || followsUndecided(this.#index, act)) return WAITS;
+    if (this.#index.restsOnConflict(act) || followsUndecided(this.#index, act)) return WAITS;
     const same = saidBefore(this.#index, act);
     if (same !== undefined && !isSecondLook(act, same)) return { outcome: 'said-already', refusal: null, events: [] };
     if (awaitsSeals(this.room, act)) return WAITS;
@@ -179,6 +172,7 @@ function refuseLate(room: OpenRoom, { act, at }: DeviceAct): BallotRefusal | und
   }
   const { container } = act;
   const later = lookUp(room.containers, container)?.steps.filter((step) => millisecondsOf(step.at) > moment) ?? [];
+  if (later.length === 0) return undefined;
   const own = actsOf(room).filter((each) => each.outcome === 'done' && isMoveOf(each, container));
   const isOld = later.some((step) => !own.some((each) => each.at === step.at));
   return isOld ? { code: 'container-moved-since', container } : undefined;

@@ -17,36 +17,63 @@ export type DeviceConflict = {
   readonly following: readonly DeviceAct[];
 };
 
-/** Acts by what they are about, so that only a few have to be compared. */
-export type ActIndex = ReadonlyMap<string, readonly DeviceAct[]>;
+/** Acts by what they are about, so that only a few have to be compared. Of each act what became of it changes; what it says never does. */
+export class ActIndex {
+  readonly #acts = new Map<string, Map<string, DeviceAct>>();
+  /** What hangs together is found at one of its keys. */
+  readonly #next = new Map<string, string>();
+  readonly #contradicted = new Set<string>();
 
-/** Every act of a room by what it is about. */
-export function indexOfActs(acts: Iterable<DeviceAct>): Map<string, DeviceAct[]> {
-  const index = new Map<string, DeviceAct[]>();
-  for (const act of acts) setAct(index, act);
-  return index;
-}
+  constructor(acts: Iterable<DeviceAct> = []) {
+    for (const act of acts) this.set(act);
+  }
 
-/** Adds an act, or puts what became of it in the place of what was known. */
-export function setAct(index: Map<string, DeviceAct[]>, act: DeviceAct): void {
-  for (const key of keysOf(act)) {
-    const acts = index.get(key) ?? [];
-    const place = acts.findIndex((each) => actKey(each) === actKey(act));
-    if (place < 0) acts.push(act);
-    else acts[place] = act;
-    index.set(key, acts);
+  at(key: string): Iterable<DeviceAct> {
+    return this.#acts.get(key)?.values() ?? [];
+  }
+
+  /** Adds an act, or puts what became of it in the place of what was known. */
+  set(act: DeviceAct): void {
+    const name = actKey(act);
+    const keys = keysOf(act);
+    const isKnown = keys.some((key) => this.#acts.get(key)?.has(name));
+    for (const key of keys) {
+      const acts = this.#acts.get(key) ?? new Map<string, DeviceAct>();
+      this.#acts.set(key, acts.set(name, act));
+    }
+    if (isKnown) return;
+    for (const key of keys) this.#join(keys[0] ?? key, key);
+    if (contradicting(this, act).length > 0) this.#contradicted.add(this.#standing(keys[0] ?? ''));
+  }
+
+  /** Whether an act is about a container, a seal or a line of a count of which devices contradict each other, or about one that hangs on it. */
+  restsOnConflict(act: Pick<DeviceAct, 'act'>): boolean {
+    return keysOf(act).some((key) => this.#contradicted.has(this.#standing(key)));
+  }
+
+  #join(one: string, other: string): void {
+    const [from, to] = [this.#standing(other), this.#standing(one)];
+    if (from === to) return;
+    this.#next.set(from, to);
+    if (this.#contradicted.has(from)) this.#contradicted.add(to);
+  }
+
+  #standing(key: string): string {
+    let standing = key;
+    for (let next = this.#next.get(key); next !== undefined; next = this.#next.get(next)) standing = next;
+    // The next who asks finds it at once.
+    if (standing !== key) this.#next.set(key, standing);
+    return standing;
   }
 }
 
 /** The acts that cannot be true together with this one. */
 export function contradicting(index: ActIndex, act: DeviceAct): readonly DeviceAct[] {
-  const others = new Map(about(index, act).map((each) => [actKey(each), each]));
-  return [...others.values()].filter((each) => contradict(act, each));
-}
-
-/** Whether an act is about a container, a seal or a line of a count of which devices contradict each other, or about one that hangs on it. */
-export function restsOnConflict(index: ActIndex, act: Pick<DeviceAct, 'act'>): boolean {
-  return hangingOn(index, [act]).some((each) => contradicting(index, each).length > 0);
+  const found = new Map<string, DeviceAct>();
+  for (const each of about(index, act)) {
+    if (contradict(act, each)) found.set(actKey(each), each);
+  }
+  return [...found.values()];
 }
 
 /** Acts about the same things, those about things that these are about, and so on: mostly those about one container. */
@@ -54,7 +81,7 @@ function hangingOn(index: ActIndex, from: readonly Pick<DeviceAct, 'act'>[]): re
   const found = new Map<string, DeviceAct>();
   const keys = new Set(from.flatMap(keysOf));
   for (const key of keys) {
-    for (const act of index.get(key) ?? []) {
+    for (const act of index.at(key)) {
       found.set(actKey(act), act);
       for (const other of keysOf(act)) keys.add(other);
     }
@@ -69,7 +96,7 @@ export function followsUndecided(index: ActIndex, act: DeviceAct): boolean {
 
 /** Acts of whichever device about one of the same things. */
 function about(index: ActIndex, act: Pick<DeviceAct, 'act'>): readonly DeviceAct[] {
-  return keysOf(act).flatMap((key) => index.get(key) ?? []);
+  return keysOf(act).flatMap((key) => [...index.at(key)]);
 }
 
 function isEarlier(one: DeviceAct, act: DeviceAct): boolean {
@@ -91,7 +118,7 @@ export function saidBefore(index: ActIndex, act: DeviceAct): DeviceAct | undefin
 /** The conflicts that nobody has settled yet, with the acts that the room refuses, in an order that does not follow who came first. */
 export function deviceConflicts(room: Pick<OpenRoom, 'deviceActs'>): readonly DeviceConflict[] {
   const acts = [...entriesOf(room.deviceActs)].map(([, act]) => act).toSorted(inOrder);
-  const index = indexOfActs(acts);
+  const index = new ActIndex(acts);
   const seen = new Set<string>();
   const conflicts: DeviceConflict[] = [];
   for (const act of acts) {

@@ -249,4 +249,70 @@ describe('packets', () => {
     expect(lookUp(state.containers, 'TC-09')?.readings.map(({ agrees }) => agrees)).toEqual([true]);
     expect(deviceConflicts(state)).toEqual([]);
   });
+
+  test('what a person lets stand stands in its time: the container is where the office put it later', () => {
+    const sealed = play(
+      room,
+      by('nakai lund', { type: 'apply-seal', seal: '0090230', container: 'TC-11', position: 'lid' }, on(DAY, '10:00')),
+      by('pham gorski', { type: 'store-container', container: 'TC-11', area: 'Vault A', slot: '1' }, on(DAY, '16:00')),
+    );
+    const late = packetOf(room, 'A', [
+      { act: taken('TC-11'), capturedAt: on(DAY, '14:04') },
+      {
+        act: { type: 'store-container', container: 'TC-11', area: 'Loading dock', slot: '2' },
+        capturedAt: on(DAY, '14:30'),
+      },
+    ]);
+    let state = brought(sealed, late, fromA);
+    for (const counter of [1, 2]) {
+      state = play(
+        state,
+        by(
+          'reyes',
+          {
+            type: 'settle-device-conflict',
+            conflict: `A|${counter}`,
+            sides: [{ device: 'A', counter, ruling: counter === 1 ? 'stands' : 'set-aside', readAs: null }],
+            reason: text('They had it in between.'),
+          },
+          on(DAY, '21:00'),
+        ),
+      );
+    }
+    const found = lookUp(state.containers, 'TC-11');
+    expect(found?.steps.map(({ holder }) => holder.in)).toEqual(['hands', 'hands', 'area']);
+    expect(found?.at).toEqual({ area: 'Vault A', slot: '1' });
+  });
+
+  test('an incident of a reading takes the name of no other', () => {
+    const readOnLid = (number: string) => {
+      const readings = [{ position: 'lid', seal: number }];
+      return { type: 'read-seals', container: 'TC-09', readings, condition: 'intact' } as const;
+    };
+    const found = { type: 'open-incident', kind: 'BALLOTS_FOUND', severity: 'high', subject: 'TC-09' } as const;
+    const sealed = play(
+      room,
+      by('nakai lund', { type: 'apply-seal', seal: '0090221', container: 'TC-09', position: 'lid' }, on(DAY, '10:00')),
+      by('osei', { ...found, incident: 'I-1', involved: ['pham'] }, on(DAY, '10:30')),
+      by('pham gorski', { ...readOnLid('0090999'), incident: 'x' }, on(DAY, '11:00')),
+    );
+    const state = brought(
+      sealed,
+      packetOf(room, 'A', [{ act: { ...readOnLid('0090221'), incident: 'I-1' }, capturedAt: on(DAY, '14:04') }]),
+      fromA,
+    );
+    expect(lookUp(state.incidents, 'I-1')).toMatchObject({ kind: 'BALLOTS_FOUND', involved: ['pham', 'osei'] });
+    expect(lookUp(state.incidents, 'I-1 (2)')).toMatchObject({ kind: 'SEAL_MISREAD', subject: 'TC-09' });
+  });
+
+  test('two thousand acts about one container are taken as fast as they come', () => {
+    const many = Array.from({ length: 2000 }, () => ({ act: taken('TC-11'), capturedAt: on(DAY, '14:04') }));
+    const { acts } = packetOf(room, 'A', many);
+    let state = room;
+    for (let from = 0; from < acts.length; from += 100) {
+      state = brought(state, { device: 'A', acts: acts.slice(from, from + 100) }, fromA);
+    }
+    expect(lookUp(state.containers, 'TC-11')?.steps).toHaveLength(2001);
+    expect(deviceConflicts(state)).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 import { assert, assertNever, entriesOf, lookUp, withEntry } from '@plumbline/prelude';
 import type { CustodyStep, Holder } from '../custody/custody-gaps.ts';
+import { millisecondsOf } from '../units/instant.ts';
 import type { BallotEventOf } from './ballot-event.ts';
 import type { Batch, Container, Inventory, OpenRoom, Seal } from './room.ts';
 
@@ -117,13 +118,17 @@ export function evolveCustody(room: OpenRoom, event: CustodyEvent): OpenRoom {
       return { ...room, entries: withEntry(room.entries, event.entry, { ...found, leftAt: event.at }) };
     }
     case 'custody-taken':
-      return withStep(room, event.container, { at: event.at, holder: { in: 'hands', people: event.by } });
+      return withContainer(room, event.container, (found) => ({
+        ...found,
+        steps: withMove(found.steps, { at: event.at, holder: { in: 'hands', people: event.by } }).steps,
+      }));
     case 'container-stored': {
       const { container, area, slot, at } = event;
-      return withContainer(withStep(room, container, { at, holder: holderOf(room, area) }), container, (found) => ({
-        ...found,
-        at: { area, slot },
-      }));
+      return withContainer(room, container, (found) => {
+        const { steps, later } = withMove(found.steps, { at, holder: holderOf(room, area) });
+        const isMovedSince = later.some(({ holder }) => holder.in === 'area');
+        return { ...found, steps, at: isMovedSince ? found.at : { area, slot } };
+      });
     }
     case 'container-opened': {
       const opened = withStep(room, event.container, { at: event.at, holder: { in: 'hands', people: event.by } });
@@ -300,6 +305,17 @@ function withContainer(room: OpenRoom, container: string, change: (found: Contai
 
 function withStep(room: OpenRoom, container: string, step: CustodyStep): OpenRoom {
   return withContainer(room, container, (found) => ({ ...found, steps: [...found.steps, step] }));
+}
+
+/**
+ * Steps with a move in the place of its time. What a device did without a network may be known only after what happened later: who has
+ * the container now is said by the last step.
+ */
+function withMove(steps: readonly CustodyStep[], step: CustodyStep) {
+  const place = steps.findLastIndex(
+    ({ at, holder }) => holder.in === 'nowhere-known' || millisecondsOf(at) <= millisecondsOf(step.at),
+  );
+  return { steps: steps.toSpliced(place + 1, 0, step), later: steps.slice(place + 1) };
 }
 
 function withSeal(room: OpenRoom, seal: string, change: Partial<Seal>): OpenRoom {
