@@ -126,3 +126,30 @@ test('a desk sends cards of a batch, the team decides, and the tally holds both'
     '"Eve Roe, Fay Fox; COMMENT: Two for one name",Contest 1: candidate 1: 2; candidate 2: 1; candidate 3: 0',
   );
 });
+
+test('cards that come back while their stacks are being typed are missed before the tally is saved', async () => {
+  const ada = await journey.clientOf(ADMINISTRATOR.email);
+  const jane = await journey.clientOf(FIRST_MANAGER);
+  const auditId = await openBatches(journey, ada, 'Cards that came back');
+  const at = { auditId, jurisdiction: 'J1' };
+  const sending = { ...at, batch: 'Batch 1', remark: '' };
+  await jane.send('create-review-team', at);
+  await jane.send('send-batch-to-review', { ...sending, kinds: { duplicate: 3 }, basedOn: null });
+  const { batches } = await jane.ask('jurisdiction', at);
+  const ballots = batches.find(({ batch }) => batch === 'Batch 1')?.ballots ?? 0;
+  const desk = await journey.windowOf(FIRST_MANAGER);
+  pictureOnFailure(desk, 'Batch review, cards came back');
+  await visit(desk, `/audits/${auditId}/office/J1`);
+  await openTallies(desk);
+  await openBatch(desk, 'Batch 1');
+  await typeVotes(desk, [100, 50, 40]);
+  await type(desk, office.tallies.review.stacks, String(ballots - 3));
+  await jane.send('send-batch-to-review', { ...sending, kinds: {}, basedOn: 1 });
+  await sees(desk, office.tallies.review.back);
+  await press(desk, office.tallies.save);
+  await sees(desk, fill(office.tallies.review.differs, { found: ballots - 3, handled: ballots }));
+  await sees(desk, office.tallies.review.notConfirmed);
+  await type(desk, office.tallies.review.stacks, String(ballots));
+  await press(desk, office.tallies.save);
+  await sees(desk, fill(office.tallies.saved, { batch: 'Batch 1' }));
+});

@@ -54,8 +54,10 @@ export function TallyRecord(props: {
   const sent = batch.review?.sent ?? 0;
   const handled = batch.ballots + (isCounted ? (differenceOf(cards, batch.ballots) ?? 0) : 0);
   const ofStacks: StacksOf = { sent, handled, isCounted };
+  // Where cards came back while their stacks were being typed, what was typed is held against all cards before it is saved.
+  const asksStacks = sent > 0 || (stacks.cards.trim() !== '' && stacks.cards !== savedStacks.cards);
   // However many the manifest lists, the votes are on the ballots that were counted.
-  const inStacks = sent === 0 ? undefined : handled + (stacksDifference(stacks, ofStacks) ?? 0) - sent;
+  const inStacks = !asksStacks ? undefined : handled + (stacksDifference(stacks, ofStacks) ?? 0) - sent;
   const held = { ...batch, ballots: inStacks ?? handled };
   const isConflict = typing.isOvertaken && !record.pending;
   const ability = heading.abilities['record-batch'];
@@ -69,7 +71,7 @@ export function TallyRecord(props: {
   const submit = async () => {
     const read = readTally(draft, held, contests);
     const counted = isCounted ? readCards(cards, batch.ballots) : undefined;
-    const ofTeam = sent === 0 ? undefined : readStacks(stacks, ofStacks);
+    const ofTeam = !asksStacks ? undefined : readStacks(stacks, ofStacks);
     setErrors([
       ...(ofTeam === undefined || ofTeam.ok ? [] : [stacksError(ofTeam.error, ofStacks, say)]),
       ...(counted === undefined || counted.ok ? [] : counted.error.map((problem) => cardsError(problem, say))),
@@ -122,7 +124,7 @@ export function TallyRecord(props: {
       {batch.review !== null && batch.sheets.length > 0 && !batch.review.areStacksCounted && (
         <Alert kind="warning">{say('tallies.review.recount')}</Alert>
       )}
-      {sent > 0 && (
+      {asksStacks && (
         <StacksFields
           draft={stacks}
           of={ofStacks}

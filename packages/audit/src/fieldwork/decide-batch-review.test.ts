@@ -137,6 +137,31 @@ describe('a batch with cards at the team', () => {
     expect(findCount(alone, B1)?.sheets).toHaveLength(1);
   });
 
+  test('waits again where as many other cards were sent, also after all had come back', () => {
+    const others = send({ kinds: { 'cannot-agree': 3 } });
+    for (const begun of [
+      [send(), enter(), others, review()],
+      [send(), enter(), review(), others, review()],
+      [send(), enter(), send({ kinds: {} }), others, review()],
+    ]) {
+      const waiting = after(...begun);
+      expect(votesOf(waiting)).toBeUndefined();
+      expect(waitsForTeamAlone(waiting, 'Adams')).toBe(false);
+      expect(votesOf(inRounds(accept(waiting, enter())))).toEqual({ Ada: 32, Ben: 16 });
+    }
+  });
+
+  test('is not entered by its stacks alone by somebody who did not see that the cards came back', () => {
+    const back = after(send(), send({ kinds: {} }));
+    expect(decide(back, enter())).toMatchObject({
+      error: { code: 'cards-not-all-handled', stacks: 47, sent: 0, handled: 50 },
+    });
+    expect(refusalOf(back, enter({ stacks: { cards: 48, differenceConfirmed: 1 } }))).toBe('cards-not-all-handled');
+    const whole = accept(back, enter({ stacks: { cards: 50, differenceConfirmed: null } }));
+    expect(votesOf(inRounds(whole))).toEqual({ Ada: 30, Ben: 15 });
+    expect(refusalOf(seated(), enter())).toBe('cards-not-all-handled');
+  });
+
   test('has a later revision with each entry of either side, so that nothing that was approved stands for something else', () => {
     const steps = [send(), enter(), review(), review({ votes: sheet(1, 2).votes }), enter(), send({ kinds: {} })];
     let audit = seated();

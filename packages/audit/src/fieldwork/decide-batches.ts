@@ -102,14 +102,14 @@ function stackCards(of: {
 }): Result<StackCards | undefined, AuditRefusal> {
   const { batch, handled, review, found, mayDiffer } = of;
   const sent = review === undefined ? 0 : cardsSent(review);
-  if (sent === 0) return ok(undefined);
-  if (found === undefined) return err({ code: 'stacks-not-counted', batch, sent });
+  if (found === undefined) return sent === 0 ? ok(undefined) : err({ code: 'stacks-not-counted', batch, sent });
   const { cards: stacks, differenceConfirmed } = found;
   const difference = stacks + sent - handled;
   if (difference !== 0 && !(mayDiffer && difference === differenceConfirmed)) {
     return err({ code: 'cards-not-all-handled', batch, stacks, sent, handled });
   }
-  return ok({ stacks, sent, handled });
+  // Whoever counted stacks and did not see that the cards came back has been told so by the difference.
+  return ok(sent === 0 ? undefined : { stacks, sent, handled });
 }
 
 /** What the team has to do with this entry: none of its people makes it, and its votes are on no more cards with theirs. */

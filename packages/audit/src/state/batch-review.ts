@@ -44,6 +44,8 @@ export type BatchInReview = {
   readonly entry?: AuditedBatch;
   /** The count of cards that belongs to them; absent where they were entered while nothing was with the team. */
   readonly counted?: StackCards;
+  /** Whether other cards were sent since those of the stacks were counted, be they as many as before; absent where not. */
+  readonly countedBefore?: true;
   readonly decision?: Pick<BatchReviewing, 'people' | 'votes' | 'remark'>;
   /** The names of everybody who decided on it, also before they were asked again. */
   readonly deciders: readonly string[];
@@ -61,7 +63,8 @@ export function cardsWaiting(review: BatchInReview): number {
 
 /** Whether the cards of the stacks were counted against what is with the team now. */
 export function areStacksCounted(review: BatchInReview): boolean {
-  return review.entry !== undefined && (review.counted?.sent ?? 0) === cardsSent(review);
+  const { entry, counted, countedBefore = false } = review;
+  return entry !== undefined && !countedBefore && (counted?.sent ?? 0) === cardsSent(review);
 }
 
 /** The batches of a jurisdiction with cards that are, or were, with its review team in the current round, by the name they are counted by. */

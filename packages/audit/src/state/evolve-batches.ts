@@ -24,7 +24,7 @@ export function withBatch(audit: AuditInRounds, event: EventOf<'batch-recorded'>
   const review = findReview(audit, event);
   if (review === undefined) return withCount(audit, event, entry);
   // The cards of these stacks are counted with them, in the entry that follows; of the earlier ones says nothing any more.
-  const { counted: _, ...rest } = review;
+  const { counted: _, countedBefore: __, ...rest } = review;
   return withReview(audit, event, { ...rest, entry });
 }
 
@@ -47,7 +47,8 @@ export function withBatchSent(audit: AuditInRounds, event: EventOf<'batch-sent-t
     senders: [...new Set([...(known?.senders ?? []), ...people])],
     revision: (known?.revision ?? 0) + 1,
     ...(entry && { entry }),
-    ...(known?.counted && { counted: known.counted }),
+    // Of these cards nobody can tell whether they are the ones that were left out of the stacks.
+    ...(known?.counted && { counted: known.counted, countedBefore: true }),
     deciders: known?.deciders ?? [],
   });
 }
