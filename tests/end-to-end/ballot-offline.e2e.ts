@@ -8,7 +8,7 @@ import { type BrowserContext, chromium, type Locator, type Page } from 'playwrig
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { findBrowser } from '../../scripts/find-browser.mjs';
 import { inspectPage } from './inspect-page.ts';
-import { clearStore, deviceKey, diskFull, keptAddresses, pagesKept } from './kept-in-browser.mjs';
+import { clearStore, deviceKey, diskFull, keptAddresses, pagesKept, slowSigning } from './kept-in-browser.mjs';
 import { networkTo } from './network-between.ts';
 import { signInByCode } from './office-steps.ts';
 import { follow, isAt, press, sees, type, visit } from './on-page.ts';
@@ -231,7 +231,27 @@ test('two telephones at a drop box work without a network, and a seal that both 
 test('a store that is cleared is said at once: kept again while the page has it, and counted when it has not', async () => {
   const { context, page } = await enrolled('Phone C', 'nakai', 'lund');
   await cut(context);
-  await sealOn(page, 'TC-09', '0090230');
+  // What no server would take is not kept, and is said.
+  const long = '9'.repeat(41);
+  await inAct(page, containers.seal.title, async (fold) => {
+    await type(fold, containers.seal.number, long);
+    await press(fold, containers.seal.submit);
+    await sees(fold, fill(acts.notUsable, { text: long }));
+  });
+  await sees(page, queue.nothingYet);
+  await pictureOf(page, 'offline-not-usable', [390]);
+  // On a slow telephone somebody presses again: it is one act.
+  await page.getByLabel(acts.container, { exact: true }).selectOption({ label: 'TC-09' });
+  await inAct(page, containers.seal.title, async (fold) => {
+    await type(fold, containers.seal.number, '0090230');
+    await page.evaluate(slowSigning);
+    const keep = fold.getByRole('button', { name: containers.seal.submit, exact: true });
+    await keep.click();
+    await page.waitForTimeout(700);
+    await keep.click({ force: true });
+    await sees(fold, acts.kept);
+    await page.waitForTimeout(4000);
+  });
   await sees(page, fill(queue.waiting_one, { count: 1 }));
   await page.evaluate(clearStore, 'plumbline-room');
   await sees(page, device.keptAgain);
@@ -312,6 +332,11 @@ test('what a lost telephone had saved as a file is brought home by another, and 
   await sees(page, /This device was revoked/);
   expect(await page.getByLabel(acts.container, { exact: true }).count()).toBe(0);
   await pictureOf(page, 'offline-revoked', [390]);
+  // Nothing waits on it any more: it is used anew, by whoever is there now, with a key of its own.
+  await type(page, device.name, 'Phone E');
+  await press(page, device.enrol);
+  await sees(page, fill(device.of, { name: 'Phone E', people: 'nakai' }));
+  await sees(page, queue.nothingYet);
   await reyes.reload();
   await sees(reyes, devices.turnedAway);
   await sees(reyes, outcomes['turned-away']);

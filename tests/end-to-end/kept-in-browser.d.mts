@@ -10,3 +10,5 @@ export function clearStore(name: string): Promise<void>;
 export function deviceKey(): Promise<{ readonly type: string; readonly isExtractable: boolean }>;
 /** From now on this page can write nothing to the stores of the browser. */
 export function diskFull(): void;
+/** From now on this page signs as slowly as an old telephone. */
+export function slowSigning(): void;

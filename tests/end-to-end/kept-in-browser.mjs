@@ -62,3 +62,12 @@ export function diskFull() {
     throw new DOMException('no room', 'QuotaExceededError');
   };
 }
+
+/** From now on this page signs as slowly as an old telephone. */
+export function slowSigning() {
+  const sign = SubtleCrypto.prototype.sign;
+  SubtleCrypto.prototype.sign = async function slow(...said) {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    return sign.apply(this, said);
+  };
+}

@@ -108,10 +108,14 @@ export function putDevice(device: RoomDevice, acts: readonly WaitingAct[] = []):
   });
 }
 
-export function removeDevice(place: string): Promise<void> {
+/** Takes a device from this browser, unless acts of it wait; answers whether it is gone. */
+export function removeDevice(place: string): Promise<boolean> {
   return within('readwrite', (tx) => {
-    tx.objectStore(DEVICES).delete(place);
-    return () => undefined;
+    const waiting = tx.objectStore(ACTS).index('place').count(place);
+    waiting.onsuccess = () => {
+      if (waiting.result === 0) tx.objectStore(DEVICES).delete(place);
+    };
+    return () => waiting.result === 0;
   });
 }
 

@@ -146,6 +146,7 @@ function createStore(place: Place, key: string): Store {
 export type RoomDeviceAtHand = OnRoomDevice & {
   /** Makes this browser a device of the room. */
   readonly begin: (device: Omit<RoomDevice, 'place'>) => Promise<boolean>;
+  /** Makes it none, unless something was recorded on it meanwhile. */
   readonly giveUp: () => Promise<void>;
   /** Signs and keeps acts one after the other; answers whether they are on the disk of the device. */
   readonly keep: (acts: readonly OfflineAct[]) => Promise<boolean>;
@@ -189,7 +190,7 @@ export function useRoomDevice(place: Place): RoomDeviceAtHand {
       }
     },
     async giveUp() {
-      await removeDevice(store.key);
+      if (!(await removeDevice(store.key))) return;
       store.change({ device: undefined, acts: [] });
       store.say();
     },
@@ -248,12 +249,14 @@ async function sendAll(store: Store): Promise<boolean> {
   try {
     for (;;) {
       const { device, acts, isSignedOut, problem } = store.read();
-      if (device === undefined || acts.length === 0) break;
+      const packet = acts.slice(0, ACTS_MAX);
+      const newest = packet.at(-1)?.counter;
+      if (device === undefined || newest === undefined) break;
       const input = {
         ...store.place,
         device: device.device,
         sentAt: new Date().toISOString(),
-        acts: acts.slice(0, ACTS_MAX).map(({ signed }) => signed),
+        acts: packet.map(({ signed }) => signed),
       };
       const answer = await client.send('deliver-device-acts', input, newCommandId());
       if (!answer.ok) {
@@ -265,7 +268,9 @@ async function sendAll(store: Store): Promise<boolean> {
         }
         break;
       }
-      const { counter, open } = answer.value;
+      const { open } = answer.value;
+      // What was in this packet: a later number that the server has may be of a copy of this browser.
+      const counter = Math.min(newest, answer.value.counter);
       await removeActs(store.key, counter);
       const left = store.read().acts.filter((act) => act.counter > counter);
       isSent = true;

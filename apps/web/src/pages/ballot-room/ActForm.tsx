@@ -27,8 +27,11 @@ export type ActField = {
   | { readonly kind: 'yes' }
 );
 
-/** Where acts go that are kept on the device, with what is said when they could not be. */
-export type KeptOnDevice = Pick<AskingRoom, 'askAll' | 'pending' | 'problem'> & { readonly notKept: string };
+/** Where acts go that are kept on the device, with what is said of those that could not be kept or that no server would take. */
+export type KeptOnDevice = Pick<AskingRoom, 'askAll' | 'pending' | 'problem'> & {
+  readonly notKept: string;
+  readonly refuse: (asks: readonly Ask[]) => string | undefined;
+};
 
 /** What was filled in, by name of the field. A text that was left empty is '', and yes is 'yes'. */
 export type Filled = {
@@ -94,8 +97,9 @@ export function ActForm(props: {
     };
     const asks = props.asks(filled);
     const [first] = props.fields;
-    if (asks.length === 0 && props.nothing !== undefined && first !== undefined) {
-      setErrors([{ name: idOf(first.name), message: props.nothing }]);
+    const refusal = asks.length === 0 ? props.nothing : props.through?.refuse(asks);
+    if (refusal !== undefined && first !== undefined) {
+      setErrors([{ name: idOf(first.name), message: refusal }]);
       return;
     }
     if (!(await askAll(asks))) {

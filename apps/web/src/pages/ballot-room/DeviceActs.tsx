@@ -1,5 +1,5 @@
 import { OfflineActSchema } from '@plumbline/ballot-management';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { KeptRoom } from '../../connection/room-device-store.ts';
 import type { RoomDeviceAtHand } from '../../connection/use-room-device.ts';
 import { SelectField } from '../../ui/Field.tsx';
@@ -10,6 +10,18 @@ import { CountObserve } from './CountObserve.tsx';
 import type { RoomPlace } from './room-place.ts';
 
 const CONDITIONS = ['intact', 'damaged', 'cut', 'missing'] as const;
+
+/** As much of a text is repeated where it cannot be used, and of a container where it names an incident. */
+const TEXT_SHOWN_MAX = 60;
+const CONTAINER_NAMED_MAX = 300;
+
+/** The first text of an act that no server would take. */
+function textNotUsable(ask: unknown): string | undefined {
+  const read = OfflineActSchema.safeParse(ask);
+  if (read.success) return undefined;
+  const at = read.error.issues[0]?.path ?? [];
+  return String(at.reduce<unknown>((value, step) => (value as Readonly<Record<PropertyKey, unknown>>)[step], ask));
+}
 
 /** What can be recorded without a network: each act is signed and kept on this device. */
 export function DeviceActs(props: {
@@ -23,11 +35,25 @@ export function DeviceActs(props: {
   const [chosen, setChosen] = useState<string>();
   const name = chosen ?? room.containers[0]?.container;
   const container = room.containers.find((one) => one.container === name);
+  const [pending, setPending] = useState(false);
+  // Whoever presses again while it is signed and written, which takes its time on an old telephone, means the same act.
+  const underWay = useRef<Promise<boolean>>(undefined);
   const through: KeptOnDevice = {
-    askAll: (asks) => here.keep(asks.map((ask) => OfflineActSchema.parse(ask))),
-    pending: false,
+    askAll: (asks) => {
+      setPending(true);
+      underWay.current ??= here.keep(asks.map((ask) => OfflineActSchema.parse(ask))).finally(() => {
+        underWay.current = undefined;
+        setPending(false);
+      });
+      return underWay.current;
+    },
+    pending,
     problem: undefined,
     notKept: say('acts.notKept'),
+    refuse: (asks) => {
+      const text = asks.map(textNotUsable).find((each) => each !== undefined);
+      return text === undefined ? undefined : say('acts.notUsable', { text: text.slice(0, TEXT_SHOWN_MAX) });
+    },
   };
   const done = say('acts.kept');
   const number = here.device?.counter ?? 0;
@@ -113,7 +139,7 @@ export function DeviceActs(props: {
                   container: container.container,
                   readings,
                   condition: CONDITIONS.find((one) => one === text('condition')) ?? 'intact',
-                  incident: `seals of ${container.container}, ${here.device?.name ?? ''} ${number + 1}`,
+                  incident: `seals of ${container.container.slice(0, CONTAINER_NAMED_MAX)}, ${here.device?.name ?? ''} ${number + 1}`,
                 },
               ];
             }}

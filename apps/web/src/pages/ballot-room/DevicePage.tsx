@@ -78,6 +78,7 @@ export function DevicePage(props: { readonly place: RoomPlace }) {
               room={roomToKeep(answer)}
               opens={opens}
               known={answer.devices.find((each) => each.device === device.device)}
+              heading={answer.heading}
             />
           )}
         </div>
@@ -106,9 +107,10 @@ function AtDevice(props: {
   readonly opens: ReturnType<typeof usePagesKept>;
   /** What the server says of it to whoever is signed in. */
   readonly known?: Answer['devices'][number] | undefined;
+  readonly heading?: Answer['heading'];
 }) {
   const say = useBallotDevicesWords();
-  const { place, here, device, room, opens, known } = props;
+  const { place, here, device, room, opens, known, heading } = props;
   // Somebody else is signed in at this browser: what waits here is sent, and nothing more is recorded in the names of others.
   const isTheirs = known !== undefined && !known.isYours;
   return (
@@ -138,6 +140,9 @@ function AtDevice(props: {
         <Revoked device={known} />
       </div>
       <DeviceQueue place={place} here={here} />
+      {known?.revoked && here.acts.length === 0 && heading !== undefined && (
+        <DeviceEnrol place={place} here={here} heading={heading} room={room} />
+      )}
       {!isTheirs && !known?.revoked && <DeviceActs place={place} here={here} room={room} />}
     </>
   );

@@ -62,6 +62,7 @@ export const ballotDevices = {
     noContainers: 'There is no container here yet.',
     kept: 'It is kept on this device.',
     notKept: 'It was not kept. Write it on paper.',
+    notUsable: '“{{text}}” was not kept: it is too long, or cannot be a name or number. Type it anew.',
     readLead: 'Type what is printed on each seal. Leave a place without a seal empty.',
     readNothing: 'Type the number of at least one seal.',
     countPlace: 'Place',
