@@ -24,7 +24,7 @@ test('an office sees what its audit costs by how likely one round is enough, and
   const shown = async () => (await rowsOf(costs)).map((row) => row.at(-1) === workload.shown);
   expect(await shown()).toEqual([false, false, true, false]);
   await costs.getByRole('button', { name: workload.show }).last().click();
-  await eventually(async () => expect(await shown()).toEqual([false, false, false, true]));
+  await eventually(shown).toEqual([false, false, false, true]);
   // What a round asks of all jurisdictions together stands below them.
   await tableOf(page, workload.where).getByRole('rowheader', { name: workload.total }).waitFor();
 
