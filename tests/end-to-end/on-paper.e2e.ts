@@ -1,10 +1,13 @@
+import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
+import { county } from '@plumbline/ballot-management/testing/tamarack';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { readPdf } from '../../packages/documents/src/testing/read-pdf.ts';
+import { pagesOf } from '../pages-of-app.ts';
 import { nameMembers, sitDown } from './board-steps.ts';
 import { visit } from './on-page.ts';
-import { ADMINISTRATOR, openJourney, pictureOnFailure } from './open-journey.ts';
-import { openPolling } from './plan-quickly.ts';
+import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
+import { openBatches, openPolling } from './plan-quickly.ts';
 import { WORDS } from './words.ts';
 
 /* Whoever finds a printed page later can tell what it belongs to. */
@@ -15,14 +18,23 @@ const journey = await openJourney();
 afterAll(() => journey.close());
 const ada = await journey.clientOf(ADMINISTRATOR.email);
 
-/** The width of Letter between its margins, in pixels of the browser. */
-const PAPER_WIDTH = 710;
+/** The widths of Letter, A4 and A3 on its side between their margins, in pixels of the browser. */
+const PAPERS = { letter: 710, a4: 688, wide: 1482 };
 
-/** What is cut off on paper: what lies beyond the page, and what scrolls inside its own frame. */
+/** What is cut off on paper. */
 async function cutOff(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const [paper, width] of Object.entries(PAPERS)) {
+    for (const one of await cutOffAt(page, width)) found.push(`${paper}: ${one}`);
+  }
+  return found;
+}
+
+/** What lies beyond a page of this width, what scrolls inside its own frame, and a page that is used by half. */
+async function cutOffAt(page: Page, paperWidth: number): Promise<readonly string[]> {
   const screen = page.viewportSize();
   await page.emulateMedia({ media: 'print' });
-  await page.setViewportSize({ width: PAPER_WIDTH, height: 900 });
+  await page.setViewportSize({ width: paperWidth, height: 900 });
   // As text, because these tests know nothing of the types of a browser.
   const cut = await page.evaluate<readonly string[]>(`
     [...document.querySelectorAll('main *')]
@@ -30,12 +42,18 @@ async function cutOff(page: Page): Promise<readonly string[]> {
       .flatMap((element) => {
         const { right, width } = element.getBoundingClientRect();
         const scrolls = ['auto', 'scroll', 'hidden'].includes(getComputedStyle(element).overflowX);
-        const isCut = (width > 0 && right > ${PAPER_WIDTH + 1}) || (scrolls && element.scrollWidth > element.clientWidth + 1);
+        const isCut = (width > 0 && right > ${paperWidth + 1}) || (scrolls && element.scrollWidth > element.clientWidth + 1);
         return isCut ? [element.tagName + ' ' + element.className + ': ' + element.textContent.slice(0, 60)] : [];
       })`);
+  const content = await page
+    .locator('.audit-content')
+    .first()
+    .boundingBox({ timeout: 100 })
+    .catch(() => null);
+  const isNarrow = content !== null && content.width < paperWidth / 2;
   await page.emulateMedia({ media: null });
   if (screen !== null) await page.setViewportSize(screen);
-  return cut;
+  return isNarrow ? [...cut, `content is ${content.width} wide`] : cut;
 }
 
 /** The text of the page as the browser prints it, blanks and line ends as one blank. */
@@ -109,5 +127,40 @@ test('pages that belong to no audit print too, with the time, and nothing of the
     expect(text, address).toMatch(/Printed [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}/);
     expect(text, address).toMatch(/\b1 ?\/ ?\d/);
     expect(await cutOff(desk), address).toEqual([]);
+  }
+});
+
+test('the pages of a jurisdiction and of a ballot room are whole on paper too', async () => {
+  const auditId = await openBatches(journey, ada, 'Batches on paper');
+  const jane = await journey.clientOf(FIRST_MANAGER);
+  const { batches } = await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
+  const votes = { 'Contest 1': { 'candidate 1': 100, 'candidate 2': 50, 'candidate 3': 40 } };
+  for (const { batch } of batches) {
+    const entry = { auditId, jurisdiction: 'J1', batch, sheets: [{ name: 'Sheet 1', votes }], basedOn: null };
+    await jane.send('record-batch', entry);
+  }
+  const desk = await journey.windowOf(FIRST_MANAGER);
+  pictureOnFailure(desk, 'A desk on paper');
+  const office = `/audits/${auditId}/office/J1`;
+  const [first] = batches;
+  const addresses = [office, `${office}/tallies`, `${office}/finalize`, `${office}/people`, `${office}/room`];
+  for (const address of [...addresses, `${office}/tallies?${new URLSearchParams({ batch: first?.batch ?? '' })}`]) {
+    await visit(desk, address);
+    await desk.locator('h1').first().waitFor();
+    expect(await printed(desk), address).toContain('Batches on paper');
+    expect(await cutOff(desk), address).toEqual([]);
+  }
+
+  const { electionId } = (await ada.ask('plan', { auditId })).election;
+  const addressOf = (account: string) => `${account}@paper.example`;
+  await journey.loadRoom({ electionId, jurisdiction: 'J2' }, commandsOf(county()), addressOf);
+  const director = await journey.windowOf(addressOf('osei'));
+  pictureOnFailure(director, 'A ballot room on paper');
+  for (const name of pagesOf('ballot-room')) {
+    const address = `/elections/${electionId}/ballots/J2/${name}`;
+    await visit(director, address);
+    await director.locator('h1').first().waitFor();
+    expect(await printed(director), address).toMatch(/Printed [A-Z]/);
+    expect(await cutOff(director), address).toEqual([]);
   }
 });

@@ -79,7 +79,7 @@ export const COMPARISON = [
   [
     'administrator-case',
     async ({ ada }) => {
-      await press(ada.getByRole('row').nth(1).getByRole('button').first());
+      await press(ada.getByRole('main').getByRole('row').nth(1).getByRole('link').first());
       await button(ada, /./).waitFor();
       return ada;
     },
