@@ -10,6 +10,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'its name is too long',
   EIO: 'the disk could not read it',
   ENXIO: 'it is not a file that can be read',
+  Z_DATA_ERROR: 'the compressed file is damaged, or is none',
+  Z_BUF_ERROR: 'the compressed file was cut off',
 };
 
 class FolderNamed extends Error {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 
 const program = fileURLToPath(new URL('../../../bin/plumbline', import.meta.url));
@@ -11,6 +12,8 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 writeFileSync(path.join(scratch, 'empty'), '');
 writeFileSync(path.join(scratch, 'binary'), Buffer.from([0x1b, 0x5b, 0x32, 0x4a, 0x00, 0xff, 0x80]));
 writeFileSync(path.join(scratch, 'cases.json'), '[]');
+writeFileSync(path.join(scratch, 'none.csv.gz'), 'Batch Name,Number of Ballots\n');
+writeFileSync(path.join(scratch, 'half.csv.gz'), gzipSync('Batch Name,Number of Ballots\nA,10\n').subarray(0, 30));
 mkdirSync(path.join(scratch, 'folder', 'audit.json'), { recursive: true });
 
 function run(words: string) {
@@ -30,6 +33,9 @@ test.each([
   ['inspect missing', WRONG_USE, 'missing: there is no such file.'],
   ['inspect folder', WRONG_USE, 'folder: it is a folder, and a file was expected.'],
   ['inspect empty/below', WRONG_USE, 'empty/below: a part of its path is not a folder.'],
+  ['inspect none.csv.gz', WRONG_USE, 'none.csv.gz: the compressed file is damaged, or is none.'],
+  ['inspect half.csv.gz', WRONG_USE, 'half.csv.gz: the compressed file was cut off.'],
+  ['inspect empty --manifest none.csv.gz', WRONG_USE, 'none.csv.gz: the compressed file is damaged, or is none.'],
   ['inspect empty --manifest folder', WRONG_USE, 'folder: it is a folder, and a file was expected.'],
   ['replay folder', WRONG_USE, 'A file in folder: it is a folder, and a file was expected.'],
   ['replay empty', WRONG_USE, 'Name a folder that holds an audit.json.'],

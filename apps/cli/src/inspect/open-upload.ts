@@ -1,5 +1,11 @@
 import { basename } from 'node:path';
-import { type CvrFile, expandedUpload, readSmallFile, type SmallFile } from '@plumbline/election-files';
+import {
+  type ByteSource,
+  type CvrFile,
+  expandedUpload,
+  readSmallFile,
+  type SmallFile,
+} from '@plumbline/election-files';
 import { gunzipSource, nodeInflater, openFile } from '@plumbline/election-files/node';
 import { refuseFolder } from '../file-trouble.ts';
 
@@ -10,7 +16,22 @@ export type OpenUpload = CvrFile & { readonly close: () => Promise<void> };
 export async function openUpload(path: string): Promise<OpenUpload> {
   await refuseFolder(path);
   const { source, close } = await openFile(path);
-  return { ...expandedUpload({ name: basename(path), source }, gunzipSource), close };
+  return {
+    ...expandedUpload({ name: basename(path), source }, (compressed) => named(path, gunzipSource(compressed))),
+    close,
+  };
+}
+
+/** What is wrong with compressed bytes is told without the file that they are in. */
+function named(path: string, source: ByteSource): ByteSource {
+  const chunks = async function* () {
+    try {
+      yield* source.chunks();
+    } catch (error) {
+      throw error instanceof Error ? Object.assign(error, { path }) : error;
+    }
+  };
+  return { ...source, chunks };
 }
 
 /** The whole of a small file; of a workbook, the sheet that holds the table. */
