@@ -42,12 +42,16 @@ export function decideBatches(acting: Acting, command: BatchCommand): BallotDeci
       const found = liveBatch(room, batch);
       if (!found.ok) return found;
       if (into.includes(batch)) return err({ code: 'batch-into-itself', batch });
+      const refusal = refuseNamed(into) ?? refuseSealedIn(room, found.value);
+      if (refusal !== undefined) return err(refusal);
       const unknown = into.find((each) => !liveBatch(room, each).ok);
       if (unknown !== undefined) return err({ code: 'unknown', kind: 'batch', name: unknown });
       return event(acting, 'batch-split', saidIn(command));
     }
     case 'merge-batches': {
       if (command.batches.includes(command.into)) return err({ code: 'batch-into-itself', batch: command.into });
+      const named = refuseNamed(command.batches);
+      if (named !== undefined) return err(named);
       for (const each of [...command.batches, command.into]) {
         const found = liveBatch(room, each);
         if (!found.ok) return found;
@@ -56,6 +60,8 @@ export function decideBatches(acting: Acting, command: BatchCommand): BallotDeci
         if (container !== undefined && container.condition !== 'ok') {
           return err({ code: 'container-not-ok', container: container.container, condition: container.condition });
         }
+        const sealed = refuseSealedIn(room, found.value);
+        if (sealed !== undefined) return err(sealed);
       }
       return event(acting, 'batches-merged', saidIn(command));
     }
@@ -74,6 +80,19 @@ export function decideBatches(acting: Acting, command: BatchCommand): BallotDeci
     default:
       return assertNever(command);
   }
+}
+
+/** Each batch once, and at least one. */
+function refuseNamed(batches: readonly string[]): BallotRefusal | undefined {
+  const isEach = batches.length > 0 && new Set(batches).size === batches.length;
+  return isEach ? undefined : { code: 'batches-not-each-once' };
+}
+
+/** What lies behind seals is neither divided nor joined. */
+function refuseSealedIn(room: OpenRoom, { container }: Batch): BallotRefusal | undefined {
+  const found = container === null ? undefined : lookUp(room.containers, container);
+  if (container === null || found === undefined || !sealedAt(found.seals, found.positions)) return undefined;
+  return { code: 'container-is-sealed', container };
 }
 
 /** A batch that is there and is still the batch it was. */

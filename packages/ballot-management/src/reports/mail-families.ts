@@ -12,7 +12,7 @@ export type MailFamily = {
   readonly batch: string;
   /** Batches that came out of no other. */
   readonly received: readonly Batch[];
-  /** Batches that still are batches. */
+  /** Batches of mail that became no other: what was opened, was opened in these. */
   readonly now: readonly Batch[];
 };
 
@@ -49,7 +49,9 @@ export function mailFamiliesOf(room: OpenRoom): readonly MailFamily[] {
 
 function familyOf(members: readonly Batch[], cameFrom: ReadonlySet<string>): MailFamily {
   const received = members.filter(({ batch }) => !cameFrom.has(batch));
-  const now = members.filter(({ became }) => became.length === 0);
+  // One that was joined with another channel keeps what was opened of it: the difference does not go away with its name.
+  const isOfThese = new Set(members.map(({ batch }) => batch));
+  const now = members.filter(({ became }) => !became.some((part) => isOfThese.has(part)));
   const standing = received.length > 1 && now.length === 1 ? now[0] : received[0];
   return { batch: standing?.batch ?? '', received, now };
 }

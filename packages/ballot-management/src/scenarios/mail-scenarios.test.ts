@@ -233,3 +233,44 @@ test('no batch becomes itself', () => {
     refusalOf(room, by('eze ibarra', { type: 'merge-batches', batches: ['ENV-1', 'ENV-2'], into: 'ENV-2' })),
   ).toEqual({ code: 'batch-into-itself', batch: 'ENV-2' });
 });
+
+test('a difference of a batch does not go away when its ballots become part of another channel', () => {
+  const room = play(
+    setUp(),
+    ...made('ENV-1', 'E-1').map((command) =>
+      command.type === 'create-batch' && command.batch === 'E-1'
+        ? { ...command, channel: 'election-day' as const }
+        : command,
+    ),
+    ...signatures('ENV-1', { postal: 100, dropBoxes: 0 }),
+    ...cover('ENV-1', 90, '1101'),
+  );
+  expect(differencesAt(room, 'ENV-1')).toMatchObject({ 'E12-opened': 10 });
+  const joined = play(room, by('eze ibarra', { type: 'merge-batches', batches: ['ENV-1'], into: 'E-1' }));
+  expect(differencesAt(joined, 'ENV-1')).toMatchObject({ 'E12-opened': 10 });
+});
+
+test('batches are divided and joined by their names, each once, and never behind a seal', () => {
+  const room = play(setUp(), ...made('ENV-1', 'ENV-2'), ...cover('ENV-1', 5, '1101'));
+  for (const ask of [
+    { type: 'split-batch', batch: 'ENV-1', into: [] },
+    { type: 'split-batch', batch: 'ENV-1', into: ['ENV-2', 'ENV-2'] },
+    { type: 'merge-batches', batches: [], into: 'ENV-1' },
+    { type: 'merge-batches', batches: ['ENV-2', 'ENV-2'], into: 'ENV-1' },
+  ] as const) {
+    expect(refusalOf(room, by('eze ibarra', ask))).toEqual({ code: 'batches-not-each-once' });
+  }
+  const kept = { container: 'C-1', kind: 'transfer-case', positions: ['lid'], holdsVoted: true } as const;
+  const sealed = play(
+    room,
+    by('okafor', { type: 'create-container', ...kept }),
+    by('eze ibarra', { type: 'place-batch', batch: 'ENV-1', container: 'C-1', cards: 5 }),
+    by('nakai lund', { type: 'apply-seal', seal: '0090221', container: 'C-1', position: 'lid' }),
+  );
+  for (const ask of [
+    { type: 'split-batch', batch: 'ENV-1', into: ['ENV-2'] },
+    { type: 'merge-batches', batches: ['ENV-1'], into: 'ENV-2' },
+  ] as const) {
+    expect(refusalOf(sealed, by('eze ibarra', ask))).toEqual({ code: 'container-is-sealed', container: 'C-1' });
+  }
+});

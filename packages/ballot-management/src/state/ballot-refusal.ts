@@ -111,6 +111,7 @@ export type BallotRefusal =
   | { readonly code: 'batch-in-no-container'; readonly batch: string }
   | { readonly code: 'batch-is-no-more'; readonly batch: string }
   | { readonly code: 'batch-into-itself'; readonly batch: string }
+  | { readonly code: 'batches-not-each-once' }
   | { readonly code: 'batch-not-counted'; readonly batch: string }
   | { readonly code: 'cards-not-as-counted'; readonly batch: string; readonly cards: number; readonly counted: number }
   | { readonly code: 'container-is-sealed'; readonly container: string }

@@ -80,6 +80,7 @@ export const ballotRefusals = {
   'batch-in-container': '{{batch}} lies in {{container}}. Take it out there first.',
   'batch-in-no-container': '{{batch}} lies in no container.',
   'batch-is-no-more': '{{batch}} was split or merged. Work with what it became.',
+  'batches-not-each-once': 'Name at least one batch, and each of them once.',
   'batch-into-itself':
     '{{batch}} cannot become itself. Create the batches it becomes first, with numbers of their own.',
   'batch-not-counted': '{{batch}} was not counted by hand yet. Count it first.',
