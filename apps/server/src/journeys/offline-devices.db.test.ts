@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:cryp
 import type { CommandInput, QueryOutput } from '@plumbline/api';
 import { type ActContent, actContent, NO_ACT_BEFORE, type OfflineAct } from '@plumbline/ballot-management';
 import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
+import { entered } from '@plumbline/ballot-management/testing/tamarack';
 import { by, on, setUp } from '@plumbline/ballot-management/testing/tamarack-people';
 import { type Sha256, Sha256Schema } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
@@ -19,12 +20,13 @@ const office = await openTestOffice();
 afterAll(() => office.close());
 
 let place: RoomPlace;
+const CERTIFIED = 77_123;
 const DAY = '2026-11-12';
 /** The moment of a clock on that day in Tamarack; the election has no state, so the server writes UTC. */
 const clock = (time: string) => new Date(`${DAY}T${time}:00Z`);
 
 beforeAll(async () => {
-  const cases = ['TC-09', 'TC-10'].map((container) =>
+  const cases = ['TC-09', 'TC-10', 'TC-12'].map((container) =>
     by(
       'okafor',
       { type: 'create-container', container, kind: 'transfer-case', positions: ['lid'], holdsVoted: true },
@@ -32,7 +34,14 @@ beforeAll(async () => {
     ),
   );
   office.clock.now = clock('09:00');
-  place = await loadTamarack(office, () => [...commandsOf(setUp()), ...cases]);
+  const box = 'F-16 container:TC-12';
+  place = await loadTamarack(office, () => [
+    ...commandsOf(setUp()),
+    ...cases,
+    by('pham gorski', { type: 'apply-seal', seal: '0091400', container: 'TC-12', position: 'lid' }, on('2026-10-30')),
+    by('pham gorski', { type: 'start-form', filled: box, form: 'F-16', place: 'container:TC-12', capture: 'live' }),
+    entered(box, 'pham', { fields: { certifiedTotal: CERTIFIED } }),
+  ]);
 }, 120_000);
 
 /** Two at the telephone of the first. */
@@ -167,6 +176,7 @@ test('two telephones claim one seal: both are kept, neither wins, and somebody e
   expect(await sealsOf(reyes)).toEqual([
     ['TC-09', true],
     ['TC-10', true],
+    ['TC-12', true],
   ]);
 });
 
@@ -215,6 +225,18 @@ test('a packet that was changed, that lacks an act or that somebody else signed 
   expect(await lund.refused('deliver-device-acts', C.packet('20:45'))).toMatchObject({
     refusal: 'device-signature-wrong',
   });
+});
+
+test('why an act is not possible is told without a figure that whoever looks is still to count', async () => {
+  const D = new Telephone('telephone-d', 0);
+  await enrolled(D, 'pham', 'gorski');
+  D.records('18:00', { type: 'store-container', container: 'TC-12', area: 'Vault A', slot: '1' });
+  const pham = await office.signedIn(at('pham'));
+  expect(await pham.send('deliver-device-acts', D.packet('20:45'))).toMatchObject({ taken: 1, open: 1 });
+  expect(JSON.stringify((await shown(pham)).conflicts)).toContain('77,123');
+  const reyes = await shown(await office.signedIn(at('reyes')));
+  expect(reyes.conflicts.map(({ kind }) => kind)).toContain('refused');
+  expect(JSON.stringify(reyes)).not.toContain('77,123');
 });
 
 test('the check repeats every chain of a device, and finds nothing', async () => {

@@ -14,6 +14,7 @@ import {
 import { compareNaturally } from '@plumbline/election';
 import { lookUp, ok } from '@plumbline/prelude';
 import { detailWords } from '@plumbline/words/detail-words';
+import { accountsAsking } from '../screens/accounts-asking.ts';
 import { peopleAsking } from '../screens/people-asking.ts';
 import { everybodyIn, namesIn, valuesOf } from '../screens/people-named.ts';
 import { refusalToShow } from '../screens/refusal-to-show.ts';
@@ -46,9 +47,16 @@ export const ballotDevices = defineRoomQuery({
       conflicts.flatMap(({ sides }) => sides),
     );
     const problems = new Map<string, string>();
-    const asking = { signIns: [], at: today };
+    const { session, services, place } = context;
+    const { actor, digest: sessionDigest } = session;
+    const at = services.now();
+    const signIns =
+      actor.kind === 'person'
+        ? await accountsAsking(services.db, { place, personId: actor.personId, sessionDigest, at })
+        : [];
+    const asking = { signIns, at: today };
     for (const [key, refusal] of said) {
-      problems.set(key, say.that((await refusalToShow(context.services.db, room, refusal, asking)).detail));
+      problems.set(key, say.that((await refusalToShow(services.db, room, refusal, asking)).detail));
     }
     const shownIn = (conflict: DeviceConflict | undefined) => (act: DeviceAct) =>
       actShown(seen, act, {
