@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { memorySource } from '../byte-source.ts';
 import { madeFile, madeZip, readFiles } from './reading-in-tests.ts';
 
 type Sheet = {
@@ -207,4 +208,21 @@ describe('which batch and tabulator', () => {
     });
     expect((await readFiles('hart', [wrapper])).codes).toEqual(['UNSUPPORTED_FILE_IN_ZIP']);
   });
+});
+
+test('a sheet sent without an archive is read also where its length is not known, and refused where it is too large', async () => {
+  const one = sheet({ sequence: 1, contests: contest('Mayor', options(option('Ann'))) });
+  const of = (text: string, sizeBytes: number | undefined) => {
+    const source = memorySource(new TextEncoder().encode(text));
+    return { name: 'one.xml', source: { ...source, sizeBytes, ...(sizeBytes === undefined && { read: undefined }) } };
+  };
+  for (const size of [new TextEncoder().encode(one).length, undefined]) {
+    const reading = await readFiles('hart', [of(one, size)]);
+    expect(reading.plainCards.map(({ votes }) => votes)).toEqual([{ Mayor: 'Ann' }]);
+  }
+  const large = one + ' '.repeat(17 * 2 ** 20);
+  for (const size of [new TextEncoder().encode(large).length, undefined]) {
+    const reading = await readFiles('hart', [of(large, size)]);
+    expect(reading).toMatchObject({ accepted: false, issues: [{ code: 'FILE_TOO_LARGE', file: 'one.xml' }] });
+  }
 });

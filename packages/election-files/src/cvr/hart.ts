@@ -1,10 +1,11 @@
 import { fileSaying } from '@plumbline/words/file-words';
+import { readHead } from '../byte-source.ts';
 import { decodeText } from '../csv/decode-text.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
-import { allBytes } from '../zip/nested-source.ts';
 import type { ZipArchive, ZipEntry } from '../zip/read-zip.ts';
 import { clearContests, createCard, NO_RECORD_ID } from './card.ts';
 import { batchFinder } from './compare-with-manifest.ts';
+import type { CvrFile } from './cvr-reading.ts';
 import { createHartContests, type HartContests } from './hart-contests.ts';
 import { openHartPackage } from './hart-package.ts';
 import { createHartSheet, type HartSheet, readHartSheet } from './hart-sheet.ts';
@@ -35,11 +36,26 @@ export async function readHart(context: UploadContext): Promise<void> {
   for (const file of sheets) {
     context.request.signal?.throwIfAborted();
     const onSheet = emit(fileNumber(context, file.name), undefined);
-    const bytes = await allBytes(file.source.chunks(), Math.min(file.source.sizeBytes ?? 0, SHEET_BYTES_MAX));
-    readSheet({ context, name: file.name, bytes, sheet: createHartSheet(), onSheet, ordinal: 1 });
-    tick(context, bytes.length);
+    const bytes = await sheetBytes(context, file);
+    if (bytes !== undefined)
+      readSheet({ context, name: file.name, bytes, sheet: createHartSheet(), onSheet, ordinal: 1 });
+    tick(context, bytes?.length ?? 0);
   }
   contests.finish(context.intake.issues);
+}
+
+/** The bytes of a sheet that was sent without an archive, whose length need not be known; one that is too large is reported. */
+async function sheetBytes(context: UploadContext, { name, source }: CvrFile): Promise<Uint8Array | undefined> {
+  const enough = SHEET_BYTES_MAX + 1;
+  const bytes = await readHead(source, Math.min(source.sizeBytes ?? enough, enough));
+  if (bytes.length <= SHEET_BYTES_MAX) return bytes;
+  context.intake.issues.error({
+    code: 'FILE_TOO_LARGE',
+    file: name,
+    message: fileSaying('hart.isLargerThan16', { name }),
+    advice: fileSaying('hart.exportTheCvrsAgain'),
+  });
+  return undefined;
 }
 
 type OnSheet = (sheet: HartSheet, ordinal: number) => void;

@@ -3,6 +3,7 @@ export const hart = {
   onlyZipAndCsvFiles: 'Only ZIP and CSV files are expected in {{file}}; found {{others}}{{more}}.',
   packTheCvrArchivesAnd: 'Pack the CVR archives and the scanned-ballot information, and nothing else.',
   inIsLargerThan16: '{{entry}} in {{archive}} is larger than 16 MB; the record of a sheet is never that large.',
+  isLargerThan16: '{{name}} is larger than 16 MB; the record of a sheet is never that large.',
   exportTheCvrsAgain: 'Export the CVRs again.',
   declaresDocumentTypesOrEntities: '{{name}} declares document types or entities, which are refused for safety.',
   exportAgainFromTheVoting: 'Export again from the voting system.',
