@@ -302,6 +302,8 @@ test('what a lost telephone had saved as a file is brought home by another, and 
   await sees(reyes, devices.bring.unreadable);
   await bring(file.replace('From DB-3', 'From DB-4'));
   await sees(reyes, /was not signed by this device, or was changed/);
+  // Chosen in the same moment as another: one after the other.
+  await bring(file.replace('From DB-3', 'From DB-4'));
   await bring(file);
   await sees(reyes, fill(devices.bring.done_one, { count: 1 }));
   await bring(file);

@@ -1,5 +1,6 @@
 import type { Person, QueryOutput } from '@plumbline/api';
 import type { BallotQueue, QueuedBallot } from './ballot-queue.ts';
+import { deviceDatabase } from './device-database.ts';
 
 /*
  * What the device of an audit board keeps, so that it works for hours without a network and through a restart: the list of the
@@ -18,54 +19,20 @@ export type KeptBoard = {
 /** Which device made an entry, and the how manieth of that device it is. */
 export type Mark = { readonly device: string; readonly number: number };
 
-const NAME = 'plumbline-board';
 const ENTRIES = 'entries';
 const BOARDS = 'boards';
 const DEVICE = 'device';
-const STORES = [ENTRIES, BOARDS, DEVICE] as const;
 const THIS_DEVICE = 'this';
 
-let opened: Promise<IDBDatabase> | undefined;
-
-function openDatabase(): Promise<IDBDatabase> {
-  opened ??= new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(ENTRIES, { keyPath: 'input.entry.id' }).createIndex('place', 'place');
-      request.result.createObjectStore(BOARDS, { keyPath: 'place' });
-      request.result.createObjectStore(DEVICE);
-    };
-    request.onsuccess = () => {
-      const database = request.result;
-      // Somebody has cleared the store of the browser, or another page has a newer form of it: opened anew when next used.
-      database.onclose = forgetDatabase;
-      database.onversionchange = () => {
-        database.close();
-        forgetDatabase();
-      };
-      resolve(database);
-    };
-    request.onerror = () => reject(request.error ?? new Error('the store of the browser cannot be opened'));
-  });
-  opened.catch(forgetDatabase);
-  return opened;
-}
-
-function forgetDatabase(): void {
-  opened = undefined;
-}
-
-/** Does something in one transaction, and answers when it has reached the disk. */
-async function within<T>(mode: IDBTransactionMode, act: (tx: IDBTransaction) => () => T): Promise<T> {
-  const database = await openDatabase();
-  return new Promise<T>((resolve, reject) => {
-    const tx = database.transaction(STORES, mode, { durability: 'strict' });
-    const answer = act(tx);
-    tx.oncomplete = () => resolve(answer());
-    tx.onabort = () => reject(tx.error ?? new Error('the store of the browser took nothing'));
-    tx.onerror = () => reject(tx.error ?? new Error('the store of the browser took nothing'));
-  });
-}
+const { within } = deviceDatabase({
+  name: 'plumbline-board',
+  stores: [ENTRIES, BOARDS, DEVICE],
+  make(database) {
+    database.createObjectStore(ENTRIES, { keyPath: 'input.entry.id' }).createIndex('place', 'place');
+    database.createObjectStore(BOARDS, { keyPath: 'place' });
+    database.createObjectStore(DEVICE);
+  },
+});
 
 /** Numbers an entry in the order of this device and keeps it, both or neither. */
 export function keepEntry(make: (mark: Mark) => QueuedBallot, newDevice: () => string): Promise<QueuedBallot> {

@@ -1,4 +1,5 @@
 import type { CommandInput, QueryOutput } from '@plumbline/api';
+import { deviceDatabase } from './device-database.ts';
 
 /*
  * What a device of a ballot room keeps, so that it works for days without a network and through a restart: its key, which no program can read
@@ -31,51 +32,17 @@ export type RoomDevice = {
 
 export type WaitingAct = { readonly place: string; readonly counter: number; readonly signed: SignedAct };
 
-const NAME = 'plumbline-room';
 const DEVICES = 'devices';
 const ACTS = 'acts';
-const STORES = [DEVICES, ACTS] as const;
 
-let opened: Promise<IDBDatabase> | undefined;
-
-function openDatabase(): Promise<IDBDatabase> {
-  opened ??= new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(DEVICES, { keyPath: 'place' });
-      request.result.createObjectStore(ACTS, { keyPath: ['place', 'counter'] }).createIndex('place', 'place');
-    };
-    request.onsuccess = () => {
-      const database = request.result;
-      // Somebody has cleared the store of the browser: opened anew when next used.
-      database.onclose = forgetDatabase;
-      database.onversionchange = () => {
-        database.close();
-        forgetDatabase();
-      };
-      resolve(database);
-    };
-    request.onerror = () => reject(request.error ?? new Error('the store of the browser cannot be opened'));
-  });
-  opened.catch(forgetDatabase);
-  return opened;
-}
-
-function forgetDatabase(): void {
-  opened = undefined;
-}
-
-/** Does something in one transaction, and answers when it has reached the disk. */
-async function within<T>(mode: IDBTransactionMode, act: (tx: IDBTransaction) => () => T): Promise<T> {
-  const database = await openDatabase();
-  return new Promise<T>((resolve, reject) => {
-    const tx = database.transaction(STORES, mode, { durability: 'strict' });
-    const answer = act(tx);
-    tx.oncomplete = () => resolve(answer());
-    tx.onabort = () => reject(tx.error ?? new Error('the store of the browser took nothing'));
-    tx.onerror = () => reject(tx.error ?? new Error('the store of the browser took nothing'));
-  });
-}
+const { within } = deviceDatabase({
+  name: 'plumbline-room',
+  stores: [DEVICES, ACTS],
+  make(database) {
+    database.createObjectStore(DEVICES, { keyPath: 'place' });
+    database.createObjectStore(ACTS, { keyPath: ['place', 'counter'] }).createIndex('place', 'place');
+  },
+});
 
 /** The device that this browser is in a room, and what waits, in its order; undefined where it is none. */
 export async function deviceHere(

@@ -52,6 +52,20 @@ const actsB = [
 describe('SB-13', () => {
   const both = () => brought(brought(room, packetOf(room, 'A', actsA), fromA), packetOf(room, 'B', actsB), fromB);
 
+  const settle = by(
+    'reyes',
+    {
+      type: 'settle-device-conflict',
+      conflict: 'A|2',
+      sides: [
+        { device: 'A', counter: 2, ruling: 'stands', readAs: '0090221' },
+        { device: 'B', counter: 1, ruling: 'stands', readAs: '0090227' },
+      ],
+      reason: text('The photo of TC-10 shows 0090227.'),
+    },
+    on(DAY, '21:00'),
+  );
+
   test('one seal on two cases is one conflict with both sides, and an incident; nothing of either device is lost', () => {
     const state = both();
     expect(state.deviceActs.size).toBe(4);
@@ -84,36 +98,10 @@ describe('SB-13', () => {
       draftManifest(state, 'by-batch').blockers.filter(({ what }) => what === 'devices-disagree');
     expect(blockersOf(room)).toEqual([]);
     expect(blockersOf(both())).toEqual([{ what: 'devices-disagree', conflict: 'A|2', place: 'TC-09' }]);
-    const settled = by(
-      'reyes',
-      {
-        type: 'settle-device-conflict',
-        conflict: 'A|2',
-        sides: [
-          { device: 'A', counter: 2, ruling: 'stands', readAs: '0090221' },
-          { device: 'B', counter: 1, ruling: 'stands', readAs: '0090227' },
-        ],
-        reason: text('The photo of TC-10 shows 0090227.'),
-      },
-      on(DAY, '21:00'),
-    );
-    expect(blockersOf(play(both(), settled))).toEqual([]);
+    expect(blockersOf(play(both(), settle))).toEqual([]);
   });
 
   test('neither wins by coming first: settled by somebody else, both orders end in the same room', () => {
-    const settle = by(
-      'reyes',
-      {
-        type: 'settle-device-conflict',
-        conflict: 'A|2',
-        sides: [
-          { device: 'A', counter: 2, ruling: 'stands', readAs: '0090221' },
-          { device: 'B', counter: 1, ruling: 'stands', readAs: '0090227' },
-        ],
-        reason: text('The photo of TC-10 shows 0090227.'),
-      },
-      on(DAY, '21:00'),
-    );
     const late = { ...fromA, at: on(DAY, '20:50') };
     const ways = [
       both(),

@@ -1,5 +1,5 @@
 import { ACTS_MAX, type QueryOutput } from '@plumbline/api';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useSend } from '../../connection/use-send.ts';
@@ -175,7 +175,12 @@ function BringHome(props: { readonly place: RoomPlace }) {
   const { run, pending, problem, forget } = useSend('deliver-device-acts');
   const [taken, setTaken] = useState<number>();
   const [isUnread, setUnread] = useState(false);
-  const bring = async (file: File) => {
+  const before = useRef(Promise.resolve());
+  // A file that is chosen while the last one is still under way waits for it, and is not taken for a second press.
+  const bring = (file: File) => {
+    before.current = before.current.then(() => bringOne(file));
+  };
+  const bringOne = async (file: File) => {
     forget();
     setTaken(undefined);
     const packet = readPacket(place, await file.text().catch(() => ''));
@@ -202,7 +207,7 @@ function BringHome(props: { readonly place: RoomPlace }) {
           hint={say('devices.bring.formats')}
           accept=".json,application/json"
           reason={undefined}
-          onFiles={([file]) => void bring(file)}
+          onFiles={([file]) => bring(file)}
         />
         {isUnread && (
           <Alert kind="error">
