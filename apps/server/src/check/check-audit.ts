@@ -69,8 +69,15 @@ export function noAuditFacts(): AuditFacts {
   };
 }
 
-/** What only fills in results: it changes no phase, no file and no board, and there may be millions. */
-const RESULTS: ReadonlySet<AuditEvent['type']> = new Set(['ballot-recorded', 'batch-recorded']);
+/** What only fills in results, or rests on them: it changes no phase and no file, and there may be millions. */
+const RESULTS: ReadonlySet<AuditEvent['type']> = new Set([
+  'ballot-recorded',
+  'batch-recorded',
+  'batch-sent-to-review',
+  'stacks-counted',
+  'batch-reviewed',
+  'card-reopened',
+]);
 
 /** `draws` is what the file of draws holds that the entry names, or why it is not known; `read`, what its schema made of it. */
 export function noteAuditEntry(

@@ -95,8 +95,15 @@ export async function projectAudit(
   await projection.end();
 }
 
-/** What only fills in results: it changes no phase and no round. */
-const RESULTS: ReadonlySet<string> = new Set<AuditEvent['type']>(['ballot-recorded', 'batch-recorded']);
+/** What only fills in results, or rests on them: it changes no phase and no round. */
+const RESULTS: ReadonlySet<string> = new Set<AuditEvent['type']>([
+  'ballot-recorded',
+  'batch-recorded',
+  'batch-sent-to-review',
+  'stacks-counted',
+  'batch-reviewed',
+  'card-reopened',
+]);
 
 /** Whether anything beside the log follows from events of this type. */
 export function isProjected(type: string): boolean {
