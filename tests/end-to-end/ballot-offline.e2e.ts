@@ -237,6 +237,8 @@ test('a store that is cleared is said at once: kept again while the page has it,
     await type(fold, containers.seal.number, long);
     await press(fold, containers.seal.submit);
     await sees(fold, fill(acts.notUsable, { text: long }));
+    const field = fold.getByLabel(containers.seal.number, { exact: true });
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
   });
   await sees(page, queue.nothingYet);
   await pictureOf(page, 'offline-not-usable', [390]);

@@ -30,7 +30,8 @@ export type ActField = {
 /** Where acts go that are kept on the device, with what is said of those that could not be kept or that no server would take. */
 export type KeptOnDevice = Pick<AskingRoom, 'askAll' | 'pending' | 'problem'> & {
   readonly notKept: string;
-  readonly refuse: (asks: readonly Ask[]) => string | undefined;
+  /** What of them was typed and cannot be used. */
+  readonly refuse: (asks: readonly Ask[]) => { readonly text: string; readonly message: string } | undefined;
 };
 
 /** What was filled in, by name of the field. A text that was left empty is '', and yes is 'yes'. */
@@ -97,9 +98,14 @@ export function ActForm(props: {
     };
     const asks = props.asks(filled);
     const [first] = props.fields;
-    const refusal = asks.length === 0 ? props.nothing : props.through?.refuse(asks);
-    if (refusal !== undefined && first !== undefined) {
-      setErrors([{ name: idOf(first.name), message: refusal }]);
+    if (asks.length === 0 && props.nothing !== undefined && first !== undefined) {
+      setErrors([{ name: idOf(first.name), message: props.nothing }]);
+      return;
+    }
+    const refusal = props.through?.refuse(asks);
+    const refused = props.fields.find(({ name }) => text(name) === refusal?.text) ?? first;
+    if (refusal !== undefined && refused !== undefined) {
+      setErrors([{ name: idOf(refused.name), message: refusal.message }]);
       return;
     }
     if (!(await askAll(asks))) {

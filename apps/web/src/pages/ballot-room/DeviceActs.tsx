@@ -52,7 +52,8 @@ export function DeviceActs(props: {
     notKept: say('acts.notKept'),
     refuse: (asks) => {
       const text = asks.map(textNotUsable).find((each) => each !== undefined);
-      return text === undefined ? undefined : say('acts.notUsable', { text: text.slice(0, TEXT_SHOWN_MAX) });
+      if (text === undefined) return undefined;
+      return { text, message: say('acts.notUsable', { text: text.slice(0, TEXT_SHOWN_MAX) }) };
     },
   };
   const done = say('acts.kept');
