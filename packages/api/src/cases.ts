@@ -90,6 +90,15 @@ const ByWhomSchema = { by: z.string(), at: TimeSchema } as const;
 /** What was said of a difference, the oldest first. */
 const CaseStepSchema = z.discriminatedUnion('step', [
   z.object({ step: z.literal('entered'), ...ByWhomSchema, again: z.boolean() }),
+  /** Cards of the batch went to the review team, other ones than before, or came back. */
+  z.object({ step: z.literal('sent-to-team'), ...ByWhomSchema, cards: z.number().int() }),
+  z.object({
+    step: z.literal('decided-by-team'),
+    ...ByWhomSchema,
+    people: z.array(z.string()),
+    votes: z.record(z.string(), VotesSchema),
+    remark: ShownTextSchema.nullable(),
+  }),
   z.object({ step: z.literal('explained'), ...ByWhomSchema, cause: CaseCauseSchema, note: ShownTextSchema }),
   z.object({
     step: z.literal('second-look'),

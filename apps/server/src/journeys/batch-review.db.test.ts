@@ -43,6 +43,12 @@ test('the log of a batch with cards at the review team can be folded again, and 
       await jane.send('record-batch', { ...at, batch: other, sheets, basedOn: null });
     }
     await jane.send('finalize-tallies', at);
+    const { history } = await ada.ask('case', { ...at, kind: 'batch', name: 'Batch 1' });
+    expect(history.map((one) => [one.step, 'cards' in one ? one.cards : 'votes' in one ? one.votes : null])).toEqual([
+      ['sent-to-team', 3],
+      ['entered', null],
+      ['decided-by-team', votes(2, 1, 0)],
+    ]);
     await expectFolded(office);
   } finally {
     await office.close();

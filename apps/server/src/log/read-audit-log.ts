@@ -143,6 +143,8 @@ export async function readNewestFirst(
 const ABOUT_UNITS = [
   'ballot-recorded',
   'batch-recorded',
+  'batch-sent-to-review',
+  'batch-reviewed',
   'case-explained',
   'second-look-recorded',
   'case-settled',

@@ -214,9 +214,19 @@ export async function roundsOverdue(db: Reader, at: Date, hoursElse: number): Pr
   }));
 }
 
+/** What people enter of ballots and batches, and what a review team is sent and decides. */
+const ENTRIES = [
+  'ballot-recorded',
+  'batch-recorded',
+  'totals-recorded',
+  'card-sent-to-review',
+  'batch-sent-to-review',
+  'batch-reviewed',
+];
+
 /** Whether anything was entered in a chain of fieldwork since then. */
 export async function hasEntrySince(db: Reader, chain: string, since: Date): Promise<boolean> {
-  const ends = endsOf(new Set(['ballot-recorded', 'batch-recorded', 'totals-recorded']));
+  const ends = endsOf(new Set(ENTRIES));
   const row = await db
     .selectFrom('log_entry')
     .select(sql<string>`body::json ->> 'at'`.as('at'))

@@ -38,6 +38,22 @@ export async function caseHistory(
       case 'batch-recorded':
         entered += 1;
         return [{ step: 'entered', ...said, again: entered > 1 }];
+      case 'batch-sent-to-review': {
+        const cards = Object.values(event.kinds).reduce((sum, count) => sum + count, 0);
+        return [{ step: 'sent-to-team', ...said, cards }];
+      }
+      case 'batch-reviewed': {
+        const { people, votes, remark } = event;
+        return [
+          {
+            step: 'decided-by-team',
+            ...said,
+            people: [...people],
+            votes,
+            remark: remark === null ? null : shown(remark),
+          },
+        ];
+      }
       case 'case-explained':
         return [{ step: 'explained', ...said, cause: event.cause, note: shown(event.note) }];
       case 'second-look-recorded': {

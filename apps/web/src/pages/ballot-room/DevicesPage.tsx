@@ -190,7 +190,11 @@ function BringHome(props: { readonly place: RoomPlace }) {
     for (let from = 0; from === 0 || from < packet.acts.length; from += ACTS_MAX) {
       const acts = packet.acts.slice(from, from + ACTS_MAX);
       const answer = await run({ ...place, device: packet.device, sentAt: null, acts });
-      if (!answer.ok) return;
+      if (!answer.ok) {
+        // What came before is taken all the same.
+        if (count > 0) setTaken(count);
+        return;
+      }
       count += answer.value.taken;
     }
     setTaken(count);

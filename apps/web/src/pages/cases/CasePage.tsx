@@ -201,6 +201,16 @@ function Step(props: { readonly step: CaseStep; readonly answer: Case }) {
   switch (step.step) {
     case 'entered':
       return <div>{say(step.again ? 'history.again' : 'history.entered')}</div>;
+    case 'sent-to-team':
+      return <div>{step.cards === 0 ? say('history.back') : say('history.sent', { count: step.cards })}</div>;
+    case 'decided-by-team':
+      return (
+        <div>
+          <strong>{say('history.decided', { people: step.people.join(', ') })}</strong>{' '}
+          {step.remark !== null && <ShownTextInWords shown={step.remark} />}
+          <VotesByContest votes={step.votes} />
+        </div>
+      );
     case 'explained':
       return (
         <div>
@@ -245,9 +255,14 @@ function Seen(props: {
     );
     return <RecordInWords contests={asked} record={record} />;
   }
+  return <VotesByContest votes={seen.votes} />;
+}
+
+function VotesByContest(props: { readonly votes: Readonly<Record<string, Readonly<Record<string, number>>>> }) {
+  const say = useCasesWords();
   return (
     <dl className="in-words">
-      {Object.entries(seen.votes).map(([contest, votes]) => (
+      {Object.entries(props.votes).map(([contest, votes]) => (
         <div key={contest}>
           <dt>{contest}</dt>
           <dd>
