@@ -169,7 +169,7 @@ async function endWait(): Promise<void> {
   for (let tries = 0; tries < 1_000; tries += 1) {
     const { rows } = await sql<{ done: boolean }>`
       select pg_cancel_backend(pid) as done from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock' and query like '%for update%'`.execute(
+      where datname = current_database() and wait_event_type = 'Lock' and query like '%hold_audit(%'`.execute(
       services.db,
     );
     if (rows.length > 0) return;
