@@ -91,7 +91,7 @@ test('an audit administrator can use every page of an audit that has nothing in 
   const page = await journey.windowOf(ADMINISTRATOR.email);
   const { found, look, lookAt } = inspection(page, 'Empty audit');
   await lookAt('/');
-  await lookAt('/account');
+  for (const place of ['/account', '/check-a-file']) await lookAt(place);
   for (const name of ['log', 'sessions', 'support', 'contact'])
     await lookAt(`/offices/${journey.organizationId}/${name}`);
   const { auditId } = await ada.send('create-audit', {
