@@ -118,6 +118,8 @@ test('a board goes on for hours without a network, through reloads and a restart
   await isAt(page, titleOf(first));
   await pressSeen(page, 'Contest 1', ['candidate 1', 'candidate 2']);
   await keepBallot(page);
+  // The page goes on once the entry is on the disk; two ballots waited before as well.
+  await isAt(page, titleOf(third));
   await sees(strip(page), fill(board.strip.waiting_other, { count: 2 }));
 
   // The device is switched off and on, and the network is still away.
