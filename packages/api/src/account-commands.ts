@@ -33,8 +33,7 @@ export const accountCommands = {
   },
   /** The single-use link that `npm start` prints. */
   'sign-in-with-link': { input: z.object({ token: z.string().max(200) }), output: z.object({ person: PersonSchema }) },
-  /** The secret link of an audit board. */
-  /** `token` is the end of the board's link; the PIN stands on a slip of its own. */
+  /** A device of an audit board: `token` is the end of the board's link, and the PIN stands on a slip of its own. */
   'sign-in-to-board': {
     input: z.object({ token: z.string().max(200), pin: z.string().max(100) }),
     output: z.object({ person: PersonSchema }),

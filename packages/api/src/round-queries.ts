@@ -65,7 +65,7 @@ export const roundQueries = {
       ),
       /** The oldest first; none where no round was opened again. */
       earlierClosings: z.array(EarlierClosingSchema),
-      /** US county names are recognised: the map can be shown. */
+      /** Whether a map may be looked for: the state is known, and there are several jurisdictions. Whether they are its counties shows by their names. */
       mapPossible: z.boolean(),
     }),
   },
