@@ -3,19 +3,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
 import { by, on, setUp } from '@plumbline/ballot-management/testing/tamarack-people';
-import { assert } from '@plumbline/prelude';
-import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { findBrowser } from '../../scripts/find-browser.mjs';
 import { inspectPage } from './inspect-page.ts';
 import { clearStore, deviceKey, diskFull, keptAddresses, pagesKept, slowSigning } from './kept-in-browser.mjs';
 import { networkTo } from './network-between.ts';
 import { signInByCode } from './office-steps.ts';
 import { follow, isAt, press, sees, type, visit } from './on-page.ts';
-import { ADMINISTRATOR, eventually, openJourney, PATIENCE_MS, pictureOnFailure } from './open-journey.ts';
+import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure } from './open-journey.ts';
 import { openRoomPage } from './open-room-page.ts';
 import { pictureOf } from './picture-of.ts';
 import { planPolling } from './plan-quickly.ts';
+import { startDevice } from './start-device.ts';
 import { fill, WORDS } from './words.ts';
 
 /*
@@ -58,20 +57,10 @@ beforeAll(async () => {
   address = `/elections/${electionId}/ballots/J1/device`;
 });
 
-/** A browser with a disk of its own, as a telephone has: what it keeps is there when it is started again. */
-async function startTelephone(profile: string): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
-  const executablePath = findBrowser(process.env);
-  assert(executablePath !== undefined, 'there is a browser');
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    baseURL: network.origin,
-    viewport: { width: 390, height: 844 },
-    timezoneId: 'America/New_York',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  });
-  context.setDefaultTimeout(PATIENCE_MS);
-  opened.push({ context, profile });
-  return { context, page: context.pages()[0] ?? (await context.newPage()) };
+async function startTelephone(profile: string): ReturnType<typeof startDevice> {
+  const device = await startDevice(profile, { origin: network.origin, screen: { width: 390, height: 844 } });
+  opened.push({ context: device.context, profile });
+  return device;
 }
 
 async function codeFor(email: string): Promise<string> {

@@ -2,9 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { assert } from '@plumbline/prelude';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { findBrowser } from '../../scripts/find-browser.mjs';
 import {
   boardClient,
   keepBallot,
@@ -18,8 +17,9 @@ import {
 import { clearStore, keptAddresses, keptOnDevice, pagesKept } from './kept-in-browser.mjs';
 import { networkTo } from './network-between.ts';
 import { follow, isAt, press, sees, visit } from './on-page.ts';
-import { ADMINISTRATOR, eventually, openJourney, PATIENCE_MS, pictureOnFailure } from './open-journey.ts';
+import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure } from './open-journey.ts';
 import { openPolling, timesDone } from './plan-quickly.ts';
+import { startDevice } from './start-device.ts';
 import { fill, WORDS } from './words.ts';
 
 /* A board without a network: through reloads, a restart of the browser, the end of its session, and a store that is cleared. */
@@ -41,20 +41,10 @@ afterAll(async () => {
 });
 const ada = await journey.clientOf(ADMINISTRATOR.email);
 
-/** A browser with a disk of its own, as a tablet has: what it keeps is there when it is started again. */
-async function startDevice(profile: string): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
-  const executablePath = findBrowser(process.env);
-  assert(executablePath !== undefined, 'there is a browser');
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    baseURL: network.origin,
-    viewport: { width: 820, height: 1180 },
-    timezoneId: 'America/New_York',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  });
-  context.setDefaultTimeout(PATIENCE_MS);
-  opened.push({ context, profile });
-  return { context, page: context.pages()[0] ?? (await context.newPage()) };
+async function startTablet(profile: string): ReturnType<typeof startDevice> {
+  const device = await startDevice(profile, { origin: network.origin, screen: { width: 820, height: 1180 } });
+  opened.push({ context: device.context, profile });
+  return device;
 }
 
 const strip = (page: Page) => page.getByRole('region', { name: board.strip.label });
@@ -67,7 +57,7 @@ function titleOf({ batch, position }: { readonly batch: string; readonly positio
 async function atFirstBallot(name: string) {
   const { place, link } = await openPolling(journey, ada, { name, draws: 5 });
   const profile = await mkdtemp(path.join(tmpdir(), 'plumbline-device-'));
-  const { context, page } = await startDevice(profile);
+  const { context, page } = await startTablet(profile);
   pictureOnFailure(page, name);
   await signInToBoard(journey, page, link);
   await nameMembers(page, ['Joe', 'Ann']);
@@ -124,7 +114,7 @@ test('a board goes on for hours without a network, through reloads and a restart
 
   // The device is switched off and on, and the network is still away.
   await context.close();
-  const again = await startDevice(profile);
+  const again = await startTablet(profile);
   pictureOnFailure(again.page, 'Hours without a network, again');
   await visit(again.page, '/board');
   await isAt(again.page, fill(board.table.title, { board: place.board }));
