@@ -6,6 +6,7 @@ import { databaseKilled } from './database-killed.ts';
 import { devicesOffline } from './devices-offline.ts';
 import { diskFull } from './disk-full.ts';
 import { halfRequests } from './half-requests.ts';
+import { largeUpload } from './large-upload.ts';
 import { longLog } from './long-log.ts';
 import { registrations } from './registrations.ts';
 import { clearAway } from './served-office.ts';
@@ -23,6 +24,7 @@ const FAULTS = {
   'half-requests': halfRequests,
   'disk-full': diskFull,
   registrations,
+  'large-upload': largeUpload,
   'long-log': longLog,
   alterations,
 } as const;

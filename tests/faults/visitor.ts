@@ -51,9 +51,18 @@ export function visitorAt(origin: string, { patienceMs }: { readonly patienceMs:
 export async function planLargeAudit(
   office: { readonly organizationId: string },
   ada: Visitor,
-  wanted: { readonly name: string; readonly jurisdictions: readonly string[]; readonly manager: string },
+  wanted: {
+    readonly name: string;
+    readonly jurisdictions: readonly string[];
+    readonly manager: string;
+    readonly auditType?: 'ballot-comparison';
+  },
 ): Promise<string> {
-  const plan = { auditType: 'ballot-polling', method: 'bravo', compatibility: false, twoPersons: false } as const;
+  const kind =
+    wanted.auditType === undefined
+      ? ({ auditType: 'ballot-polling', method: 'bravo' } as const)
+      : ({ auditType: wanted.auditType, method: 'super-simple' } as const);
+  const plan = { ...kind, compatibility: false, twoPersons: false } as const;
   const created = await ada.client.send(
     'create-audit',
     { organizationId: office.organizationId, name: wanted.name, ...plan },

@@ -10,7 +10,7 @@ test('without any setting the server listens on this machine only, with its own 
     port: 8400,
     publicUrl: undefined,
     trustProxy: false,
-    uploadBytesMax: 4_000_000_000,
+    uploadBytesMax: 6_000_000_000,
     mail: undefined,
     logLevel: 'info',
     support: [],

@@ -33,7 +33,7 @@ const EnvironmentSchema = z.object({
     .number(NOT_MEGABYTES)
     .int(NOT_MEGABYTES)
     .min(1, NOT_MEGABYTES)
-    .default(4_000),
+    .default(6_000),
   PLUMBLINE_SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be an address such as smtps://user@mail.example.gov' })
     .optional(),

@@ -11,6 +11,24 @@ export function uploadAddress(upload: OfFile & { readonly name: string }): strin
   return `/api/uploads${search(upload)}`;
 }
 
+/** A file that comes in parts: its size, and a text of 64 hexadecimal digits that is the same whenever the same file is sent. */
+type InParts = OfFile & { readonly name: string; readonly bytes: number; readonly file: string };
+
+/** `GET` how much of a file has arrived; answers `UploadHeldSchema`. */
+export function uploadHeldAddress({ bytes, ...upload }: InParts): string {
+  return `/api/uploads${search({ ...upload, bytes: String(bytes) })}`;
+}
+
+/** `PUT` the bytes from `offset` on, as many as you like; answers as above how much has arrived then. */
+export function uploadPartAddress({ bytes, offset, ...upload }: InParts & { readonly offset: number }): string {
+  return `/api/uploads${search({ ...upload, bytes: String(bytes), offset: String(offset) })}`;
+}
+
+/** `POST` nothing once all has arrived; answers as an upload does. The same `uploadId` again is the same upload. */
+export function uploadEndAddress({ bytes, ...upload }: InParts & { readonly uploadId: string }): string {
+  return `/api/uploads${search({ ...upload, bytes: String(bytes) })}`;
+}
+
 /** Every issue of an uploaded file, as CSV. */
 export function uploadIssuesAddress(uploadId: string): string {
   return `/api/uploads/${encodeURIComponent(uploadId)}/issues.csv`;

@@ -16,7 +16,10 @@ export {
   retrievalListAddress,
   templateAddress,
   uploadAddress,
+  uploadEndAddress,
+  uploadHeldAddress,
   uploadIssuesAddress,
+  uploadPartAddress,
 } from './addresses.ts';
 export * from './audit-heading.ts';
 export * from './audit-rules.ts';

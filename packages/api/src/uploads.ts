@@ -15,6 +15,11 @@ export const FileIssueSchema = z.object({
   count: z.number().int(),
 });
 
+/** How many bytes of a file that comes in parts have arrived, from its start. They are kept for a day. */
+export const UploadHeldSchema = z.object({ held: z.number().int() });
+
+export type UploadHeld = z.output<typeof UploadHeldSchema>;
+
 /** What an uploaded file turned out to be. Nothing changes in the audit until a command names the upload. */
 export const UploadReportSchema = z.object({
   uploadId: z.string(),

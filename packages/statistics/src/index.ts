@@ -224,7 +224,7 @@ export {
   pythonRepr,
 } from './sampling/python-repr.ts';
 export { type BallotBatch, type BallotPool, scanBallots, scanPools } from './sampling/scan-ballots.ts';
-export { sha256Hex } from './sampling/sha256.ts';
+export { sha256, sha256Hex, stateHex } from './sampling/sha256.ts';
 export { firstTicket, nextTicket, seedHash, trimTicket, uniformFraction } from './sampling/tickets.ts';
 export {
   type CardTicket,

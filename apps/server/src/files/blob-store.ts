@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { type Sha256, Sha256Schema } from '@plumbline/election';
 import { type OpenFile, openFile } from '@plumbline/election-files/node';
 import { operatorNotes } from '@plumbline/words/operator-words';
+import { openUnfinishedFiles, type UnfinishedFiles, type UnfinishedName } from './unfinished-files.ts';
+import { writeAll } from './write-all.ts';
 
 const say = operatorNotes('en');
 
@@ -28,6 +30,10 @@ export type BlobStore = {
   readonly storedBefore: (at: Date) => AsyncIterable<Sha256>;
   /** Removes a file that nothing refers to, unless it was stored again since `at`. */
   readonly remove: (sha256: Sha256, at: Date) => Promise<void>;
+  /** Files that arrive in parts. They are no files of the store until `take` has answered. */
+  readonly unfinished: UnfinishedFiles;
+  /** Takes a file that has arrived in parts; undefined where there is none. It stays unfinished too, until somebody discards it. */
+  readonly take: (name: UnfinishedName) => Promise<StoredBlob | undefined>;
 };
 
 /** Nobody's upload stands still for a day. */
@@ -43,6 +49,14 @@ export class BlobDamaged extends Error {
 /** Files on a disk: `DIRECTORY/3f/3f9a…`, written beside, synced, renamed, and the rename synced. */
 export function openDiskBlobStore(directory: string): BlobStore {
   const incoming = path.join(directory, 'incoming');
+  const unfinishedFiles = openUnfinishedFiles(incoming);
+  const unfinished: UnfinishedFiles = {
+    ...unfinishedFiles,
+    async add(name, part) {
+      await prepareIncoming();
+      return unfinishedFiles.add(name, part);
+    },
+  };
   const placeOf = (sha256: Sha256) => path.join(directory, sha256.slice(0, 2), sha256);
   /** Folders that are known to be on disk under their names: this process has synced what holds them. */
   const folders = new Set<string>();
@@ -60,11 +74,7 @@ export function openDiskBlobStore(directory: string): BlobStore {
     const unfinished = path.join(incoming, randomUUID());
     try {
       const blob = await writeSynced(unfinished, content);
-      const place = placeOf(blob.sha256);
-      await holdFolder(path.dirname(place));
-      await rename(unfinished, place);
-      // A new name is on disk once the directory that holds it is.
-      await syncDirectory(path.dirname(place));
+      await moveIn(unfinished, blob.sha256);
       return blob;
     } catch (error) {
       // Somebody may have taken folders away that were there: they are made again for whoever comes next.
@@ -72,6 +82,32 @@ export function openDiskBlobStore(directory: string): BlobStore {
       folders.clear();
       await rm(unfinished, { force: true });
       throw error;
+    }
+  }
+
+  async function moveIn(unfinished: string, sha256: Sha256): Promise<void> {
+    const place = placeOf(sha256);
+    await holdFolder(path.dirname(place));
+    await rename(unfinished, place);
+    // A new name is on disk once the directory that holds it is.
+    await syncDirectory(path.dirname(place));
+  }
+
+  async function take(name: UnfinishedName): Promise<StoredBlob | undefined> {
+    await prepareIncoming();
+    const place = await unfinishedFiles.place(name);
+    if (place === undefined) return undefined;
+    const second = path.join(incoming, randomUUID());
+    try {
+      const blob = await digestOf(place);
+      // The bytes are on disk already. A second name for them, so that a restart from here on finds them under the first.
+      await link(place, second);
+      await utimes(second, new Date(), new Date());
+      await moveIn(second, blob.sha256);
+      return blob;
+    } finally {
+      // Where both names were of one file the system has left the second.
+      await rm(second, { force: true });
     }
   }
 
@@ -123,7 +159,7 @@ export function openDiskBlobStore(directory: string): BlobStore {
   }
 
   const read = (sha256: Sha256) => readChecked(placeOf(sha256), sha256);
-  return { storedBefore, remove, put, read, open: openChecked, size, list };
+  return { storedBefore, remove, put, read, open: openChecked, size, list, take, unfinished };
 }
 
 // A process that was killed leaves what it was writing. Nobody has been told of it, and nothing refers to it.
@@ -152,10 +188,14 @@ async function writeSynced(place: string, content: AsyncIterable<Uint8Array>): P
   return { sha256: Sha256Schema.parse(digest.digest('hex')), bytes };
 }
 
-async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
-  for (let written = 0; written < chunk.byteLength; ) {
-    written += (await file.write(chunk, written)).bytesWritten;
+async function digestOf(place: string): Promise<StoredBlob> {
+  const digest = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of createReadStream(place, { highWaterMark: 256 * 1024 })) {
+    digest.update(chunk);
+    bytes += chunk.byteLength;
   }
+  return { sha256: Sha256Schema.parse(digest.digest('hex')), bytes };
 }
 
 async function syncDirectory(directory: string): Promise<void> {

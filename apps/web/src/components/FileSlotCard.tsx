@@ -110,10 +110,13 @@ export function FileSlotCard(props: Place) {
   );
 }
 
-function Sending(props: { readonly name: string; readonly share: number }) {
+function Sending(props: { readonly name: string; readonly share: number; readonly isWaiting: boolean }) {
   const say = useFilesWords();
   const isSent = props.share >= 1;
   const percent = Math.floor(props.share * 100);
+  if (props.isWaiting) {
+    return <ProgressBar label={say('sendingWaits', { name: props.name, percent })} share={props.share} />;
+  }
   return (
     <ProgressBar
       label={isSent ? say('checking', { name: props.name }) : say('sending', { name: props.name, percent })}

@@ -1,10 +1,10 @@
 import type { Problem, UploadReport } from '@plumbline/api';
 import { useState } from 'react';
-import { type UploadPlace, uploadFile } from './upload-file.ts';
+import { type UploadPlace, type UploadProgress, uploadFile } from './upload-file.ts';
 
 export type FileUpload = {
   /** While the file is on its way or being checked. */
-  readonly sending: { readonly name: string; readonly share: number } | undefined;
+  readonly sending: (UploadProgress & { readonly name: string }) | undefined;
   readonly report: UploadReport | undefined;
   readonly problem: Problem | undefined;
   readonly start: (file: File) => Promise<void>;
@@ -22,8 +22,8 @@ export function useFileUpload(place: UploadPlace): FileUpload {
     if (sending !== undefined) return;
     setProblem(undefined);
     setReport(undefined);
-    setSending({ name: file.name, share: 0 });
-    const answer = await uploadFile(place, file, (share) => setSending({ name: file.name, share }));
+    setSending({ name: file.name, share: 0, isWaiting: false });
+    const answer = await uploadFile(place, file, (progress) => setSending({ name: file.name, ...progress }));
     setSending(undefined);
     if (answer.ok) setReport(answer.value);
     else setProblem(answer.error);

@@ -1,11 +1,15 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import type { UploadReport } from '@plumbline/api';
 import { InputFileKindSchema, isFileOfAudit } from '@plumbline/election';
 import { fileIssuesCsv } from '@plumbline/election-files';
+import { err, ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
+import type { StoredBlob } from '../../files/blob-store.ts';
 import { receiveUpload, type UploadRefusal } from '../../files/receive-upload.ts';
+import type { UnfinishedName } from '../../files/unfinished-files.ts';
 import type { Permission } from '../../policy/permissions.ts';
 import { auditScope, jurisdictionScope, type ScopeRequest } from '../../policy/scope.ts';
 import { authorize } from '../../road/authorize.ts';
@@ -18,6 +22,7 @@ import { openTurnstile } from '../../road/turnstile.ts';
 import type { Services } from '../../services.ts';
 import { noteWritten } from '../../stores/find-asker.ts';
 import { inOneLine } from '../../stores/in-one-line.ts';
+import { namesOfPeople } from '../../stores/people.ts';
 import { addUpload, findUpload, removeUpload, type Upload } from '../../stores/uploads.ts';
 import { loadAudit } from '../history/load-audit.ts';
 import { reportOfUpload } from '../screens/file-slots.ts';
@@ -32,49 +37,78 @@ const UploadSchema = z.object({
   name: z.string().transform(inOneLine).pipe(z.string().trim().min(1).max(255)),
 });
 
+/** Of a file that comes in parts. */
+const PartSchema = UploadSchema.extend({
+  /** The size of the whole. */
+  bytes: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+  /** The same whenever the same file is sent: its sender says so, and only they ever meet it. */
+  file: z.string().regex(/^[0-9a-f]{64}$/),
+});
+const AddSchema = PartSchema.extend({ offset: z.coerce.number().int().min(0) });
+/** The sender names the upload, so that one whose answer was lost is asked for again and not made twice. */
+const FinishSchema = PartSchema.extend({ uploadId: z.uuid() });
+
 /** All but cast vote records are read as a whole; larger ones would not be manifests. */
 const SMALL_FILE_BYTES_MAX = 50_000_000;
 
 /**
  * `POST /api/uploads?…` with the bytes as they are: stored, checked to the end, and answered with everything that was
  * found. Nothing changes in the audit until the command `register-file` names the upload.
+ *
+ * A larger file comes in parts, so that a line that breaks, or a server that starts again, costs one part at most: `GET` answers how
+ * much of it is here, `PUT` adds what begins there, and `POST` with the same `bytes` and `file`, an `uploadId` and no body
+ * is answered as above.
  */
 export function uploadsRoute(app: FastifyInstance, services: Services, config: Config): void {
-  const bytesMax = config.uploadBytesMax;
   void app.register(async (scoped) => {
     // The body is not parsed: it streams to the disk.
     scoped.removeAllContentTypeParsers();
     scoped.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    scoped.post('/api/uploads', { bodyLimit: bytesMax + 1 }, (request, reply) =>
-      takeUpload(services, config, { request, reply, bytesMax }),
+    scoped.post('/api/uploads', { bodyLimit: config.uploadBytesMax + 1 }, (request, reply) =>
+      Object(request.query).file === undefined
+        ? ask(UploadSchema, { services, config, request, reply }, takeWhole)
+        : ask(FinishSchema, { services, config, request, reply }, finish),
+    );
+    scoped.put('/api/uploads', { bodyLimit: config.uploadBytesMax + 1 }, (request, reply) =>
+      ask(AddSchema, { services, config, request, reply }, addPart),
     );
   });
+  app.get('/api/uploads', (request, reply) => ask(PartSchema, { services, config, request, reply }, tellHeld));
   app.get('/api/uploads/:uploadId/issues.csv', (request: FastifyRequest<{ Params: { uploadId: string } }>, reply) =>
     sendIssues(services, config, request, reply),
   );
 }
 
-async function takeUpload(
-  services: Services,
-  config: Config,
-  taken: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly bytesMax: number },
+type Exchange = {
+  readonly services: Services;
+  readonly config: Config;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+};
+
+/** An upload that whoever is signed in may make here. */
+type Asked<Input> = Exchange & { readonly input: Input; readonly personId: string; readonly bytesMax: number };
+
+/** Parses what is asked, and goes on where it is allowed. */
+async function ask<Input extends z.output<typeof UploadSchema>>(
+  schema: z.ZodType<Input>,
+  exchange: Exchange,
+  next: (asked: Asked<Input>) => Promise<FastifyReply>,
 ): Promise<FastifyReply> {
-  const { request, reply, bytesMax } = taken;
+  const { services, config, request, reply } = exchange;
   const session = await readSession(services, config, request, { keepAlive: true });
-  const input = parseInput(UploadSchema, request.query);
+  const input = parseInput(schema, request.query);
   if (!input.ok) return sendProblem(request, reply, input.error);
   const { auditId, kind, jurisdiction = null } = input.value;
-  const asked = permissionFor({ auditId, kind, jurisdiction });
-  if (asked === undefined) return sendProblem(request, reply, NOT_FOUND);
-  const allowed = await authorize(services.db, session.actor, asked);
+  const permission = permissionFor({ auditId, kind, jurisdiction });
+  if (permission === undefined) return sendProblem(request, reply, NOT_FOUND);
+  const allowed = await authorize(services.db, session.actor, permission);
   if (!allowed.ok) return sendProblem(request, reply, allowed.error);
   if (session.actor.kind !== 'person') return sendProblem(request, reply, NOT_ALLOWED);
   const { personId } = session.actor;
-  const gate = { gate: `uploads of ${personId}`, who: personId };
-  return turnstile.pass(gate, () => {
-    const most = kind === 'cvrs' ? bytesMax : Math.min(bytesMax, SMALL_FILE_BYTES_MAX);
-    return receive(services, { request, reply, bytesMax: most, personId, ...input.value });
-  });
+  const bytesMax = kind === 'cvrs' ? config.uploadBytesMax : Math.min(config.uploadBytesMax, SMALL_FILE_BYTES_MAX);
+  const asked = { ...exchange, input: input.value, personId, bytesMax };
+  return turnstile.pass({ gate: `uploads of ${personId}`, who: personId }, () => next(asked));
 }
 
 /** A person sends a few files at a time; more would only take the line and the threads from the others. */
@@ -86,42 +120,110 @@ const turnstile = openTurnstile({
   waitMsMax: 60_000,
 });
 
-async function receive(
-  services: Services,
-  taken: z.output<typeof UploadSchema> & {
-    readonly request: FastifyRequest;
-    readonly reply: FastifyReply;
-    readonly bytesMax: number;
-    readonly personId: string;
-  },
-): Promise<FastifyReply> {
-  const { request, reply, personId, auditId, kind, name, jurisdiction = null } = taken;
-  const left = await uploadQuotaLeft(services, { personId, auditId, jurisdiction, kind });
-  if (!left.ok) {
-    void reply.header('connection', 'close');
-    return sendProblem(request, reply, left.error);
-  }
-  const body = patientUpload(request.raw);
-  const received = await receiveUpload(services.blobs, body, { bytesMax: Math.min(taken.bytesMax, left.value) });
-  if (!received.ok) {
-    // The rest of the body is not read, so nothing else can come over this connection.
-    void reply.header('connection', 'close');
-    return sendProblem(request, reply, reportOfRefusal(received.error));
-  }
-  const { sha256, bytes } = received.value;
+async function takeWhole(asked: Asked<z.output<typeof UploadSchema>>): Promise<FastifyReply> {
+  const { services, request, reply } = asked;
+  const left = await bytesLeft(asked);
+  if (!left.ok) return refuse(asked, left.error);
+  const received = await receiveUpload(services.blobs, patientUpload(request.raw), { bytesMax: left.value });
+  if (!received.ok) return refuse(asked, reportOfRefusal(received.error));
+  const added = await addChecked(asked, { uploadId: randomUUID(), ...received.value });
+  return added.ok ? reply.send(added.value) : sendProblem(request, reply, added.error);
+}
 
+async function tellHeld(asked: Asked<z.output<typeof PartSchema>>): Promise<FastifyReply> {
+  const held = await asked.services.blobs.unfinished.held(nameOf(asked));
+  return asked.reply.header('cache-control', 'no-store').send({ held });
+}
+
+async function addPart(asked: Asked<z.output<typeof AddSchema>>): Promise<FastifyReply> {
+  const { services, request, reply, input } = asked;
+  const left = await bytesLeft(asked);
+  if (!left.ok) return refuse(asked, left.error);
+  if (input.bytes > left.value)
+    return refuse(asked, reportOfRefusal({ code: 'upload-too-large', bytesMax: left.value }));
+  const { unfinished } = services.blobs;
+  const name = nameOf(asked);
+  await unfinished.makeRoom(name, left.value - input.bytes);
+  const part = { offset: input.offset, body: patientUpload(request.raw), bytesMax: input.bytes };
+  const added = await unfinished.add(name, part);
+  // Whoever begins elsewhere is told where to go on; the rest of what they send is not read.
+  if (!added.ok) void reply.header('connection', 'close');
+  return reply.send({ held: added.ok ? added.value : added.error.held });
+}
+
+/** Uploads that are being finished: whoever asks once more waits for the same answer. */
+const finishing = new Map<string, ReturnType<typeof addChecked>>();
+
+async function finish(asked: Asked<z.output<typeof FinishSchema>>): Promise<FastifyReply> {
+  const { services, request, reply, input, personId } = asked;
+  const own = `${personId} ${input.uploadId}`;
+  const answer = finishing.get(own) ?? finishUpload(asked);
+  finishing.set(own, answer);
+  try {
+    const added = await answer;
+    if (!added.ok) return sendProblem(request, reply, added.error);
+    // Its file is in the store, and what was sent of it is not needed any more.
+    await services.blobs.unfinished.discard(nameOf(asked));
+    return reply.send(added.value);
+  } finally {
+    finishing.delete(own);
+  }
+}
+
+async function finishUpload(asked: Asked<z.output<typeof FinishSchema>>): ReturnType<typeof addChecked> {
+  const { services, input, personId } = asked;
+  const { uploadId, auditId, kind, jurisdiction = null } = input;
+  const before = await findUpload(services.db, uploadId);
+  if (before !== undefined) {
+    const isSame = before.personId === personId && before.auditId === auditId && before.kind === kind;
+    if (!isSame || before.jurisdiction !== jurisdiction) return err(NOT_FOUND);
+    return ok(reportOfUpload(before, (await namesOfPeople(services.db, [personId])).get(personId) ?? ''));
+  }
+  const held = await services.blobs.unfinished.held(nameOf(asked));
+  const stored = held === input.bytes ? await services.blobs.take(nameOf(asked)) : undefined;
+  if (stored === undefined) return err(reportOfRefusal({ code: 'upload-interrupted', bytesReceived: held }));
+  return addChecked(asked, { uploadId, ...stored });
+}
+
+/** Checks a stored file to its end, and adds it to what was uploaded. */
+async function addChecked(
+  { services, input, personId }: Asked<z.output<typeof UploadSchema>>,
+  { uploadId, sha256, bytes }: StoredBlob & { readonly uploadId: string },
+): Promise<Result<UploadReport, ProblemReport>> {
+  const { auditId, kind, name, jurisdiction = null } = input;
   const { audit } = await loadAudit(services.db, auditId);
   const findings = await checkOfUpload(services, audit, { name, bytes, sha256, kind, jurisdiction });
-  const place = { uploadId: randomUUID(), auditId, jurisdiction, kind };
+  const place = { uploadId, auditId, jurisdiction, kind };
   const upload: Upload = { ...place, name, bytes, sha256, personId, at: services.now(), findings, confirmed: false };
   const who = await addUpload(services.db, upload);
   noteWritten(services.pool);
   // It was removed as unused in the moment in which it was sent again.
   if ((await services.blobs.size(sha256)) === undefined) {
     await removeUpload(services.db, upload.uploadId);
-    return sendProblem(request, reply, reportOfRefusal({ code: 'upload-interrupted', bytesReceived: bytes }));
+    return err(reportOfRefusal({ code: 'upload-interrupted', bytesReceived: bytes }));
   }
-  return reply.send(reportOfUpload(upload, who));
+  return ok(reportOfUpload(upload, who));
+}
+
+/** How large the file may be, by its kind and by what was uploaded today. */
+async function bytesLeft(asked: Asked<z.output<typeof UploadSchema>>): Promise<Result<number, ProblemReport>> {
+  const { services, personId, bytesMax } = asked;
+  const { auditId, kind, jurisdiction = null } = asked.input;
+  const left = await uploadQuotaLeft(services, { personId, auditId, jurisdiction, kind });
+  return left.ok ? ok(Math.min(bytesMax, left.value)) : left;
+}
+
+/** Answers a problem to somebody whose file is not read to its end: nothing else can come over this connection. */
+function refuse({ request, reply }: Exchange, report: ProblemReport): FastifyReply {
+  void reply.header('connection', 'close');
+  return sendProblem(request, reply, report);
+}
+
+/** The same person's same file for the same place goes on where it stopped, also from another page or after a restart. */
+function nameOf({ personId, input }: Asked<z.output<typeof PartSchema>>): UnfinishedName {
+  const { auditId, kind, jurisdiction = null, name, bytes, file } = input;
+  const key = createHash('sha256').update(JSON.stringify([auditId, kind, jurisdiction, name, bytes, file]));
+  return { owner: personId, key: key.digest('hex') };
 }
 
 /** Who may upload this, and where. Nothing, if the kind has no place there. */

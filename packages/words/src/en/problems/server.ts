@@ -254,8 +254,8 @@ export const serverProblems = {
   },
   'upload-interrupted': {
     title: 'The upload did not finish',
-    why: 'The connection ended, or stood still for too long, before the whole file had arrived. Nothing of it was kept.',
-    advice: 'Check the network, then choose the file again.',
+    why: 'The connection ended, or stood still for too long, before the whole file had arrived. Of a large file, what arrived is kept for a day.',
+    advice: 'Check the network, then choose the same file again. It goes on where it stopped.',
   },
   'upload-empty': {
     title: 'The file is empty',

@@ -56,7 +56,8 @@ export const everywhere = {
   problems: {
     'upload-interrupted': {
       title: 'The upload stopped before the file arrived',
-      detail: 'Nothing has changed in the audit. Check the network, then choose the file again.',
+      detail:
+        'Nothing has changed in the audit. Check the network, then choose the same file again: of a large file, what has arrived is not sent again.',
     },
     'no-connection': {
       title: 'The server did not answer',

@@ -14,6 +14,8 @@ export const files = {
   chooseFor: 'Choose a file: {{kind}}',
   fileFormats: 'CSV or XLSX, as a spreadsheet program saves it.',
   sending: 'Sending {{name}}: {{percent}} %',
+  sendingWaits:
+    'The server does not answer. {{name}} stands at {{percent}} % and goes on by itself. You may also close the page: choose the same file again within a day, and it goes on from there.',
   checking: 'Checking {{name}}',
   registered: 'In use',
   none: 'Not uploaded yet',

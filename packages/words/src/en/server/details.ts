@@ -100,7 +100,7 @@ export const details = {
   noRequest: 'What arrived was no request of a browser, or its head was too long.',
   fileTooLarge: 'Files of this kind hold at most {{megabytes, number}} MB. Check that it is the right file.',
   fileEmpty: 'Check that the file was saved, then choose it again.',
-  fileInterrupted: 'Nothing of it was kept. Choose the file again.',
+  fileInterrupted: 'Nothing has changed in the audit. Choose the file again.',
   sessionNotOpen: 'This session is not open any more. Reload the page to see those that are.',
   supportGone: 'Reload the page and choose from those whom this server names as its support.',
   supportAdministers: '{{name}} administers this office, and needs no consent.',
