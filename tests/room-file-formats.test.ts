@@ -7,14 +7,14 @@ import {
   roomFileTemplateCsv,
 } from '@plumbline/election-files';
 import { expect, test } from 'vitest';
-import { CONTAINER_KINDS, DUTIES, decideImport } from '../packages/ballot-management/src/index.ts';
+import { CHANNELS, CONTAINER_KINDS, DUTIES, decideImport } from '../packages/ballot-management/src/index.ts';
 import { county } from '../packages/ballot-management/src/testing/tamarack.ts';
 import { AFTER } from '../packages/ballot-management/src/testing/tamarack-people.ts';
 import { Sha256Schema } from '../packages/election/src/index.ts';
 
 /* The files of docs/formats.md, read and decided as it says: for the county of the examples. */
 
-const LISTS = { containerKinds: CONTAINER_KINDS, duties: DUTIES };
+const LISTS = { containerKinds: CONTAINER_KINDS, channels: CHANNELS, duties: DUTIES };
 const TEXT = readFileSync(new URL('../docs/formats.md', import.meta.url), 'utf8');
 const ROOM = county();
 

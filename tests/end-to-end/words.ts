@@ -7,6 +7,7 @@ import { ballotCustody } from '../../packages/words/src/en/screens/ballot-custod
 import { ballotDevices } from '../../packages/words/src/en/screens/ballot-devices.ts';
 import { ballotForms } from '../../packages/words/src/en/screens/ballot-forms.ts';
 import { ballotImports } from '../../packages/words/src/en/screens/ballot-imports.ts';
+import { ballotPlan } from '../../packages/words/src/en/screens/ballot-plan.ts';
 import { ballotProcedures } from '../../packages/words/src/en/screens/ballot-procedures.ts';
 import { ballotRoom } from '../../packages/words/src/en/screens/ballot-room.ts';
 import { ballotStandard } from '../../packages/words/src/en/screens/ballot-standard.ts';
@@ -48,6 +49,7 @@ export const WORDS = {
   ballotCustody,
   ballotDevices,
   ballotForms,
+  ballotPlan,
   ballotProcedures,
   ballotImports,
   ballotRoom,

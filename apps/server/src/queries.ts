@@ -29,6 +29,7 @@ import { tallyRequests } from './audit/queries/tally-requests.ts';
 import { votesSeen } from './audit/queries/votes-seen.ts';
 import { workload } from './audit/queries/workload.ts';
 import { ballotApplication } from './ballots/queries/ballot-application.ts';
+import { ballotBatchPlan } from './ballots/queries/ballot-batch-plan.ts';
 import { ballotBatches } from './ballots/queries/ballot-batches.ts';
 import { ballotContainers } from './ballots/queries/ballot-containers.ts';
 import { ballotCounts } from './ballots/queries/ballot-counts.ts';
@@ -116,6 +117,7 @@ export const QUERIES: Rooms['queries'] = {
   observers,
   'ballot-rooms': ballotRooms,
   'ballot-room': ballotRoom,
+  'ballot-batch-plan': ballotBatchPlan,
   'ballot-batches': ballotBatches,
   'ballot-containers': ballotContainers,
   'ballot-seals': ballotSeals,

@@ -79,12 +79,21 @@ export function documentAddress(of: {
   return `/api/document.pdf${search({ ...rest, ...partOf(part) })}`;
 }
 
+/** So many labels of a plan are printed at once; a longer plan is printed in parts. */
+export const PLANNED_LABELS_MAX = 2000;
+
 /** Of a ballot room, as PDF: a form to write on or as it was filled in, or labels of all or of some containers or batches. */
 export function ballotDocumentAddress(
   of: { readonly electionId: string; readonly jurisdiction: string } & (
     | { readonly what: 'empty-form'; readonly form: string }
     | { readonly what: 'filled-form'; readonly filled: string }
     | { readonly what: 'container-labels' | 'batch-labels'; readonly stock?: string }
+    | {
+        readonly what: 'planned-container-labels' | 'planned-batch-labels';
+        /** From 1 on. */
+        readonly part: `${number}`;
+        readonly stock?: string;
+      }
   ),
   /** Which containers or batches, by the name on their label; all where none is named. */
   unit: readonly string[] = [],

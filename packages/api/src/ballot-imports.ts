@@ -1,4 +1,12 @@
-import { CONTAINER_KINDS, COUNT_SOURCES, DUTIES, ROOM_FILE_KINDS, UNITS } from '@plumbline/ballot-management';
+import {
+  CHANNELS,
+  CONTAINER_KINDS,
+  COUNT_SOURCES,
+  DUTIES,
+  EXPECTED_BASES,
+  ROOM_FILE_KINDS,
+  UNITS,
+} from '@plumbline/ballot-management';
 import { NameSchema, Sha256Schema } from '@plumbline/election';
 import { z } from 'zod';
 import { RoomHeadingSchema } from './ballot-room-heading.ts';
@@ -33,6 +41,19 @@ const SaidSchema = z.discriminatedUnion('what', [
     kind: z.enum(CONTAINER_KINDS),
     positions: z.array(z.string()).readonly(),
     holdsVoted: z.boolean(),
+  }),
+  z.object({
+    what: z.literal('expected-cards'),
+    site: z.string(),
+    day: z.string().nullable(),
+    tabulator: z.string().nullable(),
+    precinct: z.string().nullable(),
+    style: z.string().nullable(),
+    channel: z.enum(CHANNELS),
+    cards: CountSchema,
+    basis: z.enum(EXPECTED_BASES),
+    /** What is expected there now; null where nothing was said of it. */
+    before: CountSchema.nullable(),
   }),
   z.object({ what: z.literal('person'), person: z.string(), name: z.string(), duty: z.enum(DUTIES).nullable() }),
   z.object({

@@ -10,6 +10,7 @@ export {
   liveAddress,
   logAddress,
   officeLogAddress,
+  PLANNED_LABELS_MAX,
   type ReportForm,
   reportAddress,
   reportedResultsAddress,

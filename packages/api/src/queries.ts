@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountQueries } from './account-queries.ts';
 import { ballotApplicationQueries } from './ballot-application.ts';
+import { ballotBatchPlanQueries } from './ballot-batch-plan.ts';
 import { ballotDeviceQueries } from './ballot-devices.ts';
 import { ballotFormQueries } from './ballot-forms.ts';
 import { ballotImportQueries } from './ballot-imports.ts';
@@ -27,6 +28,7 @@ export const queries = {
   ...ballotRoomQueries,
   ...ballotRoomCustody,
   ...ballotDeviceQueries,
+  ...ballotBatchPlanQueries,
   ...ballotImportQueries,
   ...ballotFormQueries,
   ...ballotProceduresQueries,

@@ -40,6 +40,7 @@ export { type LikelyMisreading, likelyMisreading, type SealRange, sealsInRange }
 export { mayAnswerFeedback } from './decisions/decide-applications.ts';
 export { containersOut, recountability } from './decisions/decide-audits.ts';
 export { preliminaryManifestCsv } from './decisions/decide-manifest.ts';
+export { fingerprintOfPlan } from './decisions/decide-plan.ts';
 export { earliestDestruction, obstaclesTo } from './decisions/decide-retention.ts';
 export { refuseReviewer } from './decisions/decide-review.ts';
 export { decideRoom } from './decisions/decide-room.ts';
@@ -126,6 +127,17 @@ export {
   NOTE_NAMES,
 } from './proof/standard.ts';
 export { batchNameProblem } from './reports/batch-name.ts';
+export {
+  type BatchPlan,
+  FEW_CARDS,
+  type PlanBasis,
+  type PlannedContainer,
+  type PlanProblem,
+  type PlanWarning,
+  planBasis,
+  proposeBatchPlan,
+} from './reports/batch-plan.ts';
+export { type CountingPlace, countingPlace } from './reports/counting-place.ts';
 export { type DeviceConflict, deviceConflicts } from './reports/device-conflicts.ts';
 export { type Figures, figuresOf, type Origin } from './reports/figures.ts';
 export { formPlaces, isFormPlace } from './reports/form-places.ts';
@@ -145,6 +157,7 @@ export { oppositeDifferences, type Reconciliation, reconciliationOf } from './re
 export { type RegistrableManifest, registrableManifest } from './reports/registrable-manifest.ts';
 export { STAGES, type Stage, type StageFigure, type StageTotal, stageTotals } from './reports/stage-totals.ts';
 export { statementOfManifest } from './reports/statement-of-manifest.ts';
+export { storageFacts } from './reports/storage-facts.ts';
 export { subjectsOf } from './reports/subjects-of.ts';
 export { coursesFor, type TrainingLapse, trainingLacking, trainingLapses } from './reports/training.ts';
 export { type Whereabouts, whereIs } from './reports/where-is.ts';
@@ -202,6 +215,16 @@ export type {
   NameProblem,
   OpenIssue,
 } from './state/ballot-refusal.ts';
+export {
+  EXPECTED_BASES,
+  type ExpectedCards,
+  PLAN_NAMINGS,
+  PLAN_SORTS,
+  type PlannedLot,
+  type PlanSettings,
+  PlanSettingsSchema,
+  type Storage,
+} from './state/batch-plan.ts';
 export { digestsIn } from './state/digests-in.ts';
 export { evolveRoom, evolveRoomAll } from './state/evolve.ts';
 export {

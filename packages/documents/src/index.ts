@@ -15,6 +15,7 @@ export {
   batchLabelsOf,
   containerLabelsOf,
   type LabelContext,
+  plannedLabelsOf,
   takesUnitLabels,
   type UnitLabel,
 } from './ballots/unit-labels.ts';

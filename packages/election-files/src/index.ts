@@ -178,6 +178,7 @@ export {
   type BatchCountRow,
   type CheckInsRow,
   type ContainerRow,
+  type ExpectedCardsRow,
   type PersonRow,
   ROOM_FILE_KINDS,
   type RoomFile,

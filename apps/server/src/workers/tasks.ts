@@ -31,7 +31,7 @@ import {
   workByMargin,
   workloadOf,
 } from '@plumbline/audit';
-import { CONTAINER_KINDS, DUTIES } from '@plumbline/ballot-management';
+import { CHANNELS, CONTAINER_KINDS, DUTIES } from '@plumbline/ballot-management';
 import { type SeenVotes, seenVotes } from '@plumbline/documents';
 import type { BallotManifest, CandidateTotals, DocumentKind, Sha256 } from '@plumbline/election';
 import {
@@ -242,7 +242,7 @@ export const TASKS = {
     { kind, name, bytes }: { readonly kind: RoomFileKind; readonly name: string; readonly bytes: Uint8Array },
   ): Promise<ParsedFile<RoomFile>> {
     const file = await openWorkbook({ name, bytes }, { inflater: nodeInflater });
-    return parseRoomFile(file, kind, { containerKinds: CONTAINER_KINDS, duties: DUTIES });
+    return parseRoomFile(file, kind, { containerKinds: CONTAINER_KINDS, channels: CHANNELS, duties: DUTIES });
   },
 
   'print-ballot-document': (_: TaskContext, order: BallotDocumentOrder): Promise<Uint8Array> =>

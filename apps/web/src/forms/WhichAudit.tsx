@@ -1,14 +1,10 @@
-import type { QueryOutput } from '@plumbline/api';
-import { type AuditPossible, type Extent, type OfficeFacts, type RequirementMet, whichAudit } from '@plumbline/audit';
+import { type Extent, type OfficeFacts, whichAudit } from '@plumbline/audit';
 import { useState } from 'react';
 import { useAsk } from '../connection/use-ask.ts';
 import { SelectField, TextField } from '../ui/Field.tsx';
-import { SimpleTable } from '../ui/SimpleTable.tsx';
-import { type AdvisorWords, useAdvisorWords } from '../words/advisor-words.ts';
-import { useAuditWords } from '../words/audit-words.ts';
+import { useAdvisorWords } from '../words/advisor-words.ts';
+import { AuditTypesTable } from './AuditTypesTable.tsx';
 import { type AdvisorTyped, advisorContest } from './advisor-contest.ts';
-
-type Sizes = QueryOutput<'planner-sizes'>['types'];
 
 const QUESTIONS = ['independentCounts', 'votesByBatch', 'cvrs', 'scanOrder', 'imprints'] as const;
 const EXTENTS = ['everywhere', 'in-part', 'nowhere'] as const satisfies readonly Extent[];
@@ -69,71 +65,9 @@ export function WhichAudit() {
           {figure('limit')}
         </div>
         {contest === undefined && <p role="status">{say('wrong')}</p>}
-        <TypesSideBySide types={types} sizes={sizes.data?.types ?? []} />
+        <AuditTypesTable types={types} sizes={sizes.data?.types ?? []} />
         <p className="quiet small">{say('rough')}</p>
       </div>
     </details>
   );
-}
-
-function TypesSideBySide(props: { readonly types: readonly AuditPossible[]; readonly sizes: Sizes }) {
-  const say = useAdvisorWords();
-  const sayAudit = useAuditWords();
-  return (
-    <SimpleTable
-      caption={say('result')}
-      columns={[
-        { name: say('type') },
-        { name: say('fits') },
-        { name: say('requires'), wordy: true },
-        { name: say('work') },
-      ]}
-      rows={props.types.map((one) => ({
-        key: one.type,
-        cells: [
-          sayAudit(`kinds.${one.type}.name`),
-          say(one.isPossible ? 'yes' : 'no'),
-          <Requirements key="requires" requirements={one.requirements} />,
-          workInWords(one, props, say),
-        ],
-      }))}
-    />
-  );
-}
-
-function Requirements(props: { readonly requirements: readonly RequirementMet[] }) {
-  const say = useAdvisorWords();
-  return (
-    <ul className="steps-list">
-      {props.requirements.map((one) => (
-        <li key={one.requirement}>
-          {say('line', { what: nameOf(one, say), state: say(one.isMet ? 'met' : 'missing') })}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function nameOf({ requirement, needs }: RequirementMet, say: AdvisorWords): string {
-  const isPart = needs === 'in-part' && (requirement === 'cvrs' || requirement === 'cards-findable');
-  return isPart ? say(`inPart.${requirement}`) : say(`everywhere.${requirement}`);
-}
-
-/** What a type takes; of one that draws in two ways, between what each of them alone would take. */
-function workInWords(
-  { type, workBetween }: AuditPossible,
-  { sizes }: { readonly sizes: Sizes },
-  say: AdvisorWords,
-): string {
-  if (sizes.length === 0) return '–';
-  const sizeOf = (wanted: AuditPossible['type']) => sizes.find((one) => one.type === wanted)?.size ?? undefined;
-  if (workBetween !== null) {
-    const [least, most] = workBetween.map(sizeOf);
-    if (least === undefined) return say('all');
-    return most === undefined ? say('betweenAll', { least }) : say('between', { least, most });
-  }
-  const size = sizeOf(type);
-  if (size === undefined) return say('all');
-  const draws = sizes.find((one) => one.type === type)?.draws;
-  return say(draws === 'batches' ? 'batchesOf' : 'ballotsOf', { count: size });
 }

@@ -17,6 +17,7 @@ import { decideGrants } from './decide-grants.ts';
 import { decideIncidents } from './decide-incidents.ts';
 import { decideManifest } from './decide-manifest.ts';
 import { decidePeople } from './decide-people.ts';
+import { decidePlan } from './decide-plan.ts';
 import { decidePublications } from './decide-publications.ts';
 import { decideReconciliation } from './decide-reconciliation.ts';
 import { decideRetention } from './decide-retention.ts';
@@ -81,6 +82,9 @@ export function decideOpen(
     case 'confirm-grants':
     case 'withdraw-grant':
       return decideGrants(acting, command);
+    case 'expect-cards':
+    case 'adopt-batch-plan':
+      return decidePlan(acting, command);
     case 'observe-count':
     case 'send-transfer':
     case 'receive-transfer':

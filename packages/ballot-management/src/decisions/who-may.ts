@@ -54,6 +54,8 @@ export const WHO_MAY: Readonly<Record<BallotCommand['type'], WhoMay>> = {
   'draft-procedure': one([...OFFICE, 'security-officer', 'reviewer', 'training-officer']),
   'approve-procedure': one([...OFFICE, 'reviewer']),
   'assign-question': one(APPLICATION),
+  'expect-cards': one(OFFICE),
+  'adopt-batch-plan': one(OFFICE),
   'observe-count': one(ACCOUNTS),
   'send-transfer': two([...OFFICE, ...CUSTODY]),
   'receive-transfer': two([...OFFICE, ...CUSTODY]),
@@ -159,6 +161,8 @@ export const BEFORE_OATHS: ReadonlySet<BallotCommand['type']> = new Set<BallotCo
   'register-area',
   'authorize-area',
   'expect-carriers',
+  'expect-cards',
+  'adopt-batch-plan',
 ]);
 
 /** The duties that a form names for a command about it, as duties. */

@@ -14,6 +14,7 @@ import { evolveRoom } from '../state/evolve.ts';
 import type { BallotRoom, OpenRoom } from '../state/room.ts';
 import type { ImportedAct, ImportedCommand, ImportSaid, PlannedLine } from './import-line.ts';
 import { planCheckIns, planCvrBatches, planTabulatorBatches } from './plan-counts.ts';
+import { planExpectedCards } from './plan-expected.ts';
 import { planContainers, planPeople, planTraining } from './plan-registers.ts';
 
 /** A file that somebody takes into a room: what it is called, its fingerprint, and what was read in it. */
@@ -107,6 +108,8 @@ function planImport(seen: SeenRoom, { file, content }: ImportedFile): readonly P
       return planContainers(whole, content.rows);
     case 'people':
       return planPeople(whole, content.rows);
+    case 'expected-cards':
+      return planExpectedCards(whole, content.rows);
     case 'training':
       return planTraining(whole, content.rows);
     default:

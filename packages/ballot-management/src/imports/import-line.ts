@@ -1,13 +1,14 @@
 import type { CountSource } from '../accounting/count-source.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';
+import type { ExpectedCards } from '../state/batch-plan.ts';
 import type { Duty, PersonId } from '../state/nouns.ts';
 import type { Container } from '../state/room.ts';
 import type { Unit } from '../units/count.ts';
 
 /** The commands that a file is carried out as. */
 export type ImportedCommand = BallotCommandOf<
-  'observe-count' | 'create-container' | 'enrol-person' | 'assign-duty' | 'record-training'
+  'observe-count' | 'create-container' | 'enrol-person' | 'assign-duty' | 'record-training' | 'expect-cards'
 >;
 
 type Unasked<Command> = Command extends ImportedCommand ? Omit<Command, 'signIns' | 'at' | 'device'> : never;
@@ -34,6 +35,11 @@ export type ImportSaid =
       readonly positions: readonly string[];
       readonly holdsVoted: boolean;
     }
+  | (ExpectedCards & {
+      readonly what: 'expected-cards';
+      /** What is expected there now; null where nothing was said of it. */
+      readonly before: number | null;
+    })
   | { readonly what: 'person'; readonly person: PersonId; readonly name: string; readonly duty: Duty | null }
   | {
       readonly what: 'training';

@@ -73,6 +73,8 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   'draft-procedure': { event: 'procedure-drafted', left: ['eventVersion'] },
   'approve-procedure': { event: 'procedure-approved' },
   'assign-question': { event: 'question-assigned' },
+  'expect-cards': { event: 'cards-expected' },
+  'adopt-batch-plan': { event: 'batch-plan-adopted', left: ['lots'], besides: { seen: Sha256Schema } },
   'observe-count': { event: 'count-observed' },
   'send-transfer': { event: 'transfer-sent', besides: { container: IdSchema.nullable() } },
   'receive-transfer': { event: 'transfer-received' },

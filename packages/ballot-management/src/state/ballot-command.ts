@@ -51,6 +51,9 @@ export type Asked = {
   'draft-procedure': Said<'procedure-drafted', 'eventVersion'>;
   'approve-procedure': Said<'procedure-approved'>;
   'assign-question': Said<'question-assigned'>;
+  'expect-cards': Said<'cards-expected'>;
+  /** `seen` is the fingerprint of the plan that was looked at. */
+  'adopt-batch-plan': Said<'batch-plan-adopted', 'lots'> & { readonly seen: string };
   'observe-count': Said<'count-observed'>;
   /** `container` names the sealed container in which it travels; null where it is carried open. */
   'send-transfer': Said<'transfer-sent'> & { readonly container: string | null };

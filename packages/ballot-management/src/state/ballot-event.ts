@@ -4,6 +4,7 @@ import { ROOM_FILE_KINDS } from '@plumbline/election-files';
 import { z } from 'zod';
 import { ProfileSchema } from '../profiles/profile.ts';
 import { ApplicationStepSchema, FeedbackSubjectSchema, SubmittedFileSchema } from './application.ts';
+import { EXPECTED_CARDS, PlannedLotSchema, PlanSettingsSchema } from './batch-plan.ts';
 import {
   BatchCountSchema,
   BulletIdSchema,
@@ -177,6 +178,11 @@ export const BALLOT_EVENT_SCHEMAS = {
   }),
   /** Who sees to the answer of a question of the questionnaire, and until when; whoever was assigned last. */
   'question-assigned': firstForm({ ...ACT, question: QuestionIdSchema, person: PersonIdSchema, due: DaySchema }),
+  // What is planned before there are any ballots
+  /** How many cards are expected somewhere, until somebody says otherwise; 0 for none. */
+  'cards-expected': firstForm({ ...ACT, ...EXPECTED_CARDS }),
+  /** The batches and containers as they are to be made; whichever was adopted last. Nothing of it is there yet. */
+  'batch-plan-adopted': firstForm({ ...ACT, settings: PlanSettingsSchema, lots: listOf(PlannedLotSchema) }),
   // Counts and the ledger
   /**
    * What the next entries say was read in a file, by whoever sent it: the file is not kept, its fingerprint is. `lines` is of how many places,

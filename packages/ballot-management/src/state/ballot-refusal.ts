@@ -103,6 +103,11 @@ export type BallotRefusal =
   | { readonly code: 'imported-container-differs'; readonly container: string }
   | { readonly code: 'imported-person-differs'; readonly person: string; readonly name: string }
   | { readonly code: 'imported-duty-differs'; readonly person: string; readonly duty: Duty }
+  // What is planned
+  | { readonly code: 'expected-tabulator-unknown'; readonly site: string; readonly tabulator: string }
+  | { readonly code: 'expected-tabulator-missing'; readonly site: string }
+  | { readonly code: 'plan-changed-since' }
+  | { readonly code: 'plan-not-ready'; readonly problems: number }
   // Batches and containers
   | { readonly code: 'batch-name-not-usable'; readonly name: string; readonly why: NameProblem }
   | { readonly code: 'batch-name-repeated'; readonly name: string; readonly tabulator: string }

@@ -13,6 +13,7 @@ import { type CustodyEvent, evolveCustody } from './evolve-custody.ts';
 import { type DeviceEvent, evolveDevices } from './evolve-devices.ts';
 import { evolveForms, type FormEvent } from './evolve-forms.ts';
 import { evolveLibrary, type LibraryEvent } from './evolve-library.ts';
+import { evolvePlan, type PlanEvent } from './evolve-plan.ts';
 import { evolvePublications, type PublicationEvent } from './evolve-publications.ts';
 import { type BallotRoom, emptyRoom, type OpenRoom, type Person } from './room.ts';
 import { differenceAt, keyAt } from './room-view.ts';
@@ -44,6 +45,9 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
       return evolveForms(room, event satisfies FormEvent);
     case 'file-imported':
       return { ...room, imports: [...room.imports, event] };
+    case 'cards-expected':
+    case 'batch-plan-adopted':
+      return evolvePlan(room, event satisfies PlanEvent);
     case 'certification-day-set':
       return { ...room, certificationDay: event.day };
     case 'founder-added':

@@ -11,6 +11,7 @@ import type { Unit } from '../units/count.ts';
 import type { Instant } from '../units/instant.ts';
 import type { Application } from './application.ts';
 import type { BallotEventOf, Grant } from './ballot-event.ts';
+import type { ExpectedCards } from './batch-plan.ts';
 import type { FirstTyped } from './first-typed.ts';
 import type {
   BatchCount,
@@ -57,6 +58,10 @@ export type OpenRoom = {
   readonly procedures: PersistentMap<readonly ProcedureVersion[]>;
   /** Who sees to the answer of a question, and until when. */
   readonly questions: PersistentMap<Act & { readonly person: PersonId; readonly due: string }>;
+  /** Cards that are expected before the election, by place, precinct, style and channel; 0 where none any more. */
+  readonly expectedCards: PersistentMap<ExpectedCards>;
+  /** The plan of batches and containers that was adopted last; null for none. */
+  readonly batchPlan: Omit<BallotEventOf<'batch-plan-adopted'>, 'type'> | null;
   /** By place and line. */
   readonly counts: PersistentMap<readonly Observation[]>;
   readonly ledger: Ledger;
@@ -403,6 +408,8 @@ export function emptyRoom(opened: BallotEventOf<'room-opened'>): OpenRoom {
     courses: EMPTY_MAP,
     procedures: EMPTY_MAP,
     questions: EMPTY_MAP,
+    expectedCards: EMPTY_MAP,
+    batchPlan: null,
     counts: EMPTY_MAP,
     ledger: EMPTY_LEDGER,
     transfers: EMPTY_MAP,

@@ -39,6 +39,25 @@ export function batchLabelsOf(room: OpenRoom): readonly UnitLabel[] {
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** The labels of the plan that was adopted, before anything of it is there: nothing is counted yet. None without a plan. */
+export function plannedLabelsOf(room: OpenRoom, kind: UnitLabel['kind']): readonly UnitLabel[] {
+  const batches = (room.batchPlan?.lots ?? []).flatMap(({ channel, batches }) =>
+    batches.map(({ name, container }) => ({ name, container, channel })),
+  );
+  if (kind === 'batch') {
+    return batches.map((batch) => ({ kind, ...batch, cards: null, batches: [] }));
+  }
+  return [...Map.groupBy(batches, ({ container }) => container)].map(([name, held]) => ({
+    kind,
+    name,
+    // What lies in one container came one way.
+    channel: held[0]?.channel ?? null,
+    cards: null,
+    container: null,
+    batches: held.map((batch) => ({ name: batch.name, cards: null })),
+  }));
+}
+
 function labelOfContainer(room: OpenRoom, { container, batches }: Container): UnitLabel {
   const held = batches.map((each) => lookUp(room.batches, each)).filter((each): each is Batch => each !== undefined);
   const channels = new Set(held.map(({ channel }) => channel));

@@ -3,7 +3,11 @@ import { parseRoomFile } from './parse-room-file.ts';
 import { ROOM_FILE_KINDS, type RoomFileKind } from './room-file.ts';
 import { voterColumns } from './voter-columns.ts';
 
-const LISTS = { containerKinds: ['ballot-box', 'bag'], duties: ['custodian', 'site-lead'] };
+const LISTS = {
+  containerKinds: ['ballot-box', 'bag'],
+  channels: ['election-day', 'mail'],
+  duties: ['custodian', 'site-lead'],
+};
 
 function read(kind: RoomFileKind, lines: readonly string[]) {
   const bytes = new TextEncoder().encode(lines.join('\n'));

@@ -19,6 +19,7 @@ const IN_WORDS: Readonly<Record<RoomFileKind, string>> = {
   'tabulator-batches': 'counts of batches by tabulator',
   'cvr-batches': 'counts of cast vote records by batch',
   containers: 'a list of containers',
+  'expected-cards': 'expected numbers of cards',
   people: 'a list of people and duties',
   training: 'a list of trainings',
 };
@@ -92,6 +93,10 @@ const EXAMPLES: Readonly<Record<RoomFileKind, readonly (readonly CsvValue[])[]>>
   containers: [
     ['BOX-01', 'ballot-box', 'front; lid', 'Y'],
     ['BAG-07', 'bag', 'zip', 'Y'],
+  ],
+  'expected-cards': [
+    ['P-01', '', 'T-01', '', '', 'election-day', 512, 'last-election'],
+    ['Center', '', '', 'P-01', 'S-1', 'mail', 1450, 'estimate'],
   ],
   people: [
     ['a-lane', 'Ann Lane', '', 'custodian', '', '2026-10-01', '', 'N'],

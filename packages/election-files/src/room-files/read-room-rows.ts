@@ -23,6 +23,8 @@ export function readRoomRows(
       return { kind, rows: readBatchCounts(rows, 'CVRs', issues) };
     case 'containers':
       return readContainers(rows, lists, issues);
+    case 'expected-cards':
+      return readExpectedCards(rows, lists, issues);
     case 'people':
       return readPeople(rows, lists, issues);
     case 'training':
@@ -108,6 +110,33 @@ function readContainers(
     issues,
   );
   return { kind: 'containers', rows };
+}
+
+const BASES = ['last-election', 'estimate'] as const;
+
+function readExpectedCards(table: readonly TableRow[], { channels }: RoomFileLists, issues: IssueCollector): RoomFile {
+  const rows = table.map((row) => ({
+    row: row.row,
+    site: readName(row, 'Site', issues),
+    day: readDay(row, 'Day', issues),
+    tabulator: readNameOrNull(row, 'Tabulator', issues),
+    precinct: readNameOrNull(row, 'Precinct', issues),
+    style: readNameOrNull(row, 'Style', issues),
+    channel: readWord(row, 'Channel', channels, issues) ?? '',
+    cards: readCount(row, 'Cards', issues),
+    basis: readWord(row, 'Basis', BASES, issues) ?? 'last-election',
+  }));
+  const key = ['Site', 'Day', 'Tabulator', 'Precinct', 'Style', 'Channel'];
+  checkKeys(
+    keysOf(table, key, (at) => [null, rows[at]?.day, null, null, null, rows[at]?.channel]),
+    key,
+    issues,
+  );
+  confirmTotalByArithmetic(
+    rows.map(({ row, cards }) => ({ row, counts: [cards] })),
+    issues,
+  );
+  return { kind: 'expected-cards', rows: rows.map((row) => ({ ...row, cards: row.cards ?? 0 })) };
 }
 
 function readPeople(table: readonly TableRow[], lists: RoomFileLists, issues: IssueCollector): RoomFile {

@@ -12,6 +12,16 @@ export const ROOM_FILE_COLUMNS: Readonly<Record<RoomFileKind, readonly ColumnSpe
   'tabulator-batches': [named('Tabulator'), { ...may('Batch'), identifies: true }, counted('Cards')],
   'cvr-batches': [named('Tabulator'), { ...may('Batch'), identifies: true }, counted('CVRs')],
   containers: [named('Container'), said('Kind'), may('Seal Positions'), said('Holds Voted Ballots')],
+  'expected-cards': [
+    named('Site'),
+    may('Day'),
+    { ...may('Tabulator'), identifies: true },
+    { ...may('Precinct'), identifies: true },
+    { ...may('Style'), identifies: true },
+    said('Channel'),
+    counted('Cards'),
+    may('Basis'),
+  ],
   people: [
     named('Person'),
     said('Name'),

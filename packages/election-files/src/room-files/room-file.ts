@@ -4,6 +4,7 @@ export const ROOM_FILE_KINDS = [
   'tabulator-batches',
   'cvr-batches',
   'containers',
+  'expected-cards',
   'people',
   'training',
 ] as const;
@@ -33,6 +34,19 @@ export type ContainerRow = {
   readonly kind: string;
   readonly positions: readonly string[] | null;
   readonly holdsVoted: boolean;
+};
+
+/** Cards that are expected at a place, of a precinct and a style where the file tells them apart. */
+export type ExpectedCardsRow = {
+  readonly row: number;
+  readonly site: string;
+  readonly day: string | null;
+  readonly tabulator: string | null;
+  readonly precinct: string | null;
+  readonly style: string | null;
+  readonly channel: string;
+  readonly cards: number;
+  readonly basis: 'last-election' | 'estimate';
 };
 
 /** A person who works in the room, and one duty of theirs where the row has one. */
@@ -65,8 +79,13 @@ export type RoomFile =
   | { readonly kind: 'check-ins'; readonly rows: readonly CheckInsRow[] }
   | { readonly kind: 'tabulator-batches' | 'cvr-batches'; readonly rows: readonly BatchCountRow[] }
   | { readonly kind: 'containers'; readonly rows: readonly ContainerRow[] }
+  | { readonly kind: 'expected-cards'; readonly rows: readonly ExpectedCardsRow[] }
   | { readonly kind: 'people'; readonly rows: readonly PersonRow[] }
   | { readonly kind: 'training'; readonly rows: readonly TrainingRow[] };
 
-/** The words that stand for something in a ballot room: its kinds of containers, and its duties. */
-export type RoomFileLists = { readonly containerKinds: readonly string[]; readonly duties: readonly string[] };
+/** The words that stand for something in a ballot room: its kinds of containers, how ballots come, and its duties. */
+export type RoomFileLists = {
+  readonly containerKinds: readonly string[];
+  readonly channels: readonly string[];
+  readonly duties: readonly string[];
+};

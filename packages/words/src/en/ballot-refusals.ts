@@ -46,6 +46,11 @@ export const ballotRefusals = {
     'Nothing was taken in: what the file says is refused in {{rows, number}} of its lines. Each is listed with what to do.',
   'import-changed-since':
     'Something has changed here since you looked. Look at what the file would do now, then send it.',
+  'expected-tabulator-unknown':
+    '{{site}} has no tabulator “{{tabulator}}”. Check how it is written, or register it with the place first.',
+  'expected-tabulator-missing': 'Say which tabulator of {{site}} counts these cards.',
+  'plan-changed-since': 'The expected numbers have changed since you looked. Look at the plan again, then adopt it.',
+  'plan-not-ready': 'The plan has {{problems, number}} problems. Put them right first; the page names each of them.',
   'imported-place-hidden':
     'You are to read the count at {{place}} again yourself before you see it. Let somebody else send this file.',
   'imported-twice': 'The count at {{place}} stands in row {{row, number}} already. Take one of the two rows out.',

@@ -1,5 +1,6 @@
+import { PLANNED_LABELS_MAX } from '@plumbline/api';
 import { digestsOfForm, FORM_IDS, type FormRecord, type OpenRoom, sealsWithheld } from '@plumbline/ballot-management';
-import { ballotFileName, batchLabelsOf, containerLabelsOf, filledSheetOf } from '@plumbline/documents';
+import { ballotFileName, batchLabelsOf, containerLabelsOf, filledSheetOf, plannedLabelsOf } from '@plumbline/documents';
 import { NameSchema } from '@plumbline/election';
 import { err, lookUp, ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
@@ -30,6 +31,8 @@ const DocumentSchema = z.discriminatedUnion('what', [
   InRoomSchema.extend({ what: z.literal('filled-form'), filled: z.string().min(1).max(200) }),
   InRoomSchema.extend({ what: z.literal('container-labels'), ...LabelFields() }),
   InRoomSchema.extend({ what: z.literal('batch-labels'), ...LabelFields() }),
+  InRoomSchema.extend({ what: z.literal('planned-container-labels'), ...PlannedFields() }),
+  InRoomSchema.extend({ what: z.literal('planned-batch-labels'), ...PlannedFields() }),
 ]);
 type Asked = z.output<typeof DocumentSchema>;
 
@@ -40,6 +43,11 @@ function LabelFields() {
     unit: names.transform((one) => (typeof one === 'string' ? [one] : one)).optional(),
     stock: z.string().max(50).optional(),
   };
+}
+
+/** Which part of the labels of a plan. */
+function PlannedFields() {
+  return { part: z.coerce.number().int().min(1).default(1), stock: z.string().max(50).optional() };
 }
 
 /** Forms to write on, forms as they were filled in, and labels of containers and batches, as PDF. */
@@ -85,6 +93,9 @@ async function whatToPrint(
     case 'container-labels':
     case 'batch-labels':
       return labelsToPrint(room, asked);
+    case 'planned-container-labels':
+    case 'planned-batch-labels':
+      return plannedLabelsToPrint(room, asked);
   }
 }
 
@@ -104,6 +115,20 @@ function labelsToPrint(
   const found = unitLabelStockAsked(stock);
   if (!found.ok) return err(reportOf(found.error));
   return ok({ what: { type: 'labels', stock: found.value, labels }, names: [what] });
+}
+
+/** Labels of what is planned and not there yet, a part of them at a time. */
+function plannedLabelsToPrint(
+  room: OpenRoom,
+  { what, part, stock }: Extract<Asked, { what: 'planned-container-labels' | 'planned-batch-labels' }>,
+): Result<Found, ProblemReport> {
+  const all = plannedLabelsOf(room, what === 'planned-batch-labels' ? 'batch' : 'container');
+  const labels = all.slice((part - 1) * PLANNED_LABELS_MAX, part * PLANNED_LABELS_MAX);
+  if (labels.length === 0) return err(NOT_FOUND);
+  const found = unitLabelStockAsked(stock);
+  if (!found.ok) return err(reportOf(found.error));
+  const names = all.length > PLANNED_LABELS_MAX ? [what, String(part)] : [what];
+  return ok({ what: { type: 'labels', stock: found.value, labels }, names });
 }
 
 /** A form with the texts that lie beside the log. */

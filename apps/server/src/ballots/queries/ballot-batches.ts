@@ -1,4 +1,11 @@
-import { mailBatchesOf, type OpenRoom, reconciliationOf, type Site } from '@plumbline/ballot-management';
+import {
+  type CountingPlace,
+  countingPlace,
+  mailBatchesOf,
+  type OpenRoom,
+  reconciliationOf,
+  type Site,
+} from '@plumbline/ballot-management';
 import { compareNaturally } from '@plumbline/election';
 import { lookUp, ok } from '@plumbline/prelude';
 import { UNIT_LABEL_STOCKS } from '../../printing/label-stocks.ts';
@@ -29,31 +36,14 @@ export const ballotBatches = defineRoomQuery({
   },
 });
 
-type Place = {
-  readonly site: string;
-  readonly day: string | null;
-  readonly tabulator: string;
-  readonly countedAt: string | null;
-  readonly accountedAt: string | null;
-};
-
-/** As the forms speak of places: a tabulator of a precinct, its day where a site is open on several, or the batch itself. */
-function placesToCount(room: OpenRoom): readonly Place[] {
+/** Wherever batches of the room can be counted. */
+function placesToCount(room: OpenRoom): readonly CountingPlace[] {
   return valuesOf(room.sites)
     .toSorted((a, b) => compareNaturally(a.site, b.site))
     .flatMap((site) => site.tabulators.flatMap((tabulator) => placesOf(site, tabulator)));
 }
 
-function placesOf({ site, kind, days }: Site, tabulator: string): readonly Place[] {
-  if (kind === 'central') return [{ site, day: null, tabulator, countedAt: null, accountedAt: null }];
-  if (kind === 'precinct') {
-    return [{ site, day: null, tabulator, countedAt: `tabulator:${site}/${tabulator}`, accountedAt: `site:${site}` }];
-  }
-  return days.map((day) => ({
-    site,
-    day,
-    tabulator,
-    countedAt: `tabulator-day:${site}/${day}/${tabulator}`,
-    accountedAt: `site-day:${site}/${day}`,
-  }));
+function placesOf(site: Site, tabulator: string): readonly CountingPlace[] {
+  const days = site.kind === 'early-voting' ? site.days : [null];
+  return days.map((day) => countingPlace(site, { day, tabulator }));
 }

@@ -82,7 +82,7 @@ function Lines({ report }: { readonly report: ImportReport }) {
   const sayRoom = useBallotRoomWords();
   const { lines, counts } = report;
   const all = counts.refused + counts.changed + counts.new + counts.same;
-  const hasFigures = lines.some(({ said }) => said?.what === 'count');
+  const hasFigures = lines.some(({ said }) => said?.what === 'count' || said?.what === 'expected-cards');
   return (
     <section className="stack">
       <h3>{say('lines')}</h3>
@@ -100,7 +100,7 @@ function Lines({ report }: { readonly report: ImportReport }) {
         rows={lines.map((line, place) => ({
           key: `${place}`,
           cells: [
-            subjectInWords(say, line),
+            subjectInWords(say, sayRoom, line),
             saidInWords(say, sayRoom, line.said),
             ...(hasFigures ? [figureInWords(say, line.said)] : []),
             <Outcome key="outcome" line={line} />,
@@ -126,7 +126,11 @@ function Outcome({ line }: { readonly line: Line }) {
   );
 }
 
-function subjectInWords(say: BallotImportsWords, { said, subject }: Line): string {
+function subjectInWords(say: BallotImportsWords, sayRoom: BallotRoomWords, { said, subject }: Line): string {
+  if (said?.what === 'expected-cards') {
+    const of = [said.day, said.tabulator, said.precinct, said.style, sayRoom(`channels.${said.channel}`)];
+    return say('expectedAt', { place: said.site, of: of.filter((part) => part !== null).join(' · ') });
+  }
   if (said?.what !== 'count') return subject.includes(':') ? accountPlaceInWords(subject) : subject;
   return say('place', { place: accountPlaceInWords(said.place), line: lineInWords(said.line) });
 }
@@ -141,6 +145,8 @@ function saidInWords(say: BallotImportsWords, sayRoom: BallotRoomWords, said: Li
         positions: said.positions.join(', '),
         holds: say(said.holdsVoted ? 'holdsVoted' : 'holdsOther'),
       });
+    case 'expected-cards':
+      return formatCount(said.cards);
     case 'person':
       return say('person', {
         name: said.name,
@@ -154,6 +160,7 @@ function saidInWords(say: BallotImportsWords, sayRoom: BallotRoomWords, said: Li
 }
 
 function figureInWords(say: BallotImportsWords, said: Line['said']): string {
+  if (said?.what === 'expected-cards') return said.before === null ? say('noFigure') : formatCount(said.before);
   if (said?.what !== 'count') return '–';
   return said.figure === null ? say('noFigure') : formatCount(said.figure);
 }

@@ -16,6 +16,7 @@ const FETCH: Readonly<Record<RoomPageName, () => Promise<Page>>> = {
   training: async () => (await import('./TrainingPage.tsx')).TrainingPage,
   procedures: async () => (await import('./ProceduresPage.tsx')).ProceduresPage,
   overview: async () => (await import('./OverviewPage.tsx')).OverviewPage,
+  plan: async () => (await import('./BatchPlanPage.tsx')).BatchPlanPage,
   batches: async () => (await import('./BatchesPage.tsx')).BatchesPage,
   containers: async () => (await import('./ContainersPage.tsx')).ContainersPage,
   custody: async () => (await import('./CustodyPage.tsx')).CustodyPage,

@@ -28,6 +28,7 @@ const OF_ROOM: Readonly<Record<string, HelpPlace>> = {
   forms: { topic: 'ballot-room-papers', section: 'the-lead-of-a-site' },
   review: { topic: 'ballot-room-papers', section: 'the-reviewer' },
   people: { topic: 'ballot-room', section: 'let-people-in' },
+  plan: { topic: 'ballot-room', section: 'the-batch-plan' },
   batches: { topic: 'ballot-room', section: 'batches-and-containers' },
   containers: { topic: 'ballot-room', section: 'batches-and-containers' },
   seals: { topic: 'ballot-room', section: 'batches-and-containers' },

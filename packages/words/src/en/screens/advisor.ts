@@ -38,6 +38,8 @@ export const advisor = {
   },
   ballotsOf: 'About {{count, number}} ballots',
   batchesOf: 'About {{count, number}} batches',
+  cardsIn_one: 'About {{count, number}} card in them to count',
+  cardsIn_other: 'About {{count, number}} cards in them to count',
   all: 'Every ballot',
   between: 'Between {{least, number}} and {{most, number}} ballots',
   betweenAll: 'Between {{least, number}} and all ballots',

@@ -379,6 +379,8 @@ export const ballotCustody = {
     'procedure-approved': 'A procedure was approved',
     'file-imported': 'A file was taken in',
     'question-assigned': 'A question was assigned',
+    'cards-expected': 'A number of cards was expected',
+    'batch-plan-adopted': 'A plan of batches was adopted',
     'count-observed': 'A count was recorded',
     'transfer-sent': 'Something was sent',
     'transfer-carried': 'It travels in a sealed container',

@@ -10,6 +10,7 @@ export const ballotImports = {
     'tabulator-batches': 'Batch reports of tabulators',
     'cvr-batches': 'Cast vote records by batch',
     containers: 'Containers',
+    'expected-cards': 'Expected cards',
     people: 'People and duties',
     training: 'Training',
   },
@@ -19,6 +20,8 @@ export const ballotImports = {
     'cvr-batches':
       'How many cast vote records there are of each batch. All batches of a tabulator together are its number.',
     containers: 'Containers with their kind and the positions of their seals.',
+    'expected-cards':
+      'How many cards you expect, before the election: a row for each place, with its day, tabulator, precinct and style where you know them.',
     people:
       'People who work with the ballots: a row for each duty. Addresses to sign in with and oaths are recorded for each person by themselves.',
     training: 'Who attended which version of a course, on which day.',
@@ -63,6 +66,7 @@ export const ballotImports = {
   before: 'Here before',
   outcome: 'What becomes of it',
   outcomes: { new: 'New', changed: 'Changed', same: 'Known already', refused: 'To put right' },
+  expectedAt: '{{place}}: {{of}}',
   noFigure: 'not counted',
   otherwise: 'Otherwise than what stands here',
   place: '{{place}}: {{line}}',

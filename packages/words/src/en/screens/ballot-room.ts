@@ -35,6 +35,7 @@ export const ballotRoom = {
     figures: 'Figures',
     overview: 'Overview',
     people: 'People',
+    plan: 'Batch plan',
     batches: 'Batches',
     containers: 'Containers',
     seals: 'Seals',
