@@ -42,7 +42,14 @@ export const MissingInputSchema = z.discriminatedUnion('what', [
     contest: z.string(),
     choices: z.array(z.string()).readonly(),
   }),
-  z.object({ what: z.enum(['contest-not-in-cvrs', 'contest-ranked']), jurisdiction: z.string(), contest: z.string() }),
+  z.object({
+    what: z.enum(['contest-not-in-cvrs', 'contest-ranked', 'contest-without-ranks']),
+    jurisdiction: z.string(),
+    contest: z.string(),
+  }),
+  z.object({ what: z.enum(['ranks-unknown', 'assertions-not-found']), contest: z.string() }),
+  z.object({ what: z.literal('ranked-choices-too-many'), contest: z.string(), choices: z.number(), most: z.number() }),
+  z.object({ what: z.literal('winner-not-shown'), contest: z.string(), mayWin: z.array(z.string()).readonly() }),
   z.object({
     what: z.literal('choices-not-matched'),
     jurisdiction: z.string(),

@@ -58,10 +58,16 @@ export {
   workloadOf,
 } from './frame/workload.ts';
 export type { AuditKind, Fieldwork, StratumOfContest } from './kinds/audit-kind.ts';
+export {
+  type AssertionFound,
+  assertionsFound,
+  assertionsOf,
+} from './kinds/ballot-comparison/measure-rankings.ts';
 export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/reported-comparison.ts';
 export { type CardComparison, cardComparison } from './kinds/card-comparison.ts';
 export { type CardDifference, cardDifferences, type SeenVote } from './kinds/card-differences.ts';
 export { type CaseFacts, caseFacts } from './kinds/case-facts.ts';
+export { reportedPreferences } from './kinds/compare-card.ts';
 export { type EstimatedWork, estimateWork } from './kinds/estimate-work.ts';
 export { filesNeeded } from './kinds/files-needed.ts';
 export { fieldworkIn, KINDS, kindOf, takesEverything, usualChoices } from './kinds/kinds.ts';
@@ -229,8 +235,15 @@ export {
   cvrsNeeded,
   type ReportedVote,
 } from './state/cast-vote-records.ts';
+export {
+  assertionsFrom,
+  type ContestAssertions,
+  type ContestRankings,
+  isRanked,
+  smallestAssertion,
+} from './state/contest-assertions.ts';
 export { contestUniverse, listedCards } from './state/contest-universe.ts';
-export { contestInCvrs, registeredCvrs } from './state/contests-in-cvrs.ts';
+export { contestInCvrs, type NamesRead, namesRead, registeredCvrs } from './state/contests-in-cvrs.ts';
 export {
   CASE_CAUSES,
   CASE_RESOLUTIONS,

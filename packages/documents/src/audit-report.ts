@@ -10,6 +10,7 @@ import {
   fieldworkIn,
   findCount,
   isInRounds,
+  isRanked,
   methodOfAnyDraws,
   type Plan,
   type Round,
@@ -22,6 +23,7 @@ import {
 import { addTallies, type Contest, compareNames } from '@plumbline/election';
 import type { CsvValue } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
+import { assertionSections } from './assertion-rows.ts';
 import { cardOrderSections } from './card-order-rows.ts';
 import { earlierClosingSections } from './earlier-closings.ts';
 import { countedVotesRows } from './hand-tally-rows.ts';
@@ -60,6 +62,7 @@ export function auditReportSections(context: ReportContext): readonly ReportSect
   const sections: ReportSection[] = [
     { name: 'electionInfo', rows: electionRows(audit.plan) },
     { name: 'contests', rows: contestRows(context) },
+    ...assertionSections(context),
     ...nameSections(audit.plan),
     ...manifestStatementSections(context),
     ...cardOrderSections(context),
@@ -142,11 +145,13 @@ function contestRows({ audit, inputs }: ReportContext): Rows {
   const totalled = batches && !takesEverything(plan);
   const runoff = plan.contests.some((contest) => contest.majorityOrRunoff);
   const listed = plan.contests.some((contest) => contest.writeIns !== undefined);
+  const ranked = plan.contests.some(isRanked);
   const header = [
     say('contestName'),
     say('targeted'),
     say('numberOfWinners'),
     say('votesAllowed'),
+    ...(ranked ? [say('countedBy')] : []),
     say('totalBallotsCast'),
     say('voteTotals'),
     ...contestStrataColumns(plan),
@@ -166,6 +171,7 @@ function contestRows({ audit, inputs }: ReportContext): Rows {
       contest.targeted ? say('isTargeted') : say('opportunistic'),
       contest.winners,
       contest.votesAllowed,
+      ...(ranked ? [say(isRanked(contest) ? 'instantRunoff' : 'mostVotes')] : []),
       contest.totalBallots ?? cardsListed(plan, contest, inputs),
       votesText(contest, reported),
       ...contestStrataCells(audit, contest),

@@ -1,5 +1,14 @@
-import type { CardComparison, RecordedVotes, ReviewReason } from '@plumbline/audit';
-import { type ChoiceVotes, type Contest, type InterpretationWith, marksOn, riskText } from '@plumbline/election';
+import { type CardComparison, isRanked, type RecordedVotes, type ReviewReason } from '@plumbline/audit';
+import {
+  type ChoiceVotes,
+  type Contest,
+  choicesRanked,
+  type InterpretationWith,
+  marksOn,
+  type Rank,
+  rankedPreferences,
+  riskText,
+} from '@plumbline/election';
 import { reportWords } from '@plumbline/words/report-words';
 import type { ReportContext } from './report-context.ts';
 
@@ -71,11 +80,23 @@ function marksText(contest: Contest, interpretation: InterpretationWith<unknown>
     case 'blank':
       return interpretation.invalidWriteIn ? 'BLANK, INVALID_WRITE_IN' : 'BLANK';
     case 'vote': {
+      if (interpretation.ranks !== undefined) return ranksText(interpretation.ranks);
       const marks = inOrder(contest, interpretation.choices).map((choice) => named(contest, choice, interpretation));
       const text = [...marks, ...(interpretation.invalidWriteIn ? ['INVALID_WRITE_IN'] : [])].join(', ');
       return marksOn(interpretation) > contest.votesAllowed ? `OVERVOTE; ${text}` : text;
     }
   }
+}
+
+/** What is marked at each rank, skipped ones left out: `1: Ann; 2: Bo = Cy`. A card that counts for nobody is called so. */
+function ranksText(ranks: readonly Rank[]): string {
+  const marked = ranks.flatMap(({ choices, invalidWriteIn }, place) => {
+    const marks = [...choices, ...(invalidWriteIn ? ['INVALID_WRITE_IN'] : [])];
+    return marks.length === 0 ? [] : [`${place + 1}: ${marks.join(' = ')}`];
+  });
+  if (marked.length === 0) return 'BLANK';
+  const text = marked.join('; ');
+  return choicesRanked(ranks).length > 0 && rankedPreferences(ranks).length === 0 ? `OVERVOTE; ${text}` : text;
 }
 
 /** The choice for write-ins with the names that were written in: `Write-ins (Jo Fox; Al Orr)`. */
@@ -93,8 +114,12 @@ export function recordedText(contest: Contest, reported: CardComparison['reporte
   if (reported === 'not-compared') return '';
   if (reported === null) return say('notInCvrs');
   if (reported === undefined) return 'CONTEST_NOT_ON_BALLOT';
-  const { choices, counted } = reported;
+  const { choices, counted, ranks } = reported;
   if (counted === 'not-counted') return say('notCountedInCvr');
+  if (isRanked(contest)) {
+    const text = ranksText(ranks ?? []);
+    return counted === 'overvoted' && !text.startsWith('OVERVOTE') ? say('overvoteInCvr') : text;
+  }
   if (counted === 'counted') return choices.length === 0 ? 'BLANK' : inOrder(contest, choices).join(', ');
   // Some machines say that there were too many marks, and not which.
   return choices.length > contest.votesAllowed

@@ -55,6 +55,8 @@ export type WriteIns = z.infer<typeof WriteInsSchema>;
  *   pendingBallots  ballots not yet counted, treated as if they all went against the reported winners
  *   jurisdictions   names of the jurisdictions that voted on it, or 'all'
  *   writeIns        who qualified to be written in; absent where nobody gave a list
+ *   countedBy       absent where the choices with the most votes win; `instant-runoff` where voters rank the choices and the one
+ *                   with the fewest cards is eliminated until one is left. The votes are then those of the first rank
  */
 export const ContestSchema = z
   .object({
@@ -69,6 +71,7 @@ export const ContestSchema = z
     choices: z.array(ChoiceSchema).min(1).max(1000).readonly(),
     jurisdictions: z.union([z.literal('all'), z.array(NameSchema).readonly()]),
     writeIns: WriteInsSchema.optional(),
+    countedBy: z.literal('instant-runoff').optional(),
   })
   .readonly();
 export type Contest = z.infer<typeof ContestSchema>;

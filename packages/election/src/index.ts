@@ -57,6 +57,15 @@ export {
   marksOn,
   withNotes,
 } from './manual-vote-record.ts';
+export {
+  choicesRanked,
+  isSameRanks,
+  RANKS_MAX,
+  type Rank,
+  RankSchema,
+  rankedPreferences,
+  withoutEmptyEnd,
+} from './ranks.ts';
 export { riskText } from './risk-text.ts';
 export { parseSeed, SEED_LENGTH_MAX, type SeedProblem } from './seed.ts';
 export { addTallies, type BatchTally, type CandidateTotals, type ChoiceVotes, type Tally } from './tally.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CardSeen, CardSeenSchema } from './card-seen.ts';
 import { NameSchema } from './contest.ts';
+import { RANKS_MAX, RankSchema } from './ranks.ts';
 
 const NoteSchema = z.string().trim().max(500);
 
@@ -8,7 +9,7 @@ const NoteSchema = z.string().trim().max(500);
  * What two people read from one contest of one ballot card.
  *
  * More choices than the contest allows is an overvote and counts for no one. An invalid write-in is kept as a mark:
- * alone it is a blank vote.
+ * alone it is a blank vote. In a ranked contest `rankedPreferences` says what the marks count for.
  */
 export const InterpretationSchema = z.discriminatedUnion('kind', [
   z
@@ -18,6 +19,8 @@ export const InterpretationSchema = z.discriminatedUnion('kind', [
       invalidWriteIn: z.boolean(),
       /** Who was written in, of those who qualified: their choice is among `choices` once, however many they are. */
       writeIns: z.array(NameSchema).min(1).readonly().optional(),
+      /** In a ranked contest, and only there: what is marked at each rank, first rank first. `choices` are those of all of them. */
+      ranks: z.array(RankSchema).min(1).max(RANKS_MAX).readonly().optional(),
       note: NoteSchema,
     })
     .readonly(),

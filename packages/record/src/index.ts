@@ -1,7 +1,9 @@
 export { canonicalJson } from './canonical-json.ts';
 export { commitmentOf } from './commitment.ts';
+export { contestRankings } from './cvrs/contest-rankings.ts';
 export { cvrFiguresOf } from './cvrs/cvr-figures.ts';
 export { fetchCvrs } from './cvrs/fetch-cvrs.ts';
+export { findAssertions } from './cvrs/find-assertions.ts';
 export { type CvrUpload, readCvrUpload, votesAllowedTyped } from './cvrs/read-cvr-upload.ts';
 export {
   type AuditHistory,

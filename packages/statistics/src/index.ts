@@ -76,10 +76,17 @@ export {
   pairSamples,
   universeOfOneNumber,
 } from './polling-sample.ts';
+export { instantRunoffWinners } from './raire/instant-runoff.ts';
 export { assertionAssorter, assertionMargin, type IrvAssertion } from './raire/irv-assertion.ts';
 export { type RaireRequest, raireAssertions } from './raire/raire.ts';
 export type { RaireAssertion } from './raire/raire-assertion.ts';
-export { preferencesOf, type RankedBallots, type RankedGroup, rankedBallots } from './raire/ranked-ballots.ts';
+export {
+  CHOICES_MAX as RANKED_CHOICES_MAX,
+  preferencesOf,
+  type RankedBallots,
+  type RankedGroup,
+  rankedBallots,
+} from './raire/ranked-ballots.ts';
 export type { RefusalDatum, RefusalReason, RefusalReasons } from './refusal-reasons.ts';
 export { alphaPlay, alphaRisk } from './risk/alpha.ts';
 export {
@@ -105,7 +112,13 @@ export { cobraAdaptive, cobraFixed } from './risk/cobra.ts';
 export { criticalCount } from './risk/critical-count.ts';
 export type { CumulativeSize } from './risk/expected-hybrid-pair.ts';
 export type { HybridAudit, HybridPairSample, HybridStratum, PollingLook } from './risk/hybrid-audit.ts';
-export { assertionOverstatement, type ComparedRankings, irvComparisonRisk } from './risk/irv-comparison.ts';
+export {
+  type AuditedAssertion,
+  assertionOverstatement,
+  type ComparedRankings,
+  irvComparisonRisk,
+  type Preferences,
+} from './risk/irv-comparison.ts';
 export { kaplanKolmogorovRisk } from './risk/kaplan-kolmogorov.ts';
 export { kaplanMarkovRisk } from './risk/kaplan-markov.ts';
 export { kaplanWaldRisk } from './risk/kaplan-wald.ts';

@@ -83,6 +83,8 @@ export function refusalDetail(refusal: AuditRefusal, language: Language = 'en'):
     }
     case 'act-not-as-proposed':
       return say(`act-not-as-proposed.${refusal.act}`);
+    case 'instant-runoff-not-possible':
+      return say(`instant-runoff-not-possible.${refusal.why}`, { contest: refusal.contest });
     case 'file-not-expected':
       return say(refusal.code, { kind: refusal.kind });
     default:
@@ -113,6 +115,7 @@ type PlainRefusal = Exclude<
       | 'batches-outstanding'
       | 'totals-incomplete'
       | 'act-not-as-proposed'
+      | 'instant-runoff-not-possible'
       | 'file-not-expected';
   }
 >;

@@ -1,6 +1,7 @@
 import {
   type Contest,
   cardSeenOf,
+  choicesRanked,
   type InterpretationWith,
   likenessKey,
   type ManualVoteRecordWith,
@@ -13,6 +14,7 @@ import type { AuditRefusal } from '../state/audit-refusal.ts';
 import type { AuditBoard, AuditInRounds, JurisdictionWork, RecordedVotes, Revision } from '../state/audit-state.ts';
 import { contestsToAudit, findBallot, findBoard, findWork } from '../state/audit-view.ts';
 import { afterEntry, type CardEntries, entriesOfCard, findContested, hasArrived } from '../state/card-entries.ts';
+import { isRanked } from '../state/contest-assertions.ts';
 import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
 import { digestOfText } from '../state/free-text.ts';
@@ -68,7 +70,7 @@ export function decideBallot(audit: AuditInRounds, command: CommandOf<'record-ba
   const refusal = refuseRecord(contestsToAudit(audit, jurisdiction), record);
   if (refusal !== undefined) return err(refusal);
   const recorded = withSaid(withNotes(record, (note) => (note === null ? null : { digest: digestOfText(note) })));
-  const event = { type: 'ballot-recorded', version: 4, jurisdiction, board, ballot, record: recorded } as const;
+  const event = { type: 'ballot-recorded', version: 5, jurisdiction, board, ballot, record: recorded } as const;
   if (entry !== undefined) {
     const made = { ...event, entry };
     const after = afterEntry(entries, made);
@@ -137,7 +139,20 @@ export function refuseInterpretation(
   if (unknown !== undefined) return { code: 'unknown-choice', contest: contest.name, choice: unknown };
   const repeated = findRepeated(choices);
   if (repeated !== undefined) return { code: 'choice-name-repeated', contest: contest.name, choice: repeated };
-  return refuseWriteIns(contest, interpretation);
+  return refuseRanks(contest, interpretation) ?? refuseWriteIns(contest, interpretation);
+}
+
+/** Of a ranked contest what is marked at each rank is what counts, and the choices are those of all of them. */
+function refuseRanks(
+  contest: Contest,
+  { choices, ranks, invalidWriteIn }: Extract<InterpretationWith<unknown>, { readonly kind: 'vote' }>,
+): AuditRefusal | undefined {
+  const refusal = { code: 'ranks-not-as-choices', contest: contest.name } as const;
+  if (ranks === undefined) return isRanked(contest) ? refusal : undefined;
+  const isOfRanks = new Set(choices).symmetricDifference(new Set(choicesRanked(ranks))).size === 0;
+  const isTwice = ranks.some((rank) => findRepeated(rank.choices) !== undefined);
+  const saysInvalid = ranks.some((rank) => rank.invalidWriteIn);
+  return isRanked(contest) && isOfRanks && !isTwice && saysInvalid === invalidWriteIn ? undefined : refusal;
 }
 
 /** Where there is a list of who qualified, the choice for write-ins stands for names of it and for nothing else. */

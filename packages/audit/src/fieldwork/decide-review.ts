@@ -46,6 +46,7 @@ export function decideSending(audit: AuditInRounds, command: CommandOf<'send-car
   return ok([
     {
       type: 'card-sent-to-review',
+      version: 2,
       jurisdiction,
       board,
       ballot,

@@ -3,6 +3,7 @@ import {
   type Contest,
   contestInvolves,
   type InterpretationWith,
+  isSameRanks,
   likenessKey,
   type ManualVoteRecordWith,
 } from '@plumbline/election';
@@ -79,6 +80,7 @@ function imprintKey(card: CardSeen | undefined): string {
 function isSameRead(one: InterpretationWith<unknown>, other: InterpretationWith<unknown> | undefined): boolean {
   if (one.kind !== other?.kind) return false;
   if (one.kind !== 'vote' || other.kind !== 'vote') return true;
+  if (one.ranks !== undefined && other.ranks !== undefined) return isSameRanks(one.ranks, other.ranks);
   return isSameNames(one.choices, other.choices) && isSameNames(one.writeIns ?? [], other.writeIns ?? []);
 }
 

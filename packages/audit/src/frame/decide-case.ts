@@ -72,7 +72,7 @@ function decideAboutCase(audit: AuditInRounds, command: CaseCommand): Decision {
       const seen = withWhatWasSaid(command.seen);
       const refusal = whoCannotLook(people, whoEntered(audit, subject)) ?? refuseSeen(audit, subject, seen);
       return refusal === undefined
-        ? ok([{ type: 'second-look-recorded', version: 3, ...subject, revision, people, seen, by }])
+        ? ok([{ type: 'second-look-recorded', version: 4, ...subject, revision, people, seen, by }])
         : err(refusal);
     }
     case 'settle-case': {

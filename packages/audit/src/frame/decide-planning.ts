@@ -30,6 +30,8 @@ import { writeInsMissing } from './write-ins.ts';
 export type PlanForContests = {
   readonly type: Plan['type'];
   readonly jurisdictions: readonly Pick<Jurisdiction, 'name'>[];
+  /** Published software is repeated, as `Plan` says; absent where nobody has decided it. */
+  readonly compatibility?: boolean;
 };
 
 export function decideCreation(command: CommandOf<'create-audit'>): Decision {
@@ -43,7 +45,7 @@ export function decideCreation(command: CommandOf<'create-audit'>): Decision {
 
 export function decideContests(plan: Plan, contests: readonly DefinedContest[]): Decision {
   const [refusal] = refusalsOfContests(plan, contests);
-  return refusal === undefined ? ok([{ type: 'contests-defined', version: 3, contests }]) : err(refusal);
+  return refusal === undefined ? ok([{ type: 'contests-defined', version: 4, contests }]) : err(refusal);
 }
 
 /**
@@ -72,6 +74,8 @@ export function refusalsOfContests(
 function refuseContest(plan: PlanForContests, contest: DefinedContest): AuditRefusal | undefined {
   const { name } = contest;
   const kind = kindOf(plan);
+  const unfit = contest.countedBy === undefined ? undefined : whyNotRanked(plan, contest);
+  if (unfit !== undefined) return { code: 'instant-runoff-not-possible', contest: name, why: unfit };
   if (!isWholeContest(contest)) {
     // Only cast vote records can tell what is not said.
     if (kind.refuseOpenContest === undefined) return { code: 'too-few-choices', contest: name };
@@ -82,6 +86,18 @@ function refuseContest(plan: PlanForContests, contest: DefinedContest): AuditRef
     );
   }
   return refuseChoices(contest, contest.choices) ?? refuseJurisdictions(plan, contest) ?? kind.refuseContest(contest);
+}
+
+/** Why a contest that voters rank cannot be audited as it is defined. */
+function whyNotRanked(
+  plan: PlanForContests,
+  { winners, votesAllowed, writeIns }: DefinedContest,
+): Extract<AuditRefusal, { readonly code: 'instant-runoff-not-possible' }>['why'] | undefined {
+  if (kindOf(plan).comparesRankings !== true) return 'type';
+  if (plan.compatibility === true) return 'published';
+  if (winners !== 1) return 'winners';
+  if (votesAllowed !== null && votesAllowed !== 1) return 'votes-allowed';
+  return writeIns === undefined ? undefined : 'write-ins';
 }
 
 function refuseChoices(

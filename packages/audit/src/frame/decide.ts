@@ -20,6 +20,7 @@ import { digestOfText } from '../state/free-text.ts';
 import type { HelpCommand } from '../state/help-asked.ts';
 import type { ActOfTwo } from '../state/two-persons.ts';
 import { decideCardOrder } from './card-orders.ts';
+import { decideAssertions } from './decide-assertions.ts';
 import {
   decideConfirmation,
   decideFirst,
@@ -67,6 +68,7 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'register-participants',
     'define-contests',
     'match-names',
+    'find-assertions',
     'choose-sampling',
     'choose-extra-batches',
     'change-settings',
@@ -207,6 +209,8 @@ function decideInPlanning(
       return decideExtraBatches(audit.plan, command);
     case 'change-settings':
       return decideSettings(audit.plan, command.settings);
+    case 'find-assertions':
+      return decideAssertions(audit.plan, command);
     case 'plan-round-sizes':
       return decideRoundSizes(audit.plan, command.sizes);
     case 'register-file':

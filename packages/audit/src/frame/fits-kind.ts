@@ -14,6 +14,7 @@ const FITS: Partial<Readonly<Record<Command, (kind: AuditKind, plan: Plan) => bo
   'choose-extra-batches': (kind) => kind.drawsFrom === 'batches' && kind.takes === 'sample',
   'state-card-order': (kind) => kind.files.includes('cvrs'),
   'match-names': (kind) => kind.files.includes('cvrs'),
+  'find-assertions': (kind) => kind.comparesRankings === true,
   'choose-sampling': (kind) => kind.files.includes('cvrs') && kind.strata === undefined,
 };
 

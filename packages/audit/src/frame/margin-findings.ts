@@ -2,6 +2,7 @@ import type { Contest } from '@plumbline/election';
 import { reportedWinners } from '@plumbline/statistics';
 import { kindOf } from '../kinds/kinds.ts';
 import { contestVotes } from '../state/audit-inputs.ts';
+import { isRanked, smallestAssertion } from '../state/contest-assertions.ts';
 import { type Planned, riskLimitOf } from '../state/plan.ts';
 
 /**
@@ -39,6 +40,10 @@ export function marginFindings(audit: Planned): readonly MarginFinding[] {
 function dilutedMargin(audit: Planned, contest: Contest): number | 'no-votes' | undefined {
   const universe = kindOf(audit.plan).universe(audit, contest);
   if (!universe.ok) return undefined;
+  if (isRanked(contest)) {
+    const margin = smallestAssertion(audit.plan, contest);
+    return margin === undefined ? undefined : margin / universe.value.cards;
+  }
   const read = reportedWinners(contestVotes(contest));
   if (!read.ok) return read.error.code === 'no-votes' ? 'no-votes' : undefined;
   const { smallestMargin, totalVotes } = read.value;
@@ -49,6 +54,8 @@ function dilutedMargin(audit: Planned, contest: Contest): number | 'no-votes' | 
 function drawsFor(audit: Planned, contest: Contest): number | 'all' | null {
   const { estimate, universe } = kindOf(audit.plan);
   const { settings } = audit.plan;
+  // The estimate is of votes; what a ranked contest asks for is told where its sizes are.
+  if (isRanked(contest)) return null;
   const cards = universe(audit, contest);
   if (estimate === undefined || settings === null || !cards.ok) return null;
   const asked = { ...contestVotes(contest), ballots: cards.value.cards };

@@ -7,6 +7,7 @@ import type { SampleSizeOption } from '../sampling/sample-size-option.ts';
 import type { StratumSizes } from '../sampling/stratum.ts';
 import { type AuditInputs, cardsListed, contestVotes } from '../state/audit-inputs.ts';
 import type { BegunAudit } from '../state/audit-state.ts';
+import { isRanked, smallestAssertion } from '../state/contest-assertions.ts';
 import { expectedWork, type WorkOfSizes } from './expected-work.ts';
 import { type AskedSizes, type ContestSizes, sampleSizeOptions } from './sample-sizes.ts';
 
@@ -17,7 +18,7 @@ export const CHANCES_PLANNED = [0.5, 0.7, 0.8, 0.9] as const;
 export type ContestWorkload = {
   readonly contest: string;
   readonly targeted: boolean;
-  /** Votes between the last winner and the first loser; null where nobody lost, nobody voted, or the figures do not fit. */
+  /** Votes between the last winner and the first loser, or the smallest margin of an assertion; null where nobody lost, nobody voted, or the figures do not fit. */
   readonly marginVotes: number | null;
   /** N: the cards it is drawn from, with those in no manifest; where batches are drawn, the cards in them. */
   readonly cards: number;
@@ -74,8 +75,7 @@ function contestWorkload(
 ): ContestWorkload {
   const kind = kindOf(audit.plan);
   const universe = kind.universe(audit, contest);
-  const read = reportedWinners(contestVotes(contest));
-  const margin = read.ok ? read.value.smallestMargin : undefined;
+  const margin = isRanked(contest) ? smallestAssertion(audit.plan, contest) : smallestMargin(contest);
   const base = {
     contest: contest.name,
     targeted: contest.targeted,
@@ -91,6 +91,11 @@ function contestWorkload(
   if (byChance !== undefined && !byChance.ok) return { ...base, sizes: [], refusal: byChance.error };
   const sizes = byChance === undefined ? samplesAmong(audit, usual) : byChance.value;
   return { ...base, sizes: sizes.toSorted((a, b) => a.size - b.size), refusal: usual.refusal };
+}
+
+function smallestMargin(contest: Contest): number | undefined {
+  const read = reportedWinners(contestVotes(contest));
+  return read.ok ? read.value.smallestMargin : undefined;
 }
 
 /** The offered sizes that are samples; where everything is counted, that count. */

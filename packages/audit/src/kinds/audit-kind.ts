@@ -50,6 +50,8 @@ export type AuditKind = {
   readonly files: readonly Exclude<InputFileKind, 'participants' | 'standardized-contests'>[];
   /** Where some jurisdictions need not upload one of them: whether this one has to. */
   readonly needsFile?: (audit: Planned, file: InputFileKind, jurisdiction: string) => boolean;
+  /** Set where a card of a contest that voters ranked can be held against the ranks in its CVR. */
+  readonly comparesRankings?: true;
   /** What its manifests say of each batch. */
   readonly manifest: ManifestForm;
 

@@ -6,7 +6,9 @@ import { type AuditInputs, contestVotes } from '../state/audit-inputs.ts';
 import type { AuditInRounds } from '../state/audit-state.ts';
 import { findBallot } from '../state/audit-view.ts';
 import type { ReportedVote } from '../state/cast-vote-records.ts';
-import { compareCard, missesContest, reportedVote } from './compare-card.ts';
+import { isRanked } from '../state/contest-assertions.ts';
+import { assertionsOf, worstOfAssertions } from './ballot-comparison/measure-rankings.ts';
+import { compareCard, compareRanking, missesContest, reportedVote } from './compare-card.ts';
 import { isCompared } from './stratum-of.ts';
 
 /** One card as a report shows it, in one contest. */
@@ -36,12 +38,30 @@ export function cardComparison(
   const record = findBallot(audit, of.unit.jurisdiction, unitKey(of.unit))?.record;
   const isSeen = record?.state === 'not-found' || record?.interpretations[contest.name] !== undefined;
   if (!isSeen) return { reported, change: null, marginChange: null };
+  if (isRanked(contest)) return rankingComparison(audit, contest, { ...of, reported });
   const card = compareCard(audit, contest, { ...of, missesContest: missesContest(audit) });
   const found = discrepancyOf(audit.plan)(contestVotes(contest), card);
   const marginChange = found?.countedAs ?? null;
   if (card.reported === 'not-in-cvrs' || card.audited === 'not-found') return { reported, change: null, marginChange };
   const [was, is] = [validVotes(contest, card.reported), validVotes(contest, card.audited)];
   const change = Object.fromEntries(contest.choices.map(({ name }) => [name, (was[name] ?? 0) - (is[name] ?? 0)]));
+  return { reported, change, marginChange };
+}
+
+/** Of a ranked contest the first choice that counts is the vote, and the margin harmed is that of an assertion. */
+function rankingComparison(
+  audit: AuditInRounds,
+  contest: Contest,
+  of: { readonly inputs: AuditInputs; readonly unit: Unit; readonly reported: ReportedVote | undefined | null },
+): CardComparison {
+  const { reported } = of;
+  const card = compareRanking(audit, contest, { ...of, missesContest: missesContest(audit) });
+  const marginChange = worstOfAssertions(assertionsOf(audit.plan, contest), card);
+  if (card.reported === 'not-in-cvrs' || card.audited === 'not-found') return { reported, change: null, marginChange };
+  const [was, is] = [card.reported[0], card.audited[0]];
+  const change = Object.fromEntries(
+    contest.choices.map(({ name }) => [name, Number(name === was) - Number(name === is)]),
+  );
   return { reported, change, marginChange };
 }
 

@@ -1,9 +1,18 @@
-import { type Contest, contestInvolves, marksOn } from '@plumbline/election';
+import {
+  type Contest,
+  choicesRanked,
+  contestInvolves,
+  isSameRanks,
+  marksOn,
+  type Rank,
+  rankedPreferences,
+} from '@plumbline/election';
 import { distinctUnits, type Unit, unitKey } from '../sampling/draw.ts';
 import type { AuditInputs } from '../state/audit-inputs.ts';
 import type { AuditInRounds, RecordedVotes } from '../state/audit-state.ts';
 import { findBallot } from '../state/audit-view.ts';
 import type { ReportedVote } from '../state/cast-vote-records.ts';
+import { isRanked } from '../state/contest-assertions.ts';
 import { cardComparison } from './card-comparison.ts';
 
 /** What was seen on a card in one contest, by the machine or by people. */
@@ -11,6 +20,8 @@ export type SeenVote = {
   readonly state: 'vote' | 'blank' | 'overvote' | 'not-on-ballot' | 'not-counted' | 'no-record' | 'not-found';
   /** Empty where it is not known, or nothing was marked. */
   readonly choices: readonly string[];
+  /** What was marked at each rank, where voters ranked the choices and it is known. */
+  readonly ranks?: readonly Rank[];
 };
 
 /** A drawn card that people read otherwise than the machine did, in at least one contest. */
@@ -49,7 +60,7 @@ export function cardDifference(
     if (record.state === 'audited' && record.interpretations[contest.name] === undefined) return [];
     const { reported, marginChange } = cardComparison(audit, contest, { inputs, unit });
     if (reported === 'not-compared') return [];
-    const machine = reportedAs(reported, contest.votesAllowed);
+    const machine = isRanked(contest) ? reportedRanking(reported) : reportedAs(reported, contest.votesAllowed);
     const people = auditedAs(record, contest);
     if (marginChange === null && isSame(machine, people)) return [];
     return [{ contest: contest.name, reported: machine, audited: people, marginChange }];
@@ -63,6 +74,7 @@ function isSame(machine: SeenVote, people: SeenVote): boolean {
   if (machine.state !== people.state) return false;
   // Some machines say that there were too many marks, and not which.
   if (machine.state === 'overvote' && machine.choices.length === 0) return true;
+  if (machine.ranks !== undefined && people.ranks !== undefined) return isSameRanks(machine.ranks, people.ranks);
   return (
     machine.choices.length === people.choices.length && machine.choices.every((one) => people.choices.includes(one))
   );
@@ -77,6 +89,20 @@ function reportedAs(reported: ReportedVote | undefined | null, votesAllowed: num
   return marked(choices, votesAllowed);
 }
 
+function reportedRanking(reported: ReportedVote | undefined | null): SeenVote {
+  if (reported === null || reported === undefined || reported.counted === 'not-counted') return reportedAs(reported, 1);
+  const { ranks = [], counted } = reported;
+  if (counted === 'overvoted' && ranks.length === 0) return { state: 'overvote', choices: [] };
+  return markedRanks(ranks);
+}
+
+/** Marks that count for nobody because a rank was given twice before any counted are an overvote. */
+function markedRanks(ranks: readonly Rank[]): SeenVote {
+  const choices = choicesRanked(ranks);
+  if (choices.length === 0) return { state: 'blank', choices };
+  return { state: rankedPreferences(ranks).length === 0 ? 'overvote' : 'vote', choices, ranks };
+}
+
 function auditedAs(record: RecordedVotes, contest: { readonly name: string; readonly votesAllowed: number }): SeenVote {
   const interpretation = record.state === 'not-found' ? undefined : record.interpretations[contest.name];
   if (interpretation === undefined) return { state: 'not-found', choices: [] };
@@ -86,6 +112,7 @@ function auditedAs(record: RecordedVotes, contest: { readonly name: string; read
     case 'blank':
       return { state: 'blank', choices: [] };
     case 'vote':
+      if (interpretation.ranks !== undefined) return markedRanks(interpretation.ranks);
       return marked(interpretation.choices, contest.votesAllowed, marksOn(interpretation));
   }
 }

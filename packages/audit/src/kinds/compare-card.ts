@@ -1,5 +1,5 @@
-import { type Contest, marksOn } from '@plumbline/election';
-import type { CardVotes, ComparedCards, VoteMark } from '@plumbline/statistics';
+import { type Contest, marksOn, rankedPreferences } from '@plumbline/election';
+import type { CardVotes, ComparedCards, ComparedRankings, Preferences, VoteMark } from '@plumbline/statistics';
 import { type Unit, unitKey } from '../sampling/draw.ts';
 import type { AuditInputs } from '../state/audit-inputs.ts';
 import type { AuditInRounds, RecordedVotes } from '../state/audit-state.ts';
@@ -30,6 +30,41 @@ export function compareCard(
   };
 }
 
+/** What the machine and people say of how one card ranks the choices. */
+export type ComparedRanking = Pick<ComparedRankings, 'reported' | 'audited'>;
+
+/** One card of a contest that voters ranked, held against its CVR: both by the one rule for what marks at ranks count for. */
+export function compareRanking(
+  audit: AuditInRounds,
+  contest: Contest,
+  of: { readonly inputs: AuditInputs; readonly unit: Unit; readonly missesContest: 'lost' | 'blank' },
+): ComparedRanking {
+  const { inputs, unit } = of;
+  const record = findBallot(audit, unit.jurisdiction, unitKey(unit))?.record;
+  const vote = reportedVote(audit.plan, contest, { inputs, unit });
+  return {
+    reported: vote === null ? 'not-in-cvrs' : reportedPreferences(vote),
+    audited: auditedPreferences(contest, record, of.missesContest),
+  };
+}
+
+/** The choices a CVR counts for, first to last; none where the machine counted the contest for nobody. */
+export function reportedPreferences(vote: ReportedVote | undefined): Preferences {
+  return vote?.counted === 'counted' ? rankedPreferences(vote.ranks ?? []) : [];
+}
+
+function auditedPreferences(
+  contest: Contest,
+  record: RecordedVotes | undefined,
+  missing: 'lost' | 'blank',
+): Preferences | 'not-found' {
+  if (record === undefined || record.state === 'not-found') return 'not-found';
+  const interpretation = record.interpretations[contest.name];
+  if (interpretation === undefined) return 'not-found';
+  if (interpretation.kind === 'contest-not-on-ballot') return missing === 'lost' ? 'not-found' : [];
+  return interpretation.kind === 'vote' ? rankedPreferences(interpretation.ranks ?? []) : [];
+}
+
 /** How a card that lacks the contest counts in this audit. */
 export function missesContest({ plan }: Pick<AuditInRounds, 'plan'>): 'lost' | 'blank' {
   return cvrPlanOf(plan).cardStyles ? 'lost' : 'blank';
@@ -44,9 +79,11 @@ export function reportedVote(
   const record = inputs.cvrs?.get(unit.jurisdiction)?.find(unit);
   if (record === undefined) return null;
   const names = namesRead(plan, unit.jurisdiction);
-  for (const [name, { choices, counted }] of record.votes) {
+  for (const [name, { choices, counted, ranks }] of record.votes) {
     if (names.contest(name) !== contest.name) continue;
-    return { choices: [...new Set(choices.map((choice) => names.choice(contest.name, choice)))], counted };
+    const read = (marked: readonly string[]) => [...new Set(marked.map((one) => names.choice(contest.name, one)))];
+    const readRanks = ranks?.map((rank) => ({ ...rank, choices: read(rank.choices) }));
+    return { choices: read(choices), counted, ...(readRanks && { ranks: readRanks }) };
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import type { Contest } from '@plumbline/election';
 import { type CardUniverse, handTallyOutcome, type LookedAt } from '@plumbline/statistics';
 import { contestVotes } from '../state/audit-inputs.ts';
 import type { HandTally } from '../state/audit-state.ts';
+import { isRanked } from '../state/contest-assertions.ts';
 import { settledByName } from './settled-by-name.ts';
 
 /** Where somebody has looked for every listed card of the contest, the count is an outcome of its own. */
@@ -10,6 +11,8 @@ export function completeTally(
   universe: Pick<CardUniverse, 'listed' | 'phantoms'>,
   lookedAt: LookedAt | undefined,
 ): HandTally | null {
+  // Votes do not add up to an instant runoff.
+  if (isRanked(contest)) return null;
   if (lookedAt === undefined || lookedAt.cards < universe.listed) return null;
   const outcome = handTallyOutcome({
     contest: { ...contestVotes(contest), ballots: universe.listed + universe.phantoms },

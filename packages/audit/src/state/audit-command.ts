@@ -23,6 +23,7 @@ import type { BatchCombination, CardsCounted, RegisteredFile, Revision } from '.
 import type { BatchReviewing, BatchSending } from './batch-review.ts';
 import type { BatchNamed, CardOrders } from './card-order.ts';
 import type { SentCard } from './card-review.ts';
+import type { ContestAssertions } from './contest-assertions.ts';
 import type { CaseCause, CaseSubject, SecondLookSeen } from './difference-case.ts';
 import type { SaltedText } from './free-text.ts';
 import type { HelpCommand } from './help-asked.ts';
@@ -40,6 +41,8 @@ export type AuditCommand =
   | ({ readonly type: 'create-audit'; readonly practice?: boolean } & AuditCreation)
   | ({ readonly type: 'register-participants' } & ParticipantRegistration)
   | { readonly type: 'define-contests'; readonly contests: readonly DefinedContest[] }
+  /** `contests` were worked out by `assertionsFrom` from the registered CVRs; the verifier works them out again. */
+  | { readonly type: 'find-assertions'; readonly contests: Readonly<Record<string, ContestAssertions>> }
   | ({ readonly type: 'match-names' } & NameMatching)
   | ({ readonly type: 'choose-sampling' } & SamplingChoice)
   /** `batchesListed` are the names of all batches in the manifests of the jurisdictions that are named, as far as there are manifests. */

@@ -21,6 +21,7 @@ import type { AuditType } from './audit-type.ts';
 import type { BatchReviewing, BatchSending, StacksCounting } from './batch-review.ts';
 import type { CardOrders } from './card-order.ts';
 import type { CardSending } from './card-review.ts';
+import type { ContestAssertions } from './contest-assertions.ts';
 import type { CaseExplanation, CaseSettlement, CaseSubject, SecondLook } from './difference-case.ts';
 import type { TextInLog } from './free-text.ts';
 import type { HelpAnswering, HelpAsking, HelpPlace } from './help-asked.ts';
@@ -37,6 +38,7 @@ export type AuditEvent =
   | ({ readonly type: 'audit-created'; readonly version: 2; readonly practice: boolean } & AuditCreation)
   | ({ readonly type: 'participants-registered' } & ParticipantRegistration)
   | ({ readonly type: 'contests-defined' } & ContestDefinition)
+  | { readonly type: 'assertions-found'; readonly contests: Readonly<Record<string, ContestAssertions>> }
   | ({ readonly type: 'names-matched' } & NameMatching)
   | ({ readonly type: 'sampling-chosen' } & SamplingChoice)
   | ({ readonly type: 'extra-batches-chosen' } & ExtraBatchPlan)
@@ -145,9 +147,10 @@ export type ParticipantRegistration = {
 
 /**
  * `version` 2: the totals are the cards cast, and the cards that bear the contest have a figure of their own. Contests of an
- * audit with cast vote records may be left open. `version` 3: a contest may have a list of qualified write-ins.
+ * audit with cast vote records may be left open. `version` 3: a contest may have a list of qualified write-ins. `version` 4: voters
+ * may have ranked its choices.
  */
-export type ContestDefinition = { readonly version: 3; readonly contests: readonly DefinedContest[] };
+export type ContestDefinition = { readonly version: 4; readonly contests: readonly DefinedContest[] };
 
 /** What the cast vote records of a jurisdiction call contests and choices. Replaces what was said of it before. */
 export type NameMatching = { readonly jurisdiction: string } & NamesInCvrs;
@@ -231,15 +234,19 @@ export type BoardNaming = BoardPlace & { readonly members: readonly string[] };
 /** `version` 2: of the reason only the digest is in the log. */
 export type CommitmentWithdrawal = { readonly version: 2; readonly reason: TextInLog };
 
-/** `version` 3: a vote may name who was written in. `version` 2: of a card also what was said of it besides its votes. */
-export type SecondLooking = { readonly version: 3 } & CaseSubject & SecondLook;
+/**
+ * `version` 2: of a card also what was said of it besides its votes. `version` 3: a vote may name who was written in. `version` 4: a
+ * vote may say what is marked at each rank.
+ */
+export type SecondLooking = { readonly version: 4 } & CaseSubject & SecondLook;
 
 /**
  * Of the notes only the digests are in the log, and where nothing was noted there is none. `version` 3: what was said of the card
- * besides the votes on it stands in `record.card`. `version` 4: a vote may name who was written in.
+ * besides the votes on it stands in `record.card`. `version` 4: a vote may name who was written in. `version` 5: a vote may say what
+ * is marked at each rank.
  */
 export type BallotRecording = BoardPlace & {
-  readonly version: 4;
+  readonly version: 5;
   readonly ballot: string;
   readonly record: RecordedVotes;
   /** Where a device made it that may have sent it late. Without one, whoever recorded it had seen all that was recorded before. */

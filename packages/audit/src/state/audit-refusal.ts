@@ -48,6 +48,21 @@ export type AuditRefusal =
   | { readonly code: 'manifest-in-use'; readonly jurisdiction: string }
   | { readonly code: 'pending-ballots-not-possible'; readonly contest: string; readonly pending: number }
   | { readonly code: 'runoff-rule-not-possible'; readonly contest: string }
+  /**
+   * Why a contest cannot be audited as one counted by instant runoff.
+   *
+   *   type           cards are not held against records that say how each was ranked
+   *   published      published software is repeated, which has no such contests
+   *   winners        it elects more than one
+   *   votes-allowed  a card counts for one choice at a time
+   *   write-ins      a list of qualified write-ins makes one choice of several people, who are eliminated one by one
+   */
+  | {
+      readonly code: 'instant-runoff-not-possible';
+      readonly contest: string;
+      readonly why: 'type' | 'published' | 'winners' | 'votes-allowed' | 'write-ins';
+    }
+  | { readonly code: 'contest-not-ranked'; readonly contest: string }
   | { readonly code: 'opportunistic-not-possible'; readonly contest: string }
   | { readonly code: 'contest-without-jurisdiction'; readonly contest: string }
   | { readonly code: 'unknown-jurisdiction'; readonly jurisdiction: string }
@@ -140,6 +155,8 @@ export type AuditRefusal =
   | { readonly code: 'card-not-entered' | 'card-open-again'; readonly board: string }
   | { readonly code: 'ballot-not-assigned'; readonly board: string; readonly ballot: string }
   | { readonly code: 'interpretation-missing'; readonly contest: string }
+  /** A vote in a ranked contest says what is marked at each rank, and in no other; its choices are those of all ranks. */
+  | { readonly code: 'ranks-not-as-choices'; readonly contest: string }
   /** Entries of one card that take the place of one another in a circle: none would stand. */
   | { readonly code: 'entries-in-circle'; readonly ballot: string }
   /** More entries of one card stand, are named and have not come, or have come, than anybody can settle. */
@@ -313,9 +330,25 @@ export type StandardizedMisfit =
  *   choices-not-matched      choices of its CVRs that are none of the contest's: of those that were typed, or else of those
  *                            of the jurisdiction with the most
  *   totals-differ-from-cvrs  a choice's typed votes are not what the CVRs add up to
+ *   contest-ranked, contest-without-ranks   voters ranked its choices by one of the plan and the CVRs only
+ *   ranks-unknown            of a ranked contest the CVRs of every card are needed
+ *   assertions-not-found     nobody has worked out what a sample has to show of a ranked contest
+ *   winner-not-shown         no assertions show who won: choices are level, or a margin is 0
  */
 export type CvrMisfit =
-  | { readonly what: 'contest-not-in-cvrs' | 'contest-ranked'; readonly jurisdiction: string; readonly contest: string }
+  | {
+      readonly what: 'contest-not-in-cvrs' | 'contest-ranked' | 'contest-without-ranks';
+      readonly jurisdiction: string;
+      readonly contest: string;
+    }
+  | { readonly what: 'ranks-unknown' | 'assertions-not-found'; readonly contest: string }
+  | {
+      readonly what: 'ranked-choices-too-many';
+      readonly contest: string;
+      readonly choices: number;
+      readonly most: number;
+    }
+  | { readonly what: 'winner-not-shown'; readonly contest: string; readonly mayWin: readonly string[] }
   | {
       readonly what: 'choices-not-matched';
       readonly jurisdiction: string;

@@ -21,5 +21,5 @@ export type SentCard<Text> = {
 /** The same as the audit knows it: `board` is whose card it was. */
 export type CardInReview = { readonly board: string } & SentCard<TextInLog>;
 
-/** What the log says of it. */
-export type CardSending = BoardPlace & SentCard<TextInLog>;
+/** What the log says of it. `version` 2: a vote may say what is marked at each rank. */
+export type CardSending = { readonly version: 2 } & BoardPlace & SentCard<TextInLog>;

@@ -1,3 +1,4 @@
+import type { Rank } from '@plumbline/election';
 import { type Unit, unitKey } from '../sampling/draw.ts';
 import type { BegunAudit } from './audit-state.ts';
 import { isInRounds } from './audit-view.ts';
@@ -46,6 +47,8 @@ export type ReportedVote = {
    * not for too many marks.
    */
   readonly counted: 'counted' | 'overvoted' | 'not-counted';
+  /** What is marked at each rank, where voters ranked the choices; `choices` are then those of the first. */
+  readonly ranks?: readonly Rank[];
 };
 
 /** What has to be fetched of a jurisdiction's CVRs. */

@@ -1,6 +1,8 @@
 import { type Contest, contestInvolves, type DefinedContest } from '@plumbline/election';
+import { RANKED_CHOICES_MAX } from '@plumbline/statistics';
 import type { CvrMisfit } from './audit-refusal.ts';
 import type { ContestInCvrs, CvrFigures, RegisteredFile } from './audit-state.ts';
+import { isRanked } from './contest-assertions.ts';
 import { cvrPlanOf, type Plan, type Planned } from './plan.ts';
 import { standardizedChoices } from './standardized-contests.ts';
 
@@ -38,7 +40,10 @@ const UNMATCHED = '';
 export function contestsFromCvrs({ plan, files }: Planned, defined: readonly DefinedContest[]): readonly Contest[] {
   return defined.map((contest) => {
     const found = foundIn({ plan, files }, contest);
-    const votesAllowed = contest.votesAllowed ?? found.find((one) => one.votesAllowed !== null)?.votesAllowed ?? 1;
+    // Of ranked choices a card counts for one at a time, whatever a file calls the number of its ranks.
+    const votesAllowed = isRanked(contest)
+      ? 1
+      : (contest.votesAllowed ?? found.find((one) => one.votesAllowed !== null)?.votesAllowed ?? 1);
     const names = choicesExpected({ plan, files }, contest, found);
     const choices = addedUp(found, names).map((inCvrs, place) => ({
       name: inCvrs.name,
@@ -78,8 +83,7 @@ function misfitsOf(
     jurisdiction,
     contest: name,
   }));
-  const ranked = found.filter((one) => one.ranked);
-  misfits.push(...ranked.map(({ jurisdiction }) => ({ what: 'contest-ranked', jurisdiction, contest: name }) as const));
+  misfits.push(...rankingMisfits(defined, found));
   const expected = choicesExpected(planned, defined, found);
   for (const { jurisdiction, names, readTwice } of found) {
     // A file that came after its names were matched may have brought another choice of the name that was given to one.
@@ -87,10 +91,23 @@ function misfitsOf(
     if (choices.length > 0)
       misfits.push({ what: 'choices-not-matched', jurisdiction, contest: name, choices, expected });
   }
-  misfits.push(...votesAllowedMisfits(defined, found));
+  if (!isRanked(defined)) misfits.push(...votesAllowedMisfits(defined, found));
   if (misfits.length > 0 || contest === undefined) return misfits;
   if (recordsAre === 'part') return votesAboveTotals(planned, contest);
-  return isKnownInFull(planned, defined) ? totalsMisfits(defined, contest, found) : unknownMisfits(defined);
+  if (isKnownInFull(planned, defined)) return totalsMisfits(defined, contest, found);
+  return isRanked(defined) ? [{ what: 'ranks-unknown', contest: name }] : unknownMisfits(defined);
+}
+
+/** Whether voters ranked the choices is for the plan and the CVRs to say alike. */
+function rankingMisfits(defined: DefinedContest, found: readonly FoundContest[]): readonly CvrMisfit[] {
+  const isPlanned = isRanked(defined);
+  const what = isPlanned ? 'contest-without-ranks' : 'contest-ranked';
+  const misfits: CvrMisfit[] = found
+    .filter(({ ranked }) => ranked !== isPlanned)
+    .map(({ jurisdiction }) => ({ what, jurisdiction, contest: defined.name }));
+  const choices = fullest(found)?.names.length ?? 0;
+  if (!isPlanned || choices <= RANKED_CHOICES_MAX) return misfits;
+  return [...misfits, { what: 'ranked-choices-too-many', contest: defined.name, choices, most: RANKED_CHOICES_MAX }];
 }
 
 /** Choices for which the CVRs of a part of the cards have more votes than were reported in all. */

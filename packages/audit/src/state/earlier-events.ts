@@ -22,6 +22,7 @@ import type {
   SealedRoundOpening,
 } from './audit-event.ts';
 import type { ContestMeasurement, RecordedVotes } from './audit-state.ts';
+import { type CardSending, REVIEW_REASONS } from './card-review.ts';
 import type { CaseSubject, SecondLook, SecondLookSeen } from './difference-case.ts';
 import {
   AUDIT_CREATION,
@@ -31,6 +32,7 @@ import {
   CASE_SUBJECT,
   ChainHeadSchema,
   DeviceEntrySchema,
+  DigestOfTextSchema,
   DrawnFromSchema,
   DrawSchema,
   Measurement1Schema,
@@ -38,13 +40,17 @@ import {
   PhantomDrawSchema,
   RecordedContestSchema,
   RecordedDefinition2Schema,
+  RecordedDefinition3Schema,
+  RecordedRead1Schema,
   RecordedVotes1Schema,
   RecordedVotes2Schema,
   RecordedVotes3Schema,
+  RecordedVotes4Schema,
   RoundNumberSchema,
   SampleSizesSchema,
   SecondLookSeen1Schema,
   SecondLookSeen2Schema,
+  SecondLookSeen3Schema,
   StrataSchema,
   TwoPeopleSchema,
 } from './events/recorded-nouns.ts';
@@ -61,14 +67,21 @@ type AuditCreated1 = { readonly type: 'audit-created'; readonly version?: never 
 type ContestsDefined1 = {
   readonly type: 'contests-defined';
   readonly version?: never;
-  readonly contests: readonly Omit<Contest, 'cardsBearing' | 'writeIns'>[];
+  readonly contests: readonly Omit<Contest, 'cardsBearing' | 'writeIns' | 'countedBy'>[];
 };
 
 /** Before version 3 nobody could say who qualified to be written in. */
 type ContestsDefined2 = {
   readonly type: 'contests-defined';
   readonly version: 2;
-  readonly contests: readonly Omit<DefinedContest, 'writeIns'>[];
+  readonly contests: readonly Omit<DefinedContest, 'writeIns' | 'countedBy'>[];
+};
+
+/** Before version 4 no contest was counted by instant runoff. */
+type ContestsDefined3 = {
+  readonly type: 'contests-defined';
+  readonly version: 3;
+  readonly contests: readonly Omit<DefinedContest, 'countedBy'>[];
 };
 
 /** Before version 2 only listed cards were drawn, and nothing stood for those that no manifest lists. */
@@ -129,7 +142,13 @@ type VotesAlone<Votes> = Votes extends unknown ? Omit<Votes, 'card'> : never;
 type Unnamed<Votes> = Votes extends { readonly interpretations: Readonly<Record<string, infer Read>> }
   ? Omit<Votes, 'interpretations'> & { readonly interpretations: Readonly<Record<string, UnnamedRead<Read>>> }
   : Votes;
-type UnnamedRead<Read> = Read extends unknown ? Omit<Read, 'writeIns'> : never;
+type UnnamedRead<Read> = Read extends unknown ? Omit<Read, 'writeIns' | 'ranks'> : never;
+
+/** The same, before a vote could say what is marked at each rank. */
+type Unranked<Votes> = Votes extends { readonly interpretations: Readonly<Record<string, infer Read>> }
+  ? Omit<Votes, 'interpretations'> & { readonly interpretations: Readonly<Record<string, UnrankedRead<Read>>> }
+  : Votes;
+type UnrankedRead<Read> = Read extends unknown ? Omit<Read, 'ranks'> : never;
 
 /** Before version 3 the votes stood alone. */
 type BallotRecorded2 = {
@@ -144,6 +163,30 @@ type BallotRecorded3 = {
   readonly version: 3;
   readonly record: Unnamed<RecordedVotes>;
 } & Omit<BallotRecording, 'version' | 'record'>;
+
+/** Before version 5 no contest was ranked. */
+type BallotRecorded4 = {
+  readonly type: 'ballot-recorded';
+  readonly version: 4;
+  readonly record: Unranked<RecordedVotes>;
+} & Omit<BallotRecording, 'version' | 'record'>;
+
+/** Before version 2 no contest was ranked. */
+type CardSentToReview1 = {
+  readonly type: 'card-sent-to-review';
+  readonly version?: never;
+  readonly seen: Readonly<Record<string, UnrankedRead<CardSending['seen'][string]>>>;
+} & Omit<CardSending, 'version' | 'seen'>;
+
+/** Before version 4 no contest was ranked. */
+type SecondLookRecorded3 = {
+  readonly type: 'second-look-recorded';
+  readonly version: 3;
+  readonly seen:
+    | Exclude<SecondLookSeen, { readonly kind: 'ballot' }>
+    | { readonly kind: 'ballot'; readonly record: Unranked<RecordedVotes> };
+} & CaseSubject &
+  Omit<SecondLook, 'seen'>;
 
 /** Before version 3 a vote named nobody who was written in. */
 type SecondLookRecorded2 = {
@@ -189,6 +232,7 @@ export type RecordedEvent =
   | AuditCreated1
   | ContestsDefined1
   | ContestsDefined2
+  | ContestsDefined3
   | RoundOpened1
   | RoundClosed1
   | RoundClosed2
@@ -197,8 +241,11 @@ export type RecordedEvent =
   | BallotRecorded1
   | BallotRecorded2
   | BallotRecorded3
+  | BallotRecorded4
+  | CardSentToReview1
   | SecondLookRecorded1
   | SecondLookRecorded2
+  | SecondLookRecorded3
   | BoardReopened1
   | TalliesReopened1;
 
@@ -211,6 +258,7 @@ export const EARLIER_SCHEMAS = {
   'contests-defined': {
     1: z.strictObject({ version: UNSAID, contests: z.array(RecordedContestSchema.omit({ cardsBearing: true })) }),
     2: z.strictObject({ version: z.literal(2), contests: z.array(RecordedDefinition2Schema) }),
+    3: z.strictObject({ version: z.literal(3), contests: z.array(RecordedDefinition3Schema) }),
   },
   'round-opened': {
     1: z.strictObject({
@@ -248,6 +296,23 @@ export const EARLIER_SCHEMAS = {
       record: RecordedVotes3Schema,
       entry: DeviceEntrySchema.optional(),
     }),
+    4: z.strictObject({
+      version: z.literal(4),
+      ...BOARD_PLACE,
+      ballot: z.string().min(1),
+      record: RecordedVotes4Schema,
+      entry: DeviceEntrySchema.optional(),
+    }),
+  },
+  'card-sent-to-review': {
+    1: z.strictObject({
+      version: UNSAID,
+      ...BOARD_PLACE,
+      ballot: z.string().min(1),
+      why: z.enum(REVIEW_REASONS),
+      remark: DigestOfTextSchema.nullable(),
+      seen: z.record(NameSchema, RecordedRead1Schema),
+    }),
   },
   'board-reopened': { 1: z.strictObject({ version: UNSAID, ...BOARD_PLACE }) },
   'tallies-reopened': { 1: z.strictObject({ version: UNSAID, jurisdiction: NameSchema }) },
@@ -265,6 +330,13 @@ export const EARLIER_SCHEMAS = {
       ...CASE_STEP,
       people: TwoPeopleSchema,
       seen: SecondLookSeen2Schema,
+    }),
+    3: z.strictObject({
+      version: z.literal(3),
+      ...CASE_SUBJECT,
+      ...CASE_STEP,
+      people: TwoPeopleSchema,
+      seen: SecondLookSeen3Schema,
     }),
   },
   'round-closed': {
@@ -313,8 +385,8 @@ export function upcastEvent(event: RecordedEvent): AuditEvent {
     case 'audit-created':
       return event.version === 2 ? event : { ...event, version: 2, practice: false };
     case 'contests-defined':
-      if (event.version === 3) return event;
-      return event.version === 2 ? { ...event, version: 3 } : { ...event, ...contestsFrom1(event) };
+      if (event.version === 4) return event;
+      return event.version === undefined ? { ...event, ...contestsFrom1(event) } : { ...event, version: 4 };
     case 'round-opened':
       return event.version === 2 ? event : { ...event, version: 2, drawnFrom: 'listed-cards', phantomDraws: [] };
     case 'round-closed':
@@ -322,20 +394,22 @@ export function upcastEvent(event: RecordedEvent): AuditEvent {
     case 'commitment-withdrawn':
       return event.version === 2 ? event : { ...event, version: 2, reason: { text: event.reason } };
     case 'ballot-recorded':
-      return event.version === 4 ? event : { ...event, version: 4, record: votesFromEarlier(event) };
+      return event.version === 5 ? event : { ...event, version: 5, record: votesFromEarlier(event) };
+    case 'card-sent-to-review':
+      return event.version === 2 ? event : { ...event, version: 2 };
     case 'board-reopened':
       return event.version === 2 ? event : { ...event, version: 2, reason: null };
     case 'tallies-reopened':
       return event.version === 2 ? event : { ...event, version: 2, reason: null };
     case 'second-look-recorded':
-      return event.version === 3 ? event : { ...event, version: 3 };
+      return event.version === 4 ? event : { ...event, version: 4 };
     default:
       return event;
   }
 }
 
 /** The same object where it says the same, since cards on which the same was seen share it. */
-function votesFromEarlier(event: BallotRecorded1 | BallotRecorded2 | BallotRecorded3): RecordedVotes {
+function votesFromEarlier(event: BallotRecorded1 | BallotRecorded2 | BallotRecorded3 | BallotRecorded4): RecordedVotes {
   return event.version !== undefined
     ? event.record
     : withNotes(event.record, (note) => (note === '' ? null : { text: note }));
@@ -344,7 +418,7 @@ function votesFromEarlier(event: BallotRecorded1 | BallotRecorded2 | BallotRecor
 /** The earlier total said how many cards bear the contest; how many were cast nobody was asked. */
 function contestsFrom1({ contests }: ContestsDefined1): ContestDefinition {
   return {
-    version: 3,
+    version: 4,
     contests: contests.map((contest) => ({ ...contest, totalBallots: null, cardsBearing: contest.totalBallots })),
   };
 }

@@ -13,6 +13,7 @@ export type PlanEventType =
   | 'two-persons-chosen'
   | 'participants-registered'
   | 'contests-defined'
+  | 'assertions-found'
   | 'names-matched'
   | 'sampling-chosen'
   | 'extra-batches-chosen'
@@ -25,10 +26,27 @@ export type PlanEventType =
   | 'card-order-stated'
   | 'rules-stated';
 
+/** What was worked out from contests, names and files is of no use once one of them is another. */
+const OVERTAKE_ASSERTIONS: ReadonlySet<PlanEventType> = new Set<PlanEventType>([
+  'participants-registered',
+  'contests-defined',
+  'names-matched',
+  'file-registered',
+  'file-removed',
+]);
+
 /** The audit after its plan or one of its files changed. */
 export function evolvePlan(audit: Planning, event: EventOf<PlanEventType>): Planning {
+  if (!OVERTAKE_ASSERTIONS.has(event.type) || audit.plan.assertions === undefined) return planAfter(audit, event);
+  const { assertions: _, ...plan } = audit.plan;
+  return planAfter({ ...audit, plan }, event);
+}
+
+function planAfter(audit: Planning, event: EventOf<PlanEventType>): Planning {
   const { plan } = audit;
   switch (event.type) {
+    case 'assertions-found':
+      return { ...audit, plan: { ...plan, assertions: event.contests } };
     case 'two-persons-chosen':
       return { ...audit, twoPersons: { ...audit.twoPersons, required: event.required } };
     case 'participants-registered':

@@ -124,7 +124,7 @@ function withReviewTeam(audit: AuditInRounds, { jurisdiction, board }: EventOf<'
 
 /** The card changes hands: from now on it is the team that it waits for. */
 function withCardSent(audit: AuditInRounds, event: EventOf<'card-sent-to-review'>): AuditInRounds {
-  const { type: _, jurisdiction, ...sent } = event;
+  const { type: _, version: __, jurisdiction, ...sent } = event;
   const work = currentRound(audit).work[jurisdiction];
   const team = work && reviewTeamOf(work);
   assert(work !== undefined && team !== undefined, 'a card is sent to a review team that is there', { jurisdiction });

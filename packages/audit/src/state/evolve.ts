@@ -51,6 +51,7 @@ function evolveAct(audit: Audit, event: AuditEvent, maker: MapMaker | undefined)
     case 'two-persons-chosen':
     case 'participants-registered':
     case 'contests-defined':
+    case 'assertions-found':
     case 'names-matched':
     case 'sampling-chosen':
     case 'extra-batches-chosen':

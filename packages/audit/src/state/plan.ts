@@ -5,6 +5,7 @@ import type { AuditRules } from './audit-rules.ts';
 import type { BatchPlace, RegisteredFile } from './audit-state.ts';
 import type { AuditType } from './audit-type.ts';
 import type { CardOrders } from './card-order.ts';
+import type { ContestAssertions } from './contest-assertions.ts';
 import type { ManifestStatement } from './manifest-statement.ts';
 
 /** What the administrator decides besides contests and files. */
@@ -48,6 +49,8 @@ export type Plan = {
   readonly manifestStatements?: Readonly<Record<string, ManifestStatement>>;
   /** What was said of how cards lie that are compared with cast vote records, by jurisdiction; absent while nobody has said anything. */
   readonly cardOrders?: Readonly<Record<string, CardOrders>>;
+  /** What a sample has to show of each contest counted by instant runoff; absent until it was worked out from the records as they are. */
+  readonly assertions?: Readonly<Record<string, ContestAssertions>>;
   /** What the audit is held under; absent while nobody has stated any rule. */
   readonly rules?: AuditRules;
 };

@@ -34,6 +34,13 @@ const READ_2 = {
   interpretations: { Mayor: { kind: 'vote', choices: ['Ada'], invalidWriteIn: true, note: null } },
 } as const;
 const READ_3 = { ...READ_2, card: { imprint: null, duplicate: 'original-found', notAgreed: ['Mayor'] } } as const;
+const READ_4 = {
+  ...READ_3,
+  interpretations: {
+    Mayor: { kind: 'vote', choices: ['Write-In'], writeIns: ['Ada'], invalidWriteIn: false, note: null },
+  },
+} as const;
+const WITH_LIST = { ...contest('Mayor'), writeIns: { choice: 'Write-In', names: ['Ada'] } } as const;
 const LOOK = {
   jurisdiction: 'Adams',
   unit: { kind: 'ballot', ballot: 'B 1' },
@@ -66,14 +73,19 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
     written: { type: 'contests-defined', contests: [MAYOR] },
     means: {
       type: 'contests-defined',
-      version: 3,
+      version: 4,
       contests: [{ ...MAYOR, totalBallots: null, cardsBearing: 90 }],
     },
   },
   {
     version: 2,
     written: { type: 'contests-defined', version: 2, contests: [contest('Mayor')] },
-    means: { type: 'contests-defined', version: 3, contests: [contest('Mayor')] },
+    means: { type: 'contests-defined', version: 4, contests: [contest('Mayor')] },
+  },
+  {
+    version: 3,
+    written: { type: 'contests-defined', version: 3, contests: [WITH_LIST] },
+    means: { type: 'contests-defined', version: 4, contests: [WITH_LIST] },
   },
   {
     version: 1,
@@ -128,7 +140,7 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
     written: { type: 'ballot-recorded', ...BALLOT, record: { state: 'audited', interpretations: READ_1 } },
     means: {
       type: 'ballot-recorded',
-      version: 4,
+      version: 5,
       ...BALLOT,
       record: {
         state: 'audited',
@@ -142,12 +154,29 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
   {
     version: 2,
     written: { type: 'ballot-recorded', version: 2, ...BALLOT, record: READ_2 },
-    means: { type: 'ballot-recorded', version: 4, ...BALLOT, record: READ_2 },
+    means: { type: 'ballot-recorded', version: 5, ...BALLOT, record: READ_2 },
   },
   {
     version: 3,
     written: { type: 'ballot-recorded', version: 3, ...BALLOT, record: READ_3 },
-    means: { type: 'ballot-recorded', version: 4, ...BALLOT, record: READ_3 },
+    means: { type: 'ballot-recorded', version: 5, ...BALLOT, record: READ_3 },
+  },
+  {
+    version: 4,
+    written: { type: 'ballot-recorded', version: 4, ...BALLOT, record: READ_4 },
+    means: { type: 'ballot-recorded', version: 5, ...BALLOT, record: READ_4 },
+  },
+  {
+    version: 1,
+    written: { type: 'card-sent-to-review', ...BALLOT, why: 'write-in', remark: null, seen: READ_4.interpretations },
+    means: {
+      type: 'card-sent-to-review',
+      version: 2,
+      ...BALLOT,
+      why: 'write-in',
+      remark: null,
+      seen: READ_4.interpretations,
+    },
   },
   {
     version: 1,
@@ -162,12 +191,17 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
   {
     version: 1,
     written: { type: 'second-look-recorded', ...LOOK, seen: { kind: 'ballot', record: READ_2 } },
-    means: { type: 'second-look-recorded', version: 3, ...LOOK, seen: { kind: 'ballot', record: READ_2 } },
+    means: { type: 'second-look-recorded', version: 4, ...LOOK, seen: { kind: 'ballot', record: READ_2 } },
   },
   {
     version: 2,
     written: { type: 'second-look-recorded', version: 2, ...LOOK, seen: { kind: 'ballot', record: READ_3 } },
-    means: { type: 'second-look-recorded', version: 3, ...LOOK, seen: { kind: 'ballot', record: READ_3 } },
+    means: { type: 'second-look-recorded', version: 4, ...LOOK, seen: { kind: 'ballot', record: READ_3 } },
+  },
+  {
+    version: 3,
+    written: { type: 'second-look-recorded', version: 3, ...LOOK, seen: { kind: 'ballot', record: READ_4 } },
+    means: { type: 'second-look-recorded', version: 4, ...LOOK, seen: { kind: 'ballot', record: READ_4 } },
   },
   {
     version: 1,

@@ -119,6 +119,16 @@ test('of a ranked contest the first choices decide, not the word of the machine'
   expect(await tallyOf(ranked(struck, 1))).toMatchObject({ overvoted: 1, blank: 0, votes: [0, 0] });
 });
 
+test('a lower rank that the machine spoiled is kept as two marks, and does not look skipped', async () => {
+  const spoiled = { Rank: 2, IsVote: false };
+  const marks = [mark(31), mark(31, spoiled), mark(32, spoiled), mark(32, { Rank: 3 })];
+  const { plainCards, contests } = await read([
+    session(1, { IsCurrent: true, Contests: [contest(3, marks, { Overvotes: 1 })] }),
+  ]);
+  expect(plainCards[0]?.votes).toEqual({ Ranked: '1.Ed + 3.Fe + 2.Ed + 2.Fe' });
+  expect(contests[2]?.tally).toMatchObject({ blank: 0, overvoted: 0, votes: [1, 0] });
+});
+
 test('ranks are kept in ranked contests only', async () => {
   const marks = [mark(31, { Rank: 2 }), mark(32, { Rank: 1 })];
   const { plainCards, contests } = await read([

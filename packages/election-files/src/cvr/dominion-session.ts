@@ -147,6 +147,16 @@ export function createSessionReader(names: DominionNames, registry: ContestRegis
       const choice = choiceOf({ names, registry, contest, id: kept.candidates[index] ?? 0 });
       addMark(card, choice + (ranked ? Math.min(255, kept.ranks[index] ?? 0) << 16 : 0));
     }
+    if (ranked && overvotes > 0 && kept !== uncounted && candidates.length > 0) addSpoiledRanks(card, contest);
+  };
+
+  /** Two marks at a lower rank are no votes, and without them the rank would look skipped and not overvoted. */
+  const addSpoiledRanks = (card: Card, contest: number): void => {
+    for (const [index, rank] of uncounted.ranks.entries()) {
+      if (rank < 2 || uncounted.ranks.filter((one) => one === rank).length < 2) continue;
+      const choice = choiceOf({ names, registry, contest, id: uncounted.candidates[index] ?? 0 });
+      addMark(card, choice + (Math.min(255, rank) << 16));
+    }
   };
 
   /** Newer versions take IsVote away from every mark of an overvote; without its flag the card would look blank. */

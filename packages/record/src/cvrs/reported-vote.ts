@@ -1,4 +1,5 @@
 import type { CastVoteRecord, ReportedVote } from '@plumbline/audit';
+import type { Rank } from '@plumbline/election';
 import { NO_RECORD_ID, type PackDirectory, type PackedCard, type PackedVote } from '@plumbline/election-files';
 
 /**
@@ -14,14 +15,26 @@ export function contestNamesOf({ contests }: Pick<PackDirectory, 'contests'>): r
   });
 }
 
-/** The vote of one card in one contest: marks of the first rank that are no rejected write-ins, each name once. */
+/** The vote of one card in one contest: marks of the first rank that are no rejected write-ins, each name once; and where voters ranked, of every rank. */
 export function reportedVoteOf(vote: PackedVote, { contests }: Pick<PackDirectory, 'contests'>): ReportedVote {
   const choices = contests[vote.contest]?.choices ?? [];
+  const ranks = contests[vote.contest]?.ranks ?? 0;
   const marked = vote.marks.filter(({ rank, writeIn }) => rank <= 1 && writeIn !== 'rejected');
   return {
     choices: [...new Set(marked.map(({ choice }) => choices[choice]?.name ?? ''))],
     counted: COUNTED[vote.state],
+    ...(ranks > 0 && { ranks: ranksMarked(vote, choices) }),
   };
+}
+
+/** What the file lists at each rank, up to the last that has a mark; a rejected write-in is a mark that counts for nobody. */
+function ranksMarked({ marks }: PackedVote, choices: readonly { readonly name: string }[]): readonly Rank[] {
+  const last = marks.reduce((most, { rank }) => Math.max(most, rank, 1), 0);
+  return Array.from({ length: last }, (_, place) => {
+    const here = marks.filter(({ rank }) => Math.max(1, rank) === place + 1);
+    const names = here.filter(({ writeIn }) => writeIn !== 'rejected').map(({ choice }) => choices[choice]?.name ?? '');
+    return { choices: [...new Set(names)], invalidWriteIn: here.some(({ writeIn }) => writeIn === 'rejected') };
+  });
 }
 
 const COUNTED = {

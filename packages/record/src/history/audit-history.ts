@@ -323,6 +323,7 @@ function timesAfter(history: AuditHistory, event: AuditEvent, { at, actor }: Omi
       return { createdAt: at };
     case 'participants-registered':
     case 'contests-defined':
+    case 'assertions-found':
     case 'names-matched':
     case 'sampling-chosen':
     case 'extra-batches-chosen':

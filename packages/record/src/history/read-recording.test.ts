@@ -18,6 +18,7 @@ const texts = fc.oneof(
     ',"version":2},"type":"ballot-recorded"}',
     ',"version":3},"type":"ballot-recorded"}',
     ',"version":4},"type":"ballot-recorded"}',
+    ',"version":5},"type":"ballot-recorded"}',
     '","at":"',
     ',"data":{"ballot":',
   ),
@@ -48,7 +49,7 @@ const bodies = fc.record({
 });
 
 function entryOf({ actor, commandId, ...event }: Readonly<Record<string, unknown>>, extra: object = {}): LogEntry {
-  const { interpretations, version = 4, card, ...place } = event;
+  const { interpretations, version = 5, card, ...place } = event;
   const record = { state: 'audited', interpretations, ...(card === undefined ? {} : { card }) };
   const data = { ...place, version, record };
   const at = '2026-11-03T10:00:00.000Z';

@@ -59,6 +59,8 @@ const ContestDescriptionSchema = z.strictObject({
   jurisdictions: z.union([z.literal('all'), z.array(NameSchema)]).optional(),
   /** Who qualified to be written in, and as which choice their votes were reported. Left out: nobody gave a list. */
   writeIns: WriteInsSchema.optional(),
+  /** `instant-runoff`: voters rank the choices. Left out: the choices with the most votes win. */
+  countedBy: z.literal('instant-runoff').optional(),
 });
 
 /**
@@ -127,7 +129,8 @@ const CvrDescriptionSchema = z.strictObject({
  *
  * The columns of `results`: batches `Jurisdiction,Batch Name,Contest,Choice,Votes`, in a full hand tally also
  * `Batch Type,Ballots Counted`; ballots
- * `Jurisdiction,Tabulator,Batch Name,Ballot Number,Contest,Interpretation`; totals
+ * `Jurisdiction,Tabulator,Batch Name,Ballot Number,Contest,Interpretation`, where of a ranked contest `;` parts the ranks, nothing
+ * stands for a skipped one, and " = " parts choices at one rank; totals
  * `Jurisdiction,Contest,Choice,Votes`, where the choice `NOT_FOUND` counts draws of cards that could not be found.
  */
 const AuditFieldsSchema = z.strictObject({
@@ -241,13 +244,13 @@ const AuditDescriptionSchema = AuditFieldsSchema.superRefine(
     }
     const fieldwork = KINDS[type].fieldwork[dataEntry ?? KINDS[type].usualDataEntry];
     if (fieldwork === 'ballots') {
-      for (const [contest, { choices, writeIns }] of contests.entries()) {
+      for (const [contest, { choices, writeIns, countedBy }] of contests.entries()) {
         const named = [
           ...(choices ?? []).map(({ name }, place) => ({ name, path: ['choices', place, 'name'] })),
           ...(writeIns?.names ?? []).map((name, place) => ({ name, path: ['writeIns', 'names', place] })),
         ];
         for (const { name, path } of named) {
-          const message = choiceUnreadable(name);
+          const message = choiceUnreadable(name, { ranked: countedBy !== undefined });
           if (message === undefined) continue;
           found.addIssue({ code: 'custom', path: ['contests', contest, ...path], message });
         }

@@ -1,10 +1,13 @@
-import { type BegunAudit, findBallot, isInRounds, outstandingContests, unitKey } from '@plumbline/audit';
+import { type BegunAudit, findBallot, isInRounds, isRanked, outstandingContests, unitKey } from '@plumbline/audit';
 import {
   type Contest,
+  choicesRanked,
   contestInvolves,
   type InterpretationWith,
+  isSameRanks,
   type ManualVoteRecordWith,
   namesThatCount,
+  withoutEmptyEnd,
 } from '@plumbline/election';
 import type { BallotResult, FileIssue } from '@plumbline/election-files';
 import { replayWords } from '@plumbline/words/replay-words';
@@ -16,7 +19,8 @@ const say = replayWords('en');
 const WORDS = ['BLANK', 'CONTEST_NOT_ON_BALLOT', 'INVALID_WRITE_IN', 'NOT_FOUND'] as const;
 
 /** Why a choice cannot be told apart in a file of results, if it cannot: its name is a word of the file, or looks like two. */
-export function choiceUnreadable(name: string): string | undefined {
+export function choiceUnreadable(name: string, { ranked = false } = {}): string | undefined {
+  if (ranked && name.includes(SAME_RANK)) return 'holds “ = ”, which separates choices at one rank in result files';
   if (WORDS.some((word) => word === name.toUpperCase())) return 'stands for a contest without a vote in result files';
   return name.includes(';') ? 'holds a semicolon, which separates choices in result files' : undefined;
 }
@@ -32,8 +36,28 @@ export function manualVoteRecord(contests: readonly Contest[], result: BallotRes
   return { state: 'audited', interpretations: Object.fromEntries(read) };
 }
 
+/** Parts choices that were given one rank. */
+const SAME_RANK = ' = ';
+
+/** Of a ranked contest: what is written of each rank, first rank first. */
+function readRanking(written: string): InterpretationWith<null> {
+  const ranks = withoutEmptyEnd(
+    written.split(';').map((rank) => {
+      const marks = rank.split(SAME_RANK).map((mark) => mark.trim());
+      return { choices: choicesOf(marks), invalidWriteIn: marks.includes('INVALID_WRITE_IN') };
+    }),
+  );
+  const choices = choicesRanked(ranks);
+  const invalidWriteIn = ranks.some((rank) => rank.invalidWriteIn);
+  return choices.length === 0
+    ? { kind: 'blank', invalidWriteIn, note: null }
+    : { kind: 'vote', choices, ranks, invalidWriteIn, note: null };
+}
+
 /** Choices joined by `;`, with the names of qualified write-ins, or one of the words for a contest without a vote. */
-function readInterpretation({ writeIns: list }: Contest, written: string): InterpretationWith<null> {
+function readInterpretation(contest: Contest, written: string): InterpretationWith<null> {
+  const { writeIns: list } = contest;
+  if (isRanked(contest) && !wordsOf(written).includes('CONTEST_NOT_ON_BALLOT')) return readRanking(written);
   const words = wordsOf(written);
   const invalidWriteIn = words.includes('INVALID_WRITE_IN');
   if (words.includes('CONTEST_NOT_ON_BALLOT')) return { kind: 'contest-not-on-ballot', note: null };
@@ -99,7 +123,7 @@ function interpretationIssues(audit: BegunAudit, file: string, result: BallotRes
         }),
       ];
     }
-    const words = wordsOf(written);
+    const words = isRanked(contest) ? written.split(SAME_RANK).flatMap(wordsOf) : wordsOf(written);
     const choices = choicesOf(words);
     const without = words.find((word) => word === 'BLANK' || word === 'CONTEST_NOT_ON_BALLOT');
     if (without !== undefined && choices.length > 0) {
@@ -176,6 +200,7 @@ function saysTheSame(audit: BegunAudit, earlier: ManualVoteRecordWith<unknown>, 
 
 function sameMarks(a: InterpretationWith<unknown>, b: InterpretationWith<unknown>): boolean {
   if (a.kind !== 'vote' || b.kind !== 'vote') return a.kind === b.kind;
+  if (a.ranks !== undefined && b.ranks !== undefined) return isSameRanks(a.ranks, b.ranks);
   return isSameSet(a.choices, b.choices) && isSameSet(a.writeIns ?? [], b.writeIns ?? []);
 }
 

@@ -1,4 +1,4 @@
-import type { CastVoteRecords, CvrsNeeded, FileFigures, Plan, RegisteredFile } from '@plumbline/audit';
+import type { CastVoteRecords, ContestRankings, CvrsNeeded, FileFigures, Plan, RegisteredFile } from '@plumbline/audit';
 import type { BallotManifest } from '@plumbline/election';
 import {
   createCardPackWriter,
@@ -9,6 +9,7 @@ import {
 } from '@plumbline/election-files';
 import { assert } from '@plumbline/prelude';
 import { canonicalJson } from '../canonical-json.ts';
+import { contestRankings } from '../cvrs/contest-rankings.ts';
 import { cvrFiguresOf } from '../cvrs/cvr-figures.ts';
 import { fetchCvrs } from '../cvrs/fetch-cvrs.ts';
 import { readCvrUpload, votesAllowedTyped } from '../cvrs/read-cvr-upload.ts';
@@ -25,6 +26,8 @@ export type FolderCvrs = {
   /** The bytes of the registered file, and of each file of the upload. */
   readonly contents: readonly Uint8Array[];
   readonly fetch: (needed: CvrsNeeded) => Promise<CastVoteRecords>;
+  /** How its cards rank the choices of a contest, by its name there. */
+  readonly rankings: (contest: string, choiceRead: (nameInCvrs: string) => string) => Promise<ContestRankings>;
 };
 
 /** Reads the cast vote records a folder names for a jurisdiction, to the last problem. */
@@ -59,8 +62,8 @@ export async function readFolderCvrs(
           listed,
           files,
         });
-  const { issues, figures, fetch } = read;
-  if (figures === undefined || fetch === undefined) return { issues, found: undefined };
+  const { issues, figures, fetch, rankings } = read;
+  if (figures === undefined || fetch === undefined || rankings === undefined) return { issues, found: undefined };
   // Of several files the record registers the list.
   const [only, ...others] = files;
   const registered =
@@ -75,14 +78,17 @@ export async function readFolderCvrs(
     sha256: digestOf(folder, registered.bytes),
     figures,
   };
-  return { issues, found: { file, contents: [registered.bytes, ...files.map(({ bytes }) => bytes)], fetch } };
+  return { issues, found: { file, contents: [registered.bytes, ...files.map(({ bytes }) => bytes)], fetch, rankings } };
 }
 
 type Reading = {
   readonly issues: readonly FileIssue[];
   readonly figures: CvrFigures | undefined;
   readonly fetch: FolderCvrs['fetch'] | undefined;
+  readonly rankings: FolderCvrs['rankings'] | undefined;
 };
+
+const NOTHING_READ = { figures: undefined, fetch: undefined, rankings: undefined } as const;
 
 async function readSampled(
   folder: AuditFolder,
@@ -102,13 +108,13 @@ async function readSampled(
     if (opened === undefined) continue;
     const { report, content } = readSampledCvrs(opened.file, plan, of);
     issues.push(...report.issues);
-    if (content === undefined) return { issues, figures: undefined, fetch: undefined };
+    if (content === undefined) return { issues, ...NOTHING_READ };
     parts.push(content.records);
     const cards = (figures?.cards ?? 0) + content.figures.cards;
     figures = { ...content.figures, cards };
   }
   const [first] = parts;
-  if (first === undefined) return { issues, figures: undefined, fetch: undefined };
+  if (first === undefined) return { issues, ...NOTHING_READ };
   const records: CastVoteRecords = {
     ...first,
     find: (place) => {
@@ -119,7 +125,9 @@ async function readSampled(
       return undefined;
     },
   };
-  return { issues, figures, fetch: () => Promise.resolve(records) };
+  // Of other cards nothing is known, so no contest of theirs is ranked.
+  const rankings = () => Promise.resolve({ ranks: 0, groups: [] });
+  return { issues, figures, fetch: () => Promise.resolve(records), rankings };
 }
 
 async function readEveryCard(
@@ -145,7 +153,7 @@ async function readEveryCard(
     inflater: folder.inflater,
     sink: writer.sink,
   });
-  if (!reading.accepted) return { issues: reading.issues, figures: undefined, fetch: undefined };
+  if (!reading.accepted) return { issues: reading.issues, ...NOTHING_READ };
   writer.finish(reading);
   const pack = await openCardPack(memorySource(written()), folder.packCodec);
   assert(pack.ok, 'a pack that was just written can be read', pack);
@@ -156,7 +164,12 @@ async function readEveryCard(
     assert(records.ok, 'a pack in memory stays as it was written', records);
     return records.value;
   };
-  return { issues: reading.issues, figures: figures.value, fetch };
+  const rankings: FolderCvrs['rankings'] = async (contest, choiceRead) => {
+    const found = await contestRankings(pack.value, contest, choiceRead);
+    assert(found.ok, 'a pack in memory stays as it was written', found);
+    return found.value;
+  };
+  return { issues: reading.issues, figures: figures.value, fetch, rankings };
 }
 
 /** Takes the bytes of a pack and puts them together. */

@@ -34,7 +34,7 @@ export type AuditFolder = {
 type FolderInputs = {
   readonly inputs: AuditInputs;
   /** How cast vote records are looked up, by jurisdiction. */
-  readonly cvrs: ReadonlyMap<string, FolderCvrs['fetch']>;
+  readonly cvrs: ReadonlyMap<string, Pick<FolderCvrs, 'fetch' | 'rankings'>>;
   readonly files: readonly RegisteredFile[];
   /** The bytes of each registered file, by digest. */
   readonly contents: ReadonlyMap<Sha256, Uint8Array>;
@@ -48,7 +48,7 @@ export async function readFolder(folder: AuditFolder, plan: Plan): Promise<Folde
   const files: RegisteredFile[] = [];
   const contents = new Map<Sha256, Uint8Array>();
   const issues: FileIssue[] = [];
-  const cvrSources = new Map<string, FolderCvrs['fetch']>();
+  const cvrSources = new Map<string, Pick<FolderCvrs, 'fetch' | 'rankings'>>();
 
   const take = async <T>(
     place: {
@@ -98,7 +98,7 @@ export async function readFolder(folder: AuditFolder, plan: Plan): Promise<Folde
       if (read.found !== undefined) {
         files.push(read.found.file);
         for (const bytes of read.found.contents) contents.set(digestOf(folder, bytes), bytes);
-        cvrSources.set(jurisdiction, read.found.fetch);
+        cvrSources.set(jurisdiction, read.found);
       }
     }
     if (candidateTotals === undefined) continue;

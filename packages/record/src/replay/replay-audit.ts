@@ -18,6 +18,7 @@ import {
   evolveAll,
   inBothStrata,
   isInRounds,
+  isRanked,
   KINDS,
   measureRisk,
   NOT_BEGUN,
@@ -42,6 +43,7 @@ import type { DefinedContest, InputFile, Sha256 } from '@plumbline/election';
 import type { FileIssue } from '@plumbline/election-files';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
 import { commitmentOf } from '../commitment.ts';
+import { findAssertions } from '../cvrs/find-assertions.ts';
 import type { HashText } from '../log-entry.ts';
 import { type AuditDescription, percentOf } from './audit-description.ts';
 import { compareDraws } from './compare-draws.ts';
@@ -109,6 +111,8 @@ export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, R
     null,
   );
   if (!registered.ok) return registered;
+  const shown = log.submitAll(await assertionCommands(assertBegun(log.audit()), read), null);
+  if (!shown.ok) return shown;
   const lookedUp = (audit: BegunAudit, draws: readonly Draw[] = []) => withCvrs(read, audit, draws);
   const sized = planRounds(assertBegun(log.audit()), description, await lookedUp(assertBegun(log.audit())));
   if (!sized.ok) return sized;
@@ -266,6 +270,20 @@ function namingCommands({ jurisdictions }: AuditDescription): readonly AuditComm
   );
 }
 
+/** What a sample has to show of contests that voters ranked, where there are any. */
+async function assertionCommands(
+  audit: BegunAudit,
+  read: Pick<Awaited<ReturnType<typeof readFolder>>, 'cvrs'>,
+): Promise<readonly AuditCommand[]> {
+  if (!audit.plan.contests.some(isRanked)) return [];
+  const found = await findAssertions<never>(audit, async (jurisdiction, contest, choiceRead) => {
+    const rankings = await read.cvrs.get(jurisdiction)?.rankings(contest, choiceRead);
+    return ok(rankings ?? { ranks: 0, groups: [] });
+  });
+  assert(found.ok, 'what is in memory can be looked up', found);
+  return [{ type: 'find-assertions', contests: found.value }];
+}
+
 /** The inputs with the cast vote records that the audit asks for, now and with these draws. */
 async function withCvrs(
   read: Pick<Awaited<ReturnType<typeof readFolder>>, 'inputs' | 'cvrs'>,
@@ -275,7 +293,7 @@ async function withCvrs(
   if (read.cvrs.size === 0) return read.inputs;
   const needed = cvrsNeeded(audit, draws);
   const cvrs = new Map<string, CastVoteRecords>();
-  for (const [jurisdiction, fetch] of read.cvrs) {
+  for (const [jurisdiction, { fetch }] of read.cvrs) {
     cvrs.set(jurisdiction, await fetch(needed.get(jurisdiction) ?? { cards: [], bearing: [] }));
   }
   return { ...read.inputs, cvrs };

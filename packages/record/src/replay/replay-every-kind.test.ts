@@ -1,4 +1,12 @@
-import { AUDIT_TYPES, type EventOf, fieldworkIn, takesEverything, unitKey, unitPlace } from '@plumbline/audit';
+import {
+  AUDIT_TYPES,
+  type EventOf,
+  fieldworkIn,
+  isRanked,
+  takesEverything,
+  unitKey,
+  unitPlace,
+} from '@plumbline/audit';
 import {
   CONTRACT_CELLS,
   type MadeElection,
@@ -112,15 +120,25 @@ function cvrTable({ contests, batches }: MadeElection, jurisdiction: string): Ta
   if (recorded.length === 0) return undefined;
   const columns = contests
     .filter((contest) => contestInvolves(contest, jurisdiction))
-    .flatMap((contest) => contest.choices.map((choice) => ({ contest, choice: choice.name })));
+    .flatMap((contest) => {
+      const ranks = isRanked(contest) ? contest.choices.map((_, place) => place + 1) : [null];
+      return ranks.flatMap((rank) => contest.choices.map((choice) => ({ contest, choice: choice.name, rank })));
+    });
   const ids = ['CvrNumber', 'TabulatorNum', 'BatchId', 'RecordId', 'ImprintedId'];
   const ofCard = [...ids, 'CountingGroup', 'PrecinctPortion', 'BallotType'];
   const empty = ofCard.map(() => '');
   const cards = recorded.flatMap(({ name, cvrs = [] }) => cvrs.map((marks, index) => ({ name, index, marks })));
   return [
     ['Made', '5.2', ...empty.slice(2), ...columns.map(() => '')],
-    [...empty, ...columns.map(({ contest }) => `${contest.name} (Vote For=${contest.votesAllowed})`)],
-    [...empty, ...columns.map(({ choice }) => choice)],
+    [
+      ...empty,
+      ...columns.map(({ contest: { name, votesAllowed, choices }, rank }) =>
+        rank === null
+          ? `${name} (Vote For=${votesAllowed})`
+          : `"${name} (Number of positions=1, Number of ranks=${choices.length})"`,
+      ),
+    ],
+    [...empty, ...columns.map(({ choice, rank }) => (rank === null ? choice : `${choice}(${rank})`))],
     [...ofCard, ...columns.map(() => '')],
     ...cards.map(({ name, index, marks }, place) => [
       place + 1,
@@ -131,9 +149,10 @@ function cvrTable({ contests, batches }: MadeElection, jurisdiction: string): Ta
       'Mail',
       '1',
       'A',
-      ...columns.map(({ contest, choice }) => {
+      ...columns.map(({ contest, choice, rank }) => {
         const marked = marks[contest.name];
-        return marked === undefined ? '' : Number(marked.includes(choice));
+        const here = rank === null ? marked : (marked?.[rank - 1] ?? '').split('=');
+        return marked === undefined ? '' : Number(here?.includes(choice));
       }),
     ]),
   ];
@@ -206,7 +225,7 @@ function rowsOfBallot({ jurisdiction, ballot, record }: EventOf<'ballot-recorded
 function inWords(seen: InterpretationWith<unknown>): string {
   switch (seen.kind) {
     case 'vote':
-      return seen.choices.join(';');
+      return seen.ranks?.map(({ choices }) => choices.join(' = ')).join(';') ?? seen.choices.join(';');
     case 'contest-not-on-ballot':
       return 'CONTEST_NOT_ON_BALLOT';
     default:

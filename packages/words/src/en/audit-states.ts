@@ -42,7 +42,16 @@ export const auditStates = {
     'contest-not-in-cvrs':
       'the cast vote records of {{jurisdiction}} have no contest called {{contest}}: say what they call it, or take the jurisdiction out of the contest',
     'contest-ranked':
-      'in the cast vote records of {{jurisdiction}}, voters ranked the choices of {{contest}}: this audit cannot confirm such a contest',
+      'in the cast vote records of {{jurisdiction}}, voters ranked the choices of {{contest}}: say that it is counted by instant runoff, or take it out',
+    'contest-without-ranks':
+      'the cast vote records of {{jurisdiction}} have no ranks for {{contest}}, which is counted by instant runoff: bring records that have them, or take it out',
+    'ranks-unknown':
+      'bring the cast vote records of every card of {{contest}}: what a sample has to show follows from all its rankings',
+    'assertions-not-found': 'work out what a sample has to show of {{contest}}',
+    'ranked-choices-too-many':
+      '{{contest}} has {{choices, number}} choices, and at most {{most, number}} ranked ones can be audited',
+    'winner-not-shown':
+      'no sample can show who won {{contest}}: by the cast vote records it may be {{mayWin}}, with a margin of 0. Count all its ballots by hand',
     'choices-not-matched':
       'in {{contest}}, the cast vote records of {{jurisdiction}} have choices that the contest has not: {{choices}}. Say which of its choices they are: {{expected}}',
     'choices-unknown':

@@ -55,6 +55,15 @@ export const refusals = {
     '{{contest}}: {{pending, number}} ballots are said to be not yet counted. Add them to the cards cast instead.',
   'runoff-rule-not-possible':
     'The rule needs a batch comparison, one winner and at least three choices. Turn it off for {{contest}}, or correct these.',
+  'instant-runoff-not-possible': {
+    type: 'Take {{contest}} out: ranked choices are audited in a ballot comparison alone, by the ranks in its cast vote records.',
+    published: 'Take {{contest}} out: the published software that this audit repeats has no ranked contests.',
+    winners: 'Set one winner for {{contest}}: with ranked choices, an outcome of several winners cannot be audited.',
+    'votes-allowed': 'Set one vote for {{contest}}: a ballot with ranked choices counts for one of them at a time.',
+    'write-ins':
+      'Take the qualified write-ins off {{contest}}: ranked choices are eliminated one by one, and a list makes several people one of them.',
+  },
+  'contest-not-ranked': 'Voters do not rank the choices of {{contest}}. Reload the page, and work it out again.',
   'opportunistic-not-possible': 'Mark {{contest}} as targeted, or remove it.',
   'contest-without-jurisdiction': 'Choose the jurisdictions that voted on {{contest}}.',
   'unknown-jurisdiction':
@@ -82,6 +91,8 @@ export const refusals = {
   'card-open-again': '{{board}} is to look at this ballot again already. Wait until it has.',
   'ballot-not-assigned': 'This ballot is not on the list of {{board}}. Go back to the list and choose one from it.',
   'interpretation-missing': 'Say what the ballot shows for {{contest}}, even if that is “Blank” or “Not on ballot”.',
+  'ranks-not-as-choices':
+    'Open the ballot again and enter what is marked at each rank of {{contest}}: the ranks do not fit the choices.',
   'name-mismatch':
     '“{{typed}}” is not a name given at the start. Type each name as it was entered; capitals and spaces do not matter.',
   'batch-not-sampled': '{{batch}} is not among the batches to count in this round. Check the retrieval list.',

@@ -105,6 +105,9 @@ const MISFITS_OF_NAMES: ReadonlySet<string> = new Set(['contest-not-in-cvrs', 'c
 const MISFITS_OF_CONTESTS: ReadonlySet<string> = new Set([
   ...MISFITS_OF_NAMES,
   'contest-ranked',
+  'contest-without-ranks',
+  'ranked-choices-too-many',
+  'winner-not-shown',
   'write-ins-without-choice',
   'write-ins-won',
   'write-in-is-choice',

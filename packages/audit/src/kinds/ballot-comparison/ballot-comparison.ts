@@ -7,6 +7,7 @@ import { cvrPlanOf, type Plan, type Planned } from '../../state/plan.ts';
 import type { AuditKind, CountedDraws } from '../audit-kind.ts';
 import { publishedDraws } from '../published-draws.ts';
 import { refuseComparedContest, refuseComparedRules } from '../refuse-compared-contest.ts';
+import { assertionMisfits } from './assertion-misfits.ts';
 import { selectionMisfits } from './colorado-selection.ts';
 import { comparisonPopulation, comparisonSizes, comparisonSizesByChance } from './comparison-sizes.ts';
 import { comparisonPools, comparisonUniverse } from './comparison-universe.ts';
@@ -25,6 +26,7 @@ export const BALLOT_COMPARISON: AuditKind = {
   usualDataEntry: 'online',
   fieldwork: { online: 'ballots', offline: 'ballots' },
   comparedWith: 'cvrs',
+  comparesRankings: true,
   requires: [
     { requirement: 'independent-counts', needs: 'everywhere' },
     { requirement: 'cvrs', needs: 'everywhere' },
@@ -59,6 +61,7 @@ function missing(audit: Planned): readonly MissingInput[] {
   const unknown = [...registeredCvrs(audit.files)].filter(([, { scope }]) => cardStyles && scope === 'sampled-cards');
   return [
     ...cvrMisfits(audit),
+    ...assertionMisfits(audit),
     ...unknown.map(([jurisdiction]) => ({ what: 'card-styles-unknown', jurisdiction }) as const),
     ...selectionMisfits(audit),
     ...unlistedMisfits(audit),

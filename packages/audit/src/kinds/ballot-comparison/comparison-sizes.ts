@@ -6,6 +6,7 @@ import type { SampleSizeOption } from '../../sampling/sample-size-option.ts';
 import { type AuditInputs, contestVotes } from '../../state/audit-inputs.ts';
 import type { AuditInRounds, BegunAudit } from '../../state/audit-state.ts';
 import { isInRounds } from '../../state/audit-view.ts';
+import { isRanked } from '../../state/contest-assertions.ts';
 import { riskLimitOf } from '../../state/plan.ts';
 import type { ChancesAsked } from '../audit-kind.ts';
 import { compareDraws } from '../compare-draws.ts';
@@ -13,6 +14,7 @@ import { publishedDraws } from '../published-draws.ts';
 import { comparedSample, countErrors } from './compared-sample.ts';
 import { comparisonUniverse } from './comparison-universe.ts';
 import { comparedCardsLookedAt } from './counted-draws.ts';
+import { rankingSizes, rankingSizesByChance } from './measure-rankings.ts';
 import { publishedTally } from './published-comparison.ts';
 
 /** How many listed cards nobody has looked at for the contest; published software asks for as many draws as cards are listed. */
@@ -34,14 +36,16 @@ export function comparisonSizes(
   const riskLimit = settings === null ? 0 : riskLimitOf(settings);
   const universe = comparisonUniverse(audit, contest);
   if (!universe.ok) return universe;
-  const size = compatibility
-    ? method.published.size(publishedTally(audit, contest), publishedSample(audit, contest, inputs), riskLimit)
-    : method.size({
-        contest: contestVotes(contest),
-        universe: universe.value,
-        sample: isInRounds(audit) ? soundSample(audit, contest, { inputs, universe: universe.value }) : undefined,
-        riskLimit,
-      });
+  const size = isRanked(contest)
+    ? rankingSizes(audit, contest, { inputs, universe: universe.value, riskLimit })
+    : compatibility
+      ? method.published.size(publishedTally(audit, contest), publishedSample(audit, contest, inputs), riskLimit)
+      : method.size({
+          contest: contestVotes(contest),
+          universe: universe.value,
+          sample: isInRounds(audit) ? soundSample(audit, contest, { inputs, universe: universe.value }) : undefined,
+          riskLimit,
+        });
   if (!size.ok) return size;
   // Where the formula has had enough and the risk has not, one more card is the least that helps.
   const asked = Math.max(1, size.value);
@@ -84,10 +88,14 @@ export function comparisonSizesByChance(
   const { settings } = audit.plan;
   const universe = comparisonUniverse(audit, contest);
   if (!universe.ok) return universe;
+  const riskLimit = settings === null ? 0 : riskLimitOf(settings);
+  if (isRanked(contest)) {
+    return rankingSizesByChance(audit, contest, { universe: universe.value, riskLimit, chances });
+  }
   const of = {
     contest: contestVotes(contest),
     universe: universe.value,
-    riskLimit: settings === null ? 0 : riskLimitOf(settings),
+    riskLimit,
   };
   const sizes = comparisonMethodOf(audit.plan).sizesByChance(of, chances);
   if (!sizes.ok) return sizes;

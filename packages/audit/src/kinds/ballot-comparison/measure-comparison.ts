@@ -4,6 +4,7 @@ import type { CardUniverse, Refusal } from '@plumbline/statistics';
 import { comparisonMethodOf } from '../../methods/methods.ts';
 import { contestVotes } from '../../state/audit-inputs.ts';
 import type { AuditInRounds } from '../../state/audit-state.ts';
+import { isRanked } from '../../state/contest-assertions.ts';
 import type { MeasuredRisk, Measuring } from '../audit-kind.ts';
 import { compareDraws, type DrawnComparison, drawsNotFound } from '../compare-draws.ts';
 import { completeTally } from '../complete-tally.ts';
@@ -12,6 +13,7 @@ import { NOT_MEASURED } from '../not-measured.ts';
 import { publishedDraws } from '../published-draws.ts';
 import { comparedSample } from './compared-sample.ts';
 import { comparisonUniverse } from './comparison-universe.ts';
+import { measureRankings } from './measure-rankings.ts';
 import { publishedTally } from './published-comparison.ts';
 
 /** Measures the risk of a contest from drawn cards held against their cast vote records. */
@@ -34,6 +36,7 @@ function measureUniverse(
 ): Result<MeasuredRisk, Refusal> {
   // Where every choice wins there is nothing that a risk could be of.
   if (contest.choices.length <= contest.winners) return ok(NOT_MEASURED);
+  if (isRanked(contest)) return measureRankings(audit, contest, by);
   const { inputs, universe, riskLimit } = by;
   const { counted, cards, comparison } = comparedSample(audit, contest, { inputs, universe });
   const measured = comparisonMethodOf(audit.plan).risk(contestVotes(contest), comparison, riskLimit);

@@ -1,6 +1,8 @@
 import type { ContestInCvrs, CvrFigures } from '../../state/audit-state.ts';
-import type { CastVoteRecord, CastVoteRecords } from '../../state/cast-vote-records.ts';
+import type { CastVoteRecord, CastVoteRecords, ReportedVote } from '../../state/cast-vote-records.ts';
+import { isRanked } from '../../state/contest-assertions.ts';
 import { type MadeBatch, type MadeElection, type Marks, votesOn } from './made-election.ts';
+import { ranksMarked } from './made-rankings.ts';
 
 /* The cast vote records of made elections: what the machine is made to say of each card. */
 
@@ -33,10 +35,18 @@ function recordsOf(election: MadeElection, batches: readonly WithRecords[]): Cas
 
 function recordOf({ contests }: MadeElection, marks: Marks): CastVoteRecord {
   const votes = Object.entries(marks).map(([name, choices]) => {
-    const allowed = contests.find((contest) => contest.name === name)?.votesAllowed ?? 1;
+    const contest = contests.find((one) => one.name === name);
+    if (contest !== undefined && isRanked(contest)) return [name, rankedVote(choices)] as const;
+    const allowed = contest?.votesAllowed ?? 1;
     return [name, { choices, counted: choices.length > allowed ? 'overvoted' : 'counted' }] as const;
   });
   return { imprintedId: null, recordId: null, remade: false, votes: new Map(votes) };
+}
+
+function rankedVote(marked: readonly string[]): ReportedVote {
+  const ranks = ranksMarked(marked);
+  const choices = ranks[0]?.choices ?? [];
+  return { choices, counted: choices.length > 1 ? 'overvoted' : 'counted', ranks };
 }
 
 /** What the records add up to, by jurisdiction. */
@@ -67,7 +77,7 @@ export function cvrFiguresOf(election: MadeElection): ReadonlyMap<string, CvrFig
               {
                 name: contest.name,
                 votesAllowed: contest.votesAllowed,
-                ranked: false,
+                ranked: isRanked(contest),
                 cards,
                 withoutCard: sum((batch) => batch.cvrs.slice(listed(batch)).filter(bears).length),
                 choices: contest.choices.map(({ name }) => ({ name, votes: votes[name] })),

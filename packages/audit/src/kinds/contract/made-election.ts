@@ -2,8 +2,10 @@ import type { BallotManifest, CandidateTotals, ChoiceVotes, Contest, Tally } fro
 import { assert } from '@plumbline/prelude';
 import type { AuditMethod } from '../../methods/audit-method.ts';
 import type { AuditType } from '../../state/audit-type.ts';
+import { isRanked } from '../../state/contest-assertions.ts';
 import type { DataEntry, RoundSizes } from '../../state/plan.ts';
 import { KINDS } from '../kinds.ts';
+import { preferencesOn, winnersCounted } from './made-rankings.ts';
 
 /** What is marked on a card, by contest: choices, none for a blank vote. A contest that is absent is not on the card. */
 export type Marks = Readonly<Record<string, readonly string[]>>;
@@ -75,11 +77,11 @@ export function totalsOf({ batches }: MadeElection): ReadonlyMap<string, Candida
   );
 }
 
-/** The true votes on cards, by choice. More marks than allowed count for nobody. */
+/** The true votes on cards, by choice. More marks than allowed count for nobody; of a ranked contest the first choice counts. */
 export function votesOn(contest: Contest, cards: readonly Marks[]): ChoiceVotes {
   const votes = Object.fromEntries(contest.choices.map((choice) => [choice.name, 0]));
   for (const marks of cards) {
-    const marked = marks[contest.name] ?? [];
+    const marked = isRanked(contest) ? preferencesOn(contest, marks).slice(0, 1) : (marks[contest.name] ?? []);
     if (marked.length > contest.votesAllowed) continue;
     for (const choice of marked) votes[choice] += 1;
   }
@@ -91,10 +93,18 @@ export function votesOn(contest: Contest, cards: readonly Marks[]): ChoiceVotes 
  * reported winner has no more votes than some reported loser, or a majority was reported and there is none.
  */
 export function isWrong(election: MadeElection, contest: Contest): boolean {
-  const truth = votesOn(
-    contest,
-    election.batches.flatMap((batch) => batch.cards),
-  );
+  const all = election.batches.flatMap((batch) => batch.cards);
+  if (isRanked(contest)) {
+    const reported = winnersCounted(
+      contest,
+      election.batches.flatMap(({ cvrs }) => cvrs ?? []),
+    );
+    assert(reported.size === 1, 'records of a ranked contest say who won', { reported: [...reported] });
+    const [winner] = reported;
+    const truly = winnersCounted(contest, all);
+    return winner === undefined || truly.size > 1 || !truly.has(winner);
+  }
+  const truth = votesOn(contest, all);
   const byReport = contest.choices.toSorted((a, b) => b.votes - a.votes);
   const winners = byReport.slice(0, contest.winners).map((choice) => truth[choice.name]);
   const losers = byReport.slice(contest.winners).map((choice) => truth[choice.name]);

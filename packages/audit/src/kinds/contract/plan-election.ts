@@ -1,11 +1,14 @@
 import { type Batch, type Sha256, Sha256Schema } from '@plumbline/election';
+import { assert } from '@plumbline/prelude';
 import { sha256Hex } from '@plumbline/statistics';
 import type { AuditCommand } from '../../state/audit-command.ts';
 import type { AuditInputs } from '../../state/audit-inputs.ts';
 import type { RegisteredFile } from '../../state/audit-state.ts';
+import { assertionsFrom, isRanked } from '../../state/contest-assertions.ts';
 import { usualChoices } from '../kinds.ts';
 import { cvrFiguresOf } from './made-cvrs.ts';
 import type { MadeElection } from './made-election.ts';
+import { rankingsOf } from './made-rankings.ts';
 
 /** The commands that plan an audit of a made election, up to its files. */
 export function planning(election: MadeElection, inputs: AuditInputs): readonly AuditCommand[] {
@@ -39,6 +42,7 @@ export function planning(election: MadeElection, inputs: AuditInputs): readonly 
     ...[...cvrFiguresOf(election)].map(
       ([jurisdiction, figures]): AuditCommand => ({ type: 'register-file', file: fileOf(jurisdiction, figures) }),
     ),
+    ...findingAssertions(election),
     ...(election.cardStyles
       ? [{ type: 'choose-sampling', cardStyles: true, selection: { rule: 'tickets' } } as const]
       : []),
@@ -52,6 +56,17 @@ export function planning(election: MadeElection, inputs: AuditInputs): readonly 
           } as const,
         ]),
   ];
+}
+
+/** What a sample has to show of ranked contests, from the records as they are made. */
+function findingAssertions({ contests, batches }: MadeElection): readonly AuditCommand[] {
+  const found = contests.filter(isRanked).map((contest) => {
+    const records = batches.flatMap(({ cvrs }) => cvrs ?? []);
+    const assertions = assertionsFrom(contest, [rankingsOf(contest, records)]);
+    assert(assertions.ok, 'assertions can be found', assertions);
+    return [contest.name, assertions.value] as const;
+  });
+  return found.length === 0 ? [] : [{ type: 'find-assertions', contests: Object.fromEntries(found) }];
 }
 
 function inCvrFigures(batches: readonly Batch[]) {

@@ -1,4 +1,4 @@
-import type { Contest, ManualVoteRecordWith, Tally } from '@plumbline/election';
+import { type Contest, choicesRanked, type ManualVoteRecordWith, type Tally } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import type { RandomSource } from '@plumbline/statistics';
 import { ballotsInBatch } from '../../fieldwork/batch-counts.ts';
@@ -29,11 +29,13 @@ import {
   outstandingContests,
   roundsOf,
 } from '../../state/audit-view.ts';
+import { isRanked } from '../../state/contest-assertions.ts';
 import { evolveAll } from '../../state/evolve-all.ts';
 import { fieldworkIn, kindOf, takesEverything } from '../kinds.ts';
 import { type AskedDraws, askedSizes, drawsIn } from './asked-draws.ts';
 import { cvrsOf } from './made-cvrs.ts';
 import { type MadeElection, type Marks, manifestsOf, totalsOf, votesOn, wrongContests } from './made-election.ts';
+import { ranksMarked } from './made-rankings.ts';
 import { digestOf, planning } from './plan-election.ts';
 
 /**
@@ -242,10 +244,22 @@ function lookAtBallots(
 
 function recordOf(contests: readonly Contest[], marks: Marks): ManualVoteRecordWith<null> {
   const interpretations = Object.fromEntries(
-    contests.map(({ name }) => {
+    contests.map((contest) => {
+      const { name } = contest;
       const choices = marks[name];
       if (choices === undefined) return [name, { kind: 'contest-not-on-ballot', note: null } as const];
       if (choices.length === 0) return [name, { kind: 'blank', invalidWriteIn: false, note: null } as const];
+      if (isRanked(contest)) {
+        const ranks = ranksMarked(choices);
+        const ranking = {
+          kind: 'vote',
+          choices: choicesRanked(ranks),
+          ranks,
+          invalidWriteIn: false,
+          note: null,
+        } as const;
+        return [name, ranking];
+      }
       return [name, { kind: 'vote', choices, invalidWriteIn: false, note: null } as const];
     }),
   );

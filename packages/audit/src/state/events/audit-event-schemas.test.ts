@@ -44,7 +44,20 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
     file: fileOf(null, { kind: 'participants', jurisdictions: 1 }),
     jurisdictions: [{ name: 'Adams', expectedBallots: 100 }],
   },
-  'contests-defined': { type: 'contests-defined', version: 3, contests: [contest('Mayor')] },
+  'contests-defined': { type: 'contests-defined', version: 4, contests: [contest('Mayor')] },
+  'assertions-found': {
+    type: 'assertions-found',
+    contests: {
+      Mayor: {
+        mayWin: ['Ada'],
+        ranks: 3,
+        assertions: [
+          { type: 'NEB', winner: 'Ada', loser: 'Ben', eliminated: [], margin: 20 },
+          { type: 'NEN', winner: 'Ada', loser: 'Ben', eliminated: ['Cy'], margin: 30 },
+        ],
+      },
+    },
+  },
   'names-matched': {
     type: 'names-matched',
     jurisdiction: 'Adams',
@@ -142,6 +155,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
   'review-team-created': { type: 'review-team-created', ...BOARD },
   'card-sent-to-review': {
     type: 'card-sent-to-review',
+    version: 2,
     ...BOARD,
     ballot: 'B 1',
     why: 'write-in',
@@ -149,7 +163,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
     seen: { Mayor: { kind: 'vote', choices: ['Ada'], invalidWriteIn: false, note: null } },
   },
   'board-members-named': { type: 'board-members-named', ...BOARD, members: ['Ann', 'Bo'] },
-  'ballot-recorded': { type: 'ballot-recorded', version: 4, ...BOARD, ballot: 'B 1', record: RECORD },
+  'ballot-recorded': { type: 'ballot-recorded', version: 5, ...BOARD, ballot: 'B 1', record: RECORD },
   'board-signed-off': { type: 'board-signed-off', ...BOARD },
   'board-reopened': { type: 'board-reopened', version: 2, ...BOARD, reason: { digest: DIGEST } },
   'batch-recorded': {
@@ -238,7 +252,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
   'case-explained': { type: 'case-explained', ...CASE, cause: 'wrong-ballot', note: { digest: DIGEST } },
   'second-look-recorded': {
     type: 'second-look-recorded',
-    version: 3,
+    version: 4,
     ...CASE,
     people: ['Cy', 'Di'],
     seen: { kind: 'ballot', record: RECORD },

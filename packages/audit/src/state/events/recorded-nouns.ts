@@ -9,6 +9,8 @@ import {
   JurisdictionSchema,
   ManualVoteRecordSchema,
   NameSchema,
+  RANKS_MAX,
+  RankSchema,
   Sha256Schema,
   WriteInsSchema,
 } from '@plumbline/election';
@@ -38,7 +40,7 @@ const ProbabilitySchema = z.number().min(0).max(1);
 
 /** A contest before it could have a list of qualified write-ins. */
 export const RecordedContestSchema = ContestSchema.unwrap()
-  .omit({ writeIns: true })
+  .omit({ writeIns: true, countedBy: true })
   .extend({ choices: z.array(ChoiceSchema.unwrap().strict()).min(1).max(1000) })
   .strict();
 
@@ -53,9 +55,29 @@ export const RecordedDefinition2Schema = RecordedContestSchema.extend({
 }).strict();
 
 /** The same with a list of qualified write-ins, where there is one. */
-export const RecordedDefinitionSchema = RecordedDefinition2Schema.extend({
+export const RecordedDefinition3Schema = RecordedDefinition2Schema.extend({
   writeIns: WriteInsSchema.unwrap().strict().optional(),
 }).strict();
+
+/** The same, where voters may rank the choices. */
+export const RecordedDefinitionSchema = RecordedDefinition3Schema.extend({
+  countedBy: ContestSchema.unwrap().shape.countedBy,
+}).strict();
+
+/** What a sample has to show of a contest counted by instant runoff. */
+export const ContestAssertionsSchema = z.strictObject({
+  mayWin: z.array(NameSchema).min(1),
+  ranks: z.int().min(1).max(RANKS_MAX),
+  assertions: z.array(
+    z.strictObject({
+      type: z.enum(['NEB', 'NEN']),
+      winner: NameSchema,
+      loser: NameSchema,
+      eliminated: z.array(NameSchema),
+      margin: z.int().min(1),
+    }),
+  ),
+});
 
 /** Names in the cast vote records of a jurisdiction, and what they stand for. */
 export const NamesInCvrsSchema = z.strictObject({
@@ -267,8 +289,9 @@ export const ContestTotalsSchema = z.strictObject({ votes: z.record(LabelSchema,
 
 const [auditedCard, cardNotFound] = ManualVoteRecordSchema.options;
 const [voteNamed, blank, notOnBallot] = auditedCard.unwrap().shape.interpretations.unwrap().valueType.options;
-/** A vote before it could name who was written in. */
-const vote = voteNamed.unwrap().omit({ writeIns: true });
+/** A vote before its contest could be ranked, and before it could name who was written in. */
+const voteUnranked = voteNamed.unwrap().omit({ ranks: true });
+const vote = voteUnranked.omit({ writeIns: true });
 
 const recordWith = <Interpretations extends z.ZodType>(interpretation: Interpretations) =>
   z.discriminatedUnion('state', [
@@ -348,20 +371,34 @@ export const RecordedVotes3Schema = z.discriminatedUnion('state', [
   votesNotFound,
 ]);
 
-/** What was read of one contest, with the digest of what was noted. */
-export const RecordedReadSchema = z.discriminatedUnion('kind', [
-  voteNamed.unwrap().extend(NOTE).strict(),
-  blank.unwrap().extend(NOTE).strict(),
-  notOnBallot.unwrap().extend(NOTE).strict(),
-]);
+const readWith = <Vote extends z.ZodObject<{ kind: z.ZodLiteral<'vote'> }>>(vote: Vote) =>
+  z.discriminatedUnion('kind', [
+    vote,
+    blank.unwrap().extend(NOTE).strict(),
+    notOnBallot.unwrap().extend(NOTE).strict(),
+  ]);
 
-/** The same, where a vote may name who was written in. */
-export const RecordedVotesSchema = z.discriminatedUnion('state', [
-  auditedVotes
-    .extend({ interpretations: z.record(NameSchema, RecordedReadSchema), card: RecordedCardSchema.optional() })
+/** What was read of one contest, with the digest of what was noted, before a contest could be ranked. */
+export const RecordedRead1Schema = readWith(voteUnranked.extend(NOTE).strict());
+
+/** The same, where a vote may say what is marked at each rank. */
+export const RecordedReadSchema = readWith(
+  voteUnranked
+    .extend({ ...NOTE, ranks: z.array(RankSchema.unwrap().strict()).min(1).max(RANKS_MAX).optional() })
     .strict(),
-  votesNotFound,
-]);
+);
+
+const votesWith = <Read extends z.ZodType>(read: Read) =>
+  z.discriminatedUnion('state', [
+    auditedVotes.extend({ interpretations: z.record(NameSchema, read), card: RecordedCardSchema.optional() }).strict(),
+    votesNotFound,
+  ]);
+
+/** What people saw of a card, where a vote may name who was written in, before a contest could be ranked. */
+export const RecordedVotes4Schema = votesWith(RecordedRead1Schema);
+
+/** The same, where a vote may say what is marked at each rank. */
+export const RecordedVotesSchema = votesWith(RecordedReadSchema);
 
 const MEASUREMENT_1 = {
   contest: NameSchema,
@@ -470,6 +507,9 @@ export const SecondLookSeen1Schema = seenWith(RecordedVotes2Schema);
 
 /** What two people saw who did not enter the unit, before a vote could name who was written in. */
 export const SecondLookSeen2Schema = seenWith(RecordedVotes3Schema);
+
+/** What two people saw who did not enter the unit, before a contest could be ranked. */
+export const SecondLookSeen3Schema = seenWith(RecordedVotes4Schema);
 
 /** What two people saw who did not enter the unit. */
 export const SecondLookSeenSchema = seenWith(RecordedVotesSchema);

@@ -43,6 +43,8 @@ export const reportExplained = {
     auditRules:
       'The laws, rules and procedures that the audit was held under, as they were stated before the seed was known.',
     statutoryLimit: 'The highest risk limit that a law or rule allows, beside the one of this audit.',
+    assertions:
+      'What a sample has to show of each contest whose choices voters ranked. The assertions were worked out from all cast vote records and sealed before the dice were rolled. If all of them are true, the reported winner won. Each is measured by itself, and the contest meets the risk limit when all of them do.',
     contestCriteria:
       'Why each targeted contest was chosen, and who chose it, as it was stated before the seed was known.',
     auditSettings: 'What was decided before the seed was known, and the seed.',
@@ -99,6 +101,13 @@ export const reportExplained = {
     ruleSays: 'What the text says, as the office typed it.',
     statutoryLimit: 'The highest risk limit that a law or rule allows, as the office stated it.',
     reasonAboveStatute: 'Why the risk limit of this audit is higher than that, where it is.',
+    countedBy:
+      'How the winner is found: by most votes, or by eliminating the choice with the fewest ballots again and again.',
+    reportedWinner: 'Who won by the cast vote records.',
+    assertion: 'What has to be true.',
+    assertionMargin: 'By how many ballots it is true in the cast vote records.',
+    oneVoteOver: 'Draws of ballots whose cast vote record favours the assertion by one vote more than the ballot does.',
+    twoVotesOver: 'The same by two votes. Draws of ballots that could not be found are among them.',
     criterion: 'By which criterion the contest was chosen to be audited.',
     chosenBy: 'Which role or body chose it.',
     pendingBallots: 'Ballots that were not counted yet, which are held against the reported winners.',

@@ -96,6 +96,16 @@ export const auditProblems = {
     why: 'The rule needs a batch comparison, one winner and at least three choices.',
     advice: 'Turn the rule off for this contest, or correct these.',
   },
+  'instant-runoff-not-possible': {
+    title: 'This contest cannot be audited as a ranked one',
+    why: 'Ranked choices are audited in a ballot comparison alone, for one winner, one vote at a time, and without a list of qualified write-ins.',
+    advice: 'Correct what the message names, or take the contest out of the audit.',
+  },
+  'contest-not-ranked': {
+    title: 'Voters do not rank the choices of this contest',
+    why: 'Only for a contest counted by instant runoff is it worked out what a sample has to show.',
+    advice: 'Reload the page, and work it out again.',
+  },
   'opportunistic-not-possible': {
     title: 'Every contest of a batch comparison is targeted',
     why: 'Batches are drawn by how far each could change the targeted contests; of another contest such a sample says little.',
@@ -346,6 +356,11 @@ export const auditProblems = {
     title: 'A contest has no entry',
     why: 'A ballot is decided once something is said about every contest under audit, and “nothing” is not “blank”.',
     advice: 'Say what the ballot shows for each contest, even if that is “Blank” or “Not on ballot”.',
+  },
+  'ranks-not-as-choices': {
+    title: 'The ranks of a contest do not fit its choices',
+    why: 'Where voters rank the choices, an entry says what is marked at each rank; in other contests there are no ranks.',
+    advice: 'Open the ballot again and enter what is marked at each rank.',
   },
   'entries-in-circle': {
     title: 'The entries of this ballot cancel each other',

@@ -24,6 +24,7 @@ export const auditLogWords = {
       'participants-registered': 'The list of participants was put to use',
       'contests-defined': 'The contests were defined',
       'round-sizes-planned': 'The sizes of the rounds were planned',
+      'assertions-found': 'It was worked out what a sample has to show of ranked contests',
       'names-matched': 'Names in cast vote records were matched',
       'sampling-chosen': 'It was chosen which cards are drawn',
       'extra-batches-chosen': 'It was chosen which batches are counted besides',

@@ -194,7 +194,15 @@ export const setup = {
       'choices-not-standardized':
         '{{contest}}: the list of standardized contests has other choices. They differ in: {{choices}}.',
       'contest-not-in-cvrs': '{{contest}}: the cast vote records of {{jurisdiction}} have no contest of this name.',
-      'contest-ranked': '{{contest}}: in the cast vote records of {{jurisdiction}}, voters ranked the choices.',
+      'contest-ranked':
+        '{{contest}}: in the cast vote records of {{jurisdiction}}, voters ranked the choices. Say that it is counted by instant runoff.',
+      'contest-without-ranks': '{{contest}}: the cast vote records of {{jurisdiction}} have no ranks.',
+      'ranks-unknown': '{{contest}}: the cast vote records of every card are needed.',
+      'assertions-not-found': '{{contest}}: it has not been worked out what a sample has to show.',
+      'ranked-choices-too-many':
+        '{{contest}}: it has {{choices}} choices, and at most {{most}} ranked ones can be audited.',
+      'winner-not-shown':
+        '{{contest}}: no sample can show who won, with a margin of 0. By the cast vote records it may be {{mayWin}}.',
       'choices-not-matched':
         '{{contest}}: the cast vote records of {{jurisdiction}} have other choices: {{choices}}. Each is to be matched with one of: {{expected}}.',
       'choices-unknown': '{{contest}}: the choices and their votes have not been entered.',

@@ -1,0 +1,39 @@
+import { type Contest, type Rank, rankedPreferences } from '@plumbline/election';
+import type { ContestRankings } from '../../state/contest-assertions.ts';
+import type { Marks } from './made-election.ts';
+
+/* Ranked contests of made elections. Marks are one for each rank, first rank first: `A=B` are two at one rank, nothing a skipped one. */
+
+/** What is marked at each rank. */
+export function ranksMarked(marked: readonly string[]): readonly Rank[] {
+  return marked.map((rank) => ({ choices: rank.split('=').filter((one) => one !== ''), invalidWriteIn: false }));
+}
+
+/** The choices that a card counts for, first to last. */
+export function preferencesOn({ name }: Pick<Contest, 'name'>, marks: Marks): readonly string[] {
+  return rankedPreferences(ranksMarked(marks[name] ?? []));
+}
+
+/** How cards rank the choices, each card a group of its own. */
+export function rankingsOf(contest: Contest, cards: readonly Marks[]): ContestRankings {
+  const bearing = cards.filter((marks) => marks[contest.name] !== undefined);
+  return {
+    ranks: contest.choices.length,
+    groups: bearing.map((marks) => ({ count: 1, preferences: preferencesOn(contest, marks) })),
+  };
+}
+
+/** Who wins by cards, counted one elimination after another; everybody who may, where choices are level. */
+export function winnersCounted(contest: Contest, cards: readonly Marks[]): ReadonlySet<string> {
+  const rankings = cards.map((marks) => preferencesOn(contest, marks));
+  const count = (standing: readonly string[]): readonly string[] => {
+    if (standing.length <= 1) return standing;
+    const cardsOf = (choice: string) =>
+      rankings.filter((ranking) => ranking.find((one) => standing.includes(one)) === choice).length;
+    const fewest = Math.min(...standing.map(cardsOf));
+    return standing
+      .filter((choice) => cardsOf(choice) === fewest)
+      .flatMap((out) => count(standing.filter((choice) => choice !== out)));
+  };
+  return new Set(count(contest.choices.map(({ name }) => name)));
+}
