@@ -76,7 +76,7 @@ function recordingOf(
   const seen = card % 20 === 0 ? 'blank' : card % 2 === 0 ? 'Yes' : 'No';
   return {
     type: 'ballot-recorded',
-    version: 5,
+    version: 6,
     jurisdiction,
     board: `Audit Board #${String(board + 1).padStart(2, '0')}`,
     ballot: JSON.stringify([null, batch, (card % CARDS_PER_BATCH) + 1]),

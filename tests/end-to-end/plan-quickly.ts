@@ -18,8 +18,13 @@ export async function planBatches(journey: Journey, ada: TestPerson, name: strin
 }
 
 /** A ballot polling audit whose files are complete; it is recorded that J3 holds no ballots. */
-export async function planPolling(journey: Journey, ada: TestPerson, name: string): Promise<string> {
-  const { auditId } = await smallElection.planPolling(officeOf(journey), ada, name);
+export async function planPolling(
+  journey: Journey,
+  ada: TestPerson,
+  name: string,
+  settings: { readonly doubleEntry?: boolean } = {},
+): Promise<string> {
+  const { auditId } = await smallElection.planPolling(officeOf(journey), ada, name, settings);
   return auditId;
 }
 
@@ -27,9 +32,9 @@ export async function planPolling(journey: Journey, ada: TestPerson, name: strin
 export async function openPolling(
   journey: Journey,
   ada: TestPerson,
-  wanted: { readonly name: string; readonly draws: number },
+  wanted: { readonly name: string; readonly draws: number; readonly doubleEntry?: boolean },
 ): Promise<{ readonly place: BoardPlace; readonly link: string }> {
-  const auditId = await planPolling(journey, ada, wanted.name);
+  const auditId = await planPolling(journey, ada, wanted.name, { doubleEntry: wanted.doubleEntry ?? false });
   await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: { 'Contest 1': wanted.draws } });
   const jane = await journey.clientOf(FIRST_MANAGER);
   const place = { auditId, jurisdiction: 'J1', board: 'Audit Board #01' };

@@ -93,7 +93,7 @@ export async function recordStraight(
   const record = { state: 'not-found' } as const;
   const events = others.flatMap(({ name: board, ballots }) =>
     ballots.map(
-      (ballot): AuditEvent => ({ type: 'ballot-recorded', version: 5, jurisdiction: county, board, ballot, record }),
+      (ballot): AuditEvent => ({ type: 'ballot-recorded', version: 6, jurisdiction: county, board, ballot, record }),
     ),
   );
   assert(events.length > 0, 'there are other boards');

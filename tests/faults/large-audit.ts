@@ -131,7 +131,7 @@ async function recordHalf(services: Services, auditId: string): Promise<void> {
 
 function recorded({ jurisdiction, ballot }: { readonly jurisdiction: string; readonly ballot: string }): AuditEvent {
   const record = { state: 'not-found' } as const;
-  return { type: 'ballot-recorded', version: 5, jurisdiction, board: BOARD, ballot, record };
+  return { type: 'ballot-recorded', version: 6, jurisdiction, board: BOARD, ballot, record };
 }
 
 /** Records a ballot more, in one jurisdiction after the other, each time it is called. */

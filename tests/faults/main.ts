@@ -5,6 +5,7 @@ import { databaseGone } from './database-gone.ts';
 import { databaseKilled } from './database-killed.ts';
 import { devicesOffline } from './devices-offline.ts';
 import { diskFull } from './disk-full.ts';
+import { enteredTwice } from './entered-twice.ts';
 import { halfRequests } from './half-requests.ts';
 import { largeUpload } from './large-upload.ts';
 import { longLog } from './long-log.ts';
@@ -21,6 +22,7 @@ const FAULTS = {
   'boards-killed': boardsKilled,
   'commit-answer-lost': commitAnswerLost,
   'devices-offline': devicesOffline,
+  'entered-twice': enteredTwice,
   'half-requests': halfRequests,
   'disk-full': diskFull,
   registrations,

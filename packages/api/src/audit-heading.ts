@@ -25,6 +25,8 @@ export const SettingsSchema = z.object({
   /** 0 where everything is counted, and only there. */
   riskLimitPercent: LimitPercentSchema.min(0),
   dataEntry: z.enum(['online', 'offline']),
+  /** Each card that boards look at is entered twice, by two people who do not know what the other entered. */
+  doubleEntry: z.boolean().default(false),
 });
 
 /** What the sample of a round adds up to for a contest: votes by choice, and the draws of cards that could not be found. */

@@ -40,6 +40,7 @@ const SeenFigureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('imprint'), says: z.string() }),
   z.object({ kind: z.literal('original-not-found') }),
   z.object({ kind: z.literal('not-agreed'), choices: z.array(z.string()) }),
+  z.object({ kind: z.literal('entered-otherwise'), readings: z.array(SeenVoteSchema) }),
 ]);
 
 export const CaseLineSchema = z.object({

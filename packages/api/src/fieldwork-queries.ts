@@ -120,6 +120,8 @@ export const fieldworkQueries = {
       reopened: z.array(z.object({ ballot: z.string(), reason: z.string().nullable() })).optional(),
       /** Where the board had signed off and only these are open again: it enters no others. */
       openFor: z.array(z.string()).optional(),
+      /** Each card is entered twice: by the first and by the second member, neither of whom is told what the other entered. */
+      entersTwice: z.boolean(),
       abilities: AbilitiesSchema,
       /** Whom to call, kept on the device with the list. */
       helpContact: HelpContactSchema.nullable(),

@@ -1,4 +1,4 @@
-import { BATCH_TYPES, REVIEW_REASONS } from '@plumbline/audit';
+import { BATCH_TYPES, CARD_READERS, REVIEW_REASONS } from '@plumbline/audit';
 import { CardSeenSchema, ManualVoteRecordSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { TimeSchema } from './audit-heading.ts';
@@ -106,14 +106,17 @@ export const BallotLineSchema = z.object({
   /** Whether its batch has cast vote records, where some batches have and others have not; null in every other audit. */
   hasCvrs: z.boolean().nullable(),
   /**
-   * Contested: two entries stand that did not know of each other, and the board has to settle which is right. Reopened: the office wants it
-   * to be looked at again, and nobody has.
+   * Contested: two entries stand that are not alike or did not know of each other, and the board has to settle which is right. Entered once:
+   * of two people who are to enter it only one has, and nobody is told what. Reopened: the office wants it to be looked at again, and
+   * nobody has.
    */
-  state: z.enum(['not-audited', 'audited', 'not-found', 'contested', 'reopened']),
+  state: z.enum(['not-audited', 'entered-once', 'audited', 'not-found', 'contested', 'reopened']),
   /** How many entries were made of this ballot; null where there is none. */
   version: z.number().int().nullable(),
   /** The entries that stand: an entry that is made now takes the place of these. */
   entries: z.array(z.string()),
+  /** Where each card is entered twice: who made each of these entries, in their order; empty elsewhere. */
+  readers: z.array(z.enum(CARD_READERS)),
 });
 
 /** In place of a text that is not there: who redacted it, when and why; or that nobody knows why it is missing. */
@@ -143,6 +146,8 @@ export const BallotRecordSchema = BallotLineSchema.extend({
       /** When it was entered, by the clock of the device; null for an entry that no device made. */
       enteredAt: TimeSchema.nullable(),
       device: z.string().nullable(),
+      /** Which of two people made it; null where each card is entered once. */
+      reader: z.enum(CARD_READERS).nullable(),
     }),
   ),
 });

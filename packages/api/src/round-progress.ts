@@ -40,6 +40,8 @@ export const JurisdictionLineSchema = z.object({
   inReview: z.number().int(),
   /** Drawn cards of which two entries stand that do not know one another. */
   twoEntries: z.number().int(),
+  /** Where each card is entered twice: those that one person has entered, and that wait for the other. */
+  enteredOnce: z.number().int(),
   /** Drawn cards with a remark that has to be looked into: not agreed on, another number printed on it, or its original not found. */
   remarked: z.number().int(),
   /** Unit × contest pairs whose result differs; null while they may not be seen. */
@@ -126,6 +128,8 @@ export const BoardLineSchema = z.object({
   ballotsDone: z.number().int(),
   /** Ballots of which two entries stand that did not know of each other. They count as not done. */
   ballotsContested: z.number().int(),
+  /** Ballots that are entered twice, and that one person has entered. They count as not done. */
+  ballotsEnteredOnce: z.number().int(),
   state: z.enum(['not-started', 'in-progress', 'not-signed-off', 'signed-off', 'all-decided', 'no-ballots']),
   /** The address of the board; null for those who may not see it. */
   link: z.string().nullable(),

@@ -156,6 +156,8 @@ export {
   type BatchPlace,
   type BatchType,
   type BegunAudit,
+  CARD_READERS,
+  type CardReader,
   type CardsCounted,
   type ChainHead,
   type CombinationCharge,
@@ -213,7 +215,7 @@ export {
   findReview,
 } from './state/batch-review.ts';
 export { batchesBeyondDraws } from './state/batches-beyond-draws.ts';
-export { entriesOfCard, findContested, type StandingEntry } from './state/card-entries.ts';
+export { type CardStand, entriesOfCard, findContested, type StandingEntry, standOf } from './state/card-entries.ts';
 export {
   type BatchNamed,
   CARD_ENDS,
@@ -304,6 +306,7 @@ export {
   type CvrPlan,
   cvrPlanOf,
   type DataEntry,
+  isEnteredTwice,
   type NamesInCvrs,
   type Plan,
   type Planned,
@@ -323,6 +326,7 @@ export {
 export { isPractice, PRACTICE_MARK, practiceName } from './state/practice.ts';
 export { votesInBatches } from './state/registered-totals.ts';
 export { cardsToLookAtAgain, type ReopenedCard } from './state/reopened-card.ts';
+export { isSamePressed } from './state/same-record.ts';
 export { standardizedContests } from './state/standardized-contests.ts';
 export { notesOf, textsIn } from './state/texts-in.ts';
 export type { ActOfTwo, Proposal, TwoPersons } from './state/two-persons.ts';

@@ -9,6 +9,7 @@ import {
   drawsInRound,
   fieldworkIn,
   findCount,
+  isEnteredTwice,
   isInRounds,
   isRanked,
   methodOfAnyDraws,
@@ -217,6 +218,7 @@ function settingsRows({ audit }: ReportContext): Rows {
       say('riskLimit'),
       say('randomSeed'),
       say('onlineDataEntry'),
+      ...(isEnteredTwice(plan) ? [say('doubleEntry')] : []),
       say('compatibility'),
     ],
     [
@@ -226,6 +228,7 @@ function settingsRows({ audit }: ReportContext): Rows {
       plan.settings === null || takesEverything(plan) ? '' : `${plan.settings.riskLimitPercent}%`,
       seed,
       yesNo(plan.settings?.dataEntry === 'online'),
+      ...(isEnteredTwice(plan) ? [yesNo(true)] : []),
       yesNo(plan.compatibility),
     ],
   ];

@@ -124,6 +124,12 @@ function figureText(figure: SeenFigure): string {
       return figure.choices.length === 0
         ? sayCase('figure.not-agreed')
         : sayCase('figure.not-agreedChoices', { choices: figure.choices.join(', ') });
+    case 'entered-otherwise': {
+      const readings = figure.readings.map((reading) => figureText({ kind: 'vote', ...reading }));
+      return readings.length === 0
+        ? sayCase('figure.entered-otherwiseCard')
+        : sayCase('figure.entered-otherwise', { readings: readings.join(' | ') });
+    }
     case 'votes':
       return Object.entries(figure.votes)
         .map(([choice, votes]) => `${choice}: ${votes}`)

@@ -7,6 +7,7 @@ import {
   findBallot,
   kindOf,
   type ReopenedCard,
+  type StandingEntry,
   shelfPlaces,
   unitKey,
   unitPlace,
@@ -44,6 +45,7 @@ export function sampledBallotRows(
   const asked = saidIn(audit, scope, visible);
   const reviews = reviewsIn(audit, scope, visible);
   const reopened = reopenedIn(audit, scope, visible);
+  const unlike = unlikeIn(audit, scope, visible);
   const header = [
     say('jurisdictionName'),
     ...(withTabulator ? [say('tabulator')] : []),
@@ -57,6 +59,7 @@ export function sampledBallotRows(
     ...(asked.notAgreed ? [say('notAgreed')] : []),
     ...(reviews.size > 0 ? [say('sentToReviewBy'), say('sentToReviewWhy'), say('boardsReading')] : []),
     ...(reopened.size > 0 ? [say('cardOpenedAgainWhy'), say('earlierReading')] : []),
+    ...(unlike.size > 0 ? [say('unlikeEntries')] : []),
     ...contests.flatMap(({ name: contest }) =>
       withCvrs
         ? [
@@ -95,6 +98,9 @@ export function sampledBallotRows(
         : []),
       ...(reopened.size > 0
         ? reopenedCells(context, contests, reopened.get(unitPlace(unit.jurisdiction, unitKey(unit))) ?? [])
+        : []),
+      ...(unlike.size > 0
+        ? [unlikeText(context, contests, unlike.get(unitPlace(unit.jurisdiction, unitKey(unit))) ?? [])]
         : []),
       ...contests.flatMap((contest) => {
         const isThere = contestInvolves(contest, unit.jurisdiction);
@@ -148,6 +154,36 @@ function reopenedIn(
   );
   const byPlace = Map.groupBy(cards, ({ place }) => place);
   return new Map([...byPlace].map(([place, own]) => [place, own.map(({ card }) => card)]));
+}
+
+/** Of cards that were entered twice, the entries that were not alike, by place; each time that it was so. */
+function unlikeIn(
+  audit: AuditInRounds,
+  scope: Scope,
+  visible: (jurisdiction: string) => boolean,
+): ReadonlyMap<string, readonly (readonly StandingEntry[])[]> {
+  const found = [...entriesOf(audit.results.ballots)]
+    .filter(([jurisdiction]) => visible(jurisdiction) && (scope === 'all' || scope.jurisdiction === jurisdiction))
+    .flatMap(([jurisdiction, ballots]) =>
+      [...entriesOf(ballots)].flatMap(([ballot, { trail }]) =>
+        trail?.differed === undefined ? [] : [[unitPlace(jurisdiction, ballot), trail.differed] as const],
+      ),
+    );
+  return new Map(found);
+}
+
+/** What each of two people had entered: what was settled stands in the columns of the audit. */
+function unlikeText(
+  { textOf }: ReportContext,
+  contests: readonly Contest[],
+  times: readonly (readonly StandingEntry[])[],
+): string {
+  const readings = times.map((entries) =>
+    entries.map(({ record }) =>
+      record.state === 'not-found' ? 'NOT_FOUND' : readingText(contests, record.interpretations, textOf),
+    ),
+  );
+  return readings.map((own) => own.join(' | ')).join(' || ');
 }
 
 /** Why the card was looked at again, and what was entered before: what was seen then stands in the columns of the audit. */

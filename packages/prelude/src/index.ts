@@ -13,5 +13,6 @@ export {
   updateAll,
   withAll,
   withEntry,
+  withoutEntry,
 } from './persistent-map.ts';
 export { err, ok, type Result } from './result.ts';

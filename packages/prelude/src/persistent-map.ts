@@ -1,3 +1,5 @@
+import { assert } from './assert.ts';
+
 /**
  * A map that is never changed: with one more entry it is another map, which shares everything else with the first. An entry
  * costs the same however many there are.
@@ -45,6 +47,25 @@ export function lookUp<V>(map: PersistentMap<V> | undefined, key: string): V | u
 /** The map with this value for the key, in the place of the one it had. */
 export function withEntry<V>(map: PersistentMap<V>, key: string, value: V): PersistentMap<V> {
   return withAll(map, [[key, value]]);
+}
+
+/** The map without this key; the same map where it has none. */
+export function withoutEntry<V>(map: PersistentMap<V>, key: string): PersistentMap<V> {
+  if (lookUp(map, key) === undefined) return map;
+  const order = orderOf(key);
+  const without = (node: Node<V>, depth: number): Node<V> => {
+    if (!isLeaf(node)) {
+      const branches = node.branches.slice();
+      const at = branchOf(order, depth);
+      const branch = branches[at];
+      assert(branch !== null && branch !== undefined, 'a key that is found lies on a branch', { key });
+      branches[at] = without(branch, depth + 1);
+      return { branches };
+    }
+    const at = placeOf(node.keys, key);
+    return { keys: node.keys.toSpliced(at, 1), values: node.values.toSpliced(at, 1) };
+  };
+  return { size: map.size - 1, root: map.size === 1 ? EMPTY_LEAF : without(map.root, 0) };
 }
 
 /** The map with all these entries; of those with the same key the last one counts. */

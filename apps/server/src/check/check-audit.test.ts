@@ -34,7 +34,7 @@ const OPEN = evolveAll(NOT_BEGUN, [
 const blank = { kind: 'blank', invalidWriteIn: false, note: { digest: DIGEST } } as const;
 const NOTED: AuditEvent = {
   type: 'ballot-recorded',
-  version: 5,
+  version: 6,
   jurisdiction: 'Adams',
   board: 'Board 1',
   ballot: CARD,

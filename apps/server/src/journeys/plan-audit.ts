@@ -23,6 +23,7 @@ export async function planAudit(
     readonly practice?: boolean;
     /** False when absent: one administrator does everything. */
     readonly twoPersons?: boolean;
+    readonly doubleEntry?: boolean;
     /** 10 when absent; 0 where every ballot is counted. */
     readonly riskLimitPercent?: number;
     /** A new one when absent. */
@@ -52,6 +53,7 @@ export async function planAudit(
       state: 'CA',
       riskLimitPercent: plan.riskLimitPercent ?? 10,
       dataEntry,
+      doubleEntry: plan.doubleEntry ?? false,
     },
   });
   return auditId;

@@ -9,15 +9,25 @@ type Office = { readonly organizationId: string; readonly signedIn: (email: stri
 type Planned = { readonly auditId: string; readonly jane: TestPerson };
 
 /** The small ballot polling audit with its files; it is recorded that J3 holds no ballots. */
-export async function planPolling(office: Office, ada: TestPerson, name: string): Promise<Planned> {
-  const planned = await planPollingWithoutJ3(office, ada, name);
+export async function planPolling(
+  office: Office,
+  ada: TestPerson,
+  name: string,
+  settings: { readonly doubleEntry?: boolean } = {},
+): Promise<Planned> {
+  const planned = await planPollingWithoutJ3(office, ada, name, settings);
   await ada.send('declare-jurisdiction', { auditId: planned.auditId, jurisdiction: 'J3', holdsBallots: false });
   return planned;
 }
 
 /** The same, while nobody has said yet why J3 has no manifest. */
-export async function planPollingWithoutJ3(office: Office, ada: TestPerson, name: string): Promise<Planned> {
-  const auditId = await planAudit(office, ada, { name, type: 'ballot-polling', ...POLLING });
+export async function planPollingWithoutJ3(
+  office: Office,
+  ada: TestPerson,
+  name: string,
+  settings: { readonly doubleEntry?: boolean } = {},
+): Promise<Planned> {
+  const auditId = await planAudit(office, ada, { name, type: 'ballot-polling', ...POLLING, ...settings });
   const jane = await office.signedIn(FIRST_MANAGER);
   for (const jurisdiction of ['J1', 'J2'] as const) {
     await useFile(jane, { auditId, kind: 'manifest', jurisdiction }, POLLING.manifests[jurisdiction]);

@@ -207,7 +207,7 @@ test('what others wrote meanwhile counts, though this process has not read it', 
   const mine = recording(one);
   const { board, ballot } = theirs;
   const sayingOf = (one: string) => {
-    return { type: 'ballot-recorded', version: 5, jurisdiction: COUNTY, board, ballot: one, record: NOT_FOUND };
+    return { type: 'ballot-recorded', version: 6, jurisdiction: COUNTY, board, ballot: one, record: NOT_FOUND };
   };
   const occasion = { commandId: randomUUID(), at: office.clock.now, actor: 'system:another-process' };
   await db.transaction().execute((tx) => appendEvents(tx, chain(), occasion, [sayingOf(ballot)]));

@@ -5,6 +5,7 @@ import { type BallotQueue, placeKey } from '../connection/ballot-queue.ts';
 import { type BoardEntries, useBallotQueue } from '../connection/use-ballot-queue.ts';
 import { type BoardAtHand, useBoardAtHand, useBoardList } from '../connection/use-board-at-hand.ts';
 import { useLiveAudit } from '../connection/use-live-audit.ts';
+import { type OneReader, useReader } from '../connection/use-reader.ts';
 import { formatClock } from '../formats/format-time.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useBoardWords } from '../words/board-words.ts';
@@ -26,6 +27,9 @@ export type AtBoard = {
   readonly place: { readonly auditId: string; readonly jurisdiction: string; readonly board: string };
   readonly answer: BoardAnswer;
   readonly entries: BoardEntries;
+  /** Where each card is entered twice: who of the two reads here, null until somebody has said so; and whoever takes over. */
+  readonly reader: OneReader | null;
+  readonly onReader: (reader: OneReader) => void;
   /** To be told whether something was pressed on this screen that is not kept yet. */
   readonly onPressed: (isPressed: boolean) => void;
 };
@@ -67,6 +71,8 @@ function Board(props: { readonly atHand: Here; readonly children: (board: AtBoar
   const entries = useBallotQueue(place);
   const list = useBoardList(atHand, entries.state === 'ready' && entries.queue.length === 0);
   const [isPressed, setPressed] = useState(false);
+  const [reader, onReader] = useReader(place);
+  const here = { place, entries, reader, onReader, onPressed: setPressed };
   const { answer } = list;
   const heading = answer?.heading;
   return (
@@ -96,13 +102,11 @@ function Board(props: { readonly atHand: Here; readonly children: (board: AtBoar
       )}
       <SessionBand />
       <main className="frame-body board-body" id="content">
-        <OnThisDevice place={place} entries={entries} list={list} isSignedOut={atHand.isSignedOut} />
+        <OnThisDevice place={place} entries={entries} list={list} isSignedOut={atHand.isSignedOut} reader={reader} />
         {list.keptAt !== undefined && answer !== undefined ? (
-          props.children({ place, answer, entries, onPressed: setPressed })
+          props.children({ ...here, answer })
         ) : (
-          <Answered asked={list.asked}>
-            {(newest) => props.children({ place, answer: newest, entries, onPressed: setPressed })}
-          </Answered>
+          <Answered asked={list.asked}>{(newest) => props.children({ ...here, answer: newest })}</Answered>
         )}
         {answer?.helpContact && <HelpContactLine contact={answer.helpContact} />}
       </main>

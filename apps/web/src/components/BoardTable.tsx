@@ -94,6 +94,9 @@ function BoardsOnline(props: { readonly local: Local }) {
               {board.ballotsContested > 0 && (
                 <Tag tone="red">{sayRounds('detail.contested', { count: board.ballotsContested })}</Tag>
               )}
+              {board.ballotsEnteredOnce > 0 && (
+                <Tag tone="blue">{sayRounds('detail.enteredOnce', { count: board.ballotsEnteredOnce })}</Tag>
+              )}
             </span>,
             board.members.join(', '),
             ...(hasLinks

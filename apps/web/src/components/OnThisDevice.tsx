@@ -4,6 +4,7 @@ import { allEntries } from '../connection/board-store.ts';
 import { useBoardPagesKept } from '../connection/board-worker.ts';
 import type { BoardEntries } from '../connection/use-ballot-queue.ts';
 import type { BoardList } from '../connection/use-board-at-hand.ts';
+import type { OneReader } from '../connection/use-reader.ts';
 import { formatClock } from '../formats/format-time.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { useBoardWords } from '../words/board-words.ts';
@@ -15,6 +16,7 @@ export function OnThisDevice(props: {
   readonly entries: BoardEntries;
   readonly list: BoardList;
   readonly isSignedOut: boolean;
+  readonly reader: OneReader | null;
 }) {
   const say = useBoardWords();
   const { entries, list } = props;
@@ -61,7 +63,7 @@ export function OnThisDevice(props: {
           <p>{say('device.pagesNotKept')}</p>
         </Alert>
       )}
-      <RefusedEntries entries={entries} answer={list.answer} />
+      <RefusedEntries entries={entries} answer={list.answer} reader={props.reader} />
     </div>
   );
 }

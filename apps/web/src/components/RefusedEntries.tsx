@@ -1,7 +1,8 @@
 import type { QueryOutput } from '@plumbline/api';
 import { useState } from 'react';
-import { idOf, type QueuedBallot } from '../connection/ballot-queue.ts';
+import { idOf, isShownTo, type QueuedBallot } from '../connection/ballot-queue.ts';
 import type { BoardEntries } from '../connection/use-ballot-queue.ts';
+import type { OneReader } from '../connection/use-reader.ts';
 import { formatClock } from '../formats/format-time.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { useBoardWords } from '../words/board-words.ts';
@@ -11,6 +12,8 @@ import { RecordInWords } from './RecordInWords.tsx';
 export function RefusedEntries(props: {
   readonly entries: BoardEntries;
   readonly answer: QueryOutput<'board'> | undefined;
+  /** Where each card is entered twice: who reads here. What the other entered is not shown. */
+  readonly reader: OneReader | null;
 }) {
   const say = useBoardWords();
   const [isRemoving, setRemoving] = useState(false);
@@ -28,7 +31,9 @@ export function RefusedEntries(props: {
         {refused.map((entry) => (
           <li key={idOf(entry)}>
             <p className="strong">{nameOf(entry, answer, say)}</p>
-            {entry.input.record.state === 'audited' ? (
+            {!isShownTo(entry, props.reader) ? (
+              <p>{say('twice.otherHidden')}</p>
+            ) : entry.input.record.state === 'audited' ? (
               <RecordInWords contests={answer?.contests ?? []} record={entry.input.record} />
             ) : (
               <p>{say('table.states.not-found')}</p>

@@ -31,6 +31,12 @@ export function SettingFacts(props: {
           )}
           <dt>{say('launch.dataEntry')}</dt>
           <dd>{say(`launch.${settings.dataEntry}`)}</dd>
+          {settings.doubleEntry && (
+            <>
+              <dt>{say('launch.doubleEntry')}</dt>
+              <dd>{say('launch.doubleEntryYes')}</dd>
+            </>
+          )}
         </>
       )}
       <dt>{say('launch.auditType')}</dt>

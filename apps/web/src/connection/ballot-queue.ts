@@ -44,16 +44,35 @@ export function refuse(queue: BallotQueue, id: string, refusal: Problem | null):
   return queue.map((entry) => (idOf(entry) === id ? { ...entry, refusal } : entry));
 }
 
-/** The newest entry of a ballot that waits on the device. */
-export function findQueued(queue: BallotQueue, ballot: string): QueuedBallot | undefined {
-  return queue.findLast((entry) => entry.input.ballot === ballot);
+/**
+ * The newest entry of a ballot that waits on the device. Where each card is entered twice, of whoever reads here or of both together: what
+ * the other entered is not shown, though it may wait on the same device.
+ */
+export function findQueued(
+  queue: BallotQueue,
+  ballot: string,
+  reader?: DeviceEntry['reader'] | null,
+): QueuedBallot | undefined {
+  return queue.findLast((entry) => entry.input.ballot === ballot && isShownTo(entry, reader));
+}
+
+/** Whether an entry is one that whoever reads here may see; where each card is entered once, everybody. */
+export function isShownTo({ input }: QueuedBallot, reader: DeviceEntry['reader'] | null): boolean {
+  const made = input.entry.reader;
+  return made === undefined || made === 'together' || made === reader;
 }
 
 /**
  * The entries that one made now stands in the place of: those that the server said stand, and those that wait here with all
  * that they stand in the place of, so that it does not matter which arrives first.
  */
-export function knownEntries(queue: BallotQueue, ballot: string, standing: readonly string[]): readonly string[] {
-  const waiting = queue.filter((entry) => entry.input.ballot === ballot);
+export function knownEntries(
+  queue: BallotQueue,
+  ballot: string,
+  standing: readonly string[],
+  reader?: DeviceEntry['reader'],
+): readonly string[] {
+  const isOwn = (entry: QueuedBallot) => reader === 'together' || entry.input.entry.reader === reader;
+  const waiting = queue.filter((entry) => entry.input.ballot === ballot && isOwn(entry));
   return [...new Set([...standing, ...waiting.flatMap((entry) => [...entry.input.entry.replaces, idOf(entry)])])];
 }

@@ -5,6 +5,7 @@ import {
   acknowledge,
   type BallotQueue,
   type BoardPlace,
+  type DeviceEntry,
   enqueue,
   idOf,
   knownEntries,
@@ -119,7 +120,10 @@ function createStore(place: string): Store {
 
 export type BoardEntries = EntriesOnDevice & {
   /** Keeps an entry; answers whether it is on the disk of the device. */
-  readonly keep: (entry: Pick<RecordBallot, 'ballot' | 'record'>, standing: readonly string[]) => Promise<boolean>;
+  readonly keep: (
+    entry: Pick<RecordBallot, 'ballot' | 'record'> & Pick<DeviceEntry, 'reader'>,
+    standing: readonly string[],
+  ) => Promise<boolean>;
   /** Sends once more what was refused. */
   readonly sendAgain: () => Promise<void>;
   /** Takes what was refused from the device. */
@@ -136,13 +140,14 @@ export function useBallotQueue(place: BoardPlace): BoardEntries {
   const refused = () => store.read().queue.filter((entry) => entry.refusal !== null);
   return {
     ...now,
-    async keep({ ballot, record }, standing) {
+    async keep({ ballot, record, reader }, standing) {
       const { auditId, jurisdiction, board } = place;
       const before = store.read().queue;
-      const replaces = [...knownEntries(before, ballot, standing)];
+      const replaces = [...knownEntries(before, ballot, standing, reader)];
       try {
         const kept = await keepEntry((mark) => {
-          const entry = { id: newCommandId(), ...mark, enteredAt: new Date().toISOString(), replaces };
+          const made = { id: newCommandId(), ...mark, enteredAt: new Date().toISOString(), replaces };
+          const entry = reader === undefined ? made : { ...made, reader };
           const input = { auditId, jurisdiction, board, ballot, record, basedOn: null, entry };
           return { place: store.place, input, refusal: null };
         }, newCommandId);

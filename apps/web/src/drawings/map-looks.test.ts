@@ -20,6 +20,7 @@ const LINE: JurisdictionLine = {
   extraUnits: 0,
   inReview: 0,
   twoEntries: 0,
+  enteredOnce: 0,
   remarked: 0,
   discrepancies: 0,
   lastSignIn: null,

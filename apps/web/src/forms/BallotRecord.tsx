@@ -1,4 +1,5 @@
 import type { CommandInput, QueryOutput } from '@plumbline/api';
+import type { CardReader } from '@plumbline/audit';
 import { cardSeenOf, type Interpretation, type ManualVoteRecord } from '@plumbline/election';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { BallotIdentity } from '../components/BallotIdentity.tsx';
@@ -39,6 +40,8 @@ export function BallotRecord(props: {
   /** What is saved or waits on this device, and the entries that say so: what is kept stands in the place of these. */
   readonly before: ManualVoteRecord | null;
   readonly standing: readonly string[];
+  /** Where each card is entered twice: who enters it. What another has typed is not shown. */
+  readonly reader: CardReader | undefined;
   /** Answers whether it was kept; where it was not, the frame says why. */
   readonly onKeep: (record: ManualVoteRecord, standing: readonly string[]) => Promise<boolean>;
   readonly onPressed: (isPressed: boolean) => void;
@@ -49,10 +52,11 @@ export function BallotRecord(props: {
   const sayAnywhere = useWordsEverywhere();
   const { contests, line, place, onPressed } = props;
   const typing = useDraft<Pressed, string>(
-    `ballot card with write-ins ${JSON.stringify([place.auditId, place.jurisdiction, place.board, line.ballot])}`,
+    `ballot card with write-ins ${JSON.stringify([place.auditId, place.jurisdiction, place.board, line.ballot, ...(props.reader === undefined ? [] : [props.reader])])}`,
     { value: pressedFor(props.before, line, contests), version: JSON.stringify(props.standing) },
   );
   const { card, contests: drafts } = typing.value;
+  const isAlone = props.reader === 'first' || props.reader === 'second';
   const [shown, setShown] = useState(0);
   const [reading, setReading] = useState<{ readonly record: ManualVoteRecord; readonly basedOn: string }>();
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
@@ -102,6 +106,7 @@ export function BallotRecord(props: {
           contests={contests}
           line={line}
           record={reading.record}
+          isAlone={isAlone}
           onKeep={() => {
             void props.onKeep(reading.record, JSON.parse(reading.basedOn)).then((isKept) => {
               if (isKept) typing.forget();
@@ -119,7 +124,7 @@ export function BallotRecord(props: {
         <div className="stack">
           <div className="visually-hidden">{props.title}</div>
           <BallotIdentity line={line} />
-          <p>{say('ballot.instruction')}</p>
+          <p>{say(isAlone ? 'twice.instruction' : 'ballot.instruction')}</p>
         </div>
         <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
         {line.imprintedId !== null && (
@@ -191,6 +196,8 @@ function ReadBack(props: {
   readonly contests: readonly Contest[];
   readonly line: Line;
   readonly record: ManualVoteRecord;
+  /** Nobody reads it aloud: the other enters the ballot without knowing. */
+  readonly isAlone: boolean;
   readonly onKeep: () => void;
   readonly onChange: () => void;
 }) {
@@ -203,7 +210,7 @@ function ReadBack(props: {
       <h1 tabIndex={-1} ref={heading}>
         {say(isFound ? 'readBack.title' : 'readBack.notFoundTitle')}
       </h1>
-      <p>{say(isFound ? 'readBack.lead' : 'readBack.notFoundLead')}</p>
+      <p>{say(props.isAlone ? 'twice.readBack' : isFound ? 'readBack.lead' : 'readBack.notFoundLead')}</p>
       <BallotIdentity line={props.line} />
       {isFound ? (
         <RecordInWords contests={props.contests} record={props.record} />

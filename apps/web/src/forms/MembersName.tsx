@@ -17,9 +17,12 @@ export function MembersName(props: AtBoard) {
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const name = useSend('name-board-members');
   const isTeam = props.answer.review === 'is-team';
+  const isOfTwo = isTeam || props.answer.entersTwice;
   const problemsOf = (members: readonly string[]): readonly FieldError[] => {
     if (members.length === 0) return [{ name: 'first-member', message: say('members.missing') }];
-    if (isTeam && members.length === 1) return [{ name: 'second-member', message: say('members.secondMissing') }];
+    if (isOfTwo && members.length === 1) {
+      return [{ name: 'second-member', message: say(isTeam ? 'members.secondMissing' : 'members.twiceMissing') }];
+    }
     const [one = '', other = ''] = members;
     const isTwice = likenessKey(one) === likenessKey(other);
     return isTwice ? [{ name: 'second-member', message: say('members.twice') }] : [];
@@ -33,7 +36,7 @@ export function MembersName(props: AtBoard) {
   return (
     <Form look="stack" onSubmit={submit}>
       <PageTitle>{say('members.title')}</PageTitle>
-      <p>{say(isTeam ? 'members.leadTeam' : 'members.lead')}</p>
+      <p>{say(isTeam ? 'members.leadTeam' : props.answer.entersTwice ? 'members.leadTwice' : 'members.lead')}</p>
       <FormErrors errors={errors} />
       <TextField
         label={say('members.first')}
@@ -46,7 +49,7 @@ export function MembersName(props: AtBoard) {
       <TextField
         label={say('members.second')}
         name="second-member"
-        hint={isTeam ? undefined : say('members.secondHint')}
+        hint={isOfTwo ? undefined : say('members.secondHint')}
         maxLength={100}
         value={second}
         error={errorOf(errors, 'second-member')}

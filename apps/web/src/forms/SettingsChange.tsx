@@ -11,7 +11,7 @@ import { useSend } from '../connection/use-send.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
-import { SelectField, TextField } from '../ui/Field.tsx';
+import { CheckboxField, SelectField, TextField } from '../ui/Field.tsx';
 import { RadioTiles } from '../ui/RadioTiles.tsx';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { useSetupWords } from '../words/setup-words.ts';
@@ -39,6 +39,7 @@ export function SettingsChange(props: {
     riskLimitPercent: isCount ? 0 : SUGGESTED_LIMIT,
     // Where there is no choice, boards that enter each card do so at a screen.
     dataEntry: isOneWay && online !== 'ballots' ? 'offline' : 'online',
+    doubleEntry: false,
   };
   // The limit stands as it is typed: half a number is none yet.
   const typing = useDraft(`settings as typed ${heading.auditId}`, {
@@ -46,6 +47,7 @@ export function SettingsChange(props: {
     version: JSON.stringify(props.settings),
   });
   const typed = typing.value;
+  const isAtBoards = heading.fieldworks[typed.dataEntry] === 'ballots';
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [saved, setSaved] = useState(false);
   const change = useSend('change-settings');
@@ -66,7 +68,8 @@ export function SettingsChange(props: {
       found.push({ name: 'riskLimitPercent', message: say('settings.riskLimitWrong') });
     setErrors(found);
     if (riskLimitPercent === undefined || found.length > 0) return;
-    const settings = { ...rest, riskLimitPercent, electionName: typed.electionName.trim() };
+    const doubleEntry = isAtBoards && rest.doubleEntry;
+    const settings = { ...rest, doubleEntry, riskLimitPercent, electionName: typed.electionName.trim() };
     const answer = await change.run({ auditId: heading.auditId, settings });
     if (answer.ok) typing.forget();
     setSaved(answer.ok);
@@ -120,6 +123,15 @@ export function SettingsChange(props: {
             { value: 'offline', name: say('settings.offline'), says: say('settings.offlineSays') },
           ]}
           onChange={(chosen) => edit({ dataEntry: chosen === 'offline' ? 'offline' : 'online' })}
+        />
+      )}
+      {isAtBoards && (
+        <CheckboxField
+          label={say('settings.doubleEntry')}
+          name="doubleEntry"
+          hint={say('settings.doubleEntrySays')}
+          checked={typed.doubleEntry}
+          onChange={(doubleEntry) => edit({ doubleEntry })}
         />
       )}
       {isOvertaken && <Overtaken onShowSaved={typing.forget} onKeepMine={typing.keepMine} />}

@@ -121,7 +121,7 @@ describe('audit boards', () => {
 describe('looking at a ballot card', () => {
   test('a card is recorded for every contest of its county', () => {
     expect(decide(withMembers(), recordBallot())).toEqual(
-      ok([{ type: 'ballot-recorded', version: 5, ...BOARD, ballot: card(1), record: BOTH_SEEN }]),
+      ok([{ type: 'ballot-recorded', version: 6, ...BOARD, ballot: card(1), record: BOTH_SEEN }]),
     );
   });
 

@@ -11,13 +11,28 @@ import { err, ok, type Result } from '@plumbline/prelude';
 import type { CommandOf } from '../state/audit-command.ts';
 import type { BoardPlace } from '../state/audit-event.ts';
 import type { AuditRefusal } from '../state/audit-refusal.ts';
-import type { AuditBoard, AuditInRounds, JurisdictionWork, RecordedVotes, Revision } from '../state/audit-state.ts';
+import type {
+  AuditBoard,
+  AuditInRounds,
+  DeviceEntry,
+  JurisdictionWork,
+  RecordedVotes,
+  Revision,
+} from '../state/audit-state.ts';
 import { contestsToAudit, findBallot, findBoard, findWork } from '../state/audit-view.ts';
-import { afterEntry, type CardEntries, entriesOfCard, findContested, hasArrived } from '../state/card-entries.ts';
+import {
+  afterEntry,
+  type CardEntries,
+  entriesOfCard,
+  findContested,
+  hasArrived,
+  isReadByBoth,
+} from '../state/card-entries.ts';
 import { isRanked } from '../state/contest-assertions.ts';
 import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
 import { digestOfText } from '../state/free-text.ts';
+import { isEnteredTwice } from '../state/plan.ts';
 import { cardsToLookAtAgain } from '../state/reopened-card.ts';
 import { refuseSeat } from './refuse-seat.ts';
 
@@ -45,6 +60,8 @@ export function decideMembers(audit: AuditInRounds, command: CommandOf<'name-boa
   if (members.length < 1 || members.length > 2) {
     return err({ code: 'board-members-not-possible', count: members.length });
   }
+  // Who enters the same card again is somebody else.
+  if (isEnteredTwice(audit.plan) && members.length !== 2) return err({ code: 'double-entry-of-two', board });
   const [first, second] = members;
   // Two people vouch for each other; one name in two spellings is one person who vouches for himself.
   if (first !== undefined && second !== undefined && likenessKey(first) === likenessKey(second)) {
@@ -67,10 +84,11 @@ export function decideBallot(audit: AuditInRounds, command: CommandOf<'record-ba
   const { ballots, openFor = [] } = open.value;
   if (!ballots.includes(ballot)) return err({ code: 'ballot-not-assigned', board, ballot });
   if (openFor.length > 0 && !openFor.includes(ballot)) return err({ code: 'card-not-reopened', board });
-  const refusal = refuseRecord(contestsToAudit(audit, jurisdiction), record);
+  const refusal =
+    refuseReader(audit, { ballot, entry, entries }) ?? refuseRecord(contestsToAudit(audit, jurisdiction), record);
   if (refusal !== undefined) return err(refusal);
   const recorded = withSaid(withNotes(record, (note) => (note === null ? null : { digest: digestOfText(note) })));
-  const event = { type: 'ballot-recorded', version: 5, jurisdiction, board, ballot, record: recorded } as const;
+  const event = { type: 'ballot-recorded', version: 6, jurisdiction, board, ballot, record: recorded } as const;
   if (entry !== undefined) {
     const made = { ...event, entry };
     const after = afterEntry(entries, made);
@@ -82,6 +100,19 @@ export function decideBallot(audit: AuditInRounds, command: CommandOf<'record-ba
     return err({ code: 'entry-changed-meanwhile', entry: 'ballot', jurisdiction, unit: ballot });
   }
   return ok([event]);
+}
+
+/** Where each card is entered twice, an entry says by whom; both enter it together once each has alone. Elsewhere nobody says so. */
+function refuseReader(
+  { plan }: AuditInRounds,
+  of: { readonly ballot: string; readonly entry: DeviceEntry | undefined; readonly entries: CardEntries },
+): AuditRefusal | undefined {
+  const { ballot, entry, entries } = of;
+  const reader = entry?.reader;
+  if (!isEnteredTwice(plan)) return reader === undefined ? undefined : { code: 'reader-not-asked', ballot };
+  if (reader === undefined) return { code: 'reader-missing', ballot };
+  if (reader !== 'together' || isReadByBoth(entries.standing)) return undefined;
+  return { code: 'second-entry-missing', ballot };
 }
 
 /** More than people can settle, and than a state should carry; what makes fewer of them is always taken. */

@@ -1,15 +1,8 @@
-import {
-  type CardSeen,
-  type Contest,
-  contestInvolves,
-  type InterpretationWith,
-  isSameRanks,
-  likenessKey,
-  type ManualVoteRecordWith,
-} from '@plumbline/election';
+import { type Contest, contestInvolves } from '@plumbline/election';
 import type { AuditedBatch, AuditInRounds } from '../state/audit-state.ts';
 import { findBallot, findCount } from '../state/audit-view.ts';
 import { type CaseSubject, type SecondLookSeen, unitName } from '../state/difference-case.ts';
+import { isSameRecord } from '../state/same-record.ts';
 import { countedTally } from './batch-counts.ts';
 
 /** What a second look at a unit has to say, as far as the unit was entered: of which contests, and whether votes or cards. */
@@ -53,37 +46,4 @@ function isSameCount(counted: AuditedBatch, seen: Exclude<SecondLookSeen, { read
   return Object.entries(was).every(([contest, votes]) =>
     Object.entries(votes).every(([choice, count]) => is[contest]?.[choice] === count),
   );
-}
-
-function isSameRecord(one: ManualVoteRecordWith<unknown>, other: ManualVoteRecordWith<unknown>): boolean {
-  if (one.state === 'not-found' || other.state === 'not-found') return one.state === other.state;
-  if (!isSameCard(one.card, other.card)) return false;
-  const { interpretations } = other;
-  return Object.entries(one.interpretations).every(([contest, read]) => isSameRead(read, interpretations[contest]));
-}
-
-/** Whose card it is and whether the original was there; that others could not agree is nothing that can be seen on a card. */
-function isSameCard(one: CardSeen | undefined, other: CardSeen | undefined): boolean {
-  return isSameImprint(one, other) && (one?.duplicate ?? null) === (other?.duplicate ?? null);
-}
-
-function isSameImprint(one: CardSeen | undefined, other: CardSeen | undefined): boolean {
-  return imprintKey(one) === imprintKey(other);
-}
-
-/** Whoever was not asked did not see another number. */
-function imprintKey(card: CardSeen | undefined): string {
-  const imprint = card?.imprint ?? { is: 'same' };
-  return imprint.is === 'different' ? `different ${likenessKey(imprint.says)}` : imprint.is;
-}
-
-function isSameRead(one: InterpretationWith<unknown>, other: InterpretationWith<unknown> | undefined): boolean {
-  if (one.kind !== other?.kind) return false;
-  if (one.kind !== 'vote' || other.kind !== 'vote') return true;
-  if (one.ranks !== undefined && other.ranks !== undefined) return isSameRanks(one.ranks, other.ranks);
-  return isSameNames(one.choices, other.choices) && isSameNames(one.writeIns ?? [], other.writeIns ?? []);
-}
-
-function isSameNames(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === others.length && some.every((name) => others.includes(name));
 }

@@ -8,7 +8,7 @@ import {
 } from '@plumbline/election';
 import { err, ok } from '@plumbline/prelude';
 import { filesNeeded } from '../kinds/files-needed.ts';
-import { KINDS, kindOf, takesEverything } from '../kinds/kinds.ts';
+import { fieldworkIn, KINDS, kindOf, takesEverything } from '../kinds/kinds.ts';
 import type { CommandOf } from '../state/audit-command.ts';
 import type { NameMatching } from '../state/audit-event.ts';
 import type { AuditRefusal, MissingInput } from '../state/audit-refusal.ts';
@@ -278,7 +278,10 @@ export function decideSettings(plan: Plan, settings: Settings): Decision {
   if ((riskLimitPercent === 0) !== takesEverything(plan)) {
     return err({ code: 'risk-limit-not-for-type', auditType: plan.type, riskLimitPercent });
   }
-  return ok([{ type: 'settings-changed', settings }]);
+  if (settings.doubleEntry === true && fieldworkIn({ type: plan.type, settings }) !== 'ballots') {
+    return err({ code: 'double-entry-at-boards-only', auditType: plan.type });
+  }
+  return ok([{ type: 'settings-changed', version: 2, settings }]);
 }
 
 export function decideSeed(seed: string): Decision {

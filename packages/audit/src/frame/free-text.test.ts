@@ -57,7 +57,7 @@ test('a note goes into the log as its digest, and nothing of its text or salt do
     ok([
       {
         type: 'ballot-recorded',
-        version: 5,
+        version: 6,
         ...PLACE,
         ballot: CARD,
         record: { state: 'audited', interpretations: recorded },

@@ -103,7 +103,11 @@ function markedRanks(ranks: readonly Rank[]): SeenVote {
   return { state: rankedPreferences(ranks).length === 0 ? 'overvote' : 'vote', choices, ranks };
 }
 
-function auditedAs(record: RecordedVotes, contest: { readonly name: string; readonly votesAllowed: number }): SeenVote {
+/** What people entered for a contest of a card. */
+export function auditedAs(
+  record: RecordedVotes,
+  contest: { readonly name: string; readonly votesAllowed: number },
+): SeenVote {
   const interpretation = record.state === 'not-found' ? undefined : record.interpretations[contest.name];
   if (interpretation === undefined) return { state: 'not-found', choices: [] };
   switch (interpretation.kind) {

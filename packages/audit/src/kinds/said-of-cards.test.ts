@@ -191,7 +191,7 @@ describe('the record', () => {
 
   test('holds what was said, each contest once', () => {
     const decided = lastOf(recording(7, 'Ada', { ...SAID, notAgreed: ['Mayor', 'Mayor'] }));
-    expect(decided).toMatchObject({ ok: true, value: [{ version: 5, record: { card: SAID } }] });
+    expect(decided).toMatchObject({ ok: true, value: [{ version: 6, record: { card: SAID } }] });
   });
 
   test('of a card of which nothing was said is what it always was', () => {
@@ -199,7 +199,7 @@ describe('the record', () => {
     const record = seen({ Mayor: marks('Ada') });
     expect(decided).toEqual({
       ok: true,
-      value: [{ type: 'ballot-recorded', version: 5, ...AT, ballot: card(7), record }],
+      value: [{ type: 'ballot-recorded', version: 6, ...AT, ballot: card(7), record }],
     });
   });
 

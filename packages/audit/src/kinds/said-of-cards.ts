@@ -1,13 +1,16 @@
-import type { CardSeen } from '@plumbline/election';
+import type { CardSeen, Contest } from '@plumbline/election';
 import { distinctUnits, unitKey } from '../sampling/draw.ts';
 import type { AuditInputs } from '../state/audit-inputs.ts';
-import type { AuditInRounds, RecordedVotes } from '../state/audit-state.ts';
+import type { AuditedBallot, AuditInRounds, RecordedVotes } from '../state/audit-state.ts';
 import { findBallot } from '../state/audit-view.ts';
+import type { StandingEntry } from '../state/card-entries.ts';
+import { auditedAs } from './card-differences.ts';
 import type { DifferenceLine, UnitDifference } from './unit-differences.ts';
 
 /**
  * The drawn cards of a jurisdiction of which people said something that has to be looked into, in all rounds: another number is
- * printed on it, the original of a duplicate was not there, or they did not agree on a contest. None of it changes a margin.
+ * printed on it, the original of a duplicate was not there, they did not agree on a contest, or entered the card twice and not alike. None
+ * of it changes a margin.
  */
 export function saidOfCards(
   audit: AuditInRounds,
@@ -16,18 +19,39 @@ export function saidOfCards(
 ): readonly UnitDifference[] {
   const draws = audit.rounds.flatMap((round) => round.draws.filter((draw) => draw.jurisdiction === jurisdiction));
   return distinctUnits(draws).flatMap((card) => {
-    const record = findBallot(audit, jurisdiction, unitKey(card))?.record;
-    if (record === undefined || record.state === 'not-found' || record.card === undefined) return [];
+    const audited = findBallot(audit, jurisdiction, unitKey(card));
+    if (audited === undefined || !isRemarkedOn(audited)) return [];
+    const { record, trail } = audited;
     const imprintedId = inputs.cvrs?.get(jurisdiction)?.find(card)?.imprintedId ?? null;
-    const lines = linesOf(record, record.card, imprintedId);
+    const lines = [
+      ...(record.state === 'audited' && record.card !== undefined ? linesOf(record, record.card, imprintedId) : []),
+      ...(trail?.differed ?? []).flatMap((entries) => linesOfUnlike(audit.plan.contests, entries)),
+    ];
     return lines.length === 0 ? [] : [{ unit: { kind: 'ballot', ballot: unitKey(card) }, card, imprintedId, lines }];
   });
 }
 
 /** Whether people said something of a card that has to be looked into, whatever its votes are. */
-export function isRemarkedOn(record: RecordedVotes): boolean {
+export function isRemarkedOn({ record, trail }: Pick<AuditedBallot, 'record' | 'trail'>): boolean {
+  if (trail?.differed !== undefined) return true;
   if (record.state === 'not-found' || record.card === undefined) return false;
   return linesOf(record, record.card, null).length > 0;
+}
+
+/** Where two people entered a card otherwise: a line for each contest, and one for the card as such if that is all. */
+function linesOfUnlike(contests: readonly Contest[], entries: readonly StandingEntry[]): readonly DifferenceLine[] {
+  const records = entries.map(({ record }) => record);
+  const lines = contests.flatMap((contest): DifferenceLine[] => {
+    const isThere = records.some((one) => one.state === 'audited' && one.interpretations[contest.name] !== undefined);
+    if (!isThere) return [];
+    const seen = records.map((record) => auditedAs(record, contest));
+    const readings = new Map(
+      seen.map((one) => [JSON.stringify([one.state, one.ranks ?? [...one.choices].sort()]), one]),
+    );
+    if (readings.size < 2) return [];
+    return [lineOf(contest.name, { kind: 'entered-otherwise', readings: [...readings.values()] })];
+  });
+  return lines.length > 0 ? lines : [lineOf(null, { kind: 'entered-otherwise', readings: [] })];
 }
 
 type Audited = Extract<RecordedVotes, { readonly state: 'audited' }>;

@@ -21,7 +21,9 @@ export type SeenFigure =
   /** The card is a duplicate, and the one that the voter marked was not there. */
   | { readonly kind: 'original-not-found' }
   /** Two people saw different things; the choices are those that they entered all the same. */
-  | { readonly kind: 'not-agreed'; readonly choices: readonly string[] };
+  | { readonly kind: 'not-agreed'; readonly choices: readonly string[] }
+  /** Two people entered it without knowing of one another, and otherwise: each reading once; none for the card as such. */
+  | { readonly kind: 'entered-otherwise'; readonly readings: readonly SeenVote[] };
 
 /** One line of a difference: of a contest or, where it is null, of the unit as such. */
 export type DifferenceLine = {

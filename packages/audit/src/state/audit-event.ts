@@ -42,7 +42,7 @@ export type AuditEvent =
   | ({ readonly type: 'names-matched' } & NameMatching)
   | ({ readonly type: 'sampling-chosen' } & SamplingChoice)
   | ({ readonly type: 'extra-batches-chosen' } & ExtraBatchPlan)
-  | { readonly type: 'settings-changed'; readonly settings: Settings }
+  | { readonly type: 'settings-changed'; readonly version: 2; readonly settings: Settings }
   | { readonly type: 'round-sizes-planned'; readonly sizes: RoundSizes }
   | { readonly type: 'file-registered'; readonly file: RegisteredFile }
   | ({ readonly type: 'file-removed' } & FileRemoval)
@@ -243,10 +243,11 @@ export type SecondLooking = { readonly version: 4 } & CaseSubject & SecondLook;
 /**
  * Of the notes only the digests are in the log, and where nothing was noted there is none. `version` 3: what was said of the card
  * besides the votes on it stands in `record.card`. `version` 4: a vote may name who was written in. `version` 5: a vote may say what
- * is marked at each rank.
+ * is marked at each rank. `version` 6: where each card is entered twice, the entry of the device says by
+ * whom.
  */
 export type BallotRecording = BoardPlace & {
-  readonly version: 5;
+  readonly version: 6;
   readonly ballot: string;
   readonly record: RecordedVotes;
   /** Where a device made it that may have sent it late. Without one, whoever recorded it had seen all that was recorded before. */

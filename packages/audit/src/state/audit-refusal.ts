@@ -154,6 +154,11 @@ export type AuditRefusal =
   /** There is no entry of the card that could be looked at again, or two stand, or it is open already. */
   | { readonly code: 'card-not-entered' | 'card-open-again'; readonly board: string }
   | { readonly code: 'ballot-not-assigned'; readonly board: string; readonly ballot: string }
+  /** Each card is entered twice: by two people of a board, each of whom says who they are; together only once each has alone. */
+  | { readonly code: 'double-entry-of-two'; readonly board: string }
+  | { readonly code: 'reader-missing' | 'second-entry-missing'; readonly ballot: string }
+  /** Each card is entered once, and nobody is asked who of two enters it. */
+  | { readonly code: 'reader-not-asked'; readonly ballot: string }
   | { readonly code: 'interpretation-missing'; readonly contest: string }
   /** A vote in a ranked contest says what is marked at each rank, and in no other; its choices are those of all ranks. */
   | { readonly code: 'ranks-not-as-choices'; readonly contest: string }
@@ -264,6 +269,8 @@ export type AuditRefusal =
   | { readonly code: 'risk-limit-not-met' }
   | { readonly code: 'risk-limit-met' }
   /** A limit of 0 % is that of a count of everything, and of nothing else. */
+  /** Only cards that boards look at are entered twice. */
+  | { readonly code: 'double-entry-at-boards-only'; readonly auditType: string }
   | { readonly code: 'risk-limit-not-for-type'; readonly auditType: string; readonly riskLimitPercent: number }
   /** What a count of everything found is another outcome than the one it was to be concluded with. */
   | { readonly code: 'outcome-not-as-counted'; readonly counted: Outcome }

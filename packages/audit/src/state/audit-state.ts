@@ -236,7 +236,10 @@ export type AuditBoard = {
 /** What people have found so far, by jurisdiction and unit key, over all rounds. */
 export type Results = {
   readonly ballots: PersistentMap<PersistentMap<AuditedBallot>>;
-  /** Cards of which two entries stand that do not know one another: set apart, and counted nowhere until their board settles it. */
+  /**
+   * Cards set apart, and counted nowhere: of which two entries stand that do not know one another, until their board settles it; and
+   * where each card is entered twice, those that were entered once, or twice and not alike.
+   */
   readonly contested: PersistentMap<PersistentMap<ContestedBallot>>;
   readonly batches: PersistentMap<PersistentMap<AuditedBatch>>;
 };
@@ -253,10 +256,14 @@ export type AuditedBallot = {
   readonly board: string;
   readonly record: RecordedVotes;
   /** Where a device made entries of it: the one that stands, and the identifiers of those it stands in the place of. */
-  readonly trail?: Pick<StandingEntry, 'id' | 'made'> & Pick<CardEntries, 'earlier' | 'awaited'>;
+  readonly trail?: Pick<StandingEntry, 'id' | 'made' | 'reader'> &
+    Pick<CardEntries, 'earlier' | 'awaited' | 'differed'> & {
+      /** Where each card is entered twice: the entries beside it that say the same. */
+      readonly beside?: readonly StandingEntry[];
+    };
 };
 
-/** A card with two entries or more, none of which was made by somebody who knew the others. */
+/** A card that is set apart, with its entries: none of them was made by somebody who knew the others. */
 export type ContestedBallot = { readonly round: number } & CardEntries;
 
 /** Where and when an entry was made: which device of the board, the how manieth entry of that device, and the time by its clock. */
@@ -266,7 +273,19 @@ export type EntryMade = { readonly device: string; readonly number: number; read
  * An entry as the device of a board made it. `replaces` are the entries of the same card that whoever made it had before
  * them: theirs is in the place of those. The time is what the device says; nothing rests on it.
  */
-export type DeviceEntry = EntryMade & { readonly id: string; readonly replaces: readonly string[] };
+export type DeviceEntry = EntryMade & {
+  readonly id: string;
+  readonly replaces: readonly string[];
+  /** Only, and always, where each card is entered twice. */
+  readonly reader?: CardReader;
+};
+
+/**
+ * Who entered a card where each is entered twice: the first or the second person of the board, without knowing what the other
+ * entered; or both together, with the card in hand, because their entries were not alike.
+ */
+export const CARD_READERS = ['first', 'second', 'together'] as const;
+export type CardReader = (typeof CARD_READERS)[number];
 
 export type AuditedBatch = {
   readonly round: number;

@@ -21,7 +21,7 @@ import type {
   RoundOpening,
   SealedRoundOpening,
 } from './audit-event.ts';
-import type { ContestMeasurement, RecordedVotes } from './audit-state.ts';
+import type { ContestMeasurement, DeviceEntry, RecordedVotes } from './audit-state.ts';
 import { type CardSending, REVIEW_REASONS } from './card-review.ts';
 import type { CaseSubject, SecondLook, SecondLookSeen } from './difference-case.ts';
 import {
@@ -31,7 +31,7 @@ import {
   CASE_STEP,
   CASE_SUBJECT,
   ChainHeadSchema,
-  DeviceEntrySchema,
+  DeviceEntry5Schema,
   DigestOfTextSchema,
   DrawnFromSchema,
   DrawSchema,
@@ -46,14 +46,17 @@ import {
   RecordedVotes2Schema,
   RecordedVotes3Schema,
   RecordedVotes4Schema,
+  RecordedVotesSchema,
   RoundNumberSchema,
   SampleSizesSchema,
   SecondLookSeen1Schema,
   SecondLookSeen2Schema,
   SecondLookSeen3Schema,
+  Settings1Schema,
   StrataSchema,
   TwoPeopleSchema,
 } from './events/recorded-nouns.ts';
+import type { Settings } from './plan.ts';
 
 /*
  * Events as earlier versions of Plumbline wrote them. The log is never rewritten, so they are read for ever; each is
@@ -150,26 +153,44 @@ type Unranked<Votes> = Votes extends { readonly interpretations: Readonly<Record
   : Votes;
 type UnrankedRead<Read> = Read extends unknown ? Omit<Read, 'ranks'> : never;
 
+/** A recorded card, before an entry of a device could say which of two people made it. */
+type BallotRecording5 = Omit<BallotRecording, 'version' | 'entry'> & {
+  readonly entry?: Omit<DeviceEntry, 'reader'>;
+};
+
 /** Before version 3 the votes stood alone. */
 type BallotRecorded2 = {
   readonly type: 'ballot-recorded';
   readonly version: 2;
   readonly record: VotesAlone<Unnamed<RecordedVotes>>;
-} & Omit<BallotRecording, 'version' | 'record'>;
+} & Omit<BallotRecording5, 'record'>;
 
 /** Before version 4 a vote named nobody who was written in. */
 type BallotRecorded3 = {
   readonly type: 'ballot-recorded';
   readonly version: 3;
   readonly record: Unnamed<RecordedVotes>;
-} & Omit<BallotRecording, 'version' | 'record'>;
+} & Omit<BallotRecording5, 'record'>;
+
+/** Before version 6 each card was entered once, and nobody said which of two people did. */
+type BallotRecorded5 = {
+  readonly type: 'ballot-recorded';
+  readonly version: 5;
+} & BallotRecording5;
+
+/** Before version 2 each card was entered once. */
+type SettingsChanged1 = {
+  readonly type: 'settings-changed';
+  readonly version?: never;
+  readonly settings: Omit<Settings, 'doubleEntry'>;
+};
 
 /** Before version 5 no contest was ranked. */
 type BallotRecorded4 = {
   readonly type: 'ballot-recorded';
   readonly version: 4;
   readonly record: Unranked<RecordedVotes>;
-} & Omit<BallotRecording, 'version' | 'record'>;
+} & Omit<BallotRecording5, 'record'>;
 
 /** Before version 2 no contest was ranked. */
 type CardSentToReview1 = {
@@ -242,7 +263,9 @@ export type RecordedEvent =
   | BallotRecorded2
   | BallotRecorded3
   | BallotRecorded4
+  | BallotRecorded5
   | CardSentToReview1
+  | SettingsChanged1
   | SecondLookRecorded1
   | SecondLookRecorded2
   | SecondLookRecorded3
@@ -279,6 +302,7 @@ export const EARLIER_SCHEMAS = {
       extraBatches: z.array(BatchPlaceSchema),
     }),
   },
+  'settings-changed': { 1: z.strictObject({ version: UNSAID, settings: Settings1Schema }) },
   'commitment-withdrawn': { 1: z.strictObject({ version: UNSAID, reason: z.string() }) },
   'ballot-recorded': {
     1: z.strictObject({ version: UNSAID, ...BOARD_PLACE, ballot: z.string().min(1), record: RecordedVotes1Schema }),
@@ -287,21 +311,28 @@ export const EARLIER_SCHEMAS = {
       ...BOARD_PLACE,
       ballot: z.string().min(1),
       record: RecordedVotes2Schema,
-      entry: DeviceEntrySchema.optional(),
+      entry: DeviceEntry5Schema.optional(),
     }),
     3: z.strictObject({
       version: z.literal(3),
       ...BOARD_PLACE,
       ballot: z.string().min(1),
       record: RecordedVotes3Schema,
-      entry: DeviceEntrySchema.optional(),
+      entry: DeviceEntry5Schema.optional(),
     }),
     4: z.strictObject({
       version: z.literal(4),
       ...BOARD_PLACE,
       ballot: z.string().min(1),
       record: RecordedVotes4Schema,
-      entry: DeviceEntrySchema.optional(),
+      entry: DeviceEntry5Schema.optional(),
+    }),
+    5: z.strictObject({
+      version: z.literal(5),
+      ...BOARD_PLACE,
+      ballot: z.string().min(1),
+      record: RecordedVotesSchema,
+      entry: DeviceEntry5Schema.optional(),
     }),
   },
   'card-sent-to-review': {
@@ -391,10 +422,12 @@ export function upcastEvent(event: RecordedEvent): AuditEvent {
       return event.version === 2 ? event : { ...event, version: 2, drawnFrom: 'listed-cards', phantomDraws: [] };
     case 'round-closed':
       return event.version === 4 ? event : { type: 'round-closed', ...closingFromEarlier(event) };
+    case 'settings-changed':
+      return event.version === 2 ? event : { ...event, version: 2 };
     case 'commitment-withdrawn':
       return event.version === 2 ? event : { ...event, version: 2, reason: { text: event.reason } };
     case 'ballot-recorded':
-      return event.version === 5 ? event : { ...event, version: 5, record: votesFromEarlier(event) };
+      return event.version === 6 ? event : { ...event, version: 6, record: votesFromEarlier(event) };
     case 'card-sent-to-review':
       return event.version === 2 ? event : { ...event, version: 2 };
     case 'board-reopened':
@@ -409,7 +442,9 @@ export function upcastEvent(event: RecordedEvent): AuditEvent {
 }
 
 /** The same object where it says the same, since cards on which the same was seen share it. */
-function votesFromEarlier(event: BallotRecorded1 | BallotRecorded2 | BallotRecorded3 | BallotRecorded4): RecordedVotes {
+function votesFromEarlier(
+  event: BallotRecorded1 | BallotRecorded2 | BallotRecorded3 | BallotRecorded4 | BallotRecorded5,
+): RecordedVotes {
   return event.version !== undefined
     ? event.record
     : withNotes(event.record, (note) => (note === '' ? null : { text: note }));

@@ -1,19 +1,18 @@
 import {
   assert,
   EMPTY_MAP,
-  entriesOf,
   lookUp,
   type MapMaker,
-  mapOf,
   type PersistentMap,
   updateAll,
   withEntry,
+  withoutEntry,
 } from '@plumbline/prelude';
 import { assertInRounds } from './assert-phase.ts';
 import type { EventOf } from './audit-event.ts';
 import type { Audit, AuditedBallot, AuditInRounds, ContestedBallot, RecordedVotes } from './audit-state.ts';
 import { currentRound } from './audit-view.ts';
-import { afterEntry, asAudited, entriesOfCard } from './card-entries.ts';
+import { afterEntry, asAudited, entriesOfCard, standOf } from './card-entries.ts';
 
 /**
  * The same as folding these events one after another, at a fraction of the time: there may be millions. With a `maker`, the
@@ -57,27 +56,26 @@ function withPlain(
   return { ...audit, results: { ...audit.results, ballots } };
 }
 
-/** A card is counted while one entry of it stands; while two do, it is set apart, and nothing that is measured sees it. */
+/** A card is counted while it is known what was seen; otherwise it is set apart, and nothing that is measured sees it. */
 function withEntryOfCard(audit: AuditInRounds, event: EventOf<'ballot-recorded'>): AuditInRounds {
   const { jurisdiction, ballot } = event;
   const round = currentRound(audit).number;
   const entries = afterEntry(entriesOfCard(audit, jurisdiction, ballot), event);
-  const [first, ...others] = entries.standing;
-  assert(first !== undefined, 'an entry of a card stands', { jurisdiction, ballot });
+  assert(entries.standing.length > 0, 'an entry of a card stands', { jurisdiction, ballot });
   const { ballots, contested } = audit.results;
   const counted = lookUp(ballots, jurisdiction) ?? EMPTY_MAP;
   const apart = lookUp(contested, jurisdiction) ?? EMPTY_MAP;
-  const isContested = others.length > 0;
+  const isApart = standOf(entries) !== 'audited';
   const results = {
     ballots: withEntry(
       ballots,
       jurisdiction,
-      isContested ? without(counted, ballot) : withEntry(counted, ballot, asAudited(entries, first, round)),
+      isApart ? withoutEntry(counted, ballot) : withEntry(counted, ballot, asAudited(entries, round)),
     ),
     contested: withApart(
       contested,
       jurisdiction,
-      isContested ? withEntry<ContestedBallot>(apart, ballot, { round, ...entries }) : without(apart, ballot),
+      isApart ? withEntry<ContestedBallot>(apart, ballot, { round, ...entries }) : withoutEntry(apart, ballot),
     ),
   };
   return { ...audit, results: { ...audit.results, ...results } };
@@ -89,12 +87,7 @@ function withApart(
   jurisdiction: string,
   apart: PersistentMap<ContestedBallot>,
 ): AuditInRounds['results']['contested'] {
-  return apart.size === 0 ? without(contested, jurisdiction) : withEntry(contested, jurisdiction, apart);
-}
-
-/** Seldom: a card is set apart, or settled. */
-function without<V>(map: PersistentMap<V>, key: string): PersistentMap<V> {
-  return lookUp(map, key) === undefined ? map : mapOf([...entriesOf(map)].filter(([one]) => one !== key));
+  return apart.size === 0 ? withoutEntry(contested, jurisdiction) : withEntry(contested, jurisdiction, apart);
 }
 
 /** By what was seen; few, because only cards that are read soon after one another share it. */

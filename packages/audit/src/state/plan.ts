@@ -16,6 +16,8 @@ export type Settings = {
   /** In percent: 5 means that a wrong outcome is confirmed with a chance of at most 5 %. */
   readonly riskLimitPercent: number;
   readonly dataEntry: DataEntry;
+  /** Each card that boards look at is entered twice, by people who do not know what the other entered. Absent where it is entered once. */
+  readonly doubleEntry?: true;
 };
 
 /** Online: audit boards enter each ballot. Offline: totals or tally sheets are entered. */
@@ -111,6 +113,11 @@ export function cvrPlanOf(plan: Pick<Plan, 'cvrs'>): CvrPlan {
 
 /** An audit whose inputs are decided or being decided. */
 export type Planned = { readonly plan: Plan; readonly files: readonly RegisteredFile[] };
+
+/** Whether each card that boards look at is entered twice, by two people who do not know what the other entered. */
+export function isEnteredTwice({ settings }: Pick<Plan, 'settings'>): boolean {
+  return settings?.doubleEntry === true;
+}
 
 /** The risk limit as the fraction that people would write, so that 4.35 % is 0.0435 here, in `calc` and in a folder. */
 export function riskLimitOf(settings: Pick<Settings, 'riskLimitPercent'>): number {

@@ -41,6 +41,12 @@ const READ_4 = {
   },
 } as const;
 const WITH_LIST = { ...contest('Mayor'), writeIns: { choice: 'Write-In', names: ['Ada'] } } as const;
+const RANKED = [{ choices: ['Ada'], invalidWriteIn: false }] as const;
+const READ_5 = {
+  state: 'audited',
+  interpretations: { Mayor: { kind: 'vote', choices: ['Ada'], ranks: RANKED, invalidWriteIn: false, note: null } },
+} as const;
+const SETTINGS_1 = { electionName: 'General', state: 'GA', riskLimitPercent: 5, dataEntry: 'online' } as const;
 const LOOK = {
   jurisdiction: 'Adams',
   unit: { kind: 'ballot', ballot: 'B 1' },
@@ -140,7 +146,7 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
     written: { type: 'ballot-recorded', ...BALLOT, record: { state: 'audited', interpretations: READ_1 } },
     means: {
       type: 'ballot-recorded',
-      version: 5,
+      version: 6,
       ...BALLOT,
       record: {
         state: 'audited',
@@ -154,17 +160,22 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
   {
     version: 2,
     written: { type: 'ballot-recorded', version: 2, ...BALLOT, record: READ_2 },
-    means: { type: 'ballot-recorded', version: 5, ...BALLOT, record: READ_2 },
+    means: { type: 'ballot-recorded', version: 6, ...BALLOT, record: READ_2 },
   },
   {
     version: 3,
     written: { type: 'ballot-recorded', version: 3, ...BALLOT, record: READ_3 },
-    means: { type: 'ballot-recorded', version: 5, ...BALLOT, record: READ_3 },
+    means: { type: 'ballot-recorded', version: 6, ...BALLOT, record: READ_3 },
   },
   {
     version: 4,
     written: { type: 'ballot-recorded', version: 4, ...BALLOT, record: READ_4 },
-    means: { type: 'ballot-recorded', version: 5, ...BALLOT, record: READ_4 },
+    means: { type: 'ballot-recorded', version: 6, ...BALLOT, record: READ_4 },
+  },
+  {
+    version: 5,
+    written: { type: 'ballot-recorded', version: 5, ...BALLOT, record: READ_5 },
+    means: { type: 'ballot-recorded', version: 6, ...BALLOT, record: READ_5 },
   },
   {
     version: 1,
@@ -177,6 +188,11 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
       remark: null,
       seen: READ_4.interpretations,
     },
+  },
+  {
+    version: 1,
+    written: { type: 'settings-changed', settings: SETTINGS_1 },
+    means: { type: 'settings-changed', version: 2, settings: SETTINGS_1 },
   },
   {
     version: 1,

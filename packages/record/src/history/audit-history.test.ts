@@ -52,7 +52,7 @@ const WORK = chainOf([
   { type: 'fieldwork-begun', jurisdiction: 'Adams', round: 1, opened: { number: 4, hash: opened.hash } },
   { type: 'boards-created', jurisdiction: 'Adams', boards: [{ name: 'Board 1', ballots: [CARD] }] },
   { type: 'board-members-named', ...BOARD, members: ['Ann'] },
-  { type: 'ballot-recorded', version: 5, ...BOARD, ballot: CARD, record: { state: 'not-found' } },
+  { type: 'ballot-recorded', version: 6, ...BOARD, ballot: CARD, record: { state: 'not-found' } },
   { type: 'board-signed-off', ...BOARD },
 ]);
 const signedOff = WORK.at(-1);

@@ -19,6 +19,7 @@ const texts = fc.oneof(
     ',"version":3},"type":"ballot-recorded"}',
     ',"version":4},"type":"ballot-recorded"}',
     ',"version":5},"type":"ballot-recorded"}',
+    ',"version":6},"type":"ballot-recorded"}',
     '","at":"',
     ',"data":{"ballot":',
   ),
@@ -49,7 +50,7 @@ const bodies = fc.record({
 });
 
 function entryOf({ actor, commandId, ...event }: Readonly<Record<string, unknown>>, extra: object = {}): LogEntry {
-  const { interpretations, version = 5, card, ...place } = event;
+  const { interpretations, version = 6, card, ...place } = event;
   const record = { state: 'audited', interpretations, ...(card === undefined ? {} : { card }) };
   const data = { ...place, version, record };
   const at = '2026-11-03T10:00:00.000Z';
@@ -84,10 +85,30 @@ test('one of the form before that, which said nothing but the votes, is read as 
   );
 });
 
-test('one of the form before, in which no vote named who was written in, is read as what it means today', () => {
+test('one of a form before that, in which no vote named who was written in, is read as what it means today', () => {
   fc.assert(
     fc.property(bodies, (said) => {
       const entry = entryOf({ ...said, version: 3 });
+      const { event, body } = eventOf<RecordedEvent>(entry);
+      expect(readRecording(entry.body)).toEqual({ event: upcastEvent(event), actor: body.actor });
+    }),
+  );
+});
+
+test('one of the form in which no vote said what is marked at each rank is read as what it means today', () => {
+  fc.assert(
+    fc.property(bodies, (said) => {
+      const entry = entryOf({ ...said, version: 4 });
+      const { event, body } = eventOf<RecordedEvent>(entry);
+      expect(readRecording(entry.body)).toEqual({ event: upcastEvent(event), actor: body.actor });
+    }),
+  );
+});
+
+test('one of the form before, in which no entry said which of two people made it, is read as what it means today', () => {
+  fc.assert(
+    fc.property(bodies, (said) => {
+      const entry = entryOf({ ...said, version: 5 });
       const { event, body } = eventOf<RecordedEvent>(entry);
       expect(readRecording(entry.body)).toEqual({ event: upcastEvent(event), actor: body.actor });
     }),

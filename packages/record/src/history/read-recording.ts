@@ -12,9 +12,9 @@ const AFTER_ACTOR = '","at":"';
 const BALLOT = ',"data":{"ballot":';
 const AFTER_BALLOT = '","board":"';
 const ENTRY = '","entry":{"';
-const END = ',"version":5},"type":"ballot-recorded"}';
+const END = ',"version":6},"type":"ballot-recorded"}';
 /** The forms before it could say less; whoever reads them finds the same. */
-const EARLIER_ENDS = ['4', '3', '2'].map((version) => END.replace('5', version));
+const EARLIER_ENDS = ['5', '4', '3', '2'].map((version) => END.replace('6', version));
 
 type Seen = Omit<EventOf<'ballot-recorded'>, 'ballot'>;
 
@@ -25,7 +25,7 @@ const KEPT_MAX = 4_000;
 const TEXT_MAX = 1_000;
 
 /**
- * What the body of one's own entry says, if it records a card in the present form or one of the three before, and by no one else's right. The same as
+ * What the body of one's own entry says, if it records a card in the present form or one of the four before, and by no one else's right. The same as
  * `eventOf` reads, at a third of the time: a log may hold millions of these, and little else.
  */
 export function readRecording(body: string): Recording | undefined {
@@ -41,11 +41,11 @@ export function readRecording(body: string): Recording | undefined {
   const actor = kept(actorsByText, body.slice(ACTOR.length - 1, afterActor + 1), JSON.parse);
   const ballot: string = JSON.parse(body.slice(beforeBallot + BALLOT.length, afterBallot + 1));
   const { board, jurisdiction, record } = seen;
-  return { event: { type: 'ballot-recorded', version: 5, jurisdiction, board, ballot, record }, actor };
+  return { event: { type: 'ballot-recorded', version: 6, jurisdiction, board, ballot, record }, actor };
 }
 
 function readSeen(text: string): Seen {
-  return { type: 'ballot-recorded', version: 5, ...JSON.parse(`{${text.slice(1)}}`) };
+  return { type: 'ballot-recorded', version: 6, ...JSON.parse(`{${text.slice(1)}}`) };
 }
 
 function kept<Value>(values: Map<string, Value>, text: string, read: (text: string) => Value): Value {

@@ -223,6 +223,11 @@ export const refusals = {
     none: 'Enter one or two names. No name was given.',
     several: 'Enter one or two names. {{given, number}} were given.',
   },
+  'double-entry-of-two': '{{board}} needs two people: each ballot is entered by both, one after the other.',
+  'reader-missing': 'Each ballot is entered twice. Say who reads it, the first or the second person.',
+  'reader-not-asked': 'In this audit each ballot is entered once.',
+  'second-entry-missing': 'The other person has not entered this ballot yet. Each enters it alone first.',
+  'double-entry-at-boards-only': 'Double entry is only for ballots that boards enter one by one.',
   'entries-in-circle':
     'The entries of this ballot take the place of one another, so that none is left. Audit the ballot again.',
   'too-many-entries':

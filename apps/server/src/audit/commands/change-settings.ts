@@ -6,7 +6,8 @@ export const changeSettings = defineAuditCommand({
   permission: 'plan.edit',
   scope: auditScope,
 
-  async run({ history }, { settings }) {
+  async run({ history }, { settings: { doubleEntry, ...typed } }) {
+    const settings = { ...typed, ...(doubleEntry && { doubleEntry }) };
     return decideOnly(history, { type: 'change-settings', settings });
   },
 });

@@ -25,7 +25,7 @@ import { keptReportOf } from '../../stores/kept-reports.ts';
 import { findOrganizations, organizationChain } from '../../stores/organizations.ts';
 import { type BegunHistory, loadAudit } from '../history/load-audit.ts';
 import { registered } from '../inputs/input-files.ts';
-import { watches, withheldPlaces } from '../screens/withheld-entries.ts';
+import { hasBlindEntries, watches, withheldPlaces } from '../screens/withheld-entries.ts';
 import { DOWNLOADS } from './downloads.ts';
 import { practiceFileName } from './practice-file-name.ts';
 
@@ -148,8 +148,10 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
     const { auditId, role, grants } = asked.value;
     // Of managers and observers only: the others may read all of it.
     const isPartial = role === 'jurisdiction-manager' || watches(role);
-    if (isPartial && withheldPlaces(await loadAudit(services.db, auditId), { role, grants }).size > 0) {
-      return sendProblem(request, reply, LOG_NOT_YET);
+    if (isPartial) {
+      const history = await loadAudit(services.db, auditId);
+      const isWithheld = withheldPlaces(history, { role, grants }).size > 0 || hasBlindEntries(history);
+      if (isWithheld) return sendProblem(request, reply, LOG_NOT_YET);
     }
     const audit = await findAudit(services.db, auditId);
     if (audit === undefined) return sendProblem(request, reply, NOT_FOUND);

@@ -1,4 +1,4 @@
-import { cardsToLookAtAgain, entriesOfCard, findBoard, notesOf } from '@plumbline/audit';
+import { cardsToLookAtAgain, entriesOfCard, findBoard, notesOf, standOf } from '@plumbline/audit';
 import { err, ok } from '@plumbline/prelude';
 import { boardScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
@@ -24,24 +24,28 @@ export const ballot = defineQuery({
     const inputs = await inputsOfBallots(services, history, { jurisdiction, ballots: found.ballots });
     const [line] = ballotLines(history, inputs, { jurisdiction, ballots: [key], again });
     if (line === undefined) return err({ code: 'ballot-not-assigned', board, ballot: key });
-    const { standing } = entriesOfCard(audit, jurisdiction, key);
+    const entered = entriesOfCard(audit, jurisdiction, key);
+    const stand = standOf(entered);
+    // What one of two people entered is shown to nobody at the board before the other has entered it too.
+    const standing = stand === 'entered-once' ? [] : entered.standing;
     const texts = await shownTexts(
       services.db,
       auditId,
       standing.flatMap(({ record }) => notesOf(record)),
     );
-    const entries = standing.map(({ id, record, made }) => ({
+    const entries = standing.map(({ id, record, made, reader }) => ({
       id,
       ...recordWithNotes(texts, record),
       enteredAt: made?.enteredAt ?? null,
       device: made?.device ?? null,
+      reader: reader ?? null,
     }));
-    const [first, ...others] = entries;
-    // Of two entries neither is what the ballot shows.
-    const isOne = first !== undefined && others.length === 0;
-    const seen = isOne
-      ? { record: first.record, absentNotes: first.absentNotes, standing: [] }
-      : { record: null, absentNotes: {}, standing: entries };
+    const [first] = entries;
+    // Of two entries that are to be settled neither is what the ballot shows.
+    const seen =
+      first !== undefined && stand === 'audited'
+        ? { record: first.record, absentNotes: first.absentNotes, standing: [] }
+        : { record: null, absentNotes: {}, standing: entries };
     return ok({ ballot: { ...line, ...seen }, contests: withoutReported(contestsFor(audit, jurisdiction)) });
   },
 });

@@ -5,6 +5,7 @@ import {
   cardsToLookAtAgain,
   findBoard,
   findWork,
+  isEnteredTwice,
   reviewTeamOf,
   type TextInLog,
 } from '@plumbline/audit';
@@ -68,6 +69,7 @@ async function answer(
     jurisdiction,
     members: [...found.members],
     signedOff: found.signedOff,
+    entersTwice: isEnteredTwice(audit.plan),
     contests: withoutReported(contestsFor(audit, jurisdiction)),
     ballots: ballotLines(history, inputs, {
       ...{ jurisdiction, ballots: found.ballots },

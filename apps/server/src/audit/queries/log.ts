@@ -9,7 +9,7 @@ import { byWhom, namesOfActors, withoutAddresses } from '../../stores/people-in-
 import { loadAudit } from '../history/load-audit.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { shownText, shownTexts } from '../screens/shown-texts.ts';
-import { managedIn, placeOfEvent, readsHelp, withheldPlaces } from '../screens/withheld-entries.ts';
+import { isBlindEntry, managedIn, placeOfEvent, readsHelp, withheldPlaces } from '../screens/withheld-entries.ts';
 
 export const log = defineQuery({
   name: 'log',
@@ -27,7 +27,8 @@ export const log = defineQuery({
     const read = entries.map(({ entry, jurisdiction }, index) => {
       return { entry, position: from + limit - 1 - index, fieldworkOf: jurisdiction, ...eventOf<AuditEvent>(entry) };
     });
-    const isWithheld = (event: AuditEvent) => withheld.has(placeOfEvent(event) ?? '');
+    const isWithheld = (event: AuditEvent) =>
+      withheld.has(placeOfEvent(event) ?? '') || isBlindEntry(history, event, role);
     const textsOf = (event: AuditEvent) =>
       isWithheld(event) || !readsHelp(event, { role, own }) ? [] : textsIn(event);
     const mayBeRead = read.flatMap(({ event }) => textsOf(event));

@@ -8,6 +8,7 @@ import {
   kindOf,
   type StandingEntry,
   shelfPlaces,
+  standOf,
   stratumOf,
   unitKey,
   unitsDrawnIn,
@@ -55,19 +56,24 @@ export function ballotLines(
       state: again?.has(ballot) ? ('reopened' as const) : stateOf(standing),
       version: revision === 0 ? null : revision,
       entries: standing.map(({ id }) => id),
+      readers: standing.flatMap(({ reader }) => reader ?? []),
     };
   });
 }
 
-function saidOf([first, ...others]: readonly StandingEntry[]): BallotLine['said'] {
-  if (first === undefined || others.length > 0 || first.record.state === 'not-found') return null;
+/** What is known of a card as such. Of one that only one of two people has entered nothing is, not even whether it was found. */
+function saidOf(standing: readonly StandingEntry[]): BallotLine['said'] {
+  const [first] = standing;
+  if (first === undefined || standOf({ standing }) !== 'audited' || first.record.state === 'not-found') return null;
   const { card } = first.record;
   return card === undefined ? null : { ...card, notAgreed: [...card.notAgreed] };
 }
 
-function stateOf([first, ...others]: readonly StandingEntry[]): BallotLine['state'] {
+function stateOf(standing: readonly StandingEntry[]): BallotLine['state'] {
+  const [first] = standing;
   if (first === undefined) return 'not-audited';
-  return others.length === 0 ? first.record.state : 'contested';
+  const stand = standOf({ standing });
+  return stand === 'entered-once' || stand === 'contested' ? stand : first.record.state;
 }
 
 /** What the lines of these ballots are made from: the manifest, and what is printed on the cards. */

@@ -9,8 +9,8 @@ import {
   currentRound,
   fieldworkIn,
   findBallot,
-  findContested,
   isInRounds,
+  standOf,
 } from '@plumbline/audit';
 import { entriesOf, lookUp } from '@plumbline/prelude';
 import { boardPlace } from '@plumbline/record';
@@ -43,8 +43,7 @@ export async function boardLines(
       members: [...board.members],
       ballots: cards,
       ballotsDone: done,
-      ballotsContested: board.ballots.filter((ballot) => findContested(audit, jurisdiction, ballot) !== undefined)
-        .length,
+      ...cardsApart(audit, jurisdiction, board),
       state: isOfBatches ? stateOfTeam(board, { cards, done }) : stateOf(board, done),
       // A board that counts on paper signs in nowhere.
       ...(mayHandOut && isOnline ? secretsOf(services, link) : { link: null, pin: null }),
@@ -59,6 +58,15 @@ function secretsOf(services: Services, board: Awaited<ReturnType<typeof boardLin
   return {
     link: boardAddress(services, { ...board, rotation: board.linkRotation }),
     pin: { digits: boardPin(services.secret, board), isLocked: board.wrongPins >= WRONG_PINS_MAX },
+  };
+}
+
+function cardsApart(audit: AuditInRounds, jurisdiction: string, { ballots }: AuditBoard) {
+  const apart = lookUp(audit.results.contested, jurisdiction);
+  const stands = apart === undefined ? [] : ballots.flatMap((ballot) => lookUp(apart, ballot) ?? []).map(standOf);
+  return {
+    ballotsContested: stands.filter((stand) => stand === 'contested').length,
+    ballotsEnteredOnce: stands.filter((stand) => stand === 'entered-once').length,
   };
 }
 

@@ -123,6 +123,9 @@ type Figure = CaseLine['lines'][number]['audited'];
 
 /** What crosses the wire is a copy. */
 function mutable(figure: CaseFacts['difference'] extends null ? never : SeenFigureOf): Figure {
+  if (figure.kind === 'entered-otherwise') {
+    return { ...figure, readings: figure.readings.map((one) => ({ ...one, choices: [...one.choices] })) };
+  }
   return 'choices' in figure ? { ...figure, choices: [...figure.choices] } : figure;
 }
 

@@ -18,5 +18,5 @@ export function countRemarked(wanted: WantedUnits, found: PersistentMap<AuditedB
 }
 
 function isSaid(ballot: AuditedBallot | undefined): number {
-  return ballot !== undefined && isRemarkedOn(ballot.record) ? 1 : 0;
+  return ballot !== undefined && isRemarkedOn(ballot) ? 1 : 0;
 }

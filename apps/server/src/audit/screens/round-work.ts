@@ -11,8 +11,9 @@ import {
   type Round,
   unitKey,
 } from '@plumbline/audit';
-import { changesBetween, EMPTY_MAP, entriesOf, lookUp, type PersistentMap } from '@plumbline/prelude';
+import { changesBetween, EMPTY_MAP, lookUp, type PersistentMap } from '@plumbline/prelude';
 import { rememberBy } from '../../remember-by.ts';
+import { countApart } from './count-apart.ts';
 import { countFound, type WantedUnits } from './count-found.ts';
 import { countRemarked } from './count-remarked.ts';
 
@@ -30,10 +31,12 @@ export type RoundWork = {
   readonly inReview: number;
   /** Drawn cards of which two entries stand, and those of which people said something that has to be looked into. */
   readonly twoEntries: number;
+  /** Drawn cards that are entered twice, and that one person has entered. */
+  readonly enteredOnce: number;
   readonly remarked: number;
 };
 
-const NOTHING_SAID = { twoEntries: 0, remarked: 0 } as const;
+const NOTHING_SAID = { twoEntries: 0, enteredOnce: 0, remarked: 0 } as const;
 
 export const NO_WORK: RoundWork = {
   units: 0,
@@ -48,6 +51,7 @@ export const NO_WORK: RoundWork = {
 /** What was counted last for the draws of a round, and from what: counted on from there, and forgotten with the draws. */
 type Counted = {
   ballots: PersistentMap<unknown>;
+  contested: PersistentMap<unknown>;
   batches: PersistentMap<unknown>;
   combined: AuditInRounds['combinedBatches'] | undefined;
   fieldwork: Round['work'];
@@ -55,7 +59,14 @@ type Counted = {
 };
 
 const counted = rememberBy((_: Round['draws']): Counted => {
-  return { ballots: EMPTY_MAP, batches: EMPTY_MAP, combined: undefined, fieldwork: {}, work: new Map() };
+  return {
+    ballots: EMPTY_MAP,
+    contested: EMPTY_MAP,
+    batches: EMPTY_MAP,
+    combined: undefined,
+    fieldwork: {},
+    work: new Map(),
+  };
 });
 
 /**
@@ -64,7 +75,7 @@ const counted = rememberBy((_: Round['draws']): Counted => {
  */
 export function roundWork(audit: AuditInRounds): ReadonlyMap<string, RoundWork> {
   const { draws, work: fieldwork } = currentRound(audit);
-  const { ballots, batches } = audit.results;
+  const { ballots, contested, batches } = audit.results;
   const { combinedBatches: combined } = audit;
   const last = counted(draws);
   const names =
@@ -74,7 +85,7 @@ export function roundWork(audit: AuditInRounds): ReadonlyMap<string, RoundWork> 
     for (const name of names) work.set(name, countWork(audit, name));
     last.work = work;
   }
-  Object.assign(last, { ballots, batches, combined, fieldwork });
+  Object.assign(last, { ballots, contested, batches, combined, fieldwork });
   return last.work;
 }
 
@@ -85,6 +96,7 @@ function changedSince(last: Counted, audit: AuditInRounds): readonly string[] {
     work === last.fieldwork ? [] : Object.keys(work).filter((name) => work[name] !== last.fieldwork[name]),
   );
   for (const [name] of changesBetween<unknown>(last.ballots, results.ballots)) names.add(name);
+  for (const [name] of changesBetween<unknown>(last.contested, results.contested)) names.add(name);
   for (const [name] of changesBetween<unknown>(last.batches, results.batches)) names.add(name);
   return [...names];
 }
@@ -103,8 +115,7 @@ function countWork(audit: AuditInRounds, jurisdiction: string): RoundWork {
   }
   let { units: unitsDone, draws: drawsDone } = countFound(drawn.cards, lookUp(audit.results.ballots, jurisdiction));
   const remarked = countRemarked(drawn.cards, lookUp(audit.results.ballots, jurisdiction));
-  const apart = [...entriesOf(lookUp(audit.results.contested, jurisdiction))];
-  const twoEntries = apart.filter(([ballot]) => drawn.cards.has(ballot)).length;
+  const apart = countApart(drawn.cards, lookUp(audit.results.contested, jurisdiction));
   // What is to be looked at again is not done.
   for (const board of findWork(audit, jurisdiction)?.boards ?? []) {
     for (const { ballot } of cardsToLookAtAgain(audit, jurisdiction, board)) {
@@ -117,7 +128,7 @@ function countWork(audit: AuditInRounds, jurisdiction: string): RoundWork {
     unitsDone += 1;
     drawsDone += times;
   }
-  return { units, draws: drawn.draws, unitsDone, drawsDone, extraUnits, inReview, twoEntries, remarked };
+  return { units, draws: drawn.draws, unitsDone, drawsDone, extraUnits, inReview, ...apart, remarked };
 }
 
 type Drawn = { readonly draws: number; readonly cards: WantedUnits; readonly batches: WantedUnits };

@@ -1,4 +1,5 @@
-import { type AuditEvent, isInRounds } from '@plumbline/audit';
+import { type AuditEvent, entriesOfCard, isInRounds, standOf } from '@plumbline/audit';
+import { entriesOf } from '@plumbline/prelude';
 import type { Grant } from '../../policy/actor.ts';
 import type { Allowed } from '../../policy/permissions.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
@@ -29,6 +30,25 @@ export function withheldPlaces(history: BegunHistory, reader: Reader): ReadonlyS
   const own = managedIn(reader.grants, auditId);
   const others = audit.plan.jurisdictions.map((one) => one.name).filter((name) => !own.includes(name));
   return new Set(others.filter((name) => !comparisonsVisible(audit, name, reader.role)));
+}
+
+/**
+ * An entry of a card that is entered twice, while only one of two people has: whoever hands out the boards or watches them may sit beside the
+ * other.
+ */
+export function isBlindEntry({ audit }: BegunHistory, event: AuditEvent, role: Allowed): boolean {
+  if (event.type !== 'ballot-recorded' || event.entry?.reader === undefined) return false;
+  if (role === 'audit-administrator' || !isInRounds(audit)) return false;
+  return standOf(entriesOfCard(audit, event.jurisdiction, event.ballot)) === 'entered-once';
+}
+
+/** Whether there is any such entry, so that nobody but the office is given the log as a file. */
+export function hasBlindEntries({ audit }: BegunHistory): boolean {
+  if (!isInRounds(audit)) return false;
+  for (const [, apart] of entriesOf(audit.results.contested)) {
+    for (const [, card] of entriesOf(apart)) if (standOf(card) === 'entered-once') return true;
+  }
+  return false;
 }
 
 /** The jurisdictions of an audit that somebody manages. */

@@ -44,6 +44,9 @@ export function BoardsInDetail(props: { readonly local: QueryOutput<'jurisdictio
               {board.ballotsContested > 0 && (
                 <strong className="small"> {say('detail.contested', { count: board.ballotsContested })}</strong>
               )}
+              {board.ballotsEnteredOnce > 0 && (
+                <span className="small"> {say('detail.enteredOnce', { count: board.ballotsEnteredOnce })}</span>
+              )}
             </span>,
             ...(ability === undefined
               ? []

@@ -65,6 +65,9 @@ export function useProgressColumns(
       ...(all.some((line) => line.twoEntries > 0)
         ? [figure('twoEntries', say('progress.twoEntries'), (line) => line.twoEntries)]
         : []),
+      ...(all.some((line) => line.enteredOnce > 0)
+        ? [figure('enteredOnce', say('progress.enteredOnce'), (line) => line.enteredOnce)]
+        : []),
       ...(all.some((line) => line.remarked > 0)
         ? [figure('remarked', say('progress.remarked'), (line) => line.remarked)]
         : []),

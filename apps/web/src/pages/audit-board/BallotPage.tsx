@@ -1,3 +1,4 @@
+import type { CardReader } from '@plumbline/audit';
 import type { ManualVoteRecord } from '@plumbline/election';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -5,7 +6,8 @@ import { AbsentNotes } from '../../components/AbsentNotes.tsx';
 import { BallotIdentity } from '../../components/BallotIdentity.tsx';
 import { type AtBoard, BoardFrame } from '../../components/BoardFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
-import { findQueued } from '../../connection/ballot-queue.ts';
+import { WhoReads } from '../../components/WhoReads.tsx';
+import { findQueued, type QueuedBallot } from '../../connection/ballot-queue.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { usePageSearch } from '../../connection/use-page-search.ts';
 import { BallotRecord } from '../../forms/BallotRecord.tsx';
@@ -16,7 +18,8 @@ import { Swap } from '../../ui/Swap.tsx';
 import { useBoardWords } from '../../words/board-words.ts';
 import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { BallotContested } from './BallotContested.tsx';
-import { type BallotLine, ballotsInHand, isToBeLookedAt, nextBallot } from './ballot-lines.ts';
+import { type BallotLine, ballotsInHand, entriesReplaced, isToBeLookedAt, nextBallot } from './ballot-lines.ts';
+import { entriesAlike } from './unlike-entries.ts';
 
 /** One ballot: what it is, what two people see on it, and the way to the next. */
 export function BallotPage() {
@@ -26,7 +29,8 @@ export function BallotPage() {
 function Ballot(board: AtBoard) {
   const say = useBoardWords();
   const [search] = usePageSearch();
-  const lines = ballotsInHand(board.answer.ballots, board.entries.queue);
+  const reader = board.answer.entersTwice ? board.reader : undefined;
+  const lines = ballotsInHand(board.answer.ballots, board.entries.queue, reader);
   const line = lines.find((one) => one.ballot === search.key);
   return (
     <div className="stack-wide">
@@ -41,8 +45,8 @@ function Ballot(board: AtBoard) {
           {board.answer.review === 'has-team' && <p>{say('ballot.goneToTeam')}</p>}
         </>
       ) : (
-        <Swap of={`${line.ballot} ${line.state}`}>
-          <KnownBallot key={line.ballot} board={board} lines={lines} line={line} kept={search.kept} />
+        <Swap of={`${line.ballot} ${line.state} ${reader}`}>
+          <KnownBallot key={`${line.ballot} ${reader}`} board={board} lines={lines} line={line} kept={search.kept} />
         </Swap>
       )}
     </div>
@@ -61,11 +65,12 @@ function KnownBallot(props: {
   const [isLookingAgain, setLookingAgain] = useState(false);
   const { board, lines, line } = props;
   const { answer, entries, place } = board;
-  const queued = findQueued(entries.queue, line.ballot);
+  const queued = findQueued(entries.queue, line.ballot, board.reader);
   const isSaved = queued === undefined && !isToBeLookedAt(line);
   const asked = useAsk('ballot', { ...place, ballot: line.ballot }, { enabled: isSaved });
   const saved = asked.data?.ballot;
   const review = answer.reviews?.find((one) => one.ballot === line.ballot);
+  const reader = readerOf(board, line, queued);
   const keptLine = lines.find((one) => one.ballot === props.kept);
 
   // Pressed twice it is one entry: a second would not know of the first, which is not written yet.
@@ -73,7 +78,7 @@ function KnownBallot(props: {
   const keep = async (record: ManualVoteRecord, standing: readonly string[]) => {
     if (isKeeping.current) return false;
     isKeeping.current = true;
-    const isKept = await entries.keep({ ballot: line.ballot, record }, standing);
+    const isKept = await entries.keep({ ballot: line.ballot, record, reader: reader ?? undefined }, standing);
     isKeeping.current = false;
     if (!isKept) return false;
     const next = nextBallot(lines, line.ballot);
@@ -100,6 +105,14 @@ function KnownBallot(props: {
       </>
     );
   }
+  if (reader === null) {
+    return (
+      <>
+        {title}
+        <WhoReads {...board} />
+      </>
+    );
+  }
   if (isSaved && saved === undefined) {
     return (
       <>
@@ -116,6 +129,7 @@ function KnownBallot(props: {
         <BallotIdentity line={line} />
         <BallotContested
           contests={answer.contests}
+          members={answer.members}
           standing={saved.standing}
           onKeep={(record) => void keep(record, standing)}
           onLookAgain={() => setLookingAgain(true)}
@@ -123,8 +137,16 @@ function KnownBallot(props: {
       </>
     );
   }
+  const alike = answer.entersTwice
+    ? entriesAlike(
+        answer.contests,
+        (saved?.standing ?? []).map(({ record }) => record),
+      )
+    : null;
   return (
     <>
+      {answer.entersTwice &&
+        (reader === 'together' ? <Alert kind="info">{say('twice.together')}</Alert> : <WhoReads {...board} />)}
       {queued !== undefined && <Alert kind="info">{say('ballot.waiting')}</Alert>}
       {reopened !== undefined && line.state === 'reopened' && (
         <Alert kind="warning" title={say('ballot.openedAgain')}>
@@ -144,8 +166,9 @@ function KnownBallot(props: {
         title={title}
         notice={keptLine && say('ballot.kept', { position: keptLine.position, batch: keptLine.batch })}
         contests={answer.contests}
-        before={queued?.input.record ?? saved?.record ?? null}
-        standing={saved?.entries ?? line.entries}
+        before={queued?.input.record ?? saved?.record ?? alike}
+        standing={entriesReplaced({ ...line, ...saved, state: line.state }, reader)}
+        reader={reader}
         onKeep={keep}
         onPressed={board.onPressed}
         sending={
@@ -166,4 +189,16 @@ function KnownBallot(props: {
       />
     </>
   );
+}
+
+/** Who enters a card that is entered twice: each of two people alone, and both together once each has; null while it is not said who. */
+function readerOf(
+  { answer, reader }: AtBoard,
+  line: BallotLine,
+  queued: QueuedBallot | undefined,
+): CardReader | null | undefined {
+  if (!answer.entersTwice) return undefined;
+  if (queued !== undefined) return queued.input.entry.reader;
+  const isReadByBoth = line.state === 'audited' || line.state === 'not-found' || line.state === 'contested';
+  return isReadByBoth ? 'together' : reader;
 }

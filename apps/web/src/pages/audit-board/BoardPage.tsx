@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type AtBoard, BoardFrame } from '../../components/BoardFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { WhoReads } from '../../components/WhoReads.tsx';
 import { MembersName } from '../../forms/MembersName.tsx';
 import { Alert } from '../../ui/Alert.tsx';
 import { MoreRows } from '../../ui/MoreRows.tsx';
@@ -19,12 +20,23 @@ const TONE: Readonly<Record<LineState, TagTone>> = {
   'not-found': 'amber',
   contested: 'red',
   waiting: 'blue',
+  'entered-once': 'blue',
+  'your-turn': 'amber',
+  'other-turn': 'blue',
   refused: 'red',
   reopened: 'amber',
 };
 
 /** What the board has to look at before it can sign off. */
-const UNDECIDED: ReadonlySet<LineState> = new Set<LineState>(['not-audited', 'contested', 'refused', 'reopened']);
+const UNDECIDED: ReadonlySet<LineState> = new Set<LineState>([
+  'not-audited',
+  'entered-once',
+  'your-turn',
+  'other-turn',
+  'contested',
+  'refused',
+  'reopened',
+]);
 
 /** An audit board's table: who it is, which ballots it has, and the next one. */
 export function BoardPage() {
@@ -43,9 +55,14 @@ function Table(board: AtBoard) {
   const say = useBoardWords();
   const { answer, entries, place } = board;
   if (answer.members.length === 0 && answer.ballots.length > 0) return <MembersName {...board} />;
-  const lines = ballotsInHand(answer.ballots, entries.queue);
-  const done = lines.filter((line) => !UNDECIDED.has(line.state)).length;
-  const next = lines.find(isToBeLookedAt);
+  const reader = answer.entersTwice ? board.reader : undefined;
+  const lines = ballotsInHand(answer.ballots, entries.queue, reader);
+  const isDone = ({ state }: BallotLine) => !UNDECIDED.has(state) && !(answer.entersTwice && state === 'waiting');
+  const done = lines.filter(isDone).length;
+  const next = reader === null ? undefined : lines.find(isToBeLookedAt);
+  // Each of two people has a first ballot of their own.
+  const isFirst = answer.entersTwice ? lines.every(isToBeLookedAt) : done === 0;
+  const waitsForOther = lines.filter(({ state }) => state === 'other-turn').length;
   return (
     <div className="stack-wide">
       <div className="stack">
@@ -58,11 +75,15 @@ function Table(board: AtBoard) {
           <p className="strong">{say('table.progress', { done, total: lines.length })}</p>
         )}
       </div>
+      {answer.entersTwice && !answer.signedOff && lines.length > 0 && <WhoReads {...board} />}
+      {next === undefined && waitsForOther > 0 && (
+        <Alert kind="info">{say('twice.readAll', { count: waitsForOther })}</Alert>
+      )}
       {!answer.signedOff && lines.length > 0 && (
         <div className="board-actions">
           {next ? (
             <Link className="big-button big-button-main" to="/board/ballot" search={{ key: next.ballot }}>
-              {say(done === 0 ? 'table.first' : 'table.next')}
+              {say(isFirst ? 'table.first' : 'table.next')}
             </Link>
           ) : (
             done === lines.length && <p className="strong">{say('table.allDone')}</p>

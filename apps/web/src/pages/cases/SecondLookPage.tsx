@@ -65,6 +65,7 @@ function Looking(props: { readonly auditId: string; readonly answer: Asked }) {
         />
       ) : answer.kind === 'ballot' ? (
         <BallotRecord
+          reader={undefined}
           place={{ auditId, jurisdiction: line.jurisdiction ?? '', board: say('look.title') }}
           line={{
             ballot: line.unit.kind === 'ballot' ? line.unit.ballot : '',

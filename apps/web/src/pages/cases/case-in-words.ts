@@ -34,6 +34,12 @@ export function figureInWords(
       return figure.choices.length === 0
         ? say('figure.not-agreed')
         : say('figure.not-agreedChoices', { choices: figure.choices.join(', ') });
+    case 'entered-otherwise': {
+      const readings = figure.readings.map((reading) => figureInWords({ kind: 'vote', ...reading }, words));
+      return readings.length === 0
+        ? say('figure.entered-otherwiseCard')
+        : say('figure.entered-otherwise', { readings: readings.join(' | ') });
+    }
     case 'votes':
       return Object.entries(figure.votes)
         .map(([choice, votes]) => say('figure.votes', { choice, votes }))

@@ -78,7 +78,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
     required: [{ jurisdiction: 'Adams', batch: 'B' }],
     onePerJurisdiction: true,
   },
-  'settings-changed': { type: 'settings-changed', settings: SETTINGS },
+  'settings-changed': { type: 'settings-changed', version: 2, settings: SETTINGS },
   'round-sizes-planned': { type: 'round-sizes-planned', sizes: { Mayor: [111, 167] } },
   'file-registered': { type: 'file-registered', file: totalsOf('Adams') },
   'file-removed': { type: 'file-removed', kind: 'manifest', jurisdiction: 'Adams' },
@@ -163,7 +163,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
     seen: { Mayor: { kind: 'vote', choices: ['Ada'], invalidWriteIn: false, note: null } },
   },
   'board-members-named': { type: 'board-members-named', ...BOARD, members: ['Ann', 'Bo'] },
-  'ballot-recorded': { type: 'ballot-recorded', version: 5, ...BOARD, ballot: 'B 1', record: RECORD },
+  'ballot-recorded': { type: 'ballot-recorded', version: 6, ...BOARD, ballot: 'B 1', record: RECORD },
   'board-signed-off': { type: 'board-signed-off', ...BOARD },
   'board-reopened': { type: 'board-reopened', version: 2, ...BOARD, reason: { digest: DIGEST } },
   'batch-recorded': {

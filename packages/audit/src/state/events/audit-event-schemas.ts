@@ -76,7 +76,7 @@ const SCHEMAS = {
   'names-matched': firstForm({ jurisdiction: NameSchema, ...NamesInCvrsSchema.shape }),
   'sampling-chosen': firstForm({ cardStyles: z.boolean(), selection: SelectionSchema }),
   'extra-batches-chosen': firstForm({ required: z.array(BatchPlaceSchema), onePerJurisdiction: z.boolean() }),
-  'settings-changed': firstForm({ settings: SettingsSchema }),
+  'settings-changed': laterForm(2, { settings: SettingsSchema }, EARLIER_SCHEMAS['settings-changed']),
   'round-sizes-planned': firstForm({ sizes: RoundSizesSchema }),
   'file-registered': firstForm({ file: RegisteredFileSchema }),
   'file-removed': firstForm({
@@ -132,7 +132,7 @@ const SCHEMAS = {
   ),
   'board-members-named': firstForm({ ...BOARD_PLACE, members: z.array(z.string().min(1)) }),
   'ballot-recorded': laterForm(
-    5,
+    6,
     { ...BOARD_PLACE, ballot: z.string().min(1), record: RecordedVotesSchema, entry: DeviceEntrySchema.optional() },
     EARLIER_SCHEMAS['ballot-recorded'],
   ),

@@ -16,7 +16,7 @@ import {
 } from '@plumbline/election';
 import { z } from 'zod';
 import { AUDIT_METHODS } from '../../methods/audit-method.ts';
-import { BATCH_TYPES, type WhyCorrected } from '../audit-state.ts';
+import { BATCH_TYPES, CARD_READERS, type WhyCorrected } from '../audit-state.ts';
 import { AUDIT_TYPES } from '../audit-type.ts';
 import { CARD_ENDS, CARD_FACES, ORDER_KEPT } from '../card-order.ts';
 import { CASE_CAUSES, CASE_RESOLUTIONS } from '../difference-case.ts';
@@ -142,12 +142,15 @@ const FileFiguresSchema = z.discriminatedUnion('kind', [
 
 export const RegisteredFileSchema = InputFileSchema.unwrap().extend({ figures: FileFiguresSchema }).strict();
 
-export const SettingsSchema = z.strictObject({
+/** As the first version wrote them: each card was entered once. */
+export const Settings1Schema = z.strictObject({
   electionName: z.string(),
   state: z.string(),
   riskLimitPercent: z.number().min(0).lt(100),
   dataEntry: z.enum(['online', 'offline']),
 });
+
+export const SettingsSchema = Settings1Schema.extend({ doubleEntry: z.literal(true).optional() }).strict();
 
 const ContestFindingSchema = z.strictObject({
   finding: z.enum(['listed-below-contest', 'listed-below-cast', 'contest-on-part', 'listed-above-cast']),
@@ -265,13 +268,16 @@ export const ChainHeadSchema = z.strictObject({ number: z.int().min(1), hash: Sh
 const REPLACED_MAX = 200;
 
 /** An entry that was made on a device: it may arrive late, twice and after those that were made later. */
-export const DeviceEntrySchema = z.strictObject({
+/** As versions before 6 of a recorded card wrote it: nobody said which of two people entered the card. */
+export const DeviceEntry5Schema = z.strictObject({
   id: z.uuid(),
   device: z.uuid(),
   number: z.int().min(1),
   enteredAt: z.iso.datetime(),
   replaces: z.array(z.string().min(1).max(50)).max(REPLACED_MAX),
 });
+
+export const DeviceEntrySchema = DeviceEntry5Schema.extend({ reader: z.enum(CARD_READERS).optional() }).strict();
 
 export const BoardAssignmentSchema = z.strictObject({ name: NameSchema, ballots: z.array(z.string().min(1)) });
 

@@ -362,6 +362,31 @@ export const auditProblems = {
     why: 'Where voters rank the choices, an entry says what is marked at each rank; in other contests there are no ranks.',
     advice: 'Open the ballot again and enter what is marked at each rank.',
   },
+  'double-entry-of-two': {
+    title: 'This board needs two people',
+    why: 'In this audit each ballot is entered twice, the second time by the other person. One person cannot check their own entry.',
+    advice: 'Enter the names of two people.',
+  },
+  'reader-missing': {
+    title: 'It is not said who enters this ballot',
+    why: 'In this audit each ballot is entered twice. Each entry says whether the first or the second reader made it.',
+    advice: 'Open the list of the board, say who reads, and enter the ballot again.',
+  },
+  'reader-not-asked': {
+    title: 'In this audit each ballot is entered once',
+    why: 'The entry says that it is one of two, and nobody enters a second.',
+    advice: 'Load the page again and enter the ballot.',
+  },
+  'second-entry-missing': {
+    title: 'The other person has not entered this ballot',
+    why: 'An entry is settled by both people together only after each of them has entered the ballot alone.',
+    advice: 'Let both people enter the ballot first.',
+  },
+  'double-entry-at-boards-only': {
+    title: 'Ballots are not entered at boards in this audit',
+    why: 'Double entry is for ballots that boards enter one by one at a screen. Here totals or batches are entered.',
+    advice: 'Choose the entry of single ballots, or leave double entry out.',
+  },
   'entries-in-circle': {
     title: 'The entries of this ballot cancel each other',
     why: 'Each entry says which earlier ones it takes the place of. These name each other, so that none would be left.',

@@ -16,6 +16,9 @@ export const board = {
     second: 'Second member',
     secondHint: 'Leave this empty only if you work alone.',
     leadTeam: 'Two people decide on each card together. Enter both names; they stand in the public record.',
+    leadTwice:
+      'In this audit each ballot is entered twice: once by each of you. Enter both names; they stand in the public record.',
+    twiceMissing: 'Each ballot is entered by two people. Enter the name of the second member.',
     secondMissing: 'A review team is of two people. Enter the name of the second member.',
     missing: 'Enter at least the name of the first member.',
     twice:
@@ -55,6 +58,9 @@ export const board = {
       audited: 'Audited',
       'not-found': 'Not found',
       contested: 'Two entries',
+      'entered-once': 'Entered once',
+      'your-turn': 'Yours to enter',
+      'other-turn': 'Waits for the other',
       reopened: 'Look again',
       waiting: 'Kept on this device',
       refused: 'Needs your attention',
@@ -222,6 +228,23 @@ export const board = {
     'original-found': 'Original found. The votes are those on the original.',
     'original-not-found': 'Original not found. The votes are those on the duplicate.',
     notAgreed: 'You do not agree on this contest.',
+  },
+  twice: {
+    ask: 'Who reads on this device?',
+    says: 'Each of you looks at every ballot and enters it alone, here or on a device of your own. Neither is shown what the other entered. Only where your entries are not alike do you see both.',
+    first: 'First reader: {{name}}',
+    second: 'Second reader: {{name}}',
+    instruction:
+      'Fetch this ballot. Compare batch and number with the paper, then press what you see. Say nothing aloud.',
+    readBack: 'Read it silently and compare it with the ballot.',
+    handOver: 'Hand over to {{name}}',
+    readAll_one: 'You have entered all your ballots. One waits for the other reader.',
+    readAll_other: 'You have entered all your ballots. {{count, number}} wait for the other reader.',
+    together: 'Both of you have entered this ballot. Look at it together and enter what is on the paper.',
+    unlike: 'Your two entries of this ballot are not alike',
+    unlikeSays:
+      'Only what differs is shown. Take the ballot, look at it together, and settle what is right. The report will say that the entries differed.',
+    otherHidden: 'What the other reader entered is not shown here.',
   },
   contested: {
     title_one: 'There is one entry of this ballot',

@@ -86,6 +86,8 @@ export const cases = {
     'original-not-found': 'a duplicate, and its original was not found',
     'not-agreed': 'the board did not agree',
     'not-agreedChoices': 'the board did not agree; entered: {{choices}}',
+    'entered-otherwise': 'entered twice, and not alike: {{readings}}',
+    'entered-otherwiseCard': 'entered twice, and not alike: what was said of the card as such',
   },
   whole: 'The card as such',
   wholeBatch: 'The number of cards',

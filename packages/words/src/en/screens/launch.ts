@@ -90,6 +90,8 @@ export const launchWords = {
     state: 'State',
     riskLimit: 'Risk limit',
     dataEntry: 'Data entry',
+    doubleEntry: 'Double entry',
+    doubleEntryYes: 'Each ballot is entered twice',
     online: 'Online, ballot by ballot',
     offline: 'Offline, in totals',
     auditType: 'Audit type',

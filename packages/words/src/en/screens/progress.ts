@@ -23,6 +23,7 @@ export const progressWords = {
     extra: 'Extra batches',
     inReview: 'Cards at the review team',
     twoEntries: 'Ballots with two entries',
+    enteredOnce: 'Ballots entered once of twice',
     remarked: 'Ballots with a remark',
     onlyOpen: 'Only where something is to be settled',
     expected: 'Expected ballots',
@@ -101,6 +102,8 @@ export const progressWords = {
     },
     contested_one: 'One ballot with two entries',
     contested_other: '{{count, number}} ballots with two entries',
+    enteredOnce_one: 'One ballot waits for its second entry',
+    enteredOnce_other: '{{count, number}} ballots wait for their second entry',
     contestedSays:
       'A ballot with two entries was entered by people who did not know of each other, or on two devices. Neither entry counts until the board has settled which is right, and the round cannot be closed before.',
     reopenBoard: 'Reopen {{board}}',

@@ -128,6 +128,9 @@ export const setup = {
     offline: 'Offline',
     offlineSays:
       'Audit boards look at the drawn ballots and count on paper; the jurisdiction enters the totals of each contest. Less typing, but nobody can check afterwards what was seen on a single ballot.',
+    doubleEntry: 'Each ballot is entered twice',
+    doubleEntrySays:
+      'Both people of a board enter each ballot, and neither sees what the other entered. Where the entries differ, they settle it with the ballot in hand. It takes about twice the typing, and finds slips of the hand.',
     cardEntry: 'In this type of audit the audit boards enter each card at a screen.',
     countEntry:
       'Every ballot is counted, so there is no risk limit. Each jurisdiction enters the ballots and votes of each batch.',
