@@ -3,6 +3,7 @@ import { account } from '../../packages/words/src/en/screens/account.ts';
 import { advisor } from '../../packages/words/src/en/screens/advisor.ts';
 import { audit } from '../../packages/words/src/en/screens/audit.ts';
 import { ballotApplication } from '../../packages/words/src/en/screens/ballot-application.ts';
+import { ballotBoxes } from '../../packages/words/src/en/screens/ballot-boxes.ts';
 import { ballotCustody } from '../../packages/words/src/en/screens/ballot-custody.ts';
 import { ballotDevices } from '../../packages/words/src/en/screens/ballot-devices.ts';
 import { ballotForms } from '../../packages/words/src/en/screens/ballot-forms.ts';
@@ -46,6 +47,7 @@ export const WORDS = {
   advisor,
   audit,
   ballotApplication,
+  ballotBoxes,
   ballotCustody,
   ballotDevices,
   ballotForms,

@@ -127,9 +127,9 @@ function isOfBoard(pathname: string): boolean {
   return pathname === '/board' || pathname.startsWith('/board/');
 }
 
-/** The page of a ballot room that works without a network. */
+/** The pages of a ballot room that work without a network. */
 function isOfDevice(pathname: string): boolean {
-  return /^\/elections\/[^/]+\/ballots\/[^/]+\/device$/.test(pathname);
+  return /^\/elections\/[^/]+\/ballots\/[^/]+\/(?:device|boxes)$/.test(pathname);
 }
 
 /** Whether what was begun on this device goes on although nobody is signed in. */

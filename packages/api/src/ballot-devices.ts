@@ -1,4 +1,11 @@
-import { ACT_OUTCOMES, OFFLINE_ACTS, OfflineActSchema, RULINGS, SignedActSchema } from '@plumbline/ballot-management';
+import {
+  ACT_OUTCOMES,
+  CONTAINER_KINDS,
+  OFFLINE_ACTS,
+  OfflineActSchema,
+  RULINGS,
+  SignedActSchema,
+} from '@plumbline/ballot-management';
 import { NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { RoomHeadingSchema } from './ballot-room-heading.ts';
@@ -84,7 +91,7 @@ export const ballotDeviceQueries = {
       conflicts: z.array(
         z.object({
           conflict: z.string(),
-          kind: z.enum(['seal', 'reading', 'custody', 'count', 'refused']),
+          kind: z.enum(['seal', 'reading', 'opening', 'custody', 'count', 'refused']),
           sides: z.array(ActSchema),
           /** Acts that rest on it. */
           following: z.array(ActSchema),
@@ -100,6 +107,7 @@ export const ballotDeviceQueries = {
       containers: z.array(
         z.object({
           container: z.string(),
+          kind: z.enum(CONTAINER_KINDS),
           holdsVoted: z.boolean(),
           positions: z.array(z.object({ position: z.string(), isSealed: z.boolean() })),
         }),

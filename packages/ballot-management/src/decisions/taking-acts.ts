@@ -60,6 +60,7 @@ export class TakingActs {
       offsetMs,
       signedAs: null,
       placeBefore: null,
+      sealsBefore: {},
     };
     const isLate = revoked !== null && counter > revoked.upTo;
     const arriving: DeviceAct = { ...kept, outcome: isLate ? 'turned-away' : 'waits', refusal: null, ruling: null };
@@ -179,5 +180,6 @@ function refuseLate(room: OpenRoom, { act, at }: DeviceAct): BallotRefusal | und
 }
 
 function isMoveOf({ act }: DeviceAct, container: string): boolean {
-  return (act.type === 'take-custody' || act.type === 'store-container') && act.container === container;
+  const isMove = act.type === 'take-custody' || act.type === 'store-container' || act.type === 'open-container';
+  return isMove && act.container === container;
 }

@@ -10,7 +10,7 @@ export type DeviceConflict = {
   /** The name of the first of its sides (`actKey`). */
   readonly conflict: string;
   /** `refused`: what the room itself contradicts. */
-  readonly kind: 'seal' | 'reading' | 'custody' | 'count' | 'refused';
+  readonly kind: 'seal' | 'reading' | 'opening' | 'custody' | 'count' | 'refused';
   /** By device and number. */
   readonly sides: readonly DeviceAct[];
   /** Acts on the same containers, seals and counts, and what hangs on these: they may rest on what is contradicted. */
@@ -158,11 +158,13 @@ function conflictOf(index: ActIndex, sides: readonly DeviceAct[]): DeviceConflic
   const types = new Set(sides.map(({ act }) => act.type));
   const kind = types.has('observe-count')
     ? 'count'
-    : types.has('read-seals')
-      ? 'reading'
-      : types.has('apply-seal')
-        ? 'seal'
-        : 'custody';
+    : types.has('open-container')
+      ? 'opening'
+      : types.has('read-seals')
+        ? 'reading'
+        : types.has('apply-seal')
+          ? 'seal'
+          : 'custody';
   const [first] = sides;
   return { conflict: first === undefined ? '' : actKey(first), kind, sides, following };
 }
@@ -182,6 +184,8 @@ function contradict(one: DeviceAct, other: DeviceAct): boolean {
     return a.seal === b.seal ? !isSamePlace : isSamePlace;
   }
   if (a.container !== b.container) return false;
+  // What is on a container, or may be done with it, is another thing before it is opened and after; the clocks do not say which it was.
+  if (a.type === 'open-container' || b.type === 'open-container') return !isSame(one, other);
   if (a.type === 'read-seals' && b.type === 'read-seals') return !isSame(one, other);
   if (a.type === 'read-seals' && b.type === 'apply-seal') return !reads(a, b);
   if (a.type === 'apply-seal' && b.type === 'read-seals') return !reads(b, a);
@@ -215,6 +219,7 @@ function isSame(one: DeviceAct, other: DeviceAct): boolean {
     return a.container === b.container && said(a) === said(b);
   }
   if (a.type === 'take-custody' && b.type === 'take-custody') return a.container === b.container && isByTheSame;
+  if (a.type === 'open-container' && b.type === 'open-container') return a.container === b.container && isByTheSame;
   if (a.type === 'store-container' && b.type === 'store-container') {
     return a.container === b.container && a.area === b.area && a.slot === b.slot;
   }

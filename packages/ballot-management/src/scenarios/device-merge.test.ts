@@ -68,6 +68,10 @@ const deed: fc.Arbitrary<OfflineAct> = fc.oneof(
     arbitrary: fc.record({ type: fc.constant('take-custody' as const), container, purpose: fc.constant('p') }),
   },
   {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('open-container' as const), container, purpose: fc.constant('p') }),
+  },
+  {
     weight: 2,
     arbitrary: fc.record({
       type: fc.constant('store-container' as const),

@@ -304,3 +304,89 @@ describe('packets', () => {
     expect(deviceConflicts(state)).toEqual([]);
   });
 });
+
+describe('a drop box that is emptied without a network', () => {
+  const box = () =>
+    play(
+      room,
+      by(
+        'okafor',
+        { type: 'create-container', container: 'DB-3', kind: 'drop-box', positions: ['slot'], holdsVoted: true },
+        on(DAY, '08:00'),
+      ),
+      by('nakai lund', { type: 'apply-seal', seal: '0090212', container: 'DB-3', position: 'slot' }, on(DAY, '08:10')),
+    );
+  const reading = (number: string): OfflineAct => ({
+    type: 'read-seals',
+    container: 'DB-3',
+    readings: [{ position: 'slot', seal: number }],
+    condition: 'intact',
+    incident: 'seals of DB-3',
+  });
+  const opening: OfflineAct = { type: 'open-container', container: 'DB-3', purpose: 'Ballots into TC-09' };
+  const fetched = (found: string) => [
+    { act: reading(found), capturedAt: on(DAY, '14:02') },
+    { act: opening, capturedAt: on(DAY, '14:04') },
+    { act: { ...seal('DB-3', '0090215'), position: 'slot' } as OfflineAct, capturedAt: on(DAY, '14:06') },
+    { act: seal('TC-09', '0090213'), capturedAt: on(DAY, '14:07') },
+    { act: taken('TC-09'), capturedAt: on(DAY, '14:08') },
+  ];
+  const home = { by: 'nakai', at: on(DAY, '19:10'), offsetMs: 0 };
+
+  test('its seal is read, cut and replaced in the time of the device', () => {
+    const before = box();
+    const state = brought(before, packetOf(before, 'A', fetched('0090212')), home);
+    expect(deviceConflicts(state)).toEqual([]);
+    expect(lookUp(state.containers, 'DB-3')?.seals).toEqual({ slot: '0090215' });
+    expect(lookUp(state.seals, '0090212')?.state).toBe('removed');
+    expect(lookUp(state.containers, 'TC-09')?.seals).toEqual({ lid: '0090213' });
+    expect(lookUp(state.containers, 'DB-3')?.steps.at(-1)).toMatchObject({ holder: { people: ['nakai', 'lund'] } });
+    expect(Date.parse(lookUp(state.containers, 'DB-3')?.steps.at(-1)?.at ?? '')).toBe(Date.parse(on(DAY, '14:04')));
+  });
+
+  test('a seal that was misread keeps it from being opened, and what follows waits', () => {
+    const before = box();
+    const state = brought(before, packetOf(before, 'A', fetched('0090221')), home);
+    const outcomes = [1, 2, 3].map((counter) => lookUp(state.deviceActs, `A|${counter}`)?.outcome);
+    expect(outcomes).toEqual(['done', 'refused', 'waits']);
+    expect(lookUp(state.deviceActs, 'A|2')?.refusal).toBe('seals-not-read');
+    expect(lookUp(state.containers, 'DB-3')?.seals).toEqual({ slot: '0090212' });
+  });
+
+  test('where nobody opened it, as somebody decides, the old seal is on it still', () => {
+    const before = box();
+    const others = withDevice(before, 'C', 'pham gorski', on(DAY, '09:10'));
+    const read = packetOf(others, 'C', [{ act: reading('0090212'), capturedAt: on(DAY, '15:00') }]);
+    const opened = packetOf(others, 'A', fetched('0090212').slice(0, 3));
+    const orders = [
+      brought(brought(others, opened, home), read, { ...home, by: 'pham' }),
+      brought(brought(others, read, { ...home, by: 'pham' }), opened, { ...home, at: on(DAY, '19:30') }),
+    ];
+    for (const state of orders) {
+      const [conflict] = deviceConflicts(state);
+      expect(conflict).toMatchObject({ kind: 'opening', conflict: 'A|2' });
+      const settled = play(
+        state,
+        by(
+          'reyes',
+          {
+            type: 'settle-device-conflict',
+            conflict: 'A|2',
+            sides: (conflict?.sides ?? []).map(({ device, counter, act }) => ({
+              device,
+              counter,
+              ruling: act.type === 'read-seals' ? 'stands' : 'set-aside',
+              readAs: null,
+            })),
+            reason: text('The box was found shut with 0090212 on it.'),
+          },
+          on(DAY, '21:00'),
+        ),
+      );
+      expect(deviceConflicts(settled)).toEqual([]);
+      expect(lookUp(settled.containers, 'DB-3')?.seals).toEqual({ slot: '0090212' });
+      expect(lookUp(settled.seals, '0090212')).toMatchObject({ state: 'applied', container: 'DB-3' });
+      expect(lookUp(settled.seals, '0090215')).toMatchObject({ state: 'issued', container: null });
+    }
+  });
+});

@@ -131,7 +131,11 @@ export function evolveCustody(room: OpenRoom, event: CustodyEvent): OpenRoom {
       });
     }
     case 'container-opened': {
-      const opened = withStep(room, event.container, { at: event.at, holder: { in: 'hands', people: event.by } });
+      const step = { at: event.at, holder: { in: 'hands', people: event.by } } as const;
+      const opened = withContainer(room, event.container, (found) => ({
+        ...found,
+        steps: withMove(found.steps, step).steps,
+      }));
       return withoutSeals(opened, event.container, event.removed);
     }
     case 'container-quarantined':

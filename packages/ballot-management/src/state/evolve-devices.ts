@@ -1,7 +1,7 @@
-import { assert, assertNever, lookUp, withEntry } from '@plumbline/prelude';
+import { assert, assertNever, lookUp, withAll, withEntry } from '@plumbline/prelude';
 import { millisecondsOf } from '../units/instant.ts';
 import type { BallotEventOf } from './ballot-event.ts';
-import type { DeviceAct, OpenRoom } from './room.ts';
+import type { Container, DeviceAct, OpenRoom } from './room.ts';
 import { actKey, keyAt } from './room-view.ts';
 
 /** What happened to the devices that work without a network, and to what they brought home. */
@@ -38,13 +38,13 @@ export function evolveDevices(room: OpenRoom, event: DeviceEvent): OpenRoom {
           hash,
           ruling: null,
           signedAs: null,
-          placeBefore: placeOf(room, event),
+          ...foundBefore(room, event),
         }),
       };
     }
     case 'device-act-decided': {
       const { outcome, refusal } = event;
-      return withAct(room, event, { outcome, refusal, placeBefore: placeOf(room, actIn(room, event)) });
+      return withAct(room, event, { outcome, refusal, ...foundBefore(room, actIn(room, event)) });
     }
     case 'device-conflict-settled': {
       // What was taken as it came is taken back first, the last act first: which came first decides nothing.
@@ -62,7 +62,7 @@ export function evolveDevices(room: OpenRoom, event: DeviceEvent): OpenRoom {
         // Whether it had been done first says nothing any more.
         const setAside = found.outcome === 'refused' ? 'refused' : 'contested';
         const outcome = ruling === 'stands' ? 'done' : setAside;
-        const before = { placeBefore: placeOf(settled, found) };
+        const before = foundBefore(settled, found);
         settled = withAct(settled, side, { ruling, outcome, refusal: null, ...before, ...readAgain(found, readAs) });
       }
       return settled;
@@ -76,9 +76,13 @@ function isSame(one: ActName, other: ActName): boolean {
   return one.device === other.device && one.counter === other.counter;
 }
 
-/** Where a container stands before an act moves it. */
-function placeOf(room: OpenRoom, { act }: Pick<DeviceAct, 'act'>): DeviceAct['placeBefore'] {
-  return act.type === 'store-container' ? (lookUp(room.containers, act.container)?.at ?? null) : null;
+/** Where a container stands before an act moves it, and the seals on it before one opens it. */
+function foundBefore(room: OpenRoom, { act }: Pick<DeviceAct, 'act'>): Pick<DeviceAct, 'placeBefore' | 'sealsBefore'> {
+  const found = act.type === 'observe-count' ? undefined : lookUp(room.containers, act.container);
+  return {
+    placeBefore: act.type === 'store-container' ? (found?.at ?? null) : null,
+    sealsBefore: act.type === 'open-container' ? (found?.seals ?? {}) : {},
+  };
 }
 
 /** A seal with the number that is on it; what its device had recorded is kept beside it. */
@@ -110,7 +114,7 @@ function withAct(room: OpenRoom, name: ActName, change: Partial<DeviceAct>): Ope
  * The room without what an act did to seals, steps of custody and counts. A reading was made whatever follows: it stays, and waits for no
  * second pair of eyes any more.
  */
-function undone(room: OpenRoom, { act, at, by, placeBefore }: DeviceAct): OpenRoom {
+function undone(room: OpenRoom, { act, at, by, placeBefore, sealsBefore }: DeviceAct): OpenRoom {
   if (act.type === 'observe-count') {
     const key = keyAt(act.place, act.line);
     const before = lookUp(room.counts, key) ?? [];
@@ -136,16 +140,40 @@ function undone(room: OpenRoom, { act, at, by, placeBefore }: DeviceAct): OpenRo
       const isOwn = found.unconfirmedReading?.at === at && found.unconfirmedReading.by.join() === by.join();
       return isOwn ? become({ ...found, unconfirmedReading: null }) : room;
     }
+    case 'open-container': {
+      // Nobody opened it: what was thought to be cut is on it still.
+      const seals = { ...sealsBefore, ...found.seals };
+      const cut = Object.entries(sealsBefore).filter(([position]) => found.seals[position] === undefined);
+      const applied = withAll(
+        room.seals,
+        cut.map(([, number]) => [number, { ...sealIn(room, number), state: 'applied', container: act.container }]),
+      );
+      return become(
+        { ...found, seals, steps: withoutStep(found.steps, { at, isInHands: true }) },
+        { ...room, seals: applied },
+      );
+    }
     case 'take-custody':
     case 'store-container': {
-      const place = found.steps.findLastIndex(
-        (step) => step.at === at && (step.holder.in === 'hands') === (act.type === 'take-custody'),
-      );
       const isThere = act.type === 'store-container' && found.at?.area === act.area && found.at.slot === act.slot;
-      const steps = found.steps.toSpliced(place, place < 0 ? 0 : 1);
+      const steps = withoutStep(found.steps, { at, isInHands: act.type === 'take-custody' });
       return become({ ...found, steps, at: isThere ? placeBefore : found.at });
     }
     default:
       return assertNever(act);
   }
+}
+
+function sealIn(room: OpenRoom, seal: string) {
+  const found = lookUp(room.seals, seal);
+  assert(found !== undefined, 'a seal that was applied is known', seal);
+  return found;
+}
+
+function withoutStep(
+  steps: Container['steps'],
+  { at, isInHands }: { readonly at: string; readonly isInHands: boolean },
+): Container['steps'] {
+  const place = steps.findLastIndex((step) => step.at === at && (step.holder.in === 'hands') === isInHands);
+  return steps.toSpliced(place, place < 0 ? 0 : 1);
 }

@@ -24,6 +24,7 @@ export const OfflineActSchema = z
       condition: z.enum(['intact', 'damaged', 'cut', 'missing']),
       incident: IdSchema,
     }),
+    z.strictObject({ type: z.literal('open-container'), container: IdSchema, purpose: IdSchema }),
     z.strictObject({ type: z.literal('take-custody'), container: IdSchema, purpose: IdSchema }),
     z.strictObject({ type: z.literal('store-container'), container: IdSchema, area: IdSchema, slot: IdSchema }),
     z.strictObject({
@@ -43,6 +44,7 @@ export type OfflineAct = z.infer<typeof OfflineActSchema>;
 export const OFFLINE_ACTS = [
   'apply-seal',
   'read-seals',
+  'open-container',
   'take-custody',
   'store-container',
   'observe-count',

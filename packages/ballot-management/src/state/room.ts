@@ -387,6 +387,8 @@ export type DeviceAct = Omit<
   readonly signedAs: string | null;
   /** Where its container stood before it, if it stored one: there it stands again when the act is taken back. */
   readonly placeBefore: Container['at'];
+  /** The seals on it before the act opened it, by position; none for any other act. */
+  readonly sealsBefore: Container['seals'];
 };
 
 /** A room with nothing in it yet. */

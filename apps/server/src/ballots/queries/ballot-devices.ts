@@ -87,8 +87,9 @@ export const ballotDevices = defineRoomQuery({
         .map(alone),
       containers: valuesOf(room.containers)
         .filter(({ stage }) => stage === 'here' || stage === 'out')
-        .map(({ container, holdsVoted, positions, seals }) => ({
+        .map(({ container, kind, holdsVoted, positions, seals }) => ({
           container,
+          kind,
           holdsVoted,
           positions: positions.map((position) => ({ position, isSealed: seals[position] !== undefined })),
         }))

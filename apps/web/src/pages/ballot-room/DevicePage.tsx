@@ -16,6 +16,7 @@ import { DeviceEnrol } from './DeviceEnrol.tsx';
 import { DeviceQueue } from './DeviceQueue.tsx';
 import { RoomPage } from './RoomPage.tsx';
 import { type RoomPlace, roomAddress } from './room-place.ts';
+import { roomToKeep } from './room-to-keep.ts';
 
 type Answer = QueryOutput<'ballot-devices'>;
 
@@ -85,18 +86,6 @@ export function DevicePage(props: { readonly place: RoomPlace }) {
       )}
     </RoomPage>
   );
-}
-
-function roomToKeep({ heading, containers, areas, places, people }: Answer): KeptRoom {
-  return {
-    office: heading.organization,
-    election: heading.election.name,
-    containers,
-    areas,
-    places,
-    people,
-    keptAt: new Date().toISOString(),
-  };
 }
 
 function AtDevice(props: {

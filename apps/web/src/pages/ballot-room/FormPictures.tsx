@@ -3,6 +3,7 @@ import { Form } from '../../components/Form.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
+import { fingerprintOf } from './fingerprint-of.ts';
 import type { RoomPlace } from './room-place.ts';
 import { useAskRoom } from './use-ask-room.ts';
 
@@ -47,10 +48,4 @@ export function FormPictures(props: {
       </Button>
     </Form>
   );
-}
-
-/** The name of a picture with the SHA-256 of its bytes. */
-async function fingerprintOf(file: File): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
-  return `${file.name} sha256:${[...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

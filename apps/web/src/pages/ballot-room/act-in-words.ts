@@ -17,6 +17,8 @@ export function saidInWords(say: BallotDevicesWords, said: Said): string {
       const condition = say(`conditions.${said.condition}`);
       return say('said.read-seals', { subject: said.container, numbers, condition });
     }
+    case 'open-container':
+      return say('said.open-container', { subject: said.container, purpose: said.purpose });
     case 'take-custody':
       return say('said.take-custody', { subject: said.container, purpose: said.purpose });
     case 'store-container':

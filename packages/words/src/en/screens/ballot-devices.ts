@@ -70,6 +70,7 @@ export const ballotDevices = {
   said: {
     'apply-seal': 'Seal {{seal}} put on {{subject}} at {{position}}',
     'read-seals': 'Seals of {{subject}} read: {{numbers}} ({{condition}})',
+    'open-container': '{{subject}} opened: {{purpose}}',
     'take-custody': '{{subject}} taken into hands: {{purpose}}',
     'store-container': '{{subject}} stored in {{area}}, {{slot}}',
     'observe-count': '{{place}}, {{line}}: {{value, number}} {{unit}}',
@@ -77,6 +78,7 @@ export const ballotDevices = {
   hidden: {
     'apply-seal': 'A seal put on {{subject}}',
     'read-seals': 'Seals of {{subject}} read',
+    'open-container': '{{subject}} opened',
     'take-custody': '{{subject}} taken into hands',
     'store-container': '{{subject}} stored',
     'observe-count': 'A count of {{subject}}',
@@ -144,6 +146,7 @@ export const ballotDevices = {
     kinds: {
       seal: 'Two devices contradict each other about a seal',
       reading: 'Seals were read otherwise than another device says',
+      opening: 'A container was opened, and another device says what was done with it too',
       custody: 'Two devices say who has a container, or where it is',
       count: 'Two devices counted differently',
       refused: 'This cannot be as the device recorded it',
