@@ -127,7 +127,7 @@ test('a box is emptied in five steps, and others receive what came of it without
   await sees(team, fill(done.title, { container: 'TC-07' }));
   await pictureOf(team, 'boxes-gone', [390]);
   await press(team, fill(list.write, { box: 'DB-2' }));
-  const receive = team.getByRole('link', { name: /^Receive Retrieval DB-2/ });
+  const receive = team.getByRole('link', { name: /^Receive DB-2/ });
   await receive.click();
   await sees(team, people.ofTeam);
 
@@ -150,13 +150,13 @@ test('a box is emptied in five steps, and others receive what came of it without
   expect(written.signaturesMissing).toBe(0);
 
   const receivers = await pair('diaz', 'kim');
-  await receivers.getByRole('link', { name: /^Receive Retrieval DB-2/ }).click();
+  await receivers.getByRole('link', { name: /^Receive DB-2/ }).click();
   await sees(receivers, count.scanTitle);
   const scanned = receivers.getByLabel(WORDS.ballotCustody.scan.title, { exact: true });
   await scanned.fill('TC-08');
   await scanned.press('Enter');
   await press(receivers, fill(WORDS.ballotCustody.scan.useUnchecked, { name: 'TC-08' }));
-  await sees(receivers, /From Retrieval DB-2 .* comes another container/);
+  await sees(receivers, /From DB-2 .* comes another container/);
   await pictureOf(receivers, 'boxes-receive-scan', [390]);
   await scanned.fill('TC-07');
   await scanned.press('Enter');
@@ -185,7 +185,7 @@ test('a box is emptied in five steps, and others receive what came of it without
     await press(receivers, label === first ? count.saveFirst : count.save);
   }
   await press(receivers, count.finish);
-  await sees(receivers, fill(count.doneTitle, { count: 88 }));
+  await receivers.getByRole('heading', { name: fill(count.doneTitle, { count: 88 }), exact: true }).waitFor();
   await pictureOf(receivers, 'boxes-received', [390]);
   const after = (await nakai.ask('ballot-form', { ...rooms, filled })).form;
   expect(after.state).toBe('complete');

@@ -43,7 +43,7 @@ const F_09 = form('F-09', {
 
 /** A drop box emptied by two people, and what was received from them. */
 const F_10 = form('F-10', {
-  prepares: ['retriever'],
+  prepares: ['retriever', 'receiver'],
   reviews: ['reviewer', 'security-officer'],
   fields: [
     ...fields('box:name arrivedAt:moment departedAt:moment receivedAt:moment retriever:person retrieverWith:person'),

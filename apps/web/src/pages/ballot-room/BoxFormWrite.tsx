@@ -14,7 +14,7 @@ export function BoxFormWrite(props: {
   readonly positions: SealedAt;
   /** Whether those who were there act at this device now, with a network. */
   readonly mayWrite: boolean;
-  readonly onChange: (retrieval: Retrieval) => void;
+  readonly onChange: (change: Partial<Retrieval>) => void;
   readonly onWritten: () => void;
 }) {
   const say = useBallotBoxesWords();
@@ -31,7 +31,7 @@ export function BoxFormWrite(props: {
       if (after.recorded.includes(name)) continue;
       if (!(await ask(each)).ok) {
         setBusy(false);
-        return props.onChange(after);
+        return props.onChange({ recorded: after.recorded });
       }
       after = { ...after, recorded: [...after.recorded, name] };
     }

@@ -1,7 +1,7 @@
 import type { QueryOutput, RoomHeading } from '@plumbline/api';
 import { ballotPlaceInWords } from '@plumbline/words/form-words';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Answered } from '../../components/Answered.tsx';
 import { Form, FormErrors } from '../../components/Form.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
@@ -28,12 +28,13 @@ type Container = QueryOutput<'ballot-containers'>['containers'][number];
 export type Receiving = {
   readonly receivedAt: string | null;
   readonly seals: SealsTyped;
-  readonly isRead: boolean;
+  /** When the seals were read, in milliseconds by the clock of this device; null before. */
+  readonly readAt: number | null;
   readonly isCounting: boolean;
   readonly counted: number | null;
 };
 
-const NOTHING_YET: Receiving = { receivedAt: null, seals: {}, isRead: false, isCounting: false, counted: null };
+const NOTHING_YET: Receiving = { receivedAt: null, seals: {}, readAt: null, isCounting: false, counted: null };
 const STEPS = 4;
 
 /** Who receives what was fetched from a box: they scan, read the seals blind, and both count blind. */
@@ -55,7 +56,9 @@ export function BoxReceive(props: {
           </Answered>
         )}
       </Answered>
-      <Link to={roomAddress(place, 'boxes')}>{say('back')}</Link>
+      <p>
+        <Link to={roomAddress(place, 'boxes')}>{say('back')}</Link>
+      </p>
     </div>
   );
 }
@@ -67,7 +70,7 @@ export type ReceiveProps = {
   readonly name: string;
   readonly container: Container;
   readonly receiving: Receiving;
-  readonly onChange: (receiving: Receiving) => void;
+  readonly onChange: (change: Partial<Receiving>) => void;
   /** Both receivers, the one who signed in first. */
   readonly receivers: readonly [Person, Person];
 };
@@ -85,6 +88,8 @@ function Receive(props: {
   const { you, together } = heading;
   const key = `plumbline-receiving ${JSON.stringify([place.electionId, place.jurisdiction, filled])}`;
   const [receiving, setReceiving, forget] = useStored(sessionStorage, key, NOTHING_YET);
+  const newest = useRef(receiving);
+  newest.current = receiving;
   const fields = answer.form.versions.at(-1)?.fields ?? {};
   const name = ballotPlaceInWords(answer.form.place);
   if (answer.form.state !== 'draft') {
@@ -103,7 +108,7 @@ function Receive(props: {
     name,
     container,
     receiving,
-    onChange: setReceiving,
+    onChange: (change) => setReceiving({ ...newest.current, ...change }),
     receivers: [you, together],
   };
   if (receiving.receivedAt === null) return <Scan {...common} known={containers.map((each) => each.container)} />;
@@ -131,7 +136,7 @@ function ToForm(props: { readonly place: RoomPlace; readonly filled: string; rea
 
 function Scan(props: ReceiveProps & { readonly known: readonly string[] }) {
   const say = useBallotBoxesWords();
-  const { place, heading, name, container, receiving, known, onChange } = props;
+  const { place, heading, name, container, known, onChange } = props;
   return (
     <section className="task stack">
       <StepHead
@@ -146,7 +151,7 @@ function Scan(props: ReceiveProps & { readonly known: readonly string[] }) {
         known={known}
         take={(found) => {
           if (found !== container.container) return say('count.notIt', { found, name });
-          onChange({ ...receiving, receivedAt: localInstant(new Date()) });
+          onChange({ receivedAt: localInstant(new Date()) });
           return undefined;
         }}
       />
@@ -170,6 +175,7 @@ function Seals(props: ReceiveProps) {
     const readings = positions
       .map((position) => ({ position, seal: receiving.seals[position]?.trim() ?? '' }))
       .filter(({ seal }) => seal !== none);
+    const readAt = Date.now();
     const done = await ask({
       type: 'read-seals',
       container: container.container,
@@ -177,9 +183,9 @@ function Seals(props: ReceiveProps) {
       condition: readings.length < positions.length ? 'missing' : 'intact',
       incident: `seals of ${container.container}, reading ${container.readings.length + 1}`,
     });
-    if (done.ok) onChange({ ...receiving, isRead: true });
+    if (done.ok) onChange({ readAt, seals: receiving.seals });
   };
-  if (receiving.isRead || positions.length === 0) return <SealsCompared {...props} />;
+  if (receiving.readAt !== null || positions.length === 0) return <SealsCompared {...props} />;
   return (
     <Form look="task stack" onSubmit={submit}>
       <StepHead
@@ -196,7 +202,7 @@ function Seals(props: ReceiveProps) {
         typed={receiving.seals}
         label={(position) => say('seal.number', { position })}
         errorAt={(position) => errorOf(errors, sealField('came', position))}
-        onChange={(seals) => onChange({ ...receiving, seals })}
+        onChange={(seals) => onChange({ seals })}
       />
       <ProblemAlert problem={problem} />
       <Button submits pending={pending}>
@@ -209,23 +215,25 @@ function Seals(props: ReceiveProps) {
 function SealsCompared(props: ReceiveProps) {
   const say = useBallotBoxesWords();
   const { place, name, container, receiving, onChange } = props;
-  const verdict = useSealVerdict(place, container.container, { isAsked: receiving.isRead });
+  const verdict = useSealVerdict(place, container.container, receiving);
   return (
     <section className="task stack">
       <StepHead of={name} step={2} steps={STEPS} title={say('count.sealsTitle')} />
-      {receiving.isRead && <BoxSealCompared verdict={verdict} numbers={Object.values(receiving.seals)} isTravelling />}
-      <Button onPress={() => onChange({ ...receiving, isCounting: true })}>{say('seal.goOn')}</Button>
+      {receiving.readAt !== null && (
+        <BoxSealCompared verdict={verdict} numbers={Object.values(receiving.seals)} isTravelling />
+      )}
+      <Button onPress={() => onChange({ isCounting: true })}>{say('seal.goOn')}</Button>
     </section>
   );
 }
 
 function Count(props: ReceiveProps) {
   const say = useBallotBoxesWords();
-  const { place, name, answer, container, receiving, receivers, onChange } = props;
+  const { place, name, answer, container, receivers, onChange } = props;
   const { askAll, pending, problem } = useAskRoom(place);
   const record = async (counts: readonly [number, number]): Promise<boolean> => {
     if (counts[0] === counts[1]) {
-      onChange({ ...receiving, counted: counts[0] });
+      onChange({ counted: counts[0] });
       return true;
     }
     const [first, second] = counts.map(
@@ -276,8 +284,8 @@ function RoadFacts({ answer, container, receiving }: ReceiveProps) {
   );
 }
 
-function sealsSaid(say: BallotBoxesWords, container: Container, { isRead }: Receiving): string {
-  if (!isRead) return say('seal.noSeal');
+function sealsSaid(say: BallotBoxesWords, container: Container, { readAt }: Receiving): string {
+  if (readAt === null) return say('seal.noSeal');
   if (container.waitsForSecondReading || container.readingAgrees === false) return say('count.sealsDiffer');
   return say(container.readingAgrees === true ? 'count.sealsAgree' : 'count.sealsComparing');
 }

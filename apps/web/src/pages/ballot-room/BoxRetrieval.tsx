@@ -27,7 +27,8 @@ type StepProps = {
   readonly positions: readonly string[];
   readonly containers: readonly KnownContainer[];
   readonly recorder: Recorder;
-  readonly onChange: (retrieval: Retrieval) => void;
+  /** Takes what is new, whatever else was typed meanwhile. */
+  readonly onChange: (change: Partial<Retrieval>) => void;
 };
 
 /** One box, from the seal that is found to the moment its ballots leave: a question at a time, each answer recorded before the next. */
@@ -35,7 +36,7 @@ export function BoxRetrieval(props: StepProps) {
   switch (props.retrieval.step) {
     case 'box':
     case 'seal':
-      return props.retrieval.isRead ? <Compared {...props} /> : <BoxSealFound {...props} box={props.sealed} />;
+      return props.retrieval.readAt !== null ? <Compared {...props} /> : <BoxSealFound {...props} box={props.sealed} />;
     case 'into':
       return <Into {...props} />;
     case 'shut':
@@ -59,7 +60,7 @@ function Compared(props: StepProps) {
   const say = useBallotBoxesWords();
   const { place, retrieval, onChange, recorder } = props;
   const verdict = useSealVerdict(place, retrieval.box, {
-    isAsked: retrieval.recorded.includes('read') && recorder.through === 'room',
+    readAt: recorder.through === 'room' ? retrieval.readAt : null,
   });
   return (
     <section className="task stack">
@@ -81,7 +82,7 @@ function Compared(props: StepProps) {
       ) : (
         <Button
           {...(verdict === 'comparing' && recorder.through === 'room' ? { reason: say('seal.comparing') } : {})}
-          onPress={() => onChange({ ...retrieval, step: 'into' })}
+          onPress={() => onChange({ step: 'into' })}
         >
           {say('seal.goOn')}
         </Button>
@@ -94,13 +95,12 @@ function Compared(props: StepProps) {
 function useStep(props: StepProps) {
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const recording = useRecording(props.place, props.recorder);
-  const go = async (retrieval: Retrieval, acts: readonly NamedAct[], found: readonly FieldError[]) => {
+  const go = async (next: Partial<Retrieval>, acts: readonly NamedAct[], found: readonly FieldError[]) => {
     setErrors(found);
     if (found.length > 0) return;
-    const { step } = retrieval;
     // Where one of several acts is refused, the step stays, and what went through is not asked again.
     const done = await recording.record(props.retrieval, acts);
-    props.onChange({ ...retrieval, ...recordedIn(done.retrieval), step: done.isWhole ? step : props.retrieval.step });
+    props.onChange({ ...recordedIn(done.retrieval), ...(done.isWhole ? next : {}) });
   };
   return { ...recording, errors, go };
 }
@@ -145,7 +145,7 @@ function Into(props: StepProps) {
       },
     };
     const sealing = sealsApplied(retrieval.into, positions, retrieval.intoSeals);
-    return go({ ...retrieval, step: 'shut' }, [opening, ...sealing], missing);
+    return go({ step: 'shut', into: retrieval.into, intoSeals: retrieval.intoSeals }, [opening, ...sealing], missing);
   };
   return (
     <Form look="task stack" onSubmit={submit}>
@@ -160,7 +160,7 @@ function Into(props: StepProps) {
           { value: '', name: say('into.choose') },
           ...choices.map(({ container }) => ({ value: container, name: container })),
         ]}
-        onChange={(container) => onChange({ ...retrieval, into: container, intoSeals: {} })}
+        onChange={(container) => onChange({ into: container, intoSeals: {} })}
       />
       <SealNumbers
         name="into-seal"
@@ -168,7 +168,7 @@ function Into(props: StepProps) {
         typed={retrieval.intoSeals}
         label={(position) => say('into.seal', { position })}
         errorAt={(position) => errorOf(errors, sealField('into-seal', position))}
-        onChange={(intoSeals) => onChange({ ...retrieval, intoSeals })}
+        onChange={(intoSeals) => onChange({ intoSeals })}
       />
       <StepProblem {...problems} />
       <Button submits pending={pending}>
@@ -184,7 +184,7 @@ function Shut(props: StepProps) {
   const { errors, go, pending, ...problems } = useStep(props);
   const submit = () =>
     go(
-      { ...retrieval, step: 'leave' },
+      { step: 'leave', boxSeals: retrieval.boxSeals },
       sealsApplied(retrieval.box, box, retrieval.boxSeals),
       blanksOf('box-seal', box, retrieval.boxSeals, (position) => say('into.sealMissing', { position })),
     );
@@ -196,7 +196,7 @@ function Shut(props: StepProps) {
         label={say('shut.empty')}
         name="box-empty"
         checked={retrieval.boxEmpty}
-        onChange={(boxEmpty) => onChange({ ...retrieval, boxEmpty })}
+        onChange={(boxEmpty) => onChange({ boxEmpty })}
       />
       <SealNumbers
         name="box-seal"
@@ -204,7 +204,7 @@ function Shut(props: StepProps) {
         typed={retrieval.boxSeals}
         label={(position) => say('shut.seal', { position })}
         errorAt={(position) => errorOf(errors, sealField('box-seal', position))}
-        onChange={(boxSeals) => onChange({ ...retrieval, boxSeals })}
+        onChange={(boxSeals) => onChange({ boxSeals })}
       />
       <StepProblem {...problems} />
       <Button submits pending={pending}>
@@ -224,7 +224,7 @@ function Leave(props: StepProps) {
       name: 'take',
       act: { type: 'take-custody', container: retrieval.into, purpose: say('leave.purpose', { box: retrieval.box }) },
     };
-    return go({ ...retrieval, step: 'gone', departedAt: localInstant(new Date()) }, [taking], missing);
+    return go({ step: 'gone', departedAt: localInstant(new Date()) }, [taking], missing);
   };
   const badgesError = errorOf(errors, 'box-badges');
   return (
@@ -241,7 +241,7 @@ function Leave(props: StepProps) {
         name="box-badges"
         checked={retrieval.badgesShown}
         {...(badgesError ? { hint: badgesError } : {})}
-        onChange={(badgesShown) => onChange({ ...retrieval, badgesShown })}
+        onChange={(badgesShown) => onChange({ badgesShown })}
       />
       <TextField
         label={say('leave.emptyContainer')}
@@ -250,7 +250,7 @@ function Leave(props: StepProps) {
         maxLength={200}
         value={retrieval.emptyContainer}
         error={undefined}
-        onChange={(emptyContainer) => onChange({ ...retrieval, emptyContainer })}
+        onChange={(emptyContainer) => onChange({ emptyContainer })}
       />
       <TextAreaField
         label={say('leave.issues')}
@@ -259,7 +259,7 @@ function Leave(props: StepProps) {
         maxLength={2000}
         value={retrieval.issues}
         error={undefined}
-        onChange={(issues) => onChange({ ...retrieval, issues })}
+        onChange={(issues) => onChange({ issues })}
       />
       <StepProblem {...problems} />
       <Button submits pending={pending}>

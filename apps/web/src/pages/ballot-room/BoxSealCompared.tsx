@@ -10,12 +10,12 @@ export type SealVerdict = 'comparing' | 'agrees' | 'differs' | 'later';
 export function useSealVerdict(
   place: RoomPlace,
   container: string,
-  { isAsked }: { readonly isAsked: boolean },
+  { readAt }: { /** When this browser sent the reading; null where it has not. */ readonly readAt: number | null },
 ): SealVerdict {
-  const { data, isFetching, isFetchedAfterMount, error } = useAsk('ballot-containers', place, { enabled: isAsked });
-  const found = data?.containers.find((each) => each.container === container);
+  const asked = useAsk('ballot-containers', place, { enabled: readAt !== null });
+  const found = asked.data?.containers.find((each) => each.container === container);
   // What was known before is of another reading.
-  const isOfNow = isFetchedAfterMount && !isFetching && error === null;
+  const isOfNow = readAt !== null && !asked.isFetching && asked.error === null && asked.dataUpdatedAt >= readAt;
   if (found === undefined || !isOfNow || found.readingAgrees === null) return 'comparing';
   return found.readingAgrees && !found.waitsForSecondReading ? 'agrees' : 'differs';
 }

@@ -20,7 +20,8 @@ export function BoxSealFound(props: {
   /** Where the box has seals now. */
   readonly box: readonly string[];
   readonly recorder: Recorder;
-  readonly onChange: (retrieval: Retrieval) => void;
+  /** Takes what is new, whatever else was typed meanwhile. */
+  readonly onChange: (change: Partial<Retrieval>) => void;
 }) {
   const say = useBallotBoxesWords();
   const { retrieval, box, onChange } = props;
@@ -28,7 +29,7 @@ export function BoxSealFound(props: {
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const submit = async () => {
     // Without a seal on record there is nothing to compare with.
-    if (box.length === 0) return onChange({ ...retrieval, step: 'into' });
+    if (box.length === 0) return onChange({ step: 'into' });
     const readings = box.flatMap((position) => {
       const seal = (retrieval.found[position] ?? '').trim();
       return seal === '' ? [] : [{ position, seal }];
@@ -47,8 +48,11 @@ export function BoxSealFound(props: {
         incident: `seals of ${retrieval.name}`,
       },
     };
+    const readAt = Date.now();
     const done = await record(retrieval, [reading]);
-    onChange({ ...retrieval, ...recordedIn(done.retrieval), isRead: done.isWhole });
+    const { found, condition } = retrieval;
+    // What was recorded is what stands on the form, whatever was typed while it was on its way.
+    onChange({ ...recordedIn(done.retrieval), ...(done.isWhole ? { found, condition, readAt } : {}) });
   };
   return (
     <Form look="task stack" onSubmit={submit}>
@@ -61,7 +65,7 @@ export function BoxSealFound(props: {
           maxLength={40}
           value={retrieval.found[''] ?? ''}
           error={undefined}
-          onChange={(value) => onChange({ ...retrieval, found: { '': value } })}
+          onChange={(value) => onChange({ found: { '': value } })}
         />
       )}
       <SealNumbers
@@ -70,7 +74,7 @@ export function BoxSealFound(props: {
         typed={retrieval.found}
         label={(position) => say('seal.number', { position })}
         errorAt={(position) => errorOf(errors, sealField('seal', position))}
-        onChange={(found) => onChange({ ...retrieval, found })}
+        onChange={(found) => onChange({ found })}
       />
       <RadioTiles
         legend={say('seal.is')}
@@ -78,13 +82,11 @@ export function BoxSealFound(props: {
         value={retrieval.condition}
         error={undefined}
         tiles={SEAL_CONDITIONS.map((value) => ({ value, name: say(`seal.conditions.${value}`) }))}
-        onChange={(value) =>
-          onChange({ ...retrieval, condition: SEAL_CONDITIONS.find((one) => one === value) ?? 'intact' })
-        }
+        onChange={(value) => onChange({ condition: SEAL_CONDITIONS.find((one) => one === value) ?? 'intact' })}
       />
       <PictureTake
         pictures={retrieval.pictures}
-        onTake={(pictures) => onChange({ ...retrieval, pictures: [...retrieval.pictures, ...pictures] })}
+        onTake={(pictures) => onChange({ pictures: [...retrieval.pictures, ...pictures] })}
       />
       <StepProblem {...problems} />
       <Button submits pending={pending}>

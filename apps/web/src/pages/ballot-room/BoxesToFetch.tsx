@@ -24,7 +24,7 @@ export function BoxesToFetch(props: {
 }) {
   const say = useBallotBoxesWords();
   const { place, containers, team, recorder, here, onBusy } = props;
-  const { retrievals, put, remove } = useRetrievals(place);
+  const { retrievals, begin, change, remove } = useRetrievals(place);
   const [chosen, setChosen] = useState<string>();
   const boxes = containers.filter(isBox);
   const open = retrievals.find(({ name, step }) => name === chosen && step !== 'gone');
@@ -42,7 +42,7 @@ export function BoxesToFetch(props: {
           positions={positions.map(({ position }) => position)}
           containers={containers}
           recorder={recorder}
-          onChange={put}
+          onChange={(part) => change(open.name, part)}
         />
         <Button look="quiet" onPress={() => setChosen(undefined)}>
           {say('stop')}
@@ -67,7 +67,7 @@ export function BoxesToFetch(props: {
             into: positionsOf(retrieval.into).map(({ position }) => position),
           }}
           mayWrite={recorder.through === 'room' && retrieval.people.every((person) => team.includes(person))}
-          onChange={put}
+          onChange={(part) => change(retrieval.name, part)}
           onWritten={() => remove(retrieval.name)}
         />
       ))}
@@ -95,7 +95,7 @@ export function BoxesToFetch(props: {
                 {...(isTwo ? {} : { reason: say('people.two'), reasonIsShown: true })}
                 onPress={() => {
                   const retrieval = retrievalOf(container, team, new Date());
-                  put(retrieval);
+                  begin(retrieval);
                   setChosen(retrieval.name);
                 }}
               >

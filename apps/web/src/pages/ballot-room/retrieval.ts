@@ -24,7 +24,8 @@ export type Retrieval = {
   readonly recorded: readonly string[];
   /** Whether something of it was recorded without a network. */
   readonly wasAlone: boolean;
-  readonly isRead: boolean;
+  /** When its seal was read, in milliseconds by the clock of this device; null before. */
+  readonly readAt: number | null;
   readonly found: SealsTyped;
   readonly condition: SealCondition;
   readonly pictures: readonly string[];
@@ -48,7 +49,7 @@ export function retrievalOf(box: string, people: readonly string[], now: Date): 
     step: 'seal',
     recorded: [],
     wasAlone: false,
-    isRead: false,
+    readAt: null,
     found: {},
     condition: 'intact',
     pictures: [],
