@@ -127,6 +127,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
       'audit/history',
       'audit/computations',
       'audit/screens',
+      'audit/downloads',
     ],
     'ballots/history': ['log', 'stores'],
     'audit/commands': [
@@ -140,6 +141,8 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
       'audit/inputs',
       'audit/computations',
       'audit/uploads',
+      'audit/screens',
+      'audit/downloads',
       'ballots/history',
     ],
     'audit/jobs': [
@@ -150,6 +153,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
       'audit/history',
       'audit/computations',
       'audit/screens',
+      'audit/downloads',
       'audit/commands',
     ],
     'ballots/projections': ['log', 'stores'],

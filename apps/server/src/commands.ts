@@ -1,5 +1,6 @@
 import { answerHelp } from './audit/commands/answer-help.ts';
 import { askForHelp } from './audit/commands/ask-for-help.ts';
+import { cancelFile } from './audit/commands/cancel-file.ts';
 import { changeElection } from './audit/commands/change-election.ts';
 import { changeSettings } from './audit/commands/change-settings.ts';
 import { chooseExtraBatches } from './audit/commands/choose-extra-batches.ts';
@@ -28,6 +29,7 @@ import { finalizeTallies } from './audit/commands/finalize-tallies.ts';
 import { finalizeTotals } from './audit/commands/finalize-totals.ts';
 import { inviteObserver } from './audit/commands/invite-observer.ts';
 import { launchRound } from './audit/commands/launch-round.ts';
+import { makeFile } from './audit/commands/make-file.ts';
 import { makeTallyLink } from './audit/commands/make-tally-link.ts';
 import { matchNames } from './audit/commands/match-names.ts';
 import { nameBoardMembers } from './audit/commands/name-board-members.ts';
@@ -124,6 +126,8 @@ export const COMMANDS: Rooms['commands'] = {
   'end-support-consent': endSupportConsent,
   'set-help-contact': setHelpContact,
   'choose-notices': chooseNotices,
+  'make-file': makeFile,
+  'cancel-file': cancelFile,
   'choose-notice-hours': chooseNoticeHours,
   'create-audit': createAudit,
   'change-election': changeElection,

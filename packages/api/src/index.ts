@@ -38,6 +38,7 @@ export { type Health, HealthSchema } from './health.ts';
 export { type HelpContact, HelpContactSchema } from './help-contact.ts';
 export type { ListPartShown } from './list-parts.ts';
 export * from './log-lines.ts';
+export { type FileAsked, FileAskedSchema, MeasuredSchema, PrintedAs } from './made-files.ts';
 export * from './missing-inputs.ts';
 export { NOTICE_HOURS, NOTICE_HOURS_MAX, NOTICE_KINDS, type NoticeKind, NoticeKindSchema } from './notices.ts';
 export { openApi } from './openapi.ts';

@@ -2,6 +2,7 @@ import { ManualVoteRecordSchema, NameSchema, Sha256Schema } from '@plumbline/ele
 import { z } from 'zod';
 import { Done, InAudit } from './asked-of.ts';
 import { CaseCauseSchema, CaseUnitSchema } from './cases.ts';
+import { FileAskedSchema } from './made-files.ts';
 import { StratumSizesSchema } from './sample-sizes.ts';
 import { OutcomeSchema } from './two-persons.ts';
 import { PersonNameSchema } from './typed-names.ts';
@@ -14,6 +15,13 @@ const CaseNoteSchema = z.string().trim().min(1).max(2000);
 
 /** What administrators send of rounds, from the launch to the end of the audit. */
 export const roundCommands = {
+  /** Has a document or report made in the background, of a jurisdiction or of the audit as a whole. Asked for twice it is made once. */
+  'make-file': {
+    input: InAudit.extend({ jurisdiction: NameSchema.nullable(), file: FileAskedSchema }),
+    output: z.object({ jobId: z.string() }),
+  },
+  /** Gives up the making of a file that waits or is being made. */
+  'cancel-file': { input: InAudit.extend({ jobId: z.uuid() }), output: Done },
   /** Starts the job that draws the sample and opens the round. */
   'launch-round': {
     input: InAudit.extend({

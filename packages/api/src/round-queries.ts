@@ -8,6 +8,7 @@ import { ComparedCardSchema, SampledBatchSchema } from './fieldwork-shown.ts';
 import { FileHelpSchema } from './file-help.ts';
 import { ListPartsSchema } from './list-parts.ts';
 import { LogLineSchema } from './log-lines.ts';
+import { MadeFilesSchema } from './made-files.ts';
 import { StatementShownSchema } from './manifest-statements.ts';
 import { ContestShownSchema } from './plan-shown.ts';
 import { BoardLineSchema, EarlierClosingSchema, JurisdictionLineSchema, MeasurementSchema } from './round-progress.ts';
@@ -28,7 +29,15 @@ const DocumentsSchema = z.object({
       paper: z.union([z.enum(['letter', 'a4']), z.object({ width: z.number(), height: z.number() })]),
     }),
   ),
-  documents: z.array(z.object({ kind: z.enum(DOCUMENT_KINDS), pages: z.number().int().min(1) })),
+  documents: z.array(
+    z.object({
+      kind: z.enum(DOCUMENT_KINDS),
+      /** Null where so much was drawn that counting them would take as long as printing. */
+      pages: z.number().int().min(1).nullable(),
+      /** Whether it takes so long that it is made in the background. */
+      inBackground: z.boolean(),
+    }),
+  ),
 });
 
 /** The paper in the printer. */
@@ -155,30 +164,8 @@ export const roundQueries = {
   documents: { input: InJurisdiction.extend(OnPaper), output: DocumentsSchema },
   /** The same of the audit as a whole. */
   'audit-documents': { input: InAudit.extend(OnPaper), output: DocumentsSchema },
-  /** For an administrator: the reports that were built, the newest first. */
-  'kept-reports': {
-    input: InAudit,
-    output: z.object({
-      reports: z.array(
-        z.object({
-          reportId: z.uuid(),
-          kind: z.enum(['audit', 'discrepancies', 'reported-results']),
-          form: z.enum(['csv', 'zip', 'json', 'html']),
-          jurisdiction: z.string().nullable(),
-          name: z.string(),
-          bytes: z.number().int(),
-          sha256: z.string(),
-          /** The newest entry of the audit's own log that it was built from. */
-          head: z.object({ number: z.number().int(), hash: z.string() }),
-          at: TimeSchema,
-          /** Who asked for it first. */
-          by: z.string().nullable(),
-          /** Nothing was entered since, in the audit or in any jurisdiction. */
-          isNewest: z.boolean(),
-        }),
-      ),
-    }),
-  },
+  /** The documents and reports that are being made in the background, and those that are kept. */
+  'kept-reports': { input: InAudit, output: MadeFilesSchema },
   /** How the retrieval list of a jurisdiction can be divided, and who took it. */
   'list-parts': { input: InJurisdiction, output: ListPartsSchema },
   /** What was asked about files and answered, the newest first: a manager reads that of their own jurisdictions. */

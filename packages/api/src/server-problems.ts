@@ -41,6 +41,8 @@ export const SERVER_PROBLEMS = {
   'board-link-unknown': { status: 401 },
   'board-pin-wrong': { status: 401 },
   'room-plan-changed': { status: 409 },
+  'made-in-background': { status: 409 },
+  'files-waiting': { status: 429 },
   'board-pin-locked': { status: 401 },
   'tally-link-unknown': { status: 401 },
   'tally-people-alike': { status: 400 },

@@ -16,9 +16,11 @@ import { pressResult } from './press-result.ts';
 import type { JurisdictionContext, PrintContext } from './print-context.ts';
 import { type ComposedDocument, laidOut, type PrintedDocument, printDocument } from './printed-document.ts';
 import { refilingList } from './refiling-list.ts';
+import type { OnPage } from './render-pdf.ts';
 import { roleSheets } from './role-sheets.ts';
 import { roomSupplies } from './room-supplies.ts';
 import { seedSheet } from './seed-sheet.ts';
+import type { Piece } from './sheet.ts';
 import { signInSheets } from './sign-in-sheets.ts';
 import { signOffCertificate } from './sign-off-certificate.ts';
 import { stackLabels } from './stack-labels.ts';
@@ -36,6 +38,8 @@ type Definition = {
   readonly since: 'planning' | 'committed' | 'rounds' | 'measured';
   /** Not where everything is counted and nothing is drawn. */
   readonly sampleOnly?: true;
+  /** Whether it has a line, or a page, for each unit that was drawn. */
+  readonly growsWithUnits?: true;
 } & (
   | { readonly of: 'audit'; readonly compose: (context: PrintContext) => ComposedDocument }
   | { readonly of: 'jurisdiction'; readonly compose: (context: JurisdictionContext) => ComposedDocument }
@@ -49,34 +53,56 @@ const DOCUMENTS: Readonly<Record<DocumentKind, Definition>> = {
     sampleOnly: true,
     compose: commitmentSheet,
   },
-  'refiling-list': { of: 'jurisdiction', fieldwork: null, since: 'rounds', compose: refilingList },
+  'refiling-list': {
+    of: 'jurisdiction',
+    fieldwork: null,
+    since: 'rounds',
+    growsWithUnits: true,
+    compose: refilingList,
+  },
   'seed-sheet': { of: 'audit', fieldwork: null, since: 'planning', sampleOnly: true, compose: seedSheet },
   'sign-in-sheets': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: signInSheets },
   'ballot-retrieval-list': {
     of: 'jurisdiction',
     fieldwork: ['ballots', 'totals'],
     since: 'rounds',
+    growsWithUnits: true,
     compose: ballotRetrievalList,
   },
-  'ballot-labels': { of: 'jurisdiction', fieldwork: ['ballots', 'totals'], since: 'rounds', compose: ballotLabels },
+  'ballot-labels': {
+    of: 'jurisdiction',
+    fieldwork: ['ballots', 'totals'],
+    since: 'rounds',
+    growsWithUnits: true,
+    compose: ballotLabels,
+  },
   'placeholder-sheets': {
     of: 'jurisdiction',
     fieldwork: ['ballots', 'totals'],
     since: 'rounds',
+    growsWithUnits: true,
     compose: placeholderSheets,
   },
   'ballot-tally-sheets': {
     of: 'jurisdiction',
     fieldwork: ['ballots', 'totals'],
     since: 'rounds',
+    growsWithUnits: true,
     compose: ballotTallySheets,
   },
-  'batch-tally-sheets': { of: 'jurisdiction', fieldwork: ['batches'], since: 'rounds', compose: batchTallySheets },
+  'batch-tally-sheets': {
+    of: 'jurisdiction',
+    fieldwork: ['batches'],
+    since: 'rounds',
+    growsWithUnits: true,
+    compose: batchTallySheets,
+  },
   'stack-labels': { of: 'jurisdiction', fieldwork: ['batches'], since: 'rounds', compose: stackLabels },
   'container-inventory-sheet': {
     of: 'jurisdiction',
     fieldwork: null,
     since: 'rounds',
+    growsWithUnits: true,
     compose: containerInventorySheet,
   },
   'room-supplies': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: roomSupplies },
@@ -93,11 +119,23 @@ const DOCUMENTS: Readonly<Record<DocumentKind, Definition>> = {
   },
   'board-pin-slips': { of: 'jurisdiction', fieldwork: ['ballots'], since: 'rounds', compose: boardPinSlips },
   'tally-mark-sheets': { of: 'jurisdiction', fieldwork: ['batches'], since: 'planning', compose: tallyMarkSheets },
-  'tally-entry-sheet': { of: 'jurisdiction', fieldwork: ['batches'], since: 'rounds', compose: tallyEntrySheet },
+  'tally-entry-sheet': {
+    of: 'jurisdiction',
+    fieldwork: ['batches'],
+    since: 'rounds',
+    growsWithUnits: true,
+    compose: tallyEntrySheet,
+  },
   'sign-off-certificate': { of: 'jurisdiction', fieldwork: null, since: 'rounds', compose: signOffCertificate },
   'model-rules': { of: 'audit', fieldwork: null, since: 'planning', compose: modelRules },
   'press-result': { of: 'audit', fieldwork: null, since: 'measured', compose: pressResult },
-  'batch-retrieval-list': { of: 'jurisdiction', fieldwork: ['batches'], since: 'rounds', compose: batchRetrievalList },
+  'batch-retrieval-list': {
+    of: 'jurisdiction',
+    fieldwork: ['batches'],
+    since: 'rounds',
+    growsWithUnits: true,
+    compose: batchRetrievalList,
+  },
 };
 
 /** The documents that an audit prints in its phase, for the whole of it or for each jurisdiction, in the order of their use. */
@@ -125,16 +163,35 @@ export type WantedDocument = {
   readonly part?: ListPart | null | undefined;
 };
 
-/** How many pages a document that `documentsOf` names has, without printing it. */
-export function pagesOf(context: PrintContext, wanted: WantedDocument): number {
+/** How long a document is: its pages, and the pieces of text on them, by which the time goes that printing takes. */
+export type DocumentSize = { readonly pages: number; readonly texts: number };
+
+/** How long a document is that `documentsOf` names, without printing it. */
+export function sizeOf(context: PrintContext, wanted: WantedDocument): DocumentSize {
   const { place, document } = compose(context, wanted);
-  return laidOut(place, document).sheets.length;
+  const { sheets } = laidOut(place, document);
+  const texts = sheets.flatMap(({ pieces }) => pieces).reduce((sum, piece) => sum + textsIn(piece), 0);
+  return { pages: sheets.length, texts };
+}
+
+function textsIn({ marks = [], children = [] }: Piece): number {
+  const own = marks.filter(({ type }) => type === 'text').length;
+  return children.reduce((sum, child) => sum + textsIn(child), own);
+}
+
+/** Whether a document has a line, or a page, for each unit that was drawn. */
+export function growsWithUnits(kind: DocumentKind): boolean {
+  return DOCUMENTS[kind].growsWithUnits === true;
 }
 
 /** Prints a document that `documentsOf` names, of the jurisdiction where it is one of a jurisdiction. */
-export function printOf(context: PrintContext, wanted: WantedDocument): Promise<PrintedDocument> {
+export function printOf(
+  context: PrintContext,
+  wanted: WantedDocument,
+  onPage: OnPage = () => undefined,
+): Promise<PrintedDocument> {
   const { place, document } = compose(context, wanted);
-  return printDocument(place, document);
+  return printDocument(place, document, onPage);
 }
 
 /** A document before it is laid out, and the place it is printed for. */

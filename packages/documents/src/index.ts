@@ -20,7 +20,7 @@ export {
   type UnitLabel,
 } from './ballots/unit-labels.ts';
 export { discrepancyReportSections } from './discrepancy-report.ts';
-export { documentFileName, documentsOf, pagesOf, printOf, type WantedDocument } from './documents.ts';
+export { documentFileName, documentsOf, growsWithUnits, printOf, sizeOf, type WantedDocument } from './documents.ts';
 export { chooseLabelStock, type LabelStock } from './label-stock.ts';
 export { loadFonts } from './load-fonts.ts';
 export { loadLabelStocks } from './load-label-stocks.ts';

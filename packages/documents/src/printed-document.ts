@@ -2,7 +2,7 @@ import type { Block } from './block.ts';
 import { type Foot, layOut } from './lay-out.ts';
 import { pageFoot } from './page-foot.ts';
 import type { PrintContext } from './print-context.ts';
-import { renderPdf } from './render-pdf.ts';
+import { type OnPage, renderPdf } from './render-pdf.ts';
 import { PAPERS, type PaperSize, type Sheet } from './sheet.ts';
 
 /** A document before it is laid out: what it is called, and what stands in it from top to bottom. */
@@ -50,8 +50,12 @@ export async function printWith(printing: Printing, foot: Foot, document: Compos
 }
 
 /** Prints a document: the same input at the same time gives the same bytes. */
-export async function printDocument(context: Place, document: ComposedDocument): Promise<PrintedDocument> {
+export async function printDocument(
+  context: Place,
+  document: ComposedDocument,
+  onPage: OnPage,
+): Promise<PrintedDocument> {
   const { title, sheets } = laidOut(context, document);
   const head = { title, language: context.language, at: context.at };
-  return { pages: sheets.length, pdf: await renderPdf(head, sheets, context.typeface) };
+  return { pages: sheets.length, pdf: await renderPdf(head, sheets, context.typeface, onPage) };
 }

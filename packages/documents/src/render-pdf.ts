@@ -16,12 +16,20 @@ export type PdfHead = {
   readonly at: string;
 };
 
+/** Hears of each page that is written, and of how many there will be. */
+export type OnPage = (page: number, pages: number) => void;
+
 /**
  * Writes sheets as a tagged PDF (1.7): with its title shown, its language, headings, lists and tables in reading order.
  *
  * The reading order is that of the pieces; what repeats on every page is an artifact.
  */
-export async function renderPdf(head: PdfHead, sheets: readonly Sheet[], typeface: Typeface): Promise<Uint8Array> {
+export async function renderPdf(
+  head: PdfHead,
+  sheets: readonly Sheet[],
+  typeface: Typeface,
+  onPage: OnPage = () => undefined,
+): Promise<Uint8Array> {
   const made = new Date(head.at);
   // Loaded when something is printed: most threads and commands never print.
   const { default: Document } = await import('pdfkit');
@@ -39,7 +47,7 @@ export async function renderPdf(head: PdfHead, sheets: readonly Sheet[], typefac
   for (const name of ['regular', 'bold', 'chinese', 'rightToLeft'] as const) registerFont(pdf, name, typeface);
   const whole = pdf.struct('Document');
   pdf.addStructure(whole);
-  for (const { width, height, pieces } of sheets) {
+  for (const [index, { width, height, pieces }] of sheets.entries()) {
     pdf.addPage({ size: [width, height], margin: 0 });
     for (const piece of pieces) {
       if (piece.role === 'Artifact') drawArtifact(pdf, piece, typeface);
@@ -47,6 +55,7 @@ export async function renderPdf(head: PdfHead, sheets: readonly Sheet[], typefac
     }
     // What is drawn only when its page is done would come to lie on the next.
     flush(pdf);
+    onPage(index + 1, sheets.length);
   }
   whole.end();
   pdf.end();

@@ -19,6 +19,9 @@ export const MAY_BE_SILENT: readonly string[] = [
   // Mails that people want change no audit.
   'choose-notices',
   'choose-notice-hours',
+  // What is made of an audit changes nothing of it.
+  'make-file',
+  'cancel-file',
   // What is planned for a room is evidence of nothing.
   'set-supplies',
   'set-staffing',

@@ -35,6 +35,7 @@ export type OfficeSchema = {
   readonly help_contact: HelpContactTable;
   readonly notice_off: NoticeOffTable;
   readonly kept_report: KeptReportTable;
+  readonly file_job: FileJobTable;
   readonly help_file: HelpFileTable;
   readonly room_plan: RoomPlanTable;
   readonly notice_hours: NoticeHoursTable;
@@ -126,6 +127,23 @@ type KeptReportTable = {
   readonly person_id: string | null;
   readonly at: Date;
   readonly forgotten: Generated<boolean>;
+  readonly asked: Generated<string>;
+};
+
+type FileJobTable = {
+  readonly id: string;
+  readonly number: Generated<number>;
+  readonly audit_id: string;
+  readonly jurisdiction: string | null;
+  readonly file: Json;
+  readonly with_addresses: boolean;
+  readonly person_id: string;
+  readonly state: 'waiting' | 'running' | 'failed' | 'cancelled';
+  readonly pages: number | null;
+  readonly progress: number;
+  readonly message: string | null;
+  readonly created_at: Date;
+  readonly ended_at: Date | null;
 };
 
 type HelpFileTable = {

@@ -4,12 +4,13 @@ import { operatorNotes } from '@plumbline/words/operator-words';
 import { run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { z } from 'zod';
 import { drawSampleJob, GAVE_UP } from '../audit/jobs/draw-sample.ts';
+import { FILE_GAVE_UP, makeFileJob } from '../audit/jobs/make-file.ts';
 import { tellPeople } from '../audit/jobs/tell-people.ts';
 import { isConnectionLost } from '../database/connection-lost.ts';
 import { SILENT } from '../database/prepare-job-queue.ts';
 import type { Services } from '../services.ts';
-import { DRAW_TASK, MAIL_TASK } from '../stores/job-queue.ts';
-import { failAbandonedDraws, holdWorkerLock, unlockDeadWorkers } from '../stores/job-workers.ts';
+import { DRAW_TASK, FILE_TASK, MAIL_TASK } from '../stores/job-queue.ts';
+import { failAbandonedDraws, failAbandonedFiles, holdWorkerLock, unlockDeadWorkers } from '../stores/job-workers.ts';
 import { removeForgottenReports } from '../stores/kept-reports.ts';
 import { sendNews } from '../stores/news.ts';
 import { sendMailJob } from './send-mail.ts';
@@ -22,6 +23,7 @@ type StartedWorker = RunningJobs & { readonly ended: Promise<void> };
 const say = operatorNotes('en');
 
 const DrawPayloadSchema = z.object({ jobId: z.string() });
+const FilePayloadSchema = z.object({ jobId: z.string() });
 const MailPayloadSchema = z.object({ messageId: z.string() });
 /** A worker shows itself within milliseconds of its start. */
 const GRACE_MS = 2_000;
@@ -35,7 +37,7 @@ const TELL_MS = 15_000;
 
 /**
  * Runs jobs, and takes over those that a killed process left behind. Mail has a worker of its own: nobody should wait for
- * a code because a sample is being drawn.
+ * a code because a sample is being drawn, and no draw for a document of thousands of pages.
  */
 export async function runJobs(
   services: Services,
@@ -57,6 +59,12 @@ export async function runJobs(
       { services, going },
       {
         [MAIL_TASK]: (payload) => sendMailJob(services, MailPayloadSchema.parse(payload).messageId),
+      },
+    ),
+    keepWorker(
+      { services, going },
+      {
+        [FILE_TASK]: (payload) => makeFileJob(services, FilePayloadSchema.parse(payload).jobId),
       },
     ),
   ]);
@@ -140,7 +148,9 @@ async function startWorker({ services, going }: WorkerNeeds, taskList: TaskList)
 
 async function sweep(services: Services): Promise<void> {
   await unlockDeadWorkers(services.pool, { graceMs: GRACE_MS });
-  for (const auditId of await failAbandonedDraws(services.db, GAVE_UP)) {
+  const draws = await failAbandonedDraws(services.db, GAVE_UP);
+  const files = await failAbandonedFiles(services.db, FILE_GAVE_UP, services.now());
+  for (const auditId of new Set([...draws, ...files])) {
     await sendNews(services.db, { auditId, jurisdiction: null, board: null, number: null });
   }
 }

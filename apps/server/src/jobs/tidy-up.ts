@@ -2,7 +2,9 @@ import { DEVICE_MS_MAX, sessionLimits, WAITING_MS_MAX } from '../road/session.ts
 import type { Services } from '../services.ts';
 import { removeAccountSignInsBefore } from '../stores/account-sign-ins.ts';
 import { removeOutcomesBefore } from '../stores/command-outcomes.ts';
+import { removeFileJobsBefore } from '../stores/file-jobs.ts';
 import { removeHelpFilesBefore } from '../stores/help-files.ts';
+import { forgetOldReports } from '../stores/kept-reports.ts';
 import { removeDevicesBefore } from '../stores/known-devices.ts';
 import { removeMessagesBefore } from '../stores/messages.ts';
 import { removeFactorLeftovers } from '../stores/second-factors.ts';
@@ -19,6 +21,8 @@ const OUTCOME_DAYS = 30;
 const PACK_DAYS = 30;
 /** A mail server that is away over a long weekend gets them afterwards. */
 const NOTICE_DAYS = 7;
+/** Why a file was not made is of interest for as long as the file would have been kept. */
+const FILE_JOB_DAYS = 30;
 
 /** Removes what nobody can use any more. The log and what was decided are never touched. */
 export async function tidyUp(services: Services): Promise<void> {
@@ -33,6 +37,8 @@ export async function tidyUp(services: Services): Promise<void> {
   await removeMessagesBefore(db, before(DAY_MS), before(NOTICE_DAYS * DAY_MS));
   await removeOutcomesBefore(db, before(OUTCOME_DAYS * DAY_MS));
   await removeHelpFilesBefore(db, now());
+  await removeFileJobsBefore(db, before(FILE_JOB_DAYS * DAY_MS));
+  await forgetOldReports(db, now());
   await removeUnusedFiles(services);
   await services.workers.run('remove-unused-packs', before(PACK_DAYS * DAY_MS));
 }

@@ -92,7 +92,7 @@ test('when something was entered the kept one says so, stays as it was, and anot
   });
 });
 
-test('a kept report is for administrators of the office, under its own audit and name', async () => {
+test('a kept report is for whoever may have the report, under its own audit and name', async () => {
   const ada = await office.signedIn(ADMINISTRATOR);
   const { auditId } = world;
   const [report] = (await ada.ask('kept-reports', { auditId })).reports;
@@ -101,7 +101,8 @@ test('a kept report is for administrators of the office, under its own audit and
   const of = async (person: typeof ada, at: { auditId: string; reportId: string }) =>
     (await person.fetch(`${office.origin}${keptReportAddress(at)}`, { method: 'GET' })).status;
   expect(await of(ada, { auditId, reportId: report.reportId })).toBe(200);
-  expect(await of(jane, { auditId, reportId: report.reportId })).toBe(403);
+  // As the comparisons of the whole audit: a manager reads those of their own jurisdiction.
+  expect(await of(jane, { auditId, reportId: report.reportId })).toBe(404);
   expect(await of(office.nobody(), { auditId, reportId: report.reportId })).toBe(401);
   expect(await of(ada, { auditId, reportId: auditId })).toBe(404);
   expect(await of(ada, { auditId, reportId: 'x' })).toBe(400);

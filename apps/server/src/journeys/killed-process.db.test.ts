@@ -1,18 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { keptReportAddress } from '@plumbline/api';
+import { readPdf } from '@plumbline/documents/testing/read-pdf';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
 import { doSecondStep, type KeptApps } from '../testing/sign-in-with-factor.ts';
 import { personAt, type TestPerson } from '../testing/test-office.ts';
-import { commitInputs, useFile, waitForRound } from './plan-audit.ts';
+import { waitForRound } from './plan-audit.ts';
+import { CONTEST, planManyBallots } from './plan-many-ballots.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../../bin/plumbline', import.meta.url));
 const ADMINISTRATOR = 'ada@office.example';
-const CONTEST = 'Governor';
 
 const directory = mkdtempSync(path.join(tmpdir(), 'plumbline-killed-'));
 // As root, PostgreSQL runs as another user, who has to get in.
@@ -67,37 +70,13 @@ async function signIn(origin: string): Promise<TestPerson> {
   return ada;
 }
 
-/** A million ballots: drawing from them takes seconds, time enough to be killed in. */
-async function seedLargeAudit(ada: TestPerson): Promise<string> {
-  const { organizations } = await ada.ask('home', {});
-  const organizationId = organizations[0]?.organizationId ?? '';
-  const names = { organizationId, name: 'Large', auditType: 'ballot-polling', method: 'bravo' } as const;
-  const { auditId } = await ada.send('create-audit', { ...names, compatibility: false, twoPersons: false });
-  const participants = `Jurisdiction,Admin Email\nJ1,${ADMINISTRATOR}\n`;
-  await useFile(ada, { auditId, kind: 'participants', jurisdiction: null }, participants);
-  const contest = { name: CONTEST, targeted: true, winners: 1, votesAllowed: 1, majorityOrRunoff: false };
-  const choices = [
-    { name: 'A', votes: 600_000 },
-    { name: 'B', votes: 400_000 },
-  ];
-  const counts = { totalBallots: 1_000_000, cardsBearing: null, pendingBallots: 0, jurisdictions: 'all' } as const;
-  await ada.send('define-contests', { auditId, contests: [{ ...contest, ...counts, choices }] });
-  const settings = { electionName: 'Large', state: 'GA', riskLimitPercent: 10, dataEntry: 'online' } as const;
-  await ada.send('change-settings', { auditId, settings });
-  const rows = Array.from({ length: 10 }, (_, index) => `Batch ${index + 1},100000`);
-  const manifest = ['Batch Name,Number of Ballots', ...rows].join('\n');
-  await useFile(ada, { auditId, kind: 'manifest', jurisdiction: 'J1' }, manifest);
-  await commitInputs(ada, auditId);
-  await ada.send('set-seed', { auditId, seed: '20261103' });
-  return auditId;
-}
-
 test('a server killed in the middle of a draw goes on with it when it starts again, and loses nothing', {
   timeout: 180_000,
 }, async () => {
   const first = await serve();
   const ada = await signIn(first.origin);
-  const auditId = await seedLargeAudit(ada);
+  // A million ballots: drawing from them takes seconds, time enough to be killed in.
+  const auditId = await planManyBallots(ada, { name: 'Large', batches: 10, ballotsInBatch: 100_000 });
   const before = (await ada.ask('plan', { auditId })).heading.head;
   await ada.send('launch-round', { auditId, round: 1, sampleSizes: { [CONTEST]: 100 } });
   const deadline = Date.now() + 30_000;
@@ -120,3 +99,49 @@ test('a server killed in the middle of a draw goes on with it when it starts aga
   const { total } = await again.ask('log', { auditId });
   expect(total).toBe(before.number + 1);
 });
+
+test('a server killed while it makes a long document begins it again, and nobody is ever given half of it', {
+  timeout: 240_000,
+}, async () => {
+  const first = await serve();
+  const ada = await signIn(first.origin);
+  const auditId = await planManyBallots(ada, { name: 'Long', batches: 20, ballotsInBatch: 100 });
+  await ada.send('launch-round', { auditId, round: 1, sampleSizes: { [CONTEST]: 1500 } });
+  await waitForRound(ada, auditId, 1);
+  const file = { what: 'document', document: 'placeholder-sheets' } as const;
+  const { jobId } = await ada.send('make-file', { auditId, jurisdiction: 'J1', file });
+  const now = async (asking: TestPerson) => ask(asking, auditId, jobId);
+  let seen = await now(ada);
+  for (const until = Date.now() + 60_000; Date.now() < until && !((seen.job?.progress ?? 0) > 0); ) {
+    await sleep(50);
+    seen = await now(ada);
+  }
+  expect(seen.job).toMatchObject({ state: 'running' });
+  expect(seen.job?.progress).toBeLessThan(1);
+  const pages = seen.job?.pages ?? 0;
+  expect(pages).toBeGreaterThan(900);
+  await stopped(first.server, 'SIGKILL');
+
+  const second = await serve();
+  const again = personAt(second.origin, ada.cookie());
+  let then = await now(again);
+  expect(then.reports).toEqual([]);
+  for (const until = Date.now() + 120_000; Date.now() < until && then.job !== undefined; ) {
+    expect(then.job.state).toMatch(/^(waiting|running)$/);
+    expect(then.reports).toEqual([]);
+    await sleep(100);
+    then = await now(again);
+  }
+  const [kept, ...others] = then.reports;
+  assert(kept !== undefined, 'it was made', then);
+  expect(others).toEqual([]);
+  const bytes = await again.downloadBytes(keptReportAddress({ auditId, reportId: kept.reportId }));
+  expect(kept).toMatchObject({ bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+  expect((await readPdf(bytes)).pages).toHaveLength(pages);
+});
+
+/** How a file is doing that was ordered, and what is kept. */
+async function ask(person: TestPerson, auditId: string, jobId: string) {
+  const { jobs, reports } = await person.ask('kept-reports', { auditId });
+  return { job: jobs.find((one) => one.jobId === jobId), reports };
+}

@@ -149,6 +149,8 @@ function everything(place: Place): Readonly<Record<string, unknown>> {
     number: '123456',
     mode: 'read',
     hours: 24,
+    file: { what: 'audit-report' },
+    jobId: randomUUID(),
     off: [],
     request: randomUUID(),
     part: null,
@@ -321,6 +323,7 @@ test('a manager changes and reads nothing of another county, only what the whole
   expect(answered(asked)).toEqual([
     'commitment 200',
     'cases 200',
+    'kept-reports 200',
     'file-help 200',
     'log 200',
     'ballot-rooms 200',

@@ -276,6 +276,8 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'end-support-consent': { consentId: randomUUID() },
   'set-help-contact': { contact: null },
   'choose-notices': { off: [] },
+  'make-file': { file: { what: 'audit-report' } },
+  'cancel-file': { jobId: randomUUID() },
   'choose-notice-hours': { hours: 24 },
 };
 

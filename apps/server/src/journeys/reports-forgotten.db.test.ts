@@ -8,6 +8,7 @@ import { afterAll, expect, test } from 'vitest';
 import { writeMadeFile } from '../audit/downloads/made-files.ts';
 import { throughKept } from '../audit/downloads/through-kept.ts';
 import { loadAudit } from '../audit/history/load-audit.ts';
+import { standOfReport } from '../audit/screens/stand-of-report.ts';
 import { makeBackup } from '../backup/make-backup.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { checkInstallation } from '../check/check-installation.ts';
@@ -37,7 +38,7 @@ const ada = await office.signedIn(ADMINISTRATOR);
 const { auditId } = await planPolling(office, ada, 'Forgotten');
 await commitInputs(ada, auditId);
 
-const NAMED = { auditId, jurisdiction: null, kind: 'audit', form: 'csv', withAddresses: true } as const;
+const NAMED = { auditId, jurisdiction: null, kind: 'audit', form: 'csv', withAddresses: true, asked: '' } as const;
 
 /** A text typed into the audit, by its digest. */
 async function typed(reason: string): Promise<string> {
@@ -63,7 +64,7 @@ async function askFor(meanwhile: () => Promise<unknown>, from = services) {
     await meanwhile();
     return made;
   };
-  const asked = { history, report: NAMED, name: 'report.csv', personId: null };
+  const asked = { history, report: NAMED, stand: standOfReport(history), name: 'report.csv', personId: null };
   const given = throughKept(from, asked, build).then(({ content }) => text(content));
   return { given, times: () => built };
 }

@@ -106,7 +106,7 @@ export const PERMISSIONS = {
   'audit-document.print': ['audit-administrator'],
   'audit-report.read': ['audit-administrator', 'observer', 'support'],
   'jurisdiction-report.read': ['audit-administrator', 'jurisdiction-manager', 'observer', 'support'],
-  'kept-reports.read': ['audit-administrator'],
+  'kept-reports.read': ['audit-administrator', 'jurisdiction-manager'],
   'comparisons.read': ['audit-administrator', 'observer', 'support'],
   'log.read': ['audit-administrator', 'jurisdiction-manager', 'observer', 'support'],
   'news.read': ['audit-administrator', 'jurisdiction-manager', 'audit-board', 'tally-entry', 'observer', 'support'],

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { FILE_TASK } from './job-queue.ts';
 import { WORKER_LOCK } from './job-workers.ts';
 import type { Reader } from './store.ts';
 
@@ -13,7 +14,7 @@ const WAITING_MINUTES_MAX = 15;
 
 /**
  * Whether somebody runs jobs, in this process or another, and gets on with them. `none`: nobody shows himself by the lock that
- * workers hold. `behind`: a job that could be run waits for longer than anything takes.
+ * workers hold. `behind`: a job that could be run waits for longer than anything takes; files that many counties asked for may.
  */
 export async function stateOfJobs(db: Reader): Promise<'ok' | 'none' | 'behind'> {
   const { rows } = await sql<{ workers: boolean; waiting: boolean }>`
@@ -25,7 +26,7 @@ export async function stateOfJobs(db: Reader): Promise<'ok' | 'none' | 'behind'>
       ) as workers,
       exists (
         select from graphile_worker.jobs
-        where locked_at is null and attempts < max_attempts
+        where locked_at is null and attempts < max_attempts and task_identifier <> ${FILE_TASK}
           and run_at < now() - ${WAITING_MINUTES_MAX} * interval '1 minute'
       ) as waiting`.execute(db);
   if (rows[0]?.workers !== true) return 'none';

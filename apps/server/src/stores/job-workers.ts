@@ -85,11 +85,24 @@ export async function unlockDeadWorkers(pool: pg.Pool, { graceMs }: { readonly g
 export async function failAbandonedDraws(db: Reader, message: string): Promise<readonly string[]> {
   const { rows } = await sql<{ audit_id: string }>`
     update draw_job set state = 'failed', message = ${message}
-    where state in ('waiting', 'running')
-      and not exists (
-        select from graphile_worker.jobs as job
-        where job.key = draw_job.id::text and (job.locked_at is not null or job.attempts < job.max_attempts)
-      )
+    where state in ('waiting', 'running') and ${isGivenUp('draw_job')}
     returning audit_id`.execute(db);
   return rows.map((row) => row.audit_id);
+}
+
+/** The same of files that were to be made. */
+export async function failAbandonedFiles(db: Reader, message: string, at: Date): Promise<readonly string[]> {
+  const { rows } = await sql<{ audit_id: string }>`
+    update file_job set state = 'failed', message = ${message}, ended_at = ${at}
+    where state in ('waiting', 'running') and ${isGivenUp('file_job')}
+    returning audit_id`.execute(db);
+  return rows.map((row) => row.audit_id);
+}
+
+/** Whether the queue has no job any more that it would try again for a row. */
+function isGivenUp(table: 'draw_job' | 'file_job') {
+  return sql`not exists (
+    select from graphile_worker.jobs as job
+    where job.key = ${sql.ref(`${table}.id`)}::text and (job.locked_at is not null or job.attempts < job.max_attempts)
+  )`;
 }

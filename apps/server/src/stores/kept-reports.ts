@@ -3,13 +3,15 @@ import { type Sha256, Sha256Schema } from '@plumbline/election';
 import type { Reader, Writer } from './store.ts';
 import { mayRemoveFiles } from './unused-files.ts';
 
-/** Which report: two of the same that were built from the same are one. */
+/** Which report, or document: two of the same that were built from the same are one. */
 export type ReportNamed = {
   readonly auditId: string;
   readonly jurisdiction: string | null;
-  readonly kind: 'audit' | 'discrepancies' | 'reported-results';
-  readonly form: 'csv' | 'zip' | 'json' | 'html';
+  readonly kind: 'audit' | 'discrepancies' | 'reported-results' | 'document';
+  readonly form: 'csv' | 'zip' | 'json' | 'html' | 'pdf';
   readonly withAddresses: boolean;
+  /** Of a document which and on which paper, in canonical JSON; empty for reports. */
+  readonly asked: string;
 };
 
 /** A report as it was built. */
@@ -26,8 +28,17 @@ export type KeptReport = ReportNamed & {
   readonly at: Date;
 };
 
-/** So many of each kind and form of an audit are kept: in a round, every download may be another one. */
+/** So many of each kind and form of a place are kept: in a round, every download may be another one. */
 const KEPT_MAX = 20;
+
+/** And none for longer. */
+const KEPT_DAYS = 30;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** When a report that was built `at` is forgotten, at the latest. */
+export function keptUntil(at: Date): Date {
+  return new Date(at.getTime() + KEPT_DAYS * DAY_MS);
+}
 
 /** What becomes of a row whose file is to go; the name of an audit or a file may be what was taken out. */
 const FORGOTTEN = { forgotten: true, name: '' } as const;
@@ -53,13 +64,14 @@ async function addRow(
   report: Omit<KeptReport, 'reportId'>,
   as: { readonly forgotten: boolean; readonly name?: string },
 ): Promise<void> {
-  const { auditId, jurisdiction, kind, form, withAddresses, stand, head, name, bytes, sha256, personId, at } = report;
+  const { auditId, jurisdiction, kind, form, withAddresses, asked, stand, head, name, bytes, sha256, personId, at } =
+    report;
   await db
     .insertInto('kept_report')
     .values({
       id: randomUUID(),
       audit_id: auditId,
-      ...{ jurisdiction, kind, form, stand, name, bytes, sha256, at },
+      ...{ jurisdiction, kind, form, asked, stand, name, bytes, sha256, at },
       with_addresses: withAddresses,
       head_number: head.number,
       head_hash: head.hash,
@@ -82,30 +94,29 @@ function ofKind(db: Reader, { auditId, jurisdiction, kind, form, withAddresses }
 
 /** The report that was built from this stand, if one was. */
 export async function findKeptReport(db: Reader, report: ReportNamed, stand: string): Promise<KeptReport | undefined> {
-  const query = ofKind(db, report).selectAll().where('stand', '=', stand).orderBy('number', 'desc').limit(1);
-  const row = await query.executeTakeFirst();
+  const query = ofKind(db, report).selectAll().where('asked', '=', report.asked).where('stand', '=', stand);
+  const row = await query.orderBy('number', 'desc').limit(1).executeTakeFirst();
   return row && describe(row);
 }
 
-/** The reports of an audit that are kept, the newest first; those for observers are the same without addresses, and not among them. */
-export async function keptReportsOf(db: Reader, auditId: string): Promise<readonly KeptReport[]> {
-  const rows = await all(db, auditId).orderBy('number', 'desc').execute();
+/** The reports of an audit that are kept, the newest first: with addresses, or those for observers, which are the same without. */
+export async function keptReportsOf(
+  db: Reader,
+  auditId: string,
+  { withAddresses }: Pick<ReportNamed, 'withAddresses'>,
+): Promise<readonly KeptReport[]> {
+  const rows = await all(db, auditId).where('with_addresses', '=', withAddresses).orderBy('number', 'desc').execute();
   return rows.map(describe);
 }
 
-/** One of the reports that `keptReportsOf` lists. */
+/** One of the reports that are kept. */
 export async function keptReportOf(db: Reader, auditId: string, reportId: string): Promise<KeptReport | undefined> {
   const row = await all(db, auditId).where('id', '=', reportId).executeTakeFirst();
   return row && describe(row);
 }
 
 function all(db: Reader, auditId: string) {
-  return db
-    .selectFrom('kept_report')
-    .selectAll()
-    .where('audit_id', '=', auditId)
-    .where('with_addresses', '=', true)
-    .where('forgotten', '=', false);
+  return db.selectFrom('kept_report').selectAll().where('audit_id', '=', auditId).where('forgotten', '=', false);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof all>['execute']>>[number];
@@ -119,6 +130,7 @@ function describe(row: Row): KeptReport {
     kind: row.kind as KeptReport['kind'],
     form: row.form as KeptReport['form'],
     withAddresses: row.with_addresses,
+    asked: row.asked,
     stand: row.stand,
     head: { number: row.head_number, hash: row.head_hash },
     name: row.name,
@@ -135,6 +147,12 @@ function describe(row: Row): KeptReport {
  */
 export async function forgetReports(tx: Writer, auditId: string): Promise<void> {
   await tx.updateTable('kept_report').set(FORGOTTEN).where('audit_id', '=', auditId).execute();
+}
+
+/** Forgets the reports that were kept long enough. */
+export async function forgetOldReports(db: Reader, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - KEPT_DAYS * DAY_MS);
+  await db.updateTable('kept_report').set(FORGOTTEN).where('at', '<', before).where('forgotten', '=', false).execute();
 }
 
 /** The digests of files that only forgotten reports name, for a statement. */

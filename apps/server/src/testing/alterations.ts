@@ -61,6 +61,13 @@ export const UNKNOWABLE: readonly UnknowableAlteration[] = [
     why: 'a report says itself what it was built from, and can be built again',
   },
   {
+    ...add(
+      'file_job',
+      `values (${UUID}, default, ${KEPT}, null, '{}', true, ${MANAGER}, 'failed', null, 0, null, now(), now())`,
+    ),
+    why: 'what is being made says nothing of the audit, and can be asked for again',
+  },
+  {
     ...add('help_file', `values (${UUID}, ${KEPT}, 'J1', 'x', 1, ${DIGEST}, '[]', 1, null)`),
     why: 'a file that help was asked with is named in no log, so that it can go',
   },

@@ -18,7 +18,13 @@ test('a draw tells from its thread what share of the ballots it has scanned', as
 
   const shares: number[] = [];
   const sampleSizes = { 'Contest 1': 119 };
-  const drawn = await office.services.workers.run('draw-sample', { audit, sampleSizes }, (share) => shares.push(share));
+  const drawn = await office.services.workers.run(
+    'draw-sample',
+    { audit, sampleSizes },
+    {
+      onProgress: (share) => shares.push(share),
+    },
+  );
   expect(drawn).toMatchObject({ ok: true, value: { draws: { length: 119 }, phantomDraws: [] } });
   expect(shares.length).toBeGreaterThan(2);
   expect(shares.at(-1)).toBe(1);

@@ -71,8 +71,8 @@ export type TaskContext = {
   readonly blobs: BlobStore;
   readonly packs: CardPacks;
   readonly inputFiles: InputFiles;
-  /** Tells whoever waits what share of the task is done, from 0 to 1. */
-  readonly onProgress: (share: number) => void;
+  /** Tells whoever waits what share of the task is done, from 0 to 1; of a document, with the number of its pages. */
+  readonly onProgress: (share: number, pages?: number) => void;
 };
 
 type DrawOrder = AskedSizes & {
@@ -231,10 +231,11 @@ export const TASKS = {
     listDocuments(order, inputFiles),
 
   async 'print-document'(
-    { inputFiles, filesDirectory }: TaskContext,
+    { inputFiles, filesDirectory, onProgress }: TaskContext,
     order: DocumentOrder & { readonly kind: DocumentKind },
   ): Promise<MadeFile> {
-    return writeMadeFile(filesDirectory, await makeDocument(order, inputFiles));
+    const onPage = (page: number, pages: number) => onProgress(page / pages, pages);
+    return writeMadeFile(filesDirectory, await makeDocument(order, inputFiles, onPage));
   },
 
   async 'read-room-file'(

@@ -3,12 +3,22 @@ import { assert } from '@plumbline/prelude';
 import { Busy } from '../road/busy.ts';
 import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
 
+/** How somebody follows a task. */
+type Following = {
+  /** Hears what share of it is done, and of a document how many pages it has. */
+  readonly onProgress?: (share: number, pages?: number) => void;
+  /** Gives it up: whoever waits is answered with the reason, and the thread that computes it ends. */
+  readonly signal?: AbortSignal;
+  /** It may take minutes, as those of `LONG_TASKS` may. */
+  readonly isLong?: boolean;
+};
+
 /** Threads for whatever computes longer than a request may wait. */
 export type WorkerPool = {
   readonly run: <Name extends TaskName>(
     name: Name,
     input: TaskInput<Name>,
-    onProgress?: (share: number) => void,
+    follow?: Following,
   ) => Promise<TaskOutput<Name>>;
   readonly close: () => Promise<void>;
 };
@@ -30,7 +40,8 @@ type Waiting = {
   readonly id: number;
   readonly name: TaskName;
   readonly input: unknown;
-  readonly onProgress: ((share: number) => void) | undefined;
+  readonly onProgress: Following['onProgress'];
+  readonly isLong: boolean;
   readonly resolve: (output: never) => void;
   readonly reject: (error: unknown) => void;
 };
@@ -40,7 +51,7 @@ type Thread = { readonly worker: Worker; task: Waiting | undefined; idle: NodeJS
 type Answer = { readonly id: number } & (
   | { readonly output: unknown }
   | { readonly error: unknown }
-  | { readonly progress: number }
+  | { readonly progress: number; readonly pages?: number }
 );
 
 /** A thread keeps the memory it once needed, so one that has had nothing to do for a while ends, and a new one is started. */
@@ -69,7 +80,7 @@ export function openWorkerPool(options: { readonly filesDirectory: string; reado
       const { task } = thread;
       assert(task !== undefined && task.id === answer.id, 'a thread answers the task it was given');
       if ('progress' in answer) {
-        task.onProgress?.(answer.progress);
+        task.onProgress?.(answer.progress, answer.pages);
         return;
       }
       thread.task = undefined;
@@ -100,11 +111,25 @@ export function openWorkerPool(options: { readonly filesDirectory: string; reado
     handOut();
   }
 
+  /** A task that is done already is no task of a thread any more. */
+  function giveUp(task: Waiting, reason: unknown): void {
+    const place = queue.indexOf(task);
+    if (place >= 0) {
+      queue.splice(place, 1);
+      task.reject(reason);
+      return;
+    }
+    const thread = threads.find((one) => one.task === task);
+    if (thread === undefined) return;
+    void thread.worker.terminate();
+    bury(thread, reason);
+  }
+
   function handOut(): void {
     for (;;) {
       const free = threads.find((thread) => thread.task === undefined);
       if (free === undefined && threads.length >= options.threadsMax) return;
-      const next = queue.findIndex((task) => !LONG_TASKS.has(task.name) || mayTakeLong());
+      const next = queue.findIndex((task) => !task.isLong || mayTakeLong());
       const [task] = next < 0 ? [] : queue.splice(next, 1);
       if (task === undefined) return;
       const thread = free ?? startThread();
@@ -115,16 +140,19 @@ export function openWorkerPool(options: { readonly filesDirectory: string; reado
   }
 
   function mayTakeLong(): boolean {
-    const long = threads.filter(({ task }) => task !== undefined && LONG_TASKS.has(task.name));
+    const long = threads.filter(({ task }) => task?.isLong);
     return long.length < Math.max(1, options.threadsMax - 1);
   }
 
   return {
-    run(name, input, onProgress) {
+    run(name, input, { onProgress, signal, isLong = false } = {}) {
       if (queue.length >= WAITING_MAX) return Promise.reject(new Busy(`${queue.length} tasks are waiting`));
+      if (signal?.aborted) return Promise.reject(signal.reason);
       return new Promise((resolve, reject) => {
         lastId += 1;
-        queue.push({ id: lastId, name, input, onProgress, resolve, reject });
+        const task = { id: lastId, name, input, onProgress, isLong: isLong || LONG_TASKS.has(name), resolve, reject };
+        queue.push(task);
+        signal?.addEventListener('abort', () => giveUp(task, signal.reason), { once: true });
         handOut();
       });
     },

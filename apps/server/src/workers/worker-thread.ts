@@ -26,12 +26,12 @@ port.on('message', ({ id, name, input }: Job) => {
 });
 
 /** A hundred reports at most, however often the task has something to say. */
-function reportPercents(id: number): (share: number) => void {
+function reportPercents(id: number): (share: number, pages?: number) => void {
   let reported = 0;
-  return (share) => {
+  return (share, pages) => {
     const percent = Math.floor(share * 100);
     if (percent <= reported) return;
     reported = percent;
-    port.postMessage({ id, progress: percent / 100 });
+    port.postMessage({ id, progress: percent / 100, pages });
   };
 }

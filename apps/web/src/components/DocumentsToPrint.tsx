@@ -3,7 +3,9 @@ import type { DocumentKind } from '@plumbline/election';
 import { useAsk } from '../connection/use-ask.ts';
 import { SelectField } from '../ui/Field.tsx';
 import { usePrintedWords } from '../words/printed-words.ts';
+import { useRoundsWords } from '../words/rounds-words.ts';
 import { Answered } from './Answered.tsx';
+import { FileOrder } from './FileOrder.tsx';
 import { LabelPrinting } from './LabelPrinting.tsx';
 import { PAPERS, type Printing, usePrinting } from './use-printing.ts';
 
@@ -39,12 +41,17 @@ function Documents(props: {
   readonly printing: Printing;
 }) {
   const say = usePrintedWords();
+  const sayRounds = useRoundsWords();
   const { paper, stock, stocks, documents } = props.documents;
   const { printing } = props;
   const hasLabels = documents.some(({ kind }) => kind === LABELS);
   // Only labels have to be where a stock has its cuts.
   const ofLabels = { stock, ...(printing.measured !== undefined && { measured: printing.measured }) };
   const paperOf = (kind: DocumentKind) => (kind === LABELS ? stock : say(`button.${paper}`));
+  const sizeOf = (kind: DocumentKind, pages: number | null) =>
+    pages === null
+      ? say('button.sizeLong', { paper: paperOf(kind) })
+      : say('button.size', { paper: paperOf(kind), count: pages });
   return (
     <section className="panel stack">
       <h2>{say('button.title')}</h2>
@@ -59,18 +66,28 @@ function Documents(props: {
       />
       {hasLabels && <LabelPrinting stock={stock} stocks={stocks} printing={printing} />}
       <ul className="plain-list stack">
-        {documents.map(({ kind, pages }) => (
+        {documents.map(({ kind, pages, inBackground }) => (
           <li key={kind}>
-            <a
-              className="usa-button usa-button--outline"
-              href={documentAddress({ ...props.of, document: kind, paper, ...(kind === LABELS && ofLabels) })}
-              aria-describedby={`about-${kind}`}
-              download
-            >
-              {say(`kinds.${kind}.name`)}
-            </a>
+            {inBackground ? (
+              <FileOrder
+                of={{ auditId: props.of.auditId, jurisdiction: props.of.jurisdiction ?? null }}
+                file={{ what: 'document', document: kind, paper, partName: '', ...(kind === LABELS && ofLabels) }}
+                name={say(`kinds.${kind}.name`)}
+                word={say(`kinds.${kind}.name`)}
+              />
+            ) : (
+              <a
+                className="usa-button usa-button--outline"
+                href={documentAddress({ ...props.of, document: kind, paper, ...(kind === LABELS && ofLabels) })}
+                aria-describedby={`about-${kind}`}
+                download
+              >
+                {say(`kinds.${kind}.name`)}
+              </a>
+            )}
             <div id={`about-${kind}`} className="quiet">
-              {say(`kinds.${kind}.about`)} {say('button.size', { paper: paperOf(kind), count: pages })}
+              {say(`kinds.${kind}.about`)}{' '}
+              {inBackground ? sayRounds('making.afterSize', { size: sizeOf(kind, pages) }) : sizeOf(kind, pages)}
             </div>
           </li>
         ))}

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
-import { LIST_PART_KINDS } from '@plumbline/audit';
-import { DOCUMENT_KINDS, InputFileKindSchema, Sha256Schema } from '@plumbline/election';
+import { Sha256Schema } from '@plumbline/election';
 import { fileIssuesCsv } from '@plumbline/election-files';
 import { ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
@@ -9,9 +8,9 @@ import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import { drawsFileOfLaunch, drawsFileOfRound } from '../../log/draws-file-of-round.ts';
 import { auditLogBlocks, logBlocks } from '../../log/stream-log.ts';
-import type { Grant } from '../../policy/actor.ts';
+import type { Actor } from '../../policy/actor.ts';
 import type { Allowed, Permission } from '../../policy/permissions.ts';
-import { auditScope, jurisdictionScope, organizationScope } from '../../policy/scope.ts';
+import { auditScope, jurisdictionScope, organizationScope, type Scope } from '../../policy/scope.ts';
 import { authorize } from '../../road/authorize.ts';
 import { originOf } from '../../road/origin-of.ts';
 import { parseInput } from '../../road/parse-input.ts';
@@ -26,31 +25,10 @@ import { findOrganizations, organizationChain } from '../../stores/organizations
 import { type BegunHistory, loadAudit } from '../history/load-audit.ts';
 import { registered } from '../inputs/input-files.ts';
 import { hasBlindEntries, watches, withheldPlaces } from '../screens/withheld-entries.ts';
+import { DownloadSchema, partAsked } from './download-asked.ts';
 import { DOWNLOADS } from './downloads.ts';
+import { mayTake } from './may-take.ts';
 import { practiceFileName } from './practice-file-name.ts';
-
-const EdgeSchema = z.number().min(0).max(80);
-
-/** Four lengths in millimeters, near those of the calibration page: no printer is further off than this. */
-const MeasuredSchema = z
-  .string()
-  .regex(/^[\d.]+(,[\d.]+){3}$/)
-  .transform((text) => text.split(',').map(Number))
-  .pipe(z.tuple([z.number().min(120).max(190), z.number().min(80).max(130), EdgeSchema, EdgeSchema]))
-  .transform(([across, down, fromRight, fromTop]) => ({ across, down, fromRight, fromTop }));
-
-const DownloadSchema = z.object({
-  auditId: z.uuid(),
-  jurisdiction: z.string().min(1).max(500).optional(),
-  kind: InputFileKindSchema.optional(),
-  document: z.enum(DOCUMENT_KINDS).optional(),
-  paper: z.enum(['letter', 'a4']).default('letter'),
-  stock: z.string().min(1).max(50).optional(),
-  measured: MeasuredSchema.optional(),
-  as: z.enum(['csv', 'zip', 'json', 'html']).default('csv'),
-  partBy: z.enum(LIST_PART_KINDS).optional(),
-  partName: z.string().max(500).default(''),
-});
 
 const HelpFileSchema = z.object({ request: z.uuid().optional(), as: z.enum(['file', 'csv']).default('file') });
 
@@ -74,11 +52,11 @@ type Asked = z.output<typeof DownloadSchema> & {
 export function downloadsRoute(app: FastifyInstance, services: Services, config: Config): void {
   for (const { path, permission, saysUnfinished, make } of DOWNLOADS) {
     app.get(path, (request, reply) =>
-      answer(services, config, { request, reply, permission }, async ({ partBy, partName, ...asked }) => {
+      answer(services, config, { request, reply, permission }, async (asked) => {
         const refusal = watches(asked.role) ? saysUnfinished(asked) : undefined;
         if (refusal !== undefined) return sendProblem(request, reply, reportOf(refusal));
-        const part = partBy === undefined ? null : { by: partBy, name: partName };
-        const made = await make(services, { ...asked, part, origin: originOf(config, request) });
+        const origin = originOf(config, request);
+        const made = await make(services, { ...asked, part: partAsked(asked), origin, waits: 'reader' });
         if (!made.ok) return sendProblem(request, reply, reportOf(made.error));
         const { content, type } = made.value;
         const name = practiceFileName(asked.history.audit.plan.name, made.value.name);
@@ -125,6 +103,10 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
     const { reportId } = input.value;
     const kept = reportId && (await keptReportOf(services.db, asked.value.auditId, reportId));
     if (kept === undefined || kept === '') return sendProblem(request, reply, NOT_FOUND);
+    const history = await loadAudit(services.db, asked.value.auditId);
+    if (!mayTake({ actor: asked.value.actor, scope: asked.value.scope, history }, kept)) {
+      return sendProblem(request, reply, NOT_FOUND);
+    }
     const file = { name: await nameFor(services, asked.value, kept.name), type: 'application/octet-stream' };
     return sendFile(reply, file).send(Readable.from(services.blobs.read(kept.sha256)));
   });
@@ -145,7 +127,8 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
     const asked = await permitted(services, config, { request, reply, permission: () => 'log.read' });
     if (!asked.ok) return sendProblem(request, reply, asked.error);
     // The log of a state is larger than what fits into memory, so the audit is not folded either.
-    const { auditId, role, grants } = asked.value;
+    const { auditId, role, actor } = asked.value;
+    const { grants } = actor;
     // Of managers and observers only: the others may read all of it.
     const isPartial = role === 'jurisdiction-manager' || watches(role);
     if (isPartial) {
@@ -212,7 +195,8 @@ type Asking = {
 
 type Permitted = z.output<typeof DownloadSchema> & {
   readonly role: Allowed;
-  readonly grants: readonly Grant[];
+  readonly actor: Actor;
+  readonly scope: Scope;
   readonly personId: string | null;
 };
 
@@ -228,7 +212,7 @@ async function permitted(services: Services, config: Config, asked: Asking): Pro
   if (!allowed.ok) return allowed;
   const { actor } = session;
   const personId = actor.kind === 'person' ? actor.personId : null;
-  return ok({ ...input.value, role: allowed.value.role, grants: actor.grants, personId });
+  return ok({ ...input.value, ...allowed.value, actor, personId });
 }
 
 async function answer(

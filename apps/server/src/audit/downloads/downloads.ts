@@ -4,7 +4,7 @@ import { fieldworkIn, isInRounds, type ListPart } from '@plumbline/audit';
 import { documentFileName, documentsOf, type PrinterMeasured } from '@plumbline/documents';
 import type { DocumentKind } from '@plumbline/election';
 import { entriesOf, err, ok, type Result } from '@plumbline/prelude';
-import type { RoundTimes } from '@plumbline/record';
+import { canonicalJson, type RoundTimes } from '@plumbline/record';
 import { detail } from '@plumbline/words/detail-words';
 import type { Allowed, Permission } from '../../policy/permissions.ts';
 import { labelStockAsked } from '../../printing/label-stocks.ts';
@@ -18,17 +18,21 @@ import type { BegunHistory } from '../history/load-audit.ts';
 import { refusePart } from '../inputs/refuse-part.ts';
 import { boardLines } from '../screens/board-lines.ts';
 import { comparisonsVisible } from '../screens/comparisons-visible.ts';
+import { documentsToPrint } from '../screens/documents-to-print.ts';
 import { isBoardSecret } from '../screens/is-board-secret.ts';
 import { roomPlanToPrint } from '../screens/room-plan-to-print.ts';
 import { shownTexts, textInWords } from '../screens/shown-texts.ts';
+import { standOfDocument, standOfReport } from '../screens/stand-of-report.ts';
+import { isLongReport } from '../screens/takes-long.ts';
+import { watches } from '../screens/withheld-entries.ts';
 import { type MadeFile, streamMadeFile } from './made-files.ts';
 import type { DocumentOrder } from './make-document.ts';
 import type { ReportOrder } from './make-report.ts';
 import { templateCsv } from './templates.ts';
-import { type ReportFile, throughKept } from './through-kept.ts';
+import { type ReportFile, takeKept, throughKept } from './through-kept.ts';
 
 /** What a download is about. */
-type DownloadRequest = {
+export type DownloadRequest = {
   readonly history: BegunHistory;
   readonly jurisdiction?: string | undefined;
   readonly kind?: string | undefined;
@@ -47,17 +51,21 @@ type DownloadRequest = {
   readonly personId: string | null;
   /** Where whoever asks reaches this server. */
   readonly origin: string;
+  /** Whether somebody waits for it, or a job makes it, which may take long. */
+  readonly waits: 'reader' | 'job';
 };
 
 /** A file to save: short, or a stream of what a thread made. */
 export type Download = {
+  /** Whether it is kept, and can be taken again. */
+  readonly isKept?: boolean;
   readonly name: string;
   readonly content: string | Readable;
   /** Where it is no CSV. */
   readonly type?: 'application/pdf' | 'application/zip' | 'application/json' | 'text/html; charset=utf-8';
 };
 
-type DownloadDefinition = {
+export type DownloadDefinition = {
   readonly path: string;
   readonly permission: (request: Pick<DownloadRequest, 'jurisdiction' | 'kind' | 'document'>) => Permission;
   /** Whether it says what was found in work that is not finished, which an observer does not read. */
@@ -130,6 +138,7 @@ const TYPES = {
 
 const NO_SUCH_FORM = refuse('not-found', detail('noSuchForm'));
 const NOTHING_DRAWN = refuse('not-found', detail('nothingDrawn'));
+const IN_BACKGROUND = refuse('made-in-background', detail('madeInBackground'));
 
 async function auditReport(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
   const { history, jurisdiction, as } = request;
@@ -140,14 +149,14 @@ async function auditReport(services: Services, request: DownloadRequest): Promis
     const of = jurisdiction === undefined ? name : `${jurisdiction}-${name}`;
     const pack = { kind: 'pack', ofJurisdiction: jurisdiction ?? null } as const;
     const made = await keptReport(services, request, { kind: 'audit', name: `audit-report-${of}-${stamp}.zip` }, pack);
-    return ok({ ...made, type: 'application/zip' });
+    return made.ok ? ok({ ...made.value, type: 'application/zip' }) : made;
   }
   if (jurisdiction === undefined) {
     const named = { kind: 'audit', name: `audit-report-${name}-${stamp}.csv` } as const;
-    return ok(await keptReport(services, request, named, { kind: 'audit' }));
+    return keptReport(services, request, named, { kind: 'audit' });
   }
   const named = { kind: 'audit', name: `audit-report-${jurisdiction}-${name}-${stamp}.csv` } as const;
-  return ok(await keptReport(services, request, named, { kind: 'jurisdiction', jurisdiction }));
+  return keptReport(services, request, named, { kind: 'jurisdiction', jurisdiction });
 }
 
 async function retrievalList(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
@@ -166,7 +175,7 @@ async function retrievalList(services: Services, request: DownloadRequest): Prom
 }
 
 async function printedDocument(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
-  const { history, jurisdiction, document: kind, part, paper, measured, origin } = request;
+  const { history, jurisdiction, document: kind, part, paper, measured, origin, personId } = request;
   const { audit, auditId, head } = history;
   const kinds = documentsOf(audit, jurisdiction === undefined ? 'audit' : 'jurisdiction');
   if (kind === undefined || !kinds.includes(kind)) return refuse('not-found', detail('noDocument'));
@@ -176,17 +185,37 @@ async function printedDocument(services: Services, request: DownloadRequest): Pr
   if (!stock.ok) return stock;
   const labels = { stock: stock.value, measured };
   const order = { audit, jurisdiction, kind, part, head: head.hash, at: services.now().toISOString(), paper, labels };
-  const { roomPlan } = await roomPlanToPrint(services, auditId, jurisdiction);
-  const made = await services.workers.run('print-document', {
-    ...order,
-    ...(roomPlan && { roomPlan }),
-    helpContact: await helpContactOfAudit(services.db, auditId),
-    ...(isBoardSecret(kind) && {
-      boardSecrets: await boardSecrets(services, history, { kind, jurisdiction: jurisdiction ?? '', origin }),
-    }),
-  });
+  const { roomPlan, stand: planStand } = await roomPlanToPrint(services, auditId, jurisdiction);
+  const helpContact = await helpContactOfAudit(services.db, auditId);
+  const secrets = isBoardSecret(kind)
+    ? { boardSecrets: await boardSecrets(services, history, { kind, jurisdiction: jurisdiction ?? '', origin }) }
+    : {};
+  const print = () =>
+    services.workers.run('print-document', { ...order, ...(roomPlan && { roomPlan }), helpContact, ...secrets });
   const name = documentFileName(kind, [jurisdiction ?? '', part?.name ?? ''].join(' '));
-  return ok({ name, content: streamMadeFile(made), type: 'application/pdf' });
+  const type = 'application/pdf' as const;
+  // What opens a board is given to whoever may have it now, and kept nowhere.
+  if (isBoardSecret(kind) || (request.waits === 'reader' && !(await takesLong(services, request, kind)))) {
+    return ok({ name, content: streamMadeFile(await print()), type });
+  }
+  const asked = canonicalJson({ document: kind, part, paper, stock: stock.value.name, measured: measured ?? null });
+  const named = { auditId, jurisdiction: jurisdiction ?? null, kind: 'document', form: 'pdf' } as const;
+  const report = { ...named, withAddresses: true, asked };
+  const stand = standOfDocument(history, { helpContact, planStand });
+  const file = { history, report, stand, name, personId };
+  if (request.waits === 'job') return ok({ ...(await throughKept(services, file, print)), type });
+  const kept = await takeKept(services, file);
+  return kept === undefined ? IN_BACKGROUND : ok({ ...kept, type });
+}
+
+/** Whether a document is among those that are made in the background: as they are listed, a part of one as the whole. */
+async function takesLong(
+  services: Services,
+  { history, jurisdiction, paper, stock }: DownloadRequest,
+  kind: DocumentKind,
+): Promise<boolean> {
+  const listed = await documentsToPrint(services, history, { jurisdiction, paper, stock });
+  return listed.ok && listed.value.documents.some((one) => one.kind === kind && one.inBackground);
 }
 
 async function partNotThere(services: Services, { history, jurisdiction, part }: DownloadRequest) {
@@ -224,7 +253,7 @@ async function discrepancyReport(services: Services, request: DownloadRequest): 
   }
   const named = { kind: 'discrepancies', name: `discrepancy-report-${audit.plan.name}.${as}` } as const;
   const made = await keptReport(services, request, named, { kind: 'discrepancies', as });
-  return ok({ ...made, ...TYPES[as] });
+  return made.ok ? ok({ ...made.value, ...TYPES[as] }) : made;
 }
 
 async function reportedResults(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
@@ -236,7 +265,7 @@ async function reportedResults(services: Services, request: DownloadRequest): Pr
   }
   const named = { kind: 'reported-results', name: `reported-results-${audit.plan.name}.${as}` } as const;
   const made = await keptReport(services, request, named, { kind: 'reported-results', as });
-  return ok({ ...made, ...TYPES[as] });
+  return made.ok ? ok({ ...made.value, ...TYPES[as] }) : made;
 }
 
 async function template(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
@@ -258,17 +287,24 @@ const WITH_NOTES: ReadonlySet<ReportOrder['report']['kind']> = new Set([
 ]);
 
 /** A report as it was built from what stands now, or built now and kept. */
-function keptReport(
+async function keptReport(
   services: Services,
   request: DownloadRequest,
-  { kind, name }: { readonly kind: ReportNamed['kind']; readonly name: string },
+  { kind, name }: { readonly kind: Exclude<ReportNamed['kind'], 'document'>; readonly name: string },
   report: ReportOrder['report'],
-): Promise<ReportFile> {
+): Promise<Result<ReportFile, Refusal>> {
   const { history, jurisdiction, as: form, role, personId } = request;
   // Reports of comparisons are of the whole audit, wherever they are asked for.
   const of = kind === 'audit' ? (jurisdiction ?? null) : null;
-  const named = { auditId: history.auditId, jurisdiction: of, kind, form, withAddresses: role !== 'observer' };
-  return throughKept(services, { history, report: named, name, personId }, () => reportOf(services, request, report));
+  const withAddresses = role !== 'observer';
+  const named = { auditId: history.auditId, jurisdiction: of, kind, form, withAddresses, asked: '' };
+  const file = { history, report: named, stand: standOfReport(history), name, personId };
+  // Whoever watches sends nothing, so that nothing is made for them: they wait.
+  if (request.waits === 'reader' && !watches(role) && isLongReport(history.audit, of ?? undefined)) {
+    const kept = await takeKept(services, file);
+    return kept === undefined ? IN_BACKGROUND : ok(kept);
+  }
+  return ok(await throughKept(services, file, () => reportOf(services, request, report)));
 }
 
 /** A report says by which role a round was opened again, and no name. */

@@ -1,9 +1,19 @@
 import type { HelpContact } from '@plumbline/api';
 import type { BegunAudit, ListPart } from '@plumbline/audit';
-import { documentsOf, loadFonts, openTypeface, type PrintContext, pagesOf, printOf } from '@plumbline/documents';
+import {
+  documentsOf,
+  growsWithUnits,
+  loadFonts,
+  openTypeface,
+  type PrintContext,
+  printOf,
+  sizeOf,
+} from '@plumbline/documents';
 import type { DocumentKind } from '@plumbline/election';
 import { codeVersion } from '../../code-version.ts';
 import type { InputFiles } from '../inputs/input-files.ts';
+import { isBoardSecret } from '../screens/is-board-secret.ts';
+import { hasManyUnits, isLongDocument } from '../screens/takes-long.ts';
 
 /** What to print. Plain data: it is made in a thread of its own. */
 export type DocumentOrder = {
@@ -25,16 +35,22 @@ export type DocumentOrder = {
   readonly helpContact: HelpContact | null;
 };
 
-/** A document that can be printed, and how long it is. */
-export type DocumentLine = { readonly kind: DocumentKind; readonly pages: number };
+/** A document that can be printed, and how long it is: null where counting its pages would take as long as printing them. */
+export type DocumentLine = {
+  readonly kind: DocumentKind;
+  readonly pages: number | null;
+  /** Whether it takes longer than somebody should wait. */
+  readonly inBackground: boolean;
+};
 
 /** Prints one document. */
 export async function makeDocument(
   order: DocumentOrder & { readonly kind: DocumentKind },
   inputFiles: InputFiles,
+  onPage: (page: number, pages: number) => void,
 ): Promise<Uint8Array> {
   const { kind, jurisdiction, part = null } = order;
-  const { pdf } = await printOf(await contextOf(order, inputFiles), { kind, jurisdiction, part });
+  const { pdf } = await printOf(await contextOf(order, inputFiles), { kind, jurisdiction, part }, onPage);
   return pdf;
 }
 
@@ -43,9 +59,15 @@ export async function listDocuments(order: DocumentOrder, inputFiles: InputFiles
   const { jurisdiction } = order;
   const context = await contextOf(order, inputFiles);
   const kinds = documentsOf(order.audit, jurisdiction === undefined ? 'audit' : 'jurisdiction');
+  const isLong = hasManyUnits(order.audit, jurisdiction);
   return kinds
-    .map((kind) => ({ kind, pages: pagesOf(context, { kind, jurisdiction }) }))
-    .filter(({ pages }) => pages > 0);
+    .map((kind) => {
+      if (isLong && growsWithUnits(kind)) return { kind, pages: null, inBackground: true };
+      const size = sizeOf(context, { kind, jurisdiction });
+      // What opens a board is not kept, so nobody can be given it later.
+      return { kind, pages: size.pages, inBackground: isLongDocument(size) && !isBoardSecret(kind) };
+    })
+    .filter(({ pages }) => pages !== 0);
 }
 
 let typeface: PrintContext['typeface'] | undefined;

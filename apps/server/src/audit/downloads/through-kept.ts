@@ -10,15 +10,16 @@ import { sendNews } from '../../stores/news.ts';
 import { keepFiles } from '../../stores/unused-files.ts';
 import { keepBlobRow } from '../../stores/uploads.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
-import { standOfReport } from '../screens/stand-of-report.ts';
 import { type MadeFile, streamMadeFile } from './made-files.ts';
 
 /** A report to save, under the name it was built with. */
-export type ReportFile = { readonly name: string; readonly content: Readable };
+export type ReportFile = { readonly name: string; readonly content: Readable; readonly isKept: boolean };
 
 type Asked = {
   readonly history: BegunHistory;
   readonly report: ReportNamed;
+  /** What it is built from: the same gives the same file. */
+  readonly stand: string;
   readonly name: string;
   readonly personId: string | null;
 };
@@ -28,7 +29,7 @@ type Asked = {
  * whoever asked, and never as a whole through the memory of the server. If a text is taken out while it is built, it is built again.
  */
 export function throughKept(services: Services, asked: Asked, build: () => Promise<MadeFile>): Promise<ReportFile> {
-  const key = JSON.stringify([asked.report, standOfReport(asked.history)]);
+  const key = JSON.stringify([asked.report, asked.stand]);
   const before = underWay.get(key) ?? Promise.resolve();
   const mine = before.then(() => keptOrBuilt(services, asked, build));
   const settled = mine.then(nothing, nothing);
@@ -42,48 +43,55 @@ const underWay = new Map<string, Promise<void>>();
 const nothing = () => undefined;
 
 async function keptOrBuilt(services: Services, asked: Asked, build: () => Promise<MadeFile>): Promise<ReportFile> {
-  const { db, blobs } = services;
-  const { history, report, name } = asked;
-  const stand = standOfReport(history);
-  const kept = await findKeptReport(db, report, stand);
-  if (kept !== undefined && (await blobs.size(kept.sha256)) !== undefined) {
-    return { name: kept.name, content: Readable.from(blobs.read(kept.sha256)) };
-  }
+  const { db } = services;
+  const { report, stand, name } = asked;
+  const kept = await takeKept(services, asked);
+  if (kept !== undefined) return kept;
   for (let time = 0; time < TIMES_MAX; time += 1) {
     // Before the texts are read: whatever is taken out after this entry may stand in what is built.
     const before = await readHead(db, auditChain(report.auditId));
     const made = await build();
-    const isToGive = await keepBuilt(services, asked, { made, stand, after: before?.number ?? 0 }).catch(
+    const outcome = await keepBuilt(services, asked, { made, stand, after: before?.number ?? 0 }).catch(
       async (error: unknown) => {
         await rm(made.place, { force: true });
         throw error;
       },
     );
-    if (isToGive) return { name, content: streamMadeFile(made) };
+    if (outcome !== 'redacted') return { name, content: streamMadeFile(made), isKept: outcome === 'kept' };
     await rm(made.place, { force: true });
   }
   throw new Busy('texts are taken out of this audit faster than a report of it is built');
+}
+
+/** The report as it was built before from what stands now, if it was. */
+export async function takeKept(
+  { db, blobs }: Pick<Services, 'db' | 'blobs'>,
+  { report, stand }: Pick<Asked, 'report' | 'stand'>,
+): Promise<ReportFile | undefined> {
+  const kept = await findKeptReport(db, report, stand);
+  if (kept === undefined || (await blobs.size(kept.sha256)) === undefined) return undefined;
+  return { name: kept.name, content: Readable.from(blobs.read(kept.sha256)), isKept: true };
 }
 
 /** Whoever takes out one text after the other is not faster than this. */
 const TIMES_MAX = 5;
 
 /**
- * Keeps what was built. Answers false if a text was taken out meanwhile: it may stand in the file, which nobody is given then. The audit
+ * Keeps what was built. Answers `redacted` if a text was taken out meanwhile: it may stand in the file, which nobody is given then. The audit
  * is held while that is looked up, as a redaction holds it, so that one that comes later finds the report among those to forget.
  */
 async function keepBuilt(
   services: Services,
   { history, report, name, personId }: Asked,
   { made, stand, after }: { readonly made: MadeFile; readonly stand: string; readonly after: number },
-): Promise<boolean> {
+): Promise<'redacted' | 'gone' | 'kept'> {
   const { db, blobs } = services;
   const { auditId } = report;
   const { sha256, bytes } = await blobs.put(createReadStream(made.place));
   const at = services.now();
   const { number, hash } = history.head;
   const kept = { ...report, stand, head: { number, hash }, name, bytes, sha256, personId, at };
-  const keeping = db.transaction().execute(async (tx) => {
+  const keeping = db.transaction().execute(async (tx): Promise<'redacted' | 'gone' | 'kept'> => {
     await holdAuditTogether(tx, auditId);
     if (await hasEntryOfType(tx, auditChain(auditId), 'text-redacted', { after })) {
       await noteForgottenReport(tx, kept);
@@ -103,5 +111,5 @@ async function keepBuilt(
   });
   // The page that lists them reads again.
   if (outcome === 'kept') await sendNews(db, { auditId, jurisdiction: null, board: null, number: null });
-  return outcome !== 'redacted';
+  return outcome;
 }

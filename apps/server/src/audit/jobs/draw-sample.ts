@@ -54,7 +54,7 @@ async function drawAndOpen(services: Services, job: DrawJob): Promise<Result<nul
   const order = { audit, ...sizes };
   const { onProgress } = scan;
   const scanned = await scanInParts(services, order, { onProgress });
-  const sample = await services.workers.run('store-sample', { ...order, ...scanned }, onProgress);
+  const sample = await services.workers.run('store-sample', { ...order, ...scanned }, { onProgress });
   await scan.isWritten();
   if (!sample.ok) return err(say.that(sampleDetail(sample.error)));
   await report(services, job, { progress: 1 });

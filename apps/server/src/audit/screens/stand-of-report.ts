@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { HelpContact } from '@plumbline/api';
 import { entriesOf } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
 import { codeVersion } from '../../code-version.ts';
@@ -10,5 +11,15 @@ export function standOfReport({ head, fieldworkHeads }: Pick<BegunHistory, 'head
   const sorted = heads.toSorted(([one], [other]) => (one < other ? -1 : 1));
   return createHash('sha256')
     .update(canonicalJson([codeVersion, head.hash, ...sorted]))
+    .digest('hex');
+}
+
+/** The same of a document, on which besides stands whom to call and what was planned for the room. */
+export function standOfDocument(
+  history: Pick<BegunHistory, 'head' | 'fieldworkHeads'>,
+  of: { readonly helpContact: HelpContact | null; readonly planStand: string },
+): string {
+  return createHash('sha256')
+    .update(canonicalJson([standOfReport(history), of.helpContact, of.planStand]))
     .digest('hex');
 }

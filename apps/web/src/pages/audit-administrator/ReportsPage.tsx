@@ -1,5 +1,6 @@
 import {
   discrepancyReportAddress,
+  type FileAsked,
   logAddress,
   type QueryOutput,
   type ReportForm,
@@ -9,7 +10,8 @@ import {
 import { contestInvolves } from '@plumbline/election';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { AuditDocuments } from '../../components/DocumentsToPrint.tsx';
-import { KeptReports } from '../../components/KeptReports.tsx';
+import { FileOrder } from '../../components/FileOrder.tsx';
+import { KeptReports, useKeptReports } from '../../components/KeptReports.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { AuditTimeLine } from '../../drawings/AuditTimeLine.tsx';
 import { MarginsOfContests } from '../../drawings/MarginsOfContests.tsx';
@@ -53,15 +55,30 @@ function Downloads(props: { readonly answer: QueryOutput<'round-progress'> }) {
   const say = useRoundsWords();
   const { answer } = props;
   const { auditId } = answer.heading;
+  // Whoever watches has nothing made, and waits for a long report.
+  const kept = useKeptReports(auditId, { enabled: !answer.heading.readOnly });
+  const isLong = kept.data?.longReports.ofAudit ?? false;
+  const orderOf = (file: (form: ReportForm) => FileAsked) => (isLong ? { auditId, file } : undefined);
   return (
     <div className="columns cards">
-      <Download name={say('reports.pack')} says={say('reports.packSays')} to={reportAddress({ auditId, as: 'zip' })} />
-      <Download name={say('reports.report')} says={say('reports.reportSays')} to={reportAddress({ auditId })} />
+      <Download
+        name={say('reports.pack')}
+        says={say('reports.packSays')}
+        to={reportAddress({ auditId, as: 'zip' })}
+        order={orderOf(() => ({ what: 'audit-report', as: 'zip' }))}
+      />
+      <Download
+        name={say('reports.report')}
+        says={say('reports.reportSays')}
+        to={reportAddress({ auditId })}
+        order={orderOf(() => ({ what: 'audit-report', as: 'csv' }))}
+      />
       {answer.heading.fieldwork !== 'totals' && (
         <Download
           name={say('reports.discrepancy')}
           says={say(hasBatches(answer) ? 'reports.discrepancySays' : 'reports.discrepancyOfCardsSays')}
           to={discrepancyReportAddress(auditId)}
+          order={orderOf((as) => ({ what: 'discrepancy-report', as }))}
           in={(as) => discrepancyReportAddress(auditId, as)}
         />
       )}
@@ -70,10 +87,11 @@ function Downloads(props: { readonly answer: QueryOutput<'round-progress'> }) {
           name={say('reports.reported')}
           says={say('reports.reportedSays')}
           to={reportedResultsAddress(auditId)}
+          order={orderOf((as) => ({ what: 'reported-results', as }))}
           in={(as) => reportedResultsAddress(auditId, as)}
         />
       )}
-      <Download name={say('reports.log')} says={say('reports.logSays')} to={logAddress(auditId)} />
+      <Download name={say('reports.log')} says={say('reports.logSays')} to={logAddress(auditId)} order={undefined} />
     </div>
   );
 }
@@ -95,6 +113,8 @@ function hasBatches(answer: QueryOutput<'round-progress'>): boolean {
 }
 
 const OTHER_FORMS = ['html', 'json'] as const;
+const ALL_FORMS = ['csv', ...OTHER_FORMS] as const;
+const ONE_FORM = ['csv'] as const;
 
 function Download(props: {
   readonly name: string;
@@ -102,12 +122,26 @@ function Download(props: {
   readonly to: string;
   /** Where it comes to read and for programs too. */
   readonly in?: (form: ReportForm) => string;
+  /** Where it takes long: how it is asked for, in each of its forms. */
+  readonly order: { readonly auditId: string; readonly file: (form: ReportForm) => FileAsked } | undefined;
 }) {
-  const say = useRoundsWords();
   return (
     <section className="panel">
       <h2>{props.name}</h2>
       <p>{props.says}</p>
+      {props.order === undefined ? (
+        <Taken {...props} />
+      ) : (
+        <Ordered name={props.name} order={props.order} forms={props.in ? ALL_FORMS : ONE_FORM} />
+      )}
+    </section>
+  );
+}
+
+function Taken(props: { readonly name: string; readonly to: string; readonly in?: (form: ReportForm) => string }) {
+  const say = useRoundsWords();
+  return (
+    <>
       <a
         className="usa-button usa-button--outline"
         href={props.to}
@@ -130,6 +164,31 @@ function Download(props: {
           ))}
         </p>
       )}
-    </section>
+    </>
+  );
+}
+
+function Ordered(props: {
+  readonly name: string;
+  readonly order: { readonly auditId: string; readonly file: (form: ReportForm) => FileAsked };
+  readonly forms: readonly ReportForm[];
+}) {
+  const say = useRoundsWords();
+  const { name, order, forms } = props;
+  return (
+    <>
+      <p className="quiet">{say('making.about')}</p>
+      <div className="row">
+        {forms.map((form) => (
+          <FileOrder
+            key={form}
+            of={{ auditId: order.auditId, jurisdiction: null }}
+            file={order.file(form)}
+            name={name}
+            {...(form !== 'csv' && { word: say(`reports.forms.${form}`) })}
+          />
+        ))}
+      </div>
+    </>
   );
 }

@@ -1,10 +1,12 @@
-import { type QueryOutput, reportAddress, retrievalListAddress } from '@plumbline/api';
+import { type QueryOutput, retrievalListAddress } from '@plumbline/api';
 import { Link, useParams } from '@tanstack/react-router';
 import { BoardTable } from '../../components/BoardTable.tsx';
 import { ComparedCards } from '../../components/ComparedCards.tsx';
 import { JurisdictionDocuments } from '../../components/DocumentsToPrint.tsx';
 import { FileSlotCard } from '../../components/FileSlotCard.tsx';
 import { JurisdictionPage } from '../../components/JurisdictionPage.tsx';
+import { JurisdictionReport } from '../../components/JurisdictionReport.tsx';
+import { KeptFilesOf } from '../../components/KeptReports.tsx';
 import { ManifestOfJurisdiction } from '../../components/ManifestOfJurisdiction.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { BoardsCreate } from '../../forms/BoardsCreate.tsx';
@@ -39,6 +41,7 @@ export function DeskPage() {
             <>
               <Files local={local} />
               <JurisdictionDocuments auditId={auditId} jurisdiction={jurisdiction} />
+              <KeptFilesOf auditId={auditId} jurisdiction={jurisdiction} />
             </>
           ) : (
             <>
@@ -46,6 +49,7 @@ export function DeskPage() {
                 <Round local={local} />
               </div>
               <JurisdictionDocuments auditId={auditId} jurisdiction={jurisdiction} />
+              <KeptFilesOf auditId={auditId} jurisdiction={jurisdiction} />
               <Files local={local} />
             </>
           )}
@@ -147,9 +151,7 @@ function Report(props: { readonly auditId: string; readonly jurisdiction: string
     <section className="panel">
       <h2>{say('report.title')}</h2>
       <p>{say('report.says', { jurisdiction })}</p>
-      <a className="usa-button usa-button--outline" href={reportAddress({ auditId, jurisdiction })} download>
-        {say('report.download')}
-      </a>
+      <JurisdictionReport auditId={auditId} jurisdiction={jurisdiction} word={say('report.download')} />
     </section>
   );
 }

@@ -130,6 +130,7 @@ export const printed = {
     whatFor: 'Each document is a PDF. Print it at 100 %, without “fit to page”.',
     size_one: '{{paper}}, {{count, number}} page',
     size_other: '{{paper}}, {{count, number}} pages',
+    sizeLong: '{{paper}}, many pages',
     letter: 'Letter',
     a4: 'A4',
     nothing: 'There is nothing to print yet.',

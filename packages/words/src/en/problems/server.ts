@@ -200,6 +200,16 @@ export const serverProblems = {
     why: 'Two people had it open, and the other one was faster.',
     advice: 'Look at what is saved now, then save yours in its place or give yours up.',
   },
+  'made-in-background': {
+    title: 'This file is made in the background',
+    why: 'It is so long that it takes more than two seconds, and nobody should wait for it.',
+    advice: 'Have it made on the page where it is offered. It is listed there when it is done.',
+  },
+  'files-waiting': {
+    title: 'Enough files are waiting',
+    why: 'Files are made one after the other, and those of others are to have their turn.',
+    advice: 'Wait until one is done, or cancel one that you do not need.',
+  },
   'board-pin-locked': {
     title: 'The PIN of this board was typed wrong too often',
     why: 'After ten wrong tries no PIN is taken any more, so that nobody can guess it.',

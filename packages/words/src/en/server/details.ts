@@ -60,6 +60,15 @@ export const details = {
   nothingDrawn: 'Nothing has been drawn yet. Come back when a round is open.',
   noSuchForm: 'This report does not come in this form. The page of reports offers the forms there are.',
   noDocument: 'This document is not printed for the audit as it stands now.',
+  madeInBackground: 'This file is long. Have it made in the background, and take it from the list when it is done.',
+  filesWaiting: 'There are {{most}} files of this place that are not done. Wait for one of them, or cancel one.',
+  notMadeInBackground: 'This document is half of what opens a board, so it is not kept. Print it at its own button.',
+  noSuchFileJob: 'This file is not being made any more. Look whether it is done.',
+  cancelOwnFile: 'Somebody else asked for this file. They or an administrator can cancel it.',
+  fileGaveUp:
+    'The server was interrupted three times while it made this file. Have it made again; nothing else is lost.',
+  fileNotMade: 'The server could not make this file. Have it made again.',
+  askerMayNot: 'Who asked for this file may not have it any more. Ask for it yourself.',
   noTemplate: 'There is no template of this kind.',
   formPartlyWithheld:
     'This form holds something that you are to count or read yourself first, or numbers of seals that you may be asked to read. Whoever filled it in or reviews it can print it.',

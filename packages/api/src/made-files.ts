@@ -1,0 +1,89 @@
+import { LIST_PART_KINDS } from '@plumbline/audit';
+import { DOCUMENT_KINDS } from '@plumbline/election';
+import { z } from 'zod';
+import { TimeSchema } from './audit-heading.ts';
+
+const EdgeSchema = z.number().min(0).max(80);
+
+/** Four lengths in millimeters, near those of the calibration page: no printer is further off than this. */
+export const MeasuredSchema = z
+  .string()
+  .regex(/^[\d.]+(,[\d.]+){3}$/)
+  .transform((text) => text.split(',').map(Number))
+  .pipe(z.tuple([z.number().min(120).max(190), z.number().min(80).max(130), EdgeSchema, EdgeSchema]))
+  .transform(([across, down, fromRight, fromTop]) => ({ across, down, fromRight, fromTop }));
+
+/** How a document is printed, as an address says it. */
+export const PrintedAs = {
+  paper: z.enum(['letter', 'a4']).default('letter'),
+  /** The labels in the printer; left out, those that are usual with the paper. */
+  stock: z.string().min(1).max(50).optional(),
+  measured: MeasuredSchema.optional(),
+  partBy: z.enum(LIST_PART_KINDS).optional(),
+  partName: z.string().max(500).default(''),
+};
+
+/** A document or report that can be made in the background. */
+export const FileAskedSchema = z.discriminatedUnion('what', [
+  z.object({
+    what: z.literal('document'),
+    document: z.enum(DOCUMENT_KINDS),
+    ...PrintedAs,
+    measured: z
+      .string()
+      .refine((text) => MeasuredSchema.safeParse(text).success)
+      .optional(),
+  }),
+  z.object({ what: z.literal('audit-report'), as: z.enum(['csv', 'zip']).default('csv') }),
+  z.object({ what: z.literal('discrepancy-report'), as: z.enum(['csv', 'json', 'html']).default('csv') }),
+  z.object({ what: z.literal('reported-results'), as: z.enum(['csv', 'json', 'html']).default('csv') }),
+]);
+
+/** See `FileAskedSchema`. */
+export type FileAsked = z.output<typeof FileAskedSchema>;
+
+/** The files of an audit that are being made and that were made, as far as whoever asks may have each of them. */
+export const MadeFilesSchema = z.object({
+  /** In the order in which they are made. What is done is among `reports`. */
+  jobs: z.array(
+    z.object({
+      jobId: z.uuid(),
+      jurisdiction: z.string().nullable(),
+      /** As it was asked for, so that it can be again. */
+      file: FileAskedSchema,
+      state: z.enum(['waiting', 'running', 'failed', 'cancelled']),
+      /** Of a document, once it is laid out. */
+      pages: z.number().int().nullable(),
+      /** Share of what is to be done, from 0 to 1. */
+      progress: z.number(),
+      /** Why it failed. */
+      message: z.string().nullable(),
+      at: TimeSchema,
+      by: z.string(),
+      /** Whether whoever asks may cancel it. */
+      mayCancel: z.boolean(),
+    }),
+  ),
+  /** The newest first. */
+  reports: z.array(
+    z.object({
+      reportId: z.uuid(),
+      kind: z.enum(['audit', 'discrepancies', 'reported-results', 'document']),
+      form: z.enum(['csv', 'zip', 'json', 'html', 'pdf']),
+      jurisdiction: z.string().nullable(),
+      name: z.string(),
+      bytes: z.number().int(),
+      sha256: z.string(),
+      /** The newest entry of the audit's own log that it was built from. */
+      head: z.object({ number: z.number().int(), hash: z.string() }),
+      at: TimeSchema,
+      keptUntil: TimeSchema,
+      /** Who asked for it first. */
+      by: z.string().nullable(),
+      /** Nothing was entered since, in the audit or in any jurisdiction, and nothing it is made from was changed. */
+      isNewest: z.boolean(),
+    }),
+  ),
+  /** Which reports take so long that they are made in the background: those of the whole audit, and those of which jurisdictions. */
+  longReports: z.object({ ofAudit: z.boolean(), ofJurisdictions: z.array(z.string()) }),
+});
