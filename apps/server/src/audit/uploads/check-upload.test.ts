@@ -96,6 +96,26 @@ describe('participants', () => {
     expect(found.issueCount).toBeGreaterThan(0);
   });
 
+  test('the sources of what is expected are shown where any is named', () => {
+    const rows = [
+      'Jurisdiction,Admin Email,Expected Number of Ballots,Source of Expected Number',
+      'Adams,ann@a.example,120,Poll book',
+      'Baker,bo@b.example,80,',
+    ];
+    const found = check('participants', rows, { jurisdiction: null });
+    expect(found.preview).toEqual({
+      columns: ['Jurisdiction', 'Admin Email', 'Expected Number of Ballots', 'Source of Expected Number'],
+      rows: [
+        ['Adams', 'ann@a.example', '120', 'Poll book'],
+        ['Baker', 'bo@b.example', '80', ''],
+      ],
+    });
+    expect(found.jurisdictions).toEqual([
+      { name: 'Adams', expectedBallots: 120, expectedFrom: 'poll-book' },
+      { name: 'Baker', expectedBallots: 80 },
+    ]);
+  });
+
   test('several managers of a county are shown together', () => {
     const rows = ['Jurisdiction,Admin Email', 'Adams,ann@a.example', 'Adams,cy@a.example', 'Baker,bo@b.example'];
     expect(check('participants', rows, { jurisdiction: null }).preview.rows[0]?.[1]).toBe(
@@ -131,6 +151,18 @@ describe('a manifest', () => {
       rows: [
         ['Box 1', 'T1', 'B1', '10'],
         ['Box 2', 'T2', 'B2', '20'],
+      ],
+    });
+  });
+
+  test('shows of a hybrid audit which batches have cast vote records', () => {
+    const rows = ['Tabulator,Batch Name,Number of Ballots,CVR', 'T1,B1,10,Y', 'T1,B2,20,N'];
+    const found = check('manifest', rows, { plan: plan({ type: 'hybrid', method: 'suite' }) });
+    expect(found.preview).toEqual({
+      columns: ['Tabulator', 'Batch Name', 'Number of Ballots', 'CVR'],
+      rows: [
+        ['T1', 'B1', '10', 'Y'],
+        ['T1', 'B2', '20', 'N'],
       ],
     });
   });
