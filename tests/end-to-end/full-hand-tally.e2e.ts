@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
+import type { TestPerson } from '../../apps/server/src/testing/test-office.ts';
 import { closeRound, commitInputs, measured, planAudit } from './administrator-steps.ts';
 import {
   finalizeTallies,
@@ -142,9 +143,9 @@ test('a full hand tally goes from nothing to its report, and what was counted is
   expect(journey.complaints).toEqual([]);
 });
 
-test('a sample that does not suffice leads to a second audit that counts every ballot', async () => {
-  const client = await journey.clientOf(ADMINISTRATOR.email);
-  const auditId = await openBatches(journey, client, 'A sample');
+/** An audit by sample whose first round confirmed nothing. */
+async function measuredOnce(client: TestPerson, name: string): Promise<string> {
+  const auditId = await openBatches(journey, client, name);
   const jane = await journey.clientOf(FIRST_MANAGER);
   for (const [jurisdiction, batches] of [
     ['J1', ['Batch 1', 'Batch 2', 'Batch 4', 'Batch 6', 'Batch 8']],
@@ -158,7 +159,12 @@ test('a sample that does not suffice leads to a second audit that counts every b
     await jane.send('finalize-tallies', { auditId, jurisdiction });
   }
   await client.send('close-round', { auditId, round: 1 });
+  return auditId;
+}
 
+test('a sample that does not suffice leads to a second audit that counts every ballot', async () => {
+  const client = await journey.clientOf(ADMINISTRATOR.email);
+  const auditId = await measuredOnce(client, 'A sample');
   const ada = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(ada, 'escalation');
   await visit(ada, `/audits/${auditId}/result`);
@@ -193,4 +199,21 @@ test('a sample that does not suffice leads to a second audit that counts every b
   await sees(ada, rounds.result.concluded['full-hand-count']);
   await follow(ada, fill(rounds.result.concluded.escalatedTo, { name }));
   await ada.waitForURL((url) => url.pathname.includes(next));
+});
+
+test('an audit that was concluded for a count of every ballot begins it from its result', async () => {
+  const client = await journey.clientOf(ADMINISTRATOR.email);
+  const auditId = await measuredOnce(client, 'Concluded first');
+  await client.send('conclude', { auditId, outcome: 'full-hand-count' });
+  const ada = await journey.windowOf(ADMINISTRATOR.email);
+  pictureOnFailure(ada, 'begun afterwards');
+  await visit(ada, `/audits/${auditId}/result`);
+  await follow(ada, rounds.escalate.begin);
+  await isAt(ada, rounds.escalate.title);
+  await sees(ada, fill(rounds.escalate.lines.ended, { name: 'Concluded first' }));
+  await press(ada, rounds.escalate.prepare);
+  await ada.waitForURL((url) => url.pathname.startsWith('/audits/') && !url.pathname.includes(auditId));
+  await visit(ada, `/audits/${auditId}/result`);
+  await sees(ada, fill(rounds.result.concluded.escalatedTo, { name: 'Concluded first, every ballot' }));
+  expect(await ada.getByRole('link', { name: rounds.escalate.begin, exact: true }).count()).toBe(0);
 });

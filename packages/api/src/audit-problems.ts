@@ -51,6 +51,8 @@ export const AUDIT_PROBLEMS = {
   'proposal-refused': { status: 409 },
   'second-person-needed': { status: 409 },
   'conclude-by-two-first': { status: 409 },
+  'concluded-without-count': { status: 409 },
+  'already-escalated': { status: 409 },
   'not-ones-own': { status: 409 },
   'act-not-as-proposed': { status: 409 },
   'wrong-round': { status: 409 },

@@ -277,6 +277,22 @@ describe('the conclusion', () => {
     expect(decide(closed(...met), { type: 'conclude', outcome })).toEqual(ok([{ type: 'audit-concluded', outcome }]));
   });
 
+  test('an audit that was concluded for a count of every ballot begins it once, and no other begins one', () => {
+    const escalatedTo = { auditId: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff', name: 'Every ballot' };
+    const escalate = { type: 'escalate', escalatedTo } as const;
+    expect(decide(closed('Mayor'), escalate)).toMatchObject(err({ code: 'audit-not-in-phase' }));
+    const confirmed = accept(closed('Mayor', 'Levy'), { type: 'conclude', outcome: 'confirmed' });
+    expect(decide(confirmed, escalate)).toEqual(err({ code: 'concluded-without-count' }));
+    const concluded = accept(closed('Mayor'), { type: 'conclude', outcome: 'full-hand-count' });
+    expect(decide(concluded, escalate)).toEqual(ok([{ type: 'audit-escalated', escalatedTo }]));
+    const begun = accept(concluded, escalate);
+    expect(begun).toEqual({ ...concluded, escalatedTo });
+    expect(decide(begun, escalate)).toEqual(err({ code: 'already-escalated', name: 'Every ballot' }));
+    // One that was begun with the conclusion is begun too.
+    const atOnce = accept(closed('Mayor'), { type: 'conclude', outcome: 'full-hand-count', escalatedTo });
+    expect(decide(atOnce, escalate)).toEqual(err({ code: 'already-escalated', name: 'Every ballot' }));
+  });
+
   test('what a hand tally of every batch overturned is concluded as that, and as nothing else', () => {
     const found = (overturned: boolean) => {
       const outcome = overturned ? 'hand-tally-overturned' : 'hand-tally-confirmed';

@@ -158,3 +158,13 @@ export function decideConclusion(
   const { escalatedTo } = command;
   return ok([{ type: 'audit-concluded', outcome, ...(escalatedTo && { escalatedTo }) }]);
 }
+
+/** Begins the count of every ballot for which an audit was concluded. It begins once. */
+export function decideEscalation(
+  audit: Extract<AuditInRounds, { readonly phase: 'concluded' }>,
+  { escalatedTo }: CommandOf<'escalate'>,
+): Decision {
+  if (audit.outcome !== 'full-hand-count') return err({ code: 'concluded-without-count' });
+  if (audit.escalatedTo !== undefined) return err({ code: 'already-escalated', name: audit.escalatedTo.name });
+  return ok([{ type: 'audit-escalated', escalatedTo }]);
+}

@@ -44,7 +44,7 @@ import {
   decideSettings,
 } from './decide-planning.ts';
 import { decideRedaction } from './decide-redaction.ts';
-import { decideClosing, decideCombination, decideConclusion, decideOpening } from './decide-round.ts';
+import { decideClosing, decideCombination, decideConclusion, decideEscalation, decideOpening } from './decide-round.ts';
 import { decideLaunchWithdrawal, decideRoundReopening } from './decide-taking-back.ts';
 import { decideWorkTimes } from './decide-work-times.ts';
 import { decideExtraBatches } from './extra-batches.ts';
@@ -133,7 +133,7 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     ...HELP,
     'redact-text',
   ],
-  concluded: [...CASEWORK, ...HELP, 'redact-text'],
+  concluded: ['escalate', ...CASEWORK, ...HELP, 'redact-text'],
 };
 
 /** Whether a round may follow: once there is a seed, or at once where everything is counted, and then only once. */
@@ -182,6 +182,7 @@ export function decide(audit: Audit, command: AuditCommand): Decision {
       if (command.type === 'conclude') return decideFirst(audit, decideConclusion(audit, command), command);
       return decideAnswer(audit, command) ?? decideCase(audit, command) ?? notNow;
     case 'concluded':
+      if (command.type === 'escalate') return decideEscalation(audit, command);
       return decideCase(audit, command) ?? notNow;
     default:
       return assertNever(audit);

@@ -19,7 +19,7 @@ import type {
   TotalsRecording,
 } from './audit-event.ts';
 import type { AuditRules } from './audit-rules.ts';
-import type { BatchCombination, CardsCounted, RegisteredFile, Revision } from './audit-state.ts';
+import type { AuditNamed, BatchCombination, CardsCounted, RegisteredFile, Revision } from './audit-state.ts';
 import type { BatchReviewing, BatchSending } from './batch-review.ts';
 import type { BatchNamed, CardOrders } from './card-order.ts';
 import type { SentCard } from './card-review.ts';
@@ -141,6 +141,7 @@ export type AuditCommand =
   | ({ readonly type: 'settle-case'; readonly note: SaltedText } & CaseOf)
   | ({ readonly type: 'reopen-case'; readonly reason: SaltedText } & CaseOf)
   | ({ readonly type: 'conclude' } & Conclusion & Proposing)
+  | { readonly type: 'escalate'; readonly escalatedTo: AuditNamed }
   /** `text` is what is kept beside the log under the digest; null where there is nothing of this audit. */
   | ({
       readonly type: 'redact-text';

@@ -89,6 +89,8 @@ export type AuditEvent =
   | ({ readonly type: 'case-settled' } & CaseSubject & CaseSettlement)
   | ({ readonly type: 'case-reopened'; readonly reason: TextInLog; readonly by: string } & CaseSubject)
   | ({ readonly type: 'audit-concluded' } & Conclusion)
+  /** An audit that was concluded for it has its count of every ballot now. */
+  | { readonly type: 'audit-escalated'; readonly escalatedTo: AuditNamed }
   | ({ readonly type: 'help-asked' } & HelpAsking)
   | ({ readonly type: 'help-answered' } & HelpAnswering)
   | ({ readonly type: 'help-closed' } & HelpPlace)

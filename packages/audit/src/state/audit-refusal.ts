@@ -98,6 +98,10 @@ export type AuditRefusal =
   | { readonly code: 'second-person-needed' }
   /** What would end the audit takes two persons, and this command is of one. */
   | { readonly code: 'conclude-by-two-first' }
+  /** It was concluded with its outcomes, so that nothing is left to count. */
+  | { readonly code: 'concluded-without-count' }
+  /** Its count of every ballot is the audit `name`. */
+  | { readonly code: 'already-escalated'; readonly name: string }
   | { readonly code: 'not-ones-own' }
   | { readonly code: 'act-not-as-proposed'; readonly act: 'commit' | 'seed' | 'conclude' }
   | { readonly code: 'wrong-round'; readonly expected: number; readonly asked: number }

@@ -34,7 +34,8 @@ export type RoundEventType =
   | 'round-closed'
   | 'launch-withdrawn'
   | 'round-reopened'
-  | 'audit-concluded';
+  | 'audit-concluded'
+  | 'audit-escalated';
 
 /** The audit after something was done in its newest round, or with it. A `maker` uses no audit but the last. */
 export function evolveRound(audit: AuditInRounds, event: EventOf<RoundEventType>, maker?: MapMaker): Audit {
@@ -111,6 +112,9 @@ export function evolveRound(audit: AuditInRounds, event: EventOf<RoundEventType>
         outcome: event.outcome,
         ...(event.escalatedTo && { escalatedTo: event.escalatedTo }),
       };
+    case 'audit-escalated':
+      assert(audit.phase === 'concluded', 'an audit is concluded before it is escalated', { phase: audit.phase });
+      return { ...audit, escalatedTo: event.escalatedTo };
     default:
       return assertNever(event);
   }

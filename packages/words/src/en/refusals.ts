@@ -248,7 +248,10 @@ export const refusals = {
     'The plan or a file changed after this was proposed. Look at what changed, then let one of you propose it again.',
   'proposal-refused': 'A second person refused it. Settle the reason, then propose it again.',
   'conclude-by-two-first':
-    'Two administrators end this audit: on the page Result, choose “Conclude with a full hand count”, and another administrator confirms it. Then create a new audit of the type Full hand tally that starts from this one.',
+    'Two administrators end this audit: on the page Result, choose “Conclude with a full hand count”, and another administrator confirms it. The count of every ballot is then begun here.',
+  'concluded-without-count':
+    'This audit was concluded with the outcomes it found. No count of every ballot follows from it.',
+  'already-escalated': 'Every ballot is counted in the audit “{{name}}”. Open that audit.',
   'second-person-needed': 'You proposed this. Another administrator of your office has to sign in and answer.',
   'not-ones-own': 'Only the person who said it can take it back.',
   'act-not-as-proposed': {

@@ -10,8 +10,9 @@ const office = await openTestOffice();
 afterAll(() => office.close());
 const ada = await office.signedIn(ADMINISTRATOR);
 
-test('an audit ends for a full hand tally that has what the first had, and both logs and the office’s say so', async () => {
-  const { auditId, jane } = await planBatches(office, ada, { name: 'Sampled' });
+/** An audit whose first round confirmed nothing. */
+async function measuredOnce(name: string): Promise<string> {
+  const { auditId, jane } = await planBatches(office, ada, { name });
   await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: { 'Contest 1': 7 } });
   for (const jurisdiction of ['J1', 'J2']) {
     const { batches } = await jane.ask('jurisdiction', { auditId, jurisdiction });
@@ -24,6 +25,11 @@ test('an audit ends for a full hand tally that has what the first had, and both 
     await jane.send('finalize-tallies', { auditId, jurisdiction });
   }
   await ada.send('close-round', { auditId, round: 1 });
+  return auditId;
+}
+
+test('an audit ends for a full hand tally that has what the first had, and both logs and the office’s say so', async () => {
+  const auditId = await measuredOnce('Sampled');
   expect((await ada.refused('escalate-audit', { auditId, name: 'Sampled' })).code).toBe('audit-name-taken');
   const next = await ada.send('escalate-audit', { auditId, name: 'Every ballot' });
 
@@ -47,5 +53,28 @@ test('an audit ends for a full hand tally that has what the first had, and both 
   expect(added).toContainEqual(expect.objectContaining({ ...next, auditType: 'full-hand-tally' }));
   expect((await checkInstallation({ ...office.services, ownsTheLog: false })).differences).toEqual([]);
   // What has ended is not escalated twice.
-  expect((await ada.refused('escalate-audit', { auditId, name: 'Once more' })).code).toBe('audit-not-in-phase');
+  expect((await ada.refused('escalate-audit', { auditId, name: 'Once more' })).code).toBe('already-escalated');
+});
+
+test('an audit that was concluded for a count of every ballot before begins it afterwards, as two persons do', async () => {
+  const auditId = await measuredOnce('Concluded first');
+  await ada.send('conclude', { auditId, outcome: 'full-hand-count' });
+  const before = await ada.ask('round-progress', { auditId });
+  expect(before.heading.abilities['escalate-audit']).toEqual({ allowed: true });
+  expect(before.escalatedTo).toBeNull();
+  const name = 'Counted afterwards';
+  const next = await ada.send('escalate-audit', { auditId, name });
+  expect((await ada.ask('round-progress', { auditId })).escalatedTo).toEqual({ ...next, name });
+  const { plan, heading } = await ada.ask('plan', next);
+  expect(heading).toMatchObject({ type: 'full-hand-tally', phase: 'planning' });
+  expect(plan.contests.map((contest) => contest.name)).toEqual(['Contest 1']);
+  const log = (await ada.ask('log', { auditId })).entries;
+  expect(log.find(({ type }) => type === 'audit-escalated')?.data).toMatchObject({ escalatedTo: { ...next, name } });
+  const created = (await ada.ask('log', next)).entries.find(({ type }) => type === 'audit-created');
+  expect(created?.data).toMatchObject({
+    startsFrom: { auditId, name: 'Concluded first' },
+    escalates: { round: 1, contests: [{ contest: 'Contest 1' }] },
+  });
+  expect((await ada.refused('escalate-audit', { auditId, name: 'Once more' })).code).toBe('already-escalated');
+  expect((await checkInstallation({ ...office.services, ownsTheLog: false })).differences).toEqual([]);
 });

@@ -34,7 +34,8 @@ import { withWhoDidIt } from './define-audit-command.ts';
 
 /**
  * Ends an audit of a sample that did not meet its limit, and begins the audit of the same election that counts every ballot: with its
- * participants and manifests, and the contests that are open. Both happen, or neither.
+ * participants and manifests, and the contests that are open. Both happen, or neither. Of an audit that was concluded for it before, it
+ * begins the count alone.
  */
 export const escalateAudit = defineCommand({
   name: 'escalate-audit',
@@ -58,11 +59,17 @@ export const escalateAudit = defineCommand({
     const { history } = await loadAuditForUpdate(tx, auditId);
     const { audit } = history;
     const name = nameAfter(audit, asked);
-    // Two persons conclude first, and the audit that counts is then created on its own.
-    if (audit.twoPersons.required) return err({ code: 'conclude-by-two-first' });
+    const isConcluded = audit.phase === 'concluded';
+    // Two persons conclude first; the count for which they did is then begun by one.
+    if (!isConcluded && audit.twoPersons.required) return err({ code: 'conclude-by-two-first' });
     const next = { auditId: randomUUID(), name };
-    const concluded = decide(audit, { type: 'conclude', outcome: 'full-hand-count', escalatedTo: next });
-    if (!concluded.ok) return err(await withWhoDidIt(tx, history, concluded.error));
+    const decided = decide(
+      audit,
+      isConcluded
+        ? { type: 'escalate', escalatedTo: next }
+        : { type: 'conclude', outcome: 'full-hand-count', escalatedTo: next },
+    );
+    if (!decided.ok) return err(await withWhoDidIt(tx, history, decided.error));
     const office = organizationChain(organizationId);
     await lockChain(tx, office);
     if (await isAuditNameInUse(tx, { organizationId, name })) {
@@ -78,7 +85,7 @@ export const escalateAudit = defineCommand({
     return ok({
       additions: [
         { chain: office, events: ofOffice({ ...next, electionId }, carried) },
-        { chain: auditChain(auditId), events: concluded.value },
+        { chain: auditChain(auditId), events: decided.value },
         { chain: auditChain(next.auditId), events: [...begun, ...planOf(audit, begun)] },
       ],
       answer: ok({ auditId: next.auditId }),

@@ -136,8 +136,9 @@ function inPhase(audit: BegunAudit, command: AuditCommand['type']): Ability {
   return forbidden(sealed ? say('inputsCommitted') : say('auditIs', { phase: phaseInWords(audit.phase) }));
 }
 
-/** Where a conclusion takes two persons, they conclude first, and somebody then creates the audit that counts. */
+/** Where a conclusion takes two persons, they conclude first, and one of them then begins the count. */
 function escalating(audit: BegunAudit): Ability {
+  if (audit.phase === 'concluded') return tried(audit, { type: 'escalate', escalatedTo: { auditId: '', name: '' } });
   if (audit.twoPersons.required) return forbidden(refusalDetail({ code: 'conclude-by-two-first' }));
   return tried(audit, { type: 'conclude', outcome: 'full-hand-count' });
 }

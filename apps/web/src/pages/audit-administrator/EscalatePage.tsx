@@ -63,6 +63,7 @@ function Escalation(props: { readonly answer: Progress }) {
   const navigate = useNavigate();
   const { heading } = props.answer;
   const { auditId } = heading;
+  const isConcluded = heading.phase === 'concluded';
   const [name, setName] = useState(say('escalate.nameOf', { name: heading.name }));
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const escalate = useSend('escalate-audit');
@@ -77,7 +78,7 @@ function Escalation(props: { readonly answer: Progress }) {
     <Form look="panel form" onSubmit={submit}>
       <h2>{say('escalate.what')}</h2>
       <ul className="steps-list">
-        <li>{say('escalate.lines.ends', { name: heading.name })}</li>
+        <li>{say(isConcluded ? 'escalate.lines.ended' : 'escalate.lines.ends', { name: heading.name })}</li>
         <li>{say('escalate.lines.begins', { count: openContests(props.answer).length })}</li>
         <li>{say('escalate.lines.record')}</li>
         <li>{say('escalate.lines.nobody')}</li>
@@ -96,11 +97,11 @@ function Escalation(props: { readonly answer: Progress }) {
       <div className="row">
         <Button
           submits
-          look="danger"
+          look={isConcluded ? 'main' : 'danger'}
           pending={escalate.pending}
           reason={reasonAgainst(heading.abilities['escalate-audit'])}
         >
-          {say('escalate.submit')}
+          {say(isConcluded ? 'escalate.prepare' : 'escalate.submit')}
         </Button>
         <Link to="/audits/$auditId/$page" params={{ auditId, page: 'result' }}>
           {say('escalate.keep')}

@@ -100,10 +100,17 @@ function Outcome(props: { readonly answer: Progress }) {
 /** It ends without a confirmation, and every ballot is counted: here is the audit that counts them, where there is one. */
 function WentToHandTally(props: { readonly answer: Progress }) {
   const say = useRoundsWords();
-  const { escalatedTo } = props.answer;
+  const { escalatedTo, heading } = props.answer;
   return (
     <Alert kind="warning">
       <p>{say('result.concluded.full-hand-count')}</p>
+      {escalatedTo === null && heading.abilities['escalate-audit']?.allowed && (
+        <p>
+          <Link to="/audits/$auditId/$page" params={{ auditId: heading.auditId, page: 'escalate' }}>
+            {say('escalate.begin')}
+          </Link>
+        </p>
+      )}
       {escalatedTo && (
         <p>
           <Link to="/audits/$auditId" params={{ auditId: escalatedTo.auditId }}>

@@ -267,6 +267,10 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
   },
   'text-redacted': { type: 'text-redacted', digest: DIGEST, jurisdiction: 'Adams', reason: 'It names a voter.' },
   'audit-concluded': { type: 'audit-concluded', outcome: 'confirmed' },
+  'audit-escalated': {
+    type: 'audit-escalated',
+    escalatedTo: { auditId: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff', name: 'Every ballot' },
+  },
 };
 
 const PRESENT = Object.values(EVENTS);

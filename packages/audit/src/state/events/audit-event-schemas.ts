@@ -216,6 +216,7 @@ const SCHEMAS = {
   'help-answered': firstForm({ ...HELP_PLACE, answer: DigestOfTextSchema }),
   'help-closed': firstForm(HELP_PLACE),
   'audit-concluded': firstForm({ outcome: OutcomeSchema, escalatedTo: AuditNamedSchema.optional() }),
+  'audit-escalated': firstForm({ escalatedTo: AuditNamedSchema }),
 } as const;
 
 /**

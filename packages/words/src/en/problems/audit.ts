@@ -647,7 +647,17 @@ export const auditProblems = {
     title: 'Two people end this audit first',
     why: 'Commitment, seed and conclusion of this audit take two administrators, so one alone does not end it for a count of every ballot.',
     advice:
-      'Conclude it with a full hand count, let another administrator confirm that, and create the audit that counts every ballot starting from this one.',
+      'Conclude it with a full hand count and let another administrator confirm that. Then begin the count of every ballot from its result.',
+  },
+  'concluded-without-count': {
+    title: 'This audit ended with its outcomes',
+    why: 'It was not concluded for a full hand count, so that there is no count of every ballot to begin from it.',
+    advice: 'To count every ballot all the same, create an audit of the type Full hand tally.',
+  },
+  'already-escalated': {
+    title: 'Every ballot is counted already',
+    why: 'The count of every ballot for which this audit ended was begun: it is an audit of its own.',
+    advice: 'Open that audit. Its name stands on the result of this one.',
   },
   'second-person-needed': {
     title: 'A second person has to do this',

@@ -74,6 +74,7 @@ export const auditLogWords = {
       'round-closed': 'A round was closed',
       'round-reopened': 'A round was opened again',
       'audit-concluded': 'The audit was concluded',
+      'audit-escalated': 'The count of every ballot was begun',
       'help-asked': 'A jurisdiction asked for help with a file',
       'help-answered': 'Help with a file was given',
       'help-closed': 'A question about a file was closed',

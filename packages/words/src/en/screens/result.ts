@@ -96,11 +96,13 @@ export const resultWords = {
     title: 'Count every ballot',
     lead: 'A sample did not confirm the outcome. Instead of another round, every ballot can be counted by hand.',
     link: 'Count every ballot instead: see what follows',
+    begin: 'Begin the count of every ballot',
     why: 'Why',
     whySays: 'These contests have not met the risk limit of {{limit}}. This goes into the record of both audits.',
     what: 'What follows',
     lines: {
       ends: '“{{name}}” is concluded with a full hand count. No further round can be started, and this cannot be undone.',
+      ended: '“{{name}}” is concluded with a full hand count.',
       begins_one:
         'A second audit of the same election begins: with its participants and manifests, and the contest above.',
       begins_other:
@@ -112,6 +114,7 @@ export const resultWords = {
     nameOf: '{{name}}, every ballot',
     nameMissing: 'Give the new audit a name.',
     submit: 'End this audit and prepare the hand tally',
+    prepare: 'Prepare the hand tally',
     keep: 'Back to the result',
   },
 } as const;
