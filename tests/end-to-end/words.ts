@@ -6,6 +6,7 @@ import { ballotApplication } from '../../packages/words/src/en/screens/ballot-ap
 import { ballotBoxes } from '../../packages/words/src/en/screens/ballot-boxes.ts';
 import { ballotCustody } from '../../packages/words/src/en/screens/ballot-custody.ts';
 import { ballotDevices } from '../../packages/words/src/en/screens/ballot-devices.ts';
+import { ballotDuplication } from '../../packages/words/src/en/screens/ballot-duplication.ts';
 import { ballotForms } from '../../packages/words/src/en/screens/ballot-forms.ts';
 import { ballotImports } from '../../packages/words/src/en/screens/ballot-imports.ts';
 import { ballotPlan } from '../../packages/words/src/en/screens/ballot-plan.ts';
@@ -50,6 +51,7 @@ export const WORDS = {
   ballotBoxes,
   ballotCustody,
   ballotDevices,
+  ballotDuplication,
   ballotForms,
   ballotPlan,
   ballotProcedures,

@@ -18,7 +18,7 @@ const ConditionSchema = z.enum(['ok', 'quarantined', 'missing']);
 const StageSchema = z.enum(['here', 'out', 'destroyed', 'transferred']);
 
 export const ballotRoomCustody = {
-  /** Where a batch or a container is: one search over every name it goes by. */
+  /** Where a batch or a container is, and which original a remade ballot leads to: one search over every name. */
   'ballot-where': {
     input: InRoom.extend({ find: z.string().max(200) }),
     output: z.object({
@@ -26,9 +26,12 @@ export const ballotRoomCustody = {
       all: CountSchema,
       found: z.array(
         z.object({
-          kind: z.enum(['batch', 'container']),
+          kind: z.enum(['batch', 'container', 'remade']),
           name: z.string(),
+          /** Of a ballot that was remade, the number on its original; its name is that on the duplicate. */
           called: z.string(),
+          /** The batch of a ballot that was remade, as its form names it. */
+          inBatch: z.string().nullable(),
           container: z.string().nullable(),
           area: z.string().nullable(),
           slot: z.string().nullable(),

@@ -1,11 +1,17 @@
 import { entriesOf, lookUp } from '@plumbline/prelude';
+import type { FormValue } from '../forms/filled-form.ts';
 import type { Container, OpenRoom } from '../state/room.ts';
+import { newestVersion } from '../state/room-view.ts';
 
-/** Where a batch or a container is, with every name it goes by. */
+/** Where a batch or a container is, with every name it goes by; of a ballot that was remade, what it leads to. */
 export type Whereabouts = {
-  readonly kind: 'batch' | 'container';
+  readonly kind: 'batch' | 'container' | 'remade';
+  /** Of a ballot that was remade, the number on its duplicate. */
   readonly name: string;
+  /** Of a ballot that was remade, the number on its original. */
   readonly called: string;
+  /** The batch of a ballot that was remade, as its form names it. */
+  readonly inBatch: FormValue | null;
   readonly container: string | null;
   readonly area: string | null;
   readonly slot: string | null;
@@ -15,7 +21,12 @@ export type Whereabouts = {
   readonly board: string | null;
 };
 
-type Sought = { readonly text: string; readonly kind: Whereabouts['kind']; readonly name: string };
+type Sought = {
+  readonly text: string;
+  readonly kind: Whereabouts['kind'];
+  readonly name: string;
+  readonly pair?: { readonly original: string; readonly inBatch: FormValue | null };
+};
 
 /** A room is never changed, so its names are written out once. */
 const remembered = new WeakMap<OpenRoom, readonly Sought[]>();
@@ -32,12 +43,20 @@ function namesOf(room: OpenRoom): readonly Sought[] {
     const text = `${batch}\n${name}\n${tabulator} ${tabulatorBatch ?? ''}\n${container ?? ''}`;
     names.push({ kind: 'batch', name: batch, text: text.toLowerCase() });
   }
+  for (const [, record] of entriesOf(room.forms)) {
+    if (record.form !== 'F-14' || record.state === 'void') continue;
+    for (const { original, duplicate, batch } of newestVersion(record).tables.pairs ?? []) {
+      if (typeof original !== 'string' || typeof duplicate !== 'string') continue;
+      const pair = { original, inBatch: batch ?? null };
+      names.push({ kind: 'remade', name: duplicate, text: `${duplicate}\n${original}`.toLowerCase(), pair });
+    }
+  }
   remembered.set(room, names);
   return names;
 }
 
 /**
- * The batches and containers in whose names every word stands that is sought: those of exactly that name first, at most `most` of
+ * The batches, containers and remade ballots in whose names every word stands that is sought: those of exactly that name first, at most `most` of
  * them, with how many there are.
  */
 export function whereIs(
@@ -54,14 +73,15 @@ export function whereIs(
   return { found: inOrder.slice(0, most).map((one) => placeOf(room, one)), all: fitting.length };
 }
 
-function placeOf(room: OpenRoom, { kind, name }: Sought): Whereabouts {
+function placeOf(room: OpenRoom, { kind, name, pair }: Sought): Whereabouts {
   const batch = kind === 'batch' ? lookUp(room.batches, name) : undefined;
   const container = kind === 'container' ? name : (batch?.container ?? null);
   const found = lookUp(room.containers, container ?? '');
   return {
     kind,
     name,
-    called: batch?.name ?? name,
+    called: pair?.original ?? batch?.name ?? name,
+    inBatch: pair?.inBatch ?? null,
     container,
     area: found?.at?.area ?? null,
     slot: found?.at?.slot ?? null,

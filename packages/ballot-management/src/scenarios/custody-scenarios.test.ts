@@ -221,5 +221,9 @@ describe('where is it', () => {
       found: [{ kind: 'container', name: 'BOX-M-02' }, {}],
     });
     expect(whereIs(room, ' ', 5)).toEqual({ found: [], all: 0 });
+    // A duplicate that an audit draws leads to its original.
+    expect(whereIs(room, 'd-014', 5).found).toMatchObject([
+      { kind: 'remade', name: 'D-014', called: 'D-014', container: null },
+    ]);
   });
 });

@@ -44,6 +44,10 @@ export function WhereIs(props: { readonly place: RoomPlace }) {
 }
 
 function whereInWords(say: BallotCustodyWords, one: Whereabouts): string {
+  if (one.kind === 'remade') {
+    const { name, called: original, inBatch } = one;
+    return say('where.remade', { name, original, batch: inBatch ?? say('where.noBatch') });
+  }
   const place = placeInWords(say, one);
   if (one.kind === 'container') return say('where.container', { name: one.name, place });
   const name = one.called === one.name ? one.name : `${one.name} (${one.called})`;

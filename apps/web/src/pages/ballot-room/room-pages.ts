@@ -2,7 +2,10 @@
 export const ROOM_PAGES = [
   { group: 'office', pages: ['overview', 'people', 'training', 'procedures'] },
   { group: 'papers', pages: ['forms', 'review', 'incidents'] },
-  { group: 'work', pages: ['plan', 'batches', 'containers', 'custody', 'station', 'seals', 'storage', 'inventory'] },
+  {
+    group: 'work',
+    pages: ['plan', 'batches', 'duplication', 'containers', 'custody', 'station', 'seals', 'storage', 'inventory'],
+  },
   { group: 'offline', pages: ['boxes', 'device', 'devices'] },
   { group: 'figures', pages: ['counts', 'files', 'reconciliation', 'manifest', 'log'] },
   { group: 'proof', pages: ['standard', 'application'] },

@@ -38,6 +38,7 @@ const OF_ROOM: Readonly<Record<string, HelpPlace>> = {
   custody: { topic: 'ballot-custody', section: 'sending-and-receiving' },
   station: { topic: 'ballot-custody', section: 'the-station' },
   inventory: { topic: 'ballot-custody', section: 'an-inventory' },
+  duplication: { topic: 'ballot-custody', section: 'ballots-that-are-remade' },
   boxes: { topic: 'ballot-custody', section: 'drop-boxes' },
   device: { topic: 'ballot-custody', section: 'without-a-network' },
   devices: { topic: 'ballot-custody', section: 'without-a-network' },

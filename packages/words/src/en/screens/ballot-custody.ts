@@ -15,11 +15,14 @@ export const ballotCustody = {
   },
   where: {
     label: 'Where is it?',
-    hint: 'Number or name of a batch or a container.',
+    hint: 'Number or name of a batch, a container or a ballot that was remade.',
     none: 'Nothing is called “{{find}}”.',
     more: '{{count, number}} more: type more of the name.',
     batch: 'Batch {{name}} is in {{place}}.',
     container: 'Container {{name}}: {{place}}.',
+    remade:
+      'Duplicate {{name}} lies in batch {{batch}}. Its original has the number {{original}}.',
+    noBatch: 'no batch that is named',
     in: '{{container}}, {{place}}',
     noContainer: 'no container',
     at: '{{area}}, {{slot}}',

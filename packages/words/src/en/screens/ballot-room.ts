@@ -40,6 +40,7 @@ export const ballotRoom = {
     containers: 'Containers',
     seals: 'Seals',
     storage: 'Storage',
+    duplication: 'Duplication',
     boxes: 'Drop boxes',
     device: 'Without a network',
     devices: 'Devices',

@@ -1,0 +1,67 @@
+import type { QueryOutput } from '@plumbline/api';
+import { formChoiceWord } from '@plumbline/words/form-words';
+import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { client } from '../../connection/client.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useBallotDuplicationWords } from '../../words/ballot-duplication-words.ts';
+import { type Remake, remakesOf, withRows } from './remakes.ts';
+import type { RoomPlace } from './room-place.ts';
+import { useAskRoom } from './use-ask-room.ts';
+
+type Person = { readonly person: string; readonly name: string };
+
+/** Two others compare each duplicate with its original. */
+export function RemakesVerify(props: {
+  readonly place: RoomPlace;
+  readonly verifiers: readonly [Person, Person];
+  readonly open: readonly QueryOutput<'ballot-form'>[];
+}) {
+  const say = useBallotDuplicationWords();
+  const { place, verifiers, open } = props;
+  const { ask, pending, problem } = useAskRoom(place);
+  const waiting = open.flatMap((form) => remakesOf(form).filter(({ isVerified }) => !isVerified));
+  const nameOf = (person: string) =>
+    open.flatMap(({ people }) => people).find((each) => each.person === person)?.name ?? person;
+  const isMaker = ({ makers }: Remake) => verifiers.some(({ person }) => makers.includes(person));
+  const verify = async ({ filled, number }: Remake) => {
+    // As it stands now: others may have added rows meanwhile.
+    const now = await client.ask('ballot-form', { ...place, filled });
+    if (!now.ok) return;
+    const [one, other] = verifiers;
+    const entered = withRows(now.value, (rows) =>
+      rows.map((row) =>
+        row.duplicate === number ? { ...row, verifier: one.person, verifierWith: other.person } : row,
+      ),
+    );
+    const witnesses = [one.person, other.person];
+    await ask({ type: 'enter-form', filled, ...entered, counters: [], witnesses, custodians: [] });
+  };
+  return (
+    <section className="stack" aria-label={say('verify.title')}>
+      <h2>{say('verify.title')}</h2>
+      <p>{waiting.length === 0 ? say('verify.none') : say('verify.lead')}</p>
+      <ProblemAlert problem={problem} />
+      <ul className="task-list">
+        {waiting.map((remake) => {
+          const { filled, number, batch, style, reason, makers } = remake;
+          return (
+            <li key={`${filled} ${number}`}>
+              <span>
+                {say('verify.row', { number, batch, style, reason: formChoiceWord(reason) })}{' '}
+                <span className="quiet">{say('verify.by', { people: makers.map(nameOf).join(', ') })}</span>
+              </span>
+              <Button
+                look="second"
+                pending={pending}
+                {...(isMaker(remake) ? { reason: say('verify.own') } : {})}
+                onPress={() => void verify(remake)}
+              >
+                {say('verify.submit', { number })}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
