@@ -20,8 +20,7 @@ export const ballotCustody = {
     more: '{{count, number}} more: type more of the name.',
     batch: 'Batch {{name}} is in {{place}}.',
     container: 'Container {{name}}: {{place}}.',
-    remade:
-      'Duplicate {{name}} lies in batch {{batch}}. Its original has the number {{original}}.',
+    remade: 'Duplicate {{name}} lies in batch {{batch}}. Its original has the number {{original}}.',
     noBatch: 'no batch that is named',
     in: '{{container}}, {{place}}',
     noContainer: 'no container',
