@@ -27,6 +27,7 @@ import { escalateAudit } from './audit/commands/escalate-audit.ts';
 import { explainCase } from './audit/commands/explain-case.ts';
 import { finalizeTallies } from './audit/commands/finalize-tallies.ts';
 import { finalizeTotals } from './audit/commands/finalize-totals.ts';
+import { findAssertions } from './audit/commands/find-assertions.ts';
 import { inviteObserver } from './audit/commands/invite-observer.ts';
 import { launchRound } from './audit/commands/launch-round.ts';
 import { makeFile } from './audit/commands/make-file.ts';
@@ -137,6 +138,7 @@ export const COMMANDS: Rooms['commands'] = {
   'remove-file': removeFile,
   'define-contests': defineContests,
   'match-names': matchNames,
+  'find-assertions': findAssertions,
   'choose-sampling': chooseSampling,
   'choose-extra-batches': chooseExtraBatches,
   'change-settings': changeSettings,

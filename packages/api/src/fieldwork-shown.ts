@@ -1,5 +1,5 @@
 import { BATCH_TYPES, CARD_READERS, REVIEW_REASONS } from '@plumbline/audit';
-import { CardSeenSchema, ManualVoteRecordSchema } from '@plumbline/election';
+import { CardSeenSchema, ManualVoteRecordSchema, RankSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { TimeSchema } from './audit-heading.ts';
 import { FindingRuleSchema } from './card-orders.ts';
@@ -66,6 +66,8 @@ export type SampledBatch = z.infer<typeof SampledBatchSchema>;
 export const SeenVoteSchema = z.object({
   state: z.enum(['vote', 'blank', 'overvote', 'not-on-ballot', 'not-counted', 'no-record', 'not-found']),
   choices: z.array(z.string()),
+  /** What is marked at each rank, where voters ranked the choices. */
+  ranks: z.array(RankSchema).optional(),
 });
 
 /** A drawn card that people read otherwise than the machine did, with the contests in which they did. */

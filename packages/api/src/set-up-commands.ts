@@ -63,6 +63,8 @@ export const setUpCommands = {
     }),
     output: Done,
   },
+  /** Works out what a sample has to show of contests that voters ranked, from the cast vote records as they are registered. */
+  'find-assertions': { input: InAudit, output: Done },
   /** Replaces what was chosen before: batches that a law requires to be counted, and whether every jurisdiction counts at least one. */
   'choose-extra-batches': {
     input: InAudit.extend({

@@ -1,5 +1,5 @@
-import { assertInRounds, kindOf } from '@plumbline/audit';
-import { contestInvolves } from '@plumbline/election';
+import { assertInRounds, isRanked, kindOf } from '@plumbline/audit';
+import { type Contest, contestInvolves } from '@plumbline/election';
 import { printedWords } from '@plumbline/words/printed-words';
 import type { Block } from './block.ts';
 import type { JurisdictionContext } from './print-context.ts';
@@ -39,24 +39,9 @@ export function ballotTallySheets(context: JurisdictionContext): ComposedDocumen
               before: say(record?.remade === true ? 'ballotTally.isDuplicate' : 'ballotTally.duplicate'),
               items: [say('ballotTally.originalFound'), say('ballotTally.originalNotFound')],
             },
-            ...contests.flatMap((contest): readonly Block[] => [
-              {
-                type: 'paragraph',
-                text: say('ballotTally.contest', { contest: contest.name, count: contest.votesAllowed }),
-                bold: true,
-                size: 10,
-              },
-              {
-                type: 'ticks',
-                items: [
-                  ...choicesToTick(contest),
-                  say('ballotTally.writeIn'),
-                  say('ballotTally.blank'),
-                  say('ballotTally.notOnBallot'),
-                  say('ballotTally.notAgreed'),
-                ],
-              },
-            ]),
+            ...contests.flatMap((contest) =>
+              isRanked(contest) ? rankedLines(context, contest) : lines(context, contest),
+            ),
             { type: 'ticks', items: [say('ballotTally.notFound')] },
             {
               type: 'lines',
@@ -81,6 +66,46 @@ export function ballotTallySheets(context: JurisdictionContext): ComposedDocumen
     title: say('ballotTally.document', { round: audit.rounds.length, jurisdiction }),
     blocks: ballots.length === 0 ? [{ type: 'title', text: say('ballotTally.none') }, nothing] : blocks,
   };
+}
+
+function lines({ language }: JurisdictionContext, contest: Contest): readonly Block[] {
+  const say = printedWords(language);
+  const { name, votesAllowed } = contest;
+  return [
+    {
+      type: 'paragraph',
+      text: say('ballotTally.contest', { contest: name, count: votesAllowed }),
+      bold: true,
+      size: 10,
+    },
+    {
+      type: 'ticks',
+      items: [
+        ...choicesToTick(contest),
+        say('ballotTally.writeIn'),
+        say('ballotTally.blank'),
+        say('ballotTally.notOnBallot'),
+        say('ballotTally.notAgreed'),
+      ],
+    },
+  ];
+}
+
+/** Of a ranked contest a line for each choice, with the ranks to tick that the ballot offers. */
+function rankedLines({ language, audit }: JurisdictionContext, { name, choices }: Contest): readonly Block[] {
+  const say = printedWords(language);
+  const ranks = audit.plan.assertions?.[name]?.ranks ?? choices.length;
+  const items = Array.from({ length: ranks }, (_, place) => String(place + 1));
+  return [
+    { type: 'paragraph', text: say('ballotTally.rankedContest', { contest: name }), bold: true, size: 10 },
+    ...[...choices.map((choice) => choice.name), say('ballotTally.writeIn')].map(
+      (before): Block => ({ type: 'ticks', before, items }),
+    ),
+    {
+      type: 'ticks',
+      items: [say('ballotTally.blank'), say('ballotTally.notOnBallot'), say('ballotTally.notAgreed')],
+    },
+  ];
 }
 
 /** Whether it is the card, before what is on it: the number itself is no vote, and may be read. */

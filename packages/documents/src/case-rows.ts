@@ -15,7 +15,7 @@ import { caseWords } from '@plumbline/words/case-words';
 import { reportWords } from '@plumbline/words/report-words';
 import type { ReportContext } from './report-context.ts';
 import type { ReportSection } from './report-section.ts';
-import { sectionHeading, signed } from './report-text.ts';
+import { rankingText, sectionHeading, signed } from './report-text.ts';
 
 const say = reportWords('en');
 const sayCase = caseWords('en');
@@ -135,6 +135,7 @@ function figureText(figure: SeenFigure): string {
         .map(([choice, votes]) => `${choice}: ${votes}`)
         .join('; ');
     case 'vote':
+      if (figure.ranks !== undefined) return rankingText(figure.ranks);
       return figure.choices.length > 0 && figure.state === 'vote'
         ? figure.choices.join(', ')
         : [say(`seenStates.${figure.state}`), ...figure.choices].join('; ');

@@ -7,6 +7,7 @@ import {
   marksOn,
   type Rank,
   rankedPreferences,
+  ranksText,
   riskText,
 } from '@plumbline/election';
 import { reportWords } from '@plumbline/words/report-words';
@@ -80,7 +81,7 @@ function marksText(contest: Contest, interpretation: InterpretationWith<unknown>
     case 'blank':
       return interpretation.invalidWriteIn ? 'BLANK, INVALID_WRITE_IN' : 'BLANK';
     case 'vote': {
-      if (interpretation.ranks !== undefined) return ranksText(interpretation.ranks);
+      if (interpretation.ranks !== undefined) return rankingText(interpretation.ranks);
       const marks = inOrder(contest, interpretation.choices).map((choice) => named(contest, choice, interpretation));
       const text = [...marks, ...(interpretation.invalidWriteIn ? ['INVALID_WRITE_IN'] : [])].join(', ');
       return marksOn(interpretation) > contest.votesAllowed ? `OVERVOTE; ${text}` : text;
@@ -88,14 +89,10 @@ function marksText(contest: Contest, interpretation: InterpretationWith<unknown>
   }
 }
 
-/** What is marked at each rank, skipped ones left out: `1: Ann; 2: Bo = Cy`. A card that counts for nobody is called so. */
-function ranksText(ranks: readonly Rank[]): string {
-  const marked = ranks.flatMap(({ choices, invalidWriteIn }, place) => {
-    const marks = [...choices, ...(invalidWriteIn ? ['INVALID_WRITE_IN'] : [])];
-    return marks.length === 0 ? [] : [`${place + 1}: ${marks.join(' = ')}`];
-  });
-  if (marked.length === 0) return 'BLANK';
-  const text = marked.join('; ');
+/** What is marked at each rank. A card that counts for nobody is called so. */
+export function rankingText(ranks: readonly Rank[]): string {
+  const text = ranksText(ranks, 'INVALID_WRITE_IN');
+  if (text === '') return 'BLANK';
   return choicesRanked(ranks).length > 0 && rankedPreferences(ranks).length === 0 ? `OVERVOTE; ${text}` : text;
 }
 
@@ -117,7 +114,7 @@ export function recordedText(contest: Contest, reported: CardComparison['reporte
   const { choices, counted, ranks } = reported;
   if (counted === 'not-counted') return say('notCountedInCvr');
   if (isRanked(contest)) {
-    const text = ranksText(ranks ?? []);
+    const text = rankingText(ranks ?? []);
     return counted === 'overvoted' && !text.startsWith('OVERVOTE') ? say('overvoteInCvr') : text;
   }
   if (counted === 'counted') return choices.length === 0 ? 'BLANK' : inOrder(contest, choices).join(', ');

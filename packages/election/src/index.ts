@@ -64,6 +64,7 @@ export {
   type Rank,
   RankSchema,
   rankedPreferences,
+  ranksText,
   withoutEmptyEnd,
 } from './ranks.ts';
 export { riskText } from './risk-text.ts';

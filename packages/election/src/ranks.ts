@@ -46,6 +46,16 @@ export function withoutEmptyEnd(ranks: readonly Rank[]): readonly Rank[] {
   return ranks.slice(0, last + 1);
 }
 
+/** What is marked at each rank, skipped ones left out: `1: Ann; 3: Bo = Cy`. An invalid write-in is written as `invalidWriteIn` says. */
+export function ranksText(ranks: readonly Rank[], invalidWriteIn: string): string {
+  return ranks
+    .flatMap((rank, place) => {
+      const marks = [...rank.choices, ...(rank.invalidWriteIn ? [invalidWriteIn] : [])];
+      return marks.length === 0 ? [] : [`${place + 1}: ${marks.join(' = ')}`];
+    })
+    .join('; ');
+}
+
 /** Whether two cards are marked alike at every rank. */
 export function isSameRanks(some: readonly Rank[], others: readonly Rank[]): boolean {
   const [one, other] = [withoutEmptyEnd(some), withoutEmptyEnd(others)];

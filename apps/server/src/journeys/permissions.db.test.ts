@@ -172,6 +172,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'remove-file': { kind: 'manifest' },
   'define-contests': { contests: POLLING.contests },
   'match-names': { contests: {}, choices: {} },
+  'find-assertions': {},
   'choose-sampling': { cardStyles: true },
   'change-settings': {
     settings: { electionName: 'General', state: 'CA', riskLimitPercent: 5, dataEntry: 'online' },

@@ -6,6 +6,7 @@ import {
   type CardDifference,
   type CardScan,
   type CaseFacts,
+  type ContestAssertions,
   type ContestMeasurement,
   type ContestSizes,
   cardDifferences,
@@ -43,6 +44,7 @@ import {
 } from '@plumbline/election-files';
 import { nodeInflater } from '@plumbline/election-files/node';
 import { assert, ok, type Result } from '@plumbline/prelude';
+import { contestRankings, findAssertions } from '@plumbline/record';
 import type { BallotCandidates, ContestTally } from '@plumbline/statistics';
 import { type MadeFile, writeMadeFile } from '../audit/downloads/made-files.ts';
 import {
@@ -55,7 +57,7 @@ import { makeReport, type ReportOrder } from '../audit/downloads/make-report.ts'
 import { storeDraws } from '../audit/history/draws-of-rounds.ts';
 import type { CardPacks } from '../audit/inputs/card-packs.ts';
 import type { Imprint, ImprintOrder } from '../audit/inputs/imprints.ts';
-import type { InputFiles, ManifestOrder, TotalsOrder } from '../audit/inputs/input-files.ts';
+import { cvrOrderOf, type InputFiles, type ManifestOrder, type TotalsOrder } from '../audit/inputs/input-files.ts';
 import { openSmallFile } from '../audit/inputs/open-small-file.ts';
 import { type Participant, readParticipants } from '../audit/inputs/read-participants.ts';
 import { type CvrCheck, checkCvrs } from '../audit/uploads/check-cvrs.ts';
@@ -161,6 +163,21 @@ export const TASKS = {
       facts.push(caseFacts(audit, inputs, jurisdiction));
     }
     return facts.flat();
+  },
+
+  /** Of a large contest every card is read. */
+  async 'find-assertions'(
+    { packs, inputFiles }: TaskContext,
+    planned: Planned,
+  ): Promise<Readonly<Record<string, ContestAssertions>>> {
+    const found = await findAssertions<never>(planned, async (jurisdiction, contest, choiceRead) => {
+      const order = cvrOrderOf(planned, jurisdiction);
+      const manifest = await inputFiles.manifest(planned, jurisdiction);
+      assert(order !== undefined && manifest !== undefined, 'registered records have a manifest', { jurisdiction });
+      return ok(await packs.lookUp(order, manifest, (pack) => contestRankings(pack, contest, choiceRead)));
+    });
+    assert(found.ok, 'what is registered can be looked up', found);
+    return found.value;
   },
 
   'read-participants': (

@@ -1,4 +1,5 @@
 import type { ComparedCard } from '@plumbline/api';
+import { ranksText } from '@plumbline/election';
 import { formatCount, formatDifference } from '../formats/format-count.ts';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { type RecordsWords, useRecordsWords } from '../words/records-words.ts';
@@ -67,7 +68,8 @@ function placeInWords({ tabulator, batch, position, imprintedId }: ComparedCard,
 
 type Seen = ComparedCard['contests'][number]['reported'];
 
-function seenInWords({ state, choices }: Seen, say: RecordsWords): string {
+function seenInWords({ state, choices, ranks }: Seen, say: RecordsWords): string {
+  if (ranks !== undefined) return ranksText(ranks, say('cards.invalidWriteIn'));
   if (state === 'vote') return choices.join(', ');
   if (state === 'overvote' && choices.length > 0) return say('cards.overvoteOf', { choices: choices.join(', ') });
   return say(`cards.states.${state}`);

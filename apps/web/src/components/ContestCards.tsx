@@ -26,8 +26,17 @@ export function ContestCards(props: {
           <dl className="facts">
             <dt>{say('contests.winners')}</dt>
             <dd>{formatCount(contest.winners)}</dd>
-            <dt>{say('contests.votesAllowed')}</dt>
-            <dd>{formatCount(contest.votesAllowed)}</dd>
+            {contest.countedBy === undefined ? (
+              <>
+                <dt>{say('contests.votesAllowed')}</dt>
+                <dd>{formatCount(contest.votesAllowed)}</dd>
+              </>
+            ) : (
+              <>
+                <dt>{say('contests.countedBy')}</dt>
+                <dd>{say('contests.instantRunoff')}</dd>
+              </>
+            )}
             {contest.totalBallots !== null && (
               <>
                 <dt>{say('contests.totalBallots')}</dt>
@@ -60,7 +69,13 @@ export function ContestCards(props: {
             caption={contest.name}
             hideCaption
             tight
-            columns={[{ name: say('contests.choiceHeader') }, { name: say('contests.votesHeader'), numeric: true }]}
+            columns={[
+              { name: say('contests.choiceHeader') },
+              {
+                name: say(contest.countedBy === undefined ? 'contests.votesHeader' : 'contests.firstChoices'),
+                numeric: true,
+              },
+            ]}
             rows={contest.choices.map((choice) => ({
               key: choice.name,
               cells: [choice.name, formatCount(choice.votes)],

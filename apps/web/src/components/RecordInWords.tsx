@@ -1,5 +1,12 @@
 import type { QueryOutput } from '@plumbline/api';
-import { type ImprintSeen, type Interpretation, type ManualVoteRecord, marksOn } from '@plumbline/election';
+import {
+  type ImprintSeen,
+  type Interpretation,
+  type ManualVoteRecord,
+  marksOn,
+  type Rank,
+  rankedPreferences,
+} from '@plumbline/election';
 import { type BoardWords, useBoardWords } from '../words/board-words.ts';
 
 type Contest = QueryOutput<'board'>['contests'][number];
@@ -28,6 +35,9 @@ export function RecordInWords(props: { readonly contests: readonly Contest[]; re
         return (
           <div key={contest.name}>
             <dt>{contest.name}</dt>
+            {ranksOf(interpretation, say).map((rank) => (
+              <dd key={rank}>{rank}</dd>
+            ))}
             <dd>{interpretation === undefined ? '—' : interpretationInWords(interpretation, contest, say)}</dd>
             {record.card?.notAgreed.includes(contest.name) && <dd className="quiet">{say('readBack.notAgreed')}</dd>}
             {interpretation?.note && <dd className="quiet">{say('readBack.note', { note: interpretation.note })}</dd>}
@@ -63,6 +73,26 @@ function marksInWords(
   return marks.join(', ');
 }
 
+/** What is marked at each rank of a ranked contest, in the order in which it is read aloud; skipped ranks among them. */
+function ranksOf(interpretation: Interpretation | undefined, say: BoardWords): readonly string[] {
+  if (interpretation?.kind !== 'vote') return [];
+  return (interpretation.ranks ?? []).map(({ choices, invalidWriteIn }, place) => {
+    const marks = [...choices, ...(invalidWriteIn ? [say('ballot.invalidWriteIn')] : [])];
+    const rank = place + 1;
+    return marks.length === 0
+      ? say('readBack.rankEmpty', { rank })
+      : say('readBack.rankIs', { rank, choices: marks.join(', ') });
+  });
+}
+
+/** Whom the marks of a ranked contest count for. */
+function ranksCount(ranks: readonly Rank[], say: BoardWords): string {
+  const counted = rankedPreferences(ranks);
+  return counted.length === 0
+    ? say('ballot.countsForNobody')
+    : say('ballot.countsInOrder', { choices: counted.join(', ') });
+}
+
 function interpretationInWords(interpretation: Interpretation, contest: Contest, say: BoardWords): string {
   switch (interpretation.kind) {
     case 'contest-not-on-ballot':
@@ -70,6 +100,7 @@ function interpretationInWords(interpretation: Interpretation, contest: Contest,
     case 'blank':
       return say(interpretation.invalidWriteIn ? 'readBack.blankInvalidWriteIn' : 'readBack.blank');
     case 'vote': {
+      if (interpretation.ranks !== undefined) return ranksCount(interpretation.ranks, say);
       const isOvervote = marksOn(interpretation) > contest.votesAllowed;
       const choices = marksInWords(interpretation, contest, say);
       const vote = say(isOvervote ? 'readBack.overvote' : 'readBack.vote', { choices });

@@ -70,6 +70,8 @@ export function marginOf(
   contest: Contest,
   cardsListed: number,
 ): { readonly votes: number; readonly ballots: number; readonly share: number } | undefined {
+  // The margin of a ranked contest is that of an assertion, and none of votes.
+  if (contest.countedBy !== undefined) return undefined;
   const ballots = contest.cardsBearing ?? contest.totalBallots ?? cardsListed;
   const read = reportedWinners({
     winners: contest.winners,

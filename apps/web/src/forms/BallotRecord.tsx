@@ -52,7 +52,7 @@ export function BallotRecord(props: {
   const sayAnywhere = useWordsEverywhere();
   const { contests, line, place, onPressed } = props;
   const typing = useDraft<Pressed, string>(
-    `ballot card with write-ins ${JSON.stringify([place.auditId, place.jurisdiction, place.board, line.ballot, ...(props.reader === undefined ? [] : [props.reader])])}`,
+    `ballot card with ranks ${JSON.stringify([place.auditId, place.jurisdiction, place.board, line.ballot, ...(props.reader === undefined ? [] : [props.reader])])}`,
     { value: pressedFor(props.before, line, contests), version: JSON.stringify(props.standing) },
   );
   const { card, contests: drafts } = typing.value;

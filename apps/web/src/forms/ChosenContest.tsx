@@ -1,7 +1,7 @@
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
-import { TextField } from '../ui/Field.tsx';
+import { CheckboxField, TextField } from '../ui/Field.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { useRecordsWords } from '../words/records-words.ts';
 import { useSetupWords } from '../words/setup-words.ts';
@@ -26,7 +26,8 @@ export function ChosenContest(props: {
   const { place, draft, listed, errors, onChange, isStandardized } = props;
   const path = `contests.${place}`;
   const unknownIn = listed?.votesAllowedUnknownIn ?? [];
-  const asksVotesAllowed = unknownIn.length > 0 || draft.votesAllowed !== '';
+  const asksVotesAllowed = !draft.isRanked && (unknownIn.length > 0 || draft.votesAllowed !== '');
+  const asksRanked = draft.isRanked || (listed?.ranked ?? true);
   return (
     <fieldset className="panel contest">
       <legend className="visually-hidden">{draft.name}</legend>
@@ -83,13 +84,24 @@ export function ChosenContest(props: {
           onChange={(cardsBearing) => onChange({ ...draft, cardsBearing })}
         />
       </div>
-      <QualifiedWriteIns
-        path={`${path}.writeIns`}
-        choices={(draft.typedChoices ?? listed?.choices ?? []).map(({ name }) => name)}
-        draft={draft.writeIns}
-        errors={errors}
-        onChange={(writeIns) => onChange({ ...draft, writeIns })}
-      />
+      {asksRanked && (
+        <CheckboxField
+          label={say('contests.isRanked')}
+          name={`${path}.isRanked`}
+          checked={draft.isRanked}
+          hint={say('contests.isRankedHint')}
+          onChange={(isRanked) => onChange({ ...draft, isRanked })}
+        />
+      )}
+      {!draft.isRanked && (
+        <QualifiedWriteIns
+          path={`${path}.writeIns`}
+          choices={(draft.typedChoices ?? listed?.choices ?? []).map(({ name }) => name)}
+          draft={draft.writeIns}
+          errors={errors}
+          onChange={(writeIns) => onChange({ ...draft, writeIns })}
+        />
+      )}
       {isStandardized === true ? (
         <p>
           {say('standardized.where', {

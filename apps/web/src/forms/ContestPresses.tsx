@@ -19,6 +19,7 @@ import {
   pressSpecial,
   pressWriteIn,
 } from './interpretation-draft.ts';
+import { RankPresses } from './RankPresses.tsx';
 
 type Contest = QueryOutput<'board'>['contests'][number];
 
@@ -112,6 +113,7 @@ function OneContest(props: {
   const say = useBoardWords();
   const { contest, draft, onChange } = props;
   const [hasNote, setHasNote] = useState(draft.note !== '');
+  const isRanked = contest.countedBy !== undefined;
   const counting = namesThatCount(contest);
   const names = choicesInOrder(counting.choices);
   return (
@@ -120,26 +122,36 @@ function OneContest(props: {
         <span className="quiet contest-position">{props.position}</span>
         <span className="contest-name">{contest.name}</span>
       </legend>
-      <p className="quiet">{say('ballot.voteFor', { count: contest.votesAllowed })}</p>
+      <p className="quiet">
+        {isRanked ? say('ballot.rankThem') : say('ballot.voteFor', { count: contest.votesAllowed })}
+      </p>
       {props.error && <p className="usa-error-message">{props.error}</p>}
       <div className="presses">
-        <div className="presses-choices">
-          {names.map((name) => (
-            <Press key={name} pressed={draft.choices.includes(name)} onPress={() => onChange(pressChoice(draft, name))}>
-              {name}
-            </Press>
-          ))}
-          {counting.writeIns.map((name) => (
-            <Press
-              key={name}
-              pressed={draft.writeIns.includes(name)}
-              onPress={() => onChange(pressWriteIn(draft, name))}
-            >
-              {name}
-              <span className="press-says">{say('ballot.writtenIn')}</span>
-            </Press>
-          ))}
-        </div>
+        {isRanked ? (
+          <RankPresses contest={contest} draft={draft} onChange={onChange} />
+        ) : (
+          <div className="presses-choices">
+            {names.map((name) => (
+              <Press
+                key={name}
+                pressed={draft.choices.includes(name)}
+                onPress={() => onChange(pressChoice(draft, name))}
+              >
+                {name}
+              </Press>
+            ))}
+            {counting.writeIns.map((name) => (
+              <Press
+                key={name}
+                pressed={draft.writeIns.includes(name)}
+                onPress={() => onChange(pressWriteIn(draft, name))}
+              >
+                {name}
+                <span className="press-says">{say('ballot.writtenIn')}</span>
+              </Press>
+            ))}
+          </div>
+        )}
         <div className="presses-apart">
           <Press pressed={draft.special === 'blank'} onPress={() => onChange(pressSpecial(draft, 'blank'))}>
             {say('ballot.blank')}
@@ -152,12 +164,14 @@ function OneContest(props: {
             {say('ballot.notOnBallot')}
             <span className="press-says">{say('ballot.notOnBallotSays')}</span>
           </Press>
-          <Press pressed={draft.invalidWriteIn} onPress={() => onChange(pressInvalidWriteIn(draft))}>
-            {say('ballot.invalidWriteIn')}
-            <span className="press-says">
-              {say(contest.writeIns === undefined ? 'ballot.invalidWriteInSays' : 'ballot.invalidWriteInOther')}
-            </span>
-          </Press>
+          {!isRanked && (
+            <Press pressed={draft.invalidWriteIn} onPress={() => onChange(pressInvalidWriteIn(draft))}>
+              {say('ballot.invalidWriteIn')}
+              <span className="press-says">
+                {say(contest.writeIns === undefined ? 'ballot.invalidWriteInSays' : 'ballot.invalidWriteInOther')}
+              </span>
+            </Press>
+          )}
           <Press pressed={draft.notAgreed} onPress={() => onChange({ ...draft, notAgreed: !draft.notAgreed })}>
             {say('ballot.notAgreed')}
             <span className="press-says">{say('ballot.notAgreedSays')}</span>
@@ -167,7 +181,7 @@ function OneContest(props: {
           </Press>
         </div>
       </div>
-      {marksPressed(draft) > contest.votesAllowed && (
+      {!isRanked && marksPressed(draft) > contest.votesAllowed && (
         <p className="overvote" role="status">
           {say('ballot.overvote')}
         </p>

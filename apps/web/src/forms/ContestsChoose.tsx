@@ -38,7 +38,7 @@ export function ContestsChoose(props: { readonly names: QueryOutput<'names-in-cv
   const listed =
     standardized === null ? listedContests(jurisdictions) : listedStandardized(standardized, jurisdictions);
   const saved = chosenDrafts(plan);
-  const typing = useDraft<readonly ChosenDraft[], string>(`chosen contests with write-ins ${heading.auditId}`, {
+  const typing = useDraft<readonly ChosenDraft[], string>(`chosen contests with ranks ${heading.auditId}`, {
     value: saved,
     version: JSON.stringify(saved),
   });

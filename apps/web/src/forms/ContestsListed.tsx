@@ -45,6 +45,7 @@ export function ContestsListed(props: {
       <RecordedContests
         contests={shown}
         caption={props.caption}
+        takesRanked
         use={({ name }) => (
           <SelectField
             key="use"

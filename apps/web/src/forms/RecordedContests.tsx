@@ -4,11 +4,13 @@ import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { useRecordsWords } from '../words/records-words.ts';
 import type { ListedContest } from './cvr-contest-draft.ts';
 
-/** The contests of cast vote records as a table, each with what can be done with it. Of one in which choices are ranked it says that nothing can. */
+/** The contests of cast vote records as a table, each with what can be done with it: of one whose choices are ranked not in every audit. */
 export function RecordedContests(props: {
   readonly contests: readonly ListedContest[];
   readonly caption?: string | undefined;
   readonly hideCaption?: boolean;
+  /** Whether contests whose choices are ranked can be audited. */
+  readonly takesRanked?: boolean;
   readonly use: (contest: ListedContest) => ReactNode;
 }) {
   const say = useRecordsWords();
@@ -31,7 +33,7 @@ export function RecordedContests(props: {
           contest.jurisdictions.join(', '),
           formatCount(contest.cards),
           contest.choices.map(({ name, votes }) => `${name} ${formatCount(votes)}`).join('; '),
-          contest.ranked ? say('contests.ranked') : props.use(contest),
+          contest.ranked && !props.takesRanked ? say('contests.ranked') : props.use(contest),
         ],
       }))}
     />

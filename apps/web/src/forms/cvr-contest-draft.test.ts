@@ -51,3 +51,19 @@ test('what the records say is left open, and everything that is wrong is named a
     'contests.0.jurisdictions',
   ]);
 });
+
+test('a contest that voters ranked in the records is defined as one, without votes allowed and without a list of write-ins', () => {
+  const records = cvrs('Mayor', 1, [5, 3]);
+  const ranked = { ...records, contests: records.contests.map((contest) => ({ ...contest, ranked: true })) };
+  const [mayor] = listedContests([{ jurisdiction: 'J1', cvrs: ranked, ...rest }]);
+  const draft = mayor && chosenDraft(mayor, { targeted: true, all: ['J1'] });
+  const listed = draft && { ...draft, votesAllowed: '2', writeIns: { choice: 'Choice 2', names: 'Di Fox' } };
+  expect(listed && readChosen([listed])).toMatchObject({
+    ok: true,
+    value: [{ name: 'Mayor', votesAllowed: null, countedBy: 'instant-runoff' }],
+  });
+  const read = listed && readChosen([listed]);
+  expect(read?.ok && read.value[0]).not.toHaveProperty('writeIns');
+  const plain = listed && readChosen([{ ...listed, isRanked: false }]);
+  expect(plain?.ok && plain.value[0]).not.toHaveProperty('countedBy');
+});

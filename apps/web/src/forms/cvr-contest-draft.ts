@@ -103,11 +103,13 @@ export type ChosenDraft = {
   /** Where somebody typed choices and votes instead of leaving them to the records: they stay. */
   readonly typedChoices: ContestInput['choices'];
   readonly writeIns: WriteInsDraft;
+  /** Voters put the choices in an order. */
+  readonly isRanked: boolean;
 };
 
 /** A contest just chosen in the table: it is where the records have its name. */
 export function chosenDraft(
-  { name, jurisdictions }: ListedContest,
+  { name, jurisdictions, ranked }: ListedContest,
   of: { readonly targeted: boolean; readonly all: readonly string[] },
 ): ChosenDraft {
   const isEverywhere = of.all.every((one) => jurisdictions.includes(one));
@@ -121,6 +123,7 @@ export function chosenDraft(
     jurisdictions: isEverywhere ? 'all' : jurisdictions,
     typedChoices: null,
     writeIns: NO_LIST,
+    isRanked: ranked,
   };
 }
 
@@ -152,6 +155,7 @@ function chosenAs(contest: DefinedContest): ChosenDraft {
     jurisdictions: contest.jurisdictions,
     typedChoices: contest.choices === null ? null : [...contest.choices],
     writeIns: draftOfWriteIns(contest.writeIns),
+    isRanked: contest.countedBy !== undefined,
   };
 }
 
@@ -178,12 +182,13 @@ export function readChosen(drafts: readonly ChosenDraft[]): Result<ContestInput[
       problems.push({ name: `${path}.${field}`, contest, problem: 'figure-wrong', field });
       return null;
     };
-    const votesAllowed = figure('votesAllowed', 1);
+    // Of ranked choices a ballot counts for one at a time.
+    const votesAllowed = draft.isRanked ? null : figure('votesAllowed', 1);
     const totalBallots = figure('totalBallots', 0);
     const cardsBearing = figure('cardsBearing', 0);
     if (jurisdictions !== 'all' && jurisdictions.length === 0)
       problems.push({ name: `${path}.jurisdictions`, contest, problem: 'universe-missing' });
-    const writeIns = readWriteIns(draft.writeIns);
+    const writeIns = draft.isRanked ? undefined : readWriteIns(draft.writeIns);
     return {
       name: contest,
       targeted: draft.targeted,
@@ -196,6 +201,7 @@ export function readChosen(drafts: readonly ChosenDraft[]): Result<ContestInput[
       choices: draft.typedChoices,
       jurisdictions: jurisdictions === 'all' ? 'all' : [...jurisdictions],
       ...(writeIns && { writeIns }),
+      ...(draft.isRanked && { countedBy: 'instant-runoff' as const }),
     };
   });
   return problems.length === 0 ? ok(contests) : err(problems);

@@ -6,6 +6,7 @@ import {
   NOTHING_PRESSED,
   pressChoice,
   pressInvalidWriteIn,
+  pressRank,
   pressSpecial,
   pressWriteIn,
   readInterpretation,
@@ -116,4 +117,47 @@ test('a vote that names write-ins can be changed', () => {
   const draft = draftOfInterpretation(interpretation, { notAgreed: false, contest: listed });
   expect(draft.choices).toEqual(['Ada']);
   expect(readInterpretation(draft, listed)).toEqual(interpretation);
+});
+
+const ranked = { ...order, countedBy: 'instant-runoff' } as const;
+
+test('of a ranked contest each rank is read as it is pressed: skipped, given twice, or an invalid write-in', () => {
+  const at = (choice: string | null, place: number) => (draft: typeof NOTHING_PRESSED) =>
+    pressRank(draft, choice, place);
+  const presses = [at('Mary', 1), at('Grace', 3), at('Ada', 3), at(null, 4), at('Mary', 5), at('Mary', 5)];
+  const draft = presses.reduce((before, press) => press(before), NOTHING_PRESSED);
+  const none = { choices: [], invalidWriteIn: false };
+  const read = readInterpretation(draft, ranked);
+  expect(read).toEqual({
+    kind: 'vote',
+    choices: ['Mary', 'Ada', 'Grace'],
+    ranks: [
+      none,
+      { choices: ['Mary'], invalidWriteIn: false },
+      none,
+      { choices: ['Ada', 'Grace'], invalidWriteIn: false },
+      { choices: [], invalidWriteIn: true },
+    ],
+    invalidWriteIn: true,
+    note: '',
+  });
+  // What was kept is pressed again as it was.
+  expect(
+    read && readInterpretation(draftOfInterpretation(read, { notAgreed: false, contest: ranked }), ranked),
+  ).toEqual(read);
+});
+
+test('ranks taken back are no vote, an invalid write-in alone is a blank one, and blank takes every rank back', () => {
+  const pressed = pressRank(NOTHING_PRESSED, 'Ada', 0);
+  expect(readInterpretation(pressRank(pressed, 'Ada', 0), ranked)).toBeUndefined();
+  const blank = { kind: 'blank', invalidWriteIn: true, note: '' } as const;
+  const alone = pressRank(NOTHING_PRESSED, null, 0);
+  expect(readInterpretation(alone, ranked)).toEqual(blank);
+  expect(readInterpretation(draftOfInterpretation(blank, { notAgreed: false, contest: ranked }), ranked)).toEqual(
+    blank,
+  );
+  expect(readInterpretation(pressSpecial(pressed, 'blank'), ranked)).toEqual({ ...blank, invalidWriteIn: false });
+  expect(readInterpretation(pressRank(pressSpecial(pressed, 'blank'), 'Ada', 1), ranked)).toMatchObject({
+    choices: ['Ada'],
+  });
 });

@@ -14,6 +14,7 @@ import { askedCase, caseScope, subjectOf } from '../screens/asked-case.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { actsOnCase } from '../screens/case-acts.ts';
 import { caseLines } from '../screens/cases.ts';
+import { withRanks } from '../screens/contests-for.ts';
 import { withoutReported } from '../screens/without-reported.ts';
 
 /** Says where the unit is and what is asked about it. What others saw, and what was reported, it does not say. */
@@ -43,7 +44,7 @@ export const secondLook = defineQuery({
       findingRule: ruleOf(audit, line),
       enteredBy: [...whoEntered(audit, subject)],
       // The votes that were reported are nothing for whoever is to look.
-      contests: withoutReported(look.contests),
+      contests: withoutReported(withRanks(audit, look.contests)),
       mayRecord,
     });
   },

@@ -110,6 +110,7 @@ const PLANNING = [
   'remove-file',
   'define-contests',
   'match-names',
+  'find-assertions',
   'choose-sampling',
   'change-settings',
   'choose-two-persons',

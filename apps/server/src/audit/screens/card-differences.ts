@@ -1,5 +1,13 @@
 import type { QueryOutput } from '@plumbline/api';
-import { type CardDifference, compareShelfPlaces, isInRounds, kindOf, shelfPlaces, unitKey } from '@plumbline/audit';
+import {
+  type CardDifference,
+  compareShelfPlaces,
+  isInRounds,
+  kindOf,
+  type SeenVote,
+  shelfPlaces,
+  unitKey,
+} from '@plumbline/audit';
 import type { BallotManifest } from '@plumbline/election';
 import { lookUp } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
@@ -59,10 +67,15 @@ export function comparedCards(
       imprintedId,
       contests: contests.map(({ contest, reported, audited, marginChange }) => ({
         contest,
-        reported: { state: reported.state, choices: [...reported.choices] },
-        audited: { state: audited.state, choices: [...audited.choices] },
+        reported: copyOf(reported),
+        audited: copyOf(audited),
         marginChange,
       })),
     };
   });
+}
+
+/** What crosses the wire is a copy. */
+function copyOf({ state, choices, ranks }: SeenVote): ComparedCard['contests'][number]['reported'] {
+  return { state, choices: [...choices], ...(ranks && { ranks: [...ranks] }) };
 }

@@ -11,6 +11,7 @@ import {
   findCase,
   findCount,
   isInRounds,
+  type SeenVote,
   takesEverything,
   unitName,
   whoEnteredBatch,
@@ -124,9 +125,14 @@ type Figure = CaseLine['lines'][number]['audited'];
 /** What crosses the wire is a copy. */
 function mutable(figure: CaseFacts['difference'] extends null ? never : SeenFigureOf): Figure {
   if (figure.kind === 'entered-otherwise') {
-    return { ...figure, readings: figure.readings.map((one) => ({ ...one, choices: [...one.choices] })) };
+    return { ...figure, readings: figure.readings.map((one) => copyOfVote(one)) };
   }
+  if (figure.kind === 'vote') return copyOfVote(figure);
   return 'choices' in figure ? { ...figure, choices: [...figure.choices] } : figure;
+}
+
+function copyOfVote<Vote extends SeenVote>({ choices, ranks, ...vote }: Vote) {
+  return { ...vote, choices: [...choices], ...(ranks && { ranks: [...ranks] }) };
 }
 
 type SeenFigureOf = NonNullable<CaseFacts['difference']>['lines'][number]['audited'];

@@ -91,6 +91,8 @@ function planningStep({ audit }: BegunHistory): NextStep {
   if (missing.some((one) => one.what === 'settings')) return step('change-settings');
   if (missing.some((one) => one.what === 'totals-above-reported')) return step('define-contests');
   if (missing.length === 0) return step('commit-inputs');
+  // Where it is to be worked out what a sample has to show, the page of the commitment does it.
+  if (missing.every(({ what }) => what === 'assertions-not-found')) return step('commit-inputs');
   if (missing.every(({ what }) => MISFITS_OF_NAMES.has(what))) return step('match-names');
   if (missing.every(({ what }) => MISFITS_OF_CONTESTS.has(what))) return step('define-contests');
   if (whatBlocksSizes(audit).length === 0) return step('plan-rounds');

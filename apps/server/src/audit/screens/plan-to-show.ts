@@ -14,12 +14,26 @@ export function planToShow(plan: Plan): QueryOutput<'plan'>['plan'] {
       extraBatches === undefined
         ? null
         : { required: [...extraBatches.required], onePerJurisdiction: extraBatches.onePerJurisdiction },
+    assertions: assertionsToShow(plan),
     cvrs: cvrsToShow(plan),
     roundSizes:
       roundSizes === undefined
         ? null
         : Object.fromEntries(Object.entries(roundSizes).map(([contest, sizes]) => [contest, [...sizes]])),
   };
+}
+
+function assertionsToShow({ assertions }: Plan): QueryOutput<'plan'>['plan']['assertions'] {
+  if (assertions === undefined) return null;
+  return Object.fromEntries(
+    Object.entries(assertions).map(([contest, found]) => [
+      contest,
+      {
+        mayWin: [...found.mayWin],
+        assertions: found.assertions.map((one) => ({ ...one, eliminated: [...one.eliminated] })),
+      },
+    ]),
+  );
 }
 
 function cvrsToShow(plan: Plan): QueryOutput<'plan'>['plan']['cvrs'] {

@@ -1,6 +1,7 @@
 import type { QueryOutput } from '@plumbline/api';
 import { Link } from '@tanstack/react-router';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
+import { Assertions } from '../../components/Assertions.tsx';
 import { RecordSeal } from '../../components/AuditSeal.tsx';
 import { ExtraBatches } from '../../components/ExtraBatches.tsx';
 import { PlannedRounds } from '../../components/PlannedRounds.tsx';
@@ -11,6 +12,7 @@ import { useAsk } from '../../connection/use-ask.ts';
 import { formatBytes } from '../../formats/format-bytes.ts';
 import { formatCount } from '../../formats/format-count.ts';
 import { formatTime } from '../../formats/format-time.ts';
+import { AssertionsFind } from '../../forms/AssertionsFind.tsx';
 import { CommitmentWithdraw } from '../../forms/CommitmentWithdraw.tsx';
 import { InputsCommit } from '../../forms/InputsCommit.tsx';
 import { ByTwo } from '../../forms/ProposalAnswer.tsx';
@@ -46,6 +48,9 @@ export function CommitPage(props: { readonly auditId: string }) {
       {(answer) => (
         <div className="stack-wide">
           {!watches && answer.committedAt === null && answer.missing.length > 0 && <Missing {...answer} />}
+          {!watches && answer.committedAt === null && (
+            <AssertionsFind heading={answer.heading} missing={answer.missing} />
+          )}
           {answer.commitment !== null && <TheCommitment {...answer} commitment={answer.commitment} />}
           {answer.heading.readOnly && answer.seed !== null && (
             <SeedIsSet seed={answer.seed} seedSetAt={answer.seedSetAt} />
@@ -167,11 +172,14 @@ const MENDED_BY_FILES: ReadonlySet<Missing_['what']> = new Set([
   'manifest-without-strata',
   'cvrs-of-drawn-cards',
   'cvrs-without-card',
+  'contest-without-ranks',
+  'ranks-unknown',
 ] as const);
 
 function fixOf(
   what: Missing_['what'],
-): 'participants' | 'contests' | 'names' | 'settings' | 'rules' | 'launch' | 'files' {
+): 'participants' | 'contests' | 'names' | 'settings' | 'rules' | 'launch' | 'files' | 'commit' {
+  if (what === 'assertions-not-found') return 'commit';
   if (what === 'contest-not-in-cvrs' || what === 'choices-not-matched') return 'names';
   if (what === 'participants' || what === 'contests' || what === 'settings') return what;
   if (what === 'cards-for-both') return 'settings';
@@ -223,6 +231,7 @@ function CommittedPlan(props: Pick<Commitment, 'heading'>) {
         <h3>{say('launch.settings')}</h3>
         <SettingFacts heading={heading} settings={settings} />
       </div>
+      <Assertions plan={data.plan} />
       <RulesOfAudit plan={data.plan} />
       {extraBatches !== null && <ExtraBatches chosen={extraBatches} />}
       {roundSizes !== null && <PlannedRounds sizes={roundSizes} contests={contests} />}

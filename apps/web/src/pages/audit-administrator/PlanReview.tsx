@@ -1,4 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
+import { Assertions } from '../../components/Assertions.tsx';
 import { ContestCards } from '../../components/ContestCards.tsx';
 import { ContestStrata } from '../../components/ContestStrata.tsx';
 import { PlannedRounds } from '../../components/PlannedRounds.tsx';
@@ -24,6 +25,7 @@ export function PlanReview(props: { readonly answer: QueryOutput<'sample-sizes'>
         <h3>{say('launch.settings')}</h3>
         <SettingFacts heading={heading} settings={plan.settings} />
       </div>
+      <Assertions plan={plan} />
       <RulesOfAudit plan={plan} />
       {plan.roundSizes !== null && <PlannedRounds sizes={plan.roundSizes} contests={plan.contests} />}
       <ContestCards contests={plan.contests} cardsListed={cardsListed} />

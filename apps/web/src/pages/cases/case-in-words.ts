@@ -1,4 +1,5 @@
 import type { CaseLine } from '@plumbline/api';
+import { ranksText } from '@plumbline/election';
 import { formatCount, formatDifference } from '../../formats/format-count.ts';
 import type { CasesWords } from '../../words/cases-words.ts';
 import type { RecordsWords } from '../../words/records-words.ts';
@@ -45,6 +46,7 @@ export function figureInWords(
         .map(([choice, votes]) => say('figure.votes', { choice, votes }))
         .join(' · ');
     case 'vote':
+      if (figure.ranks !== undefined) return ranksText(figure.ranks, sayRecords('cards.invalidWriteIn'));
       if (figure.state === 'vote') return figure.choices.join(', ');
       if (figure.state === 'overvote' && figure.choices.length > 0) {
         return sayRecords('cards.overvoteOf', { choices: figure.choices.join(', ') });

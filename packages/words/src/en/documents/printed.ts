@@ -312,6 +312,7 @@ export const printed = {
       'Both members look at the ballot before one of them ticks. Tick every choice that has a vote by the rules of the state; for a contest without a vote tick “Blank”.',
     ballot: '{{where}}, ballot {{ballot}}',
     contest: '{{contest}} (up to {{count}})',
+    rankedContest: '{{contest}}: tick beside each name the rank that is marked',
     writeIn: 'Name written in that does not count',
     blank: 'Blank',
     notOnBallot: 'Contest is not on this ballot',

@@ -61,6 +61,9 @@ export const records = {
     useOf: 'Use of {{contest}}',
     uses: { no: 'Not audited', targeted: 'Targeted', opportunistic: 'Opportunistic' },
     ranked: 'Voters ranked the choices: it cannot be audited here.',
+    isRanked: 'Voters ranked the choices (instant runoff)',
+    isRankedHint:
+      'The choice with the fewest ballots is eliminated, until one is left. One winner; no list of qualified write-ins.',
     noneShown: 'No contest has such a name.',
     chosen: 'Contests of the audit',
     noneChosen: 'Choose above which contests are audited.',
@@ -152,5 +155,6 @@ export const records = {
       'not-found': 'card not found',
     },
     overvoteOf: 'too many marks: {{choices}}',
+    invalidWriteIn: 'invalid write-in',
   },
 } as const;

@@ -68,6 +68,9 @@ export const setup = {
     choiceVotes: 'Votes of choice {{number}}',
     choiceHeader: 'Choice',
     votesHeader: 'Reported votes',
+    firstChoices: 'Reported first choices',
+    countedBy: 'Counted by',
+    instantRunoff: 'Instant runoff: voters ranked the choices',
     addChoice: 'Add a choice',
     addWriteIns: 'Add write-ins',
     writeInsAsk_one:
@@ -165,6 +168,18 @@ export const setup = {
     declareFirst:
       'A manifest is in use here, and its ballots can be drawn. Remove the manifest first if the jurisdiction really holds none.',
   },
+  assertions: {
+    title: '{{contest}}: what the sample has to show',
+    says: 'By the cast vote records {{winner}} won. If every line is true, nobody else can have won, in whatever order choices were eliminated. The sample tests each line by itself.',
+    none: 'No sample can show who won. By the cast vote records it may be: {{mayWin}}. Only a count of all ballots by hand can tell.',
+    assertion: 'Has to be true',
+    margin: 'Margin in ballots',
+    find: 'What the sample has to show',
+    findSays:
+      'Voters ranked the choices of: {{contests}}. From all cast vote records it is worked out who won, and which statements a sample has to test so that nobody else can have won. They are sealed with the plan.',
+    findButton: 'Work it out',
+    first: 'Mend first what is missing above: it is worked out from all files, contests and names.',
+  },
   commit: {
     title: 'Commit the inputs',
     lead: 'Plan and files are sealed before the dice are rolled. From then on nobody can fit them to the sample.',
@@ -242,6 +257,7 @@ export const setup = {
       settings: 'Fill in settings',
       rules: 'State the rules',
       launch: 'Plan the rounds',
+      commit: 'Work it out',
       files: 'Go to the files',
     },
     filesTitle: 'Files and their fingerprints',
