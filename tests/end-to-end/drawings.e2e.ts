@@ -1,0 +1,173 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
+import { inspectPage } from './inspect-page.ts';
+import { press, rowsOf, sees, visit } from './on-page.ts';
+import { ADMINISTRATOR, openJourney, pictureOnFailure } from './open-journey.ts';
+import { pictureOf } from './picture-of.ts';
+import { openBatches } from './plan-quickly.ts';
+import { fill, WORDS } from './words.ts';
+
+/* What is drawn can be taken away: as a picture, as a drawing, as figures. And places that are no counties have a map of one's own. */
+
+const { drawings } = WORDS;
+const journey = await openJourney();
+afterAll(() => journey.close());
+const ada = await journey.clientOf(ADMINISTRATOR.email);
+
+/** As wide as a page of paper, and three points of a picture for one of the drawing. */
+const WIDTH = 860;
+const SCALE = 3;
+
+async function saved(
+  figure: Locator,
+  as: 'png' | 'svg' | 'csv',
+  title: string,
+): Promise<{ name: string; bytes: Buffer }> {
+  const button = fill(drawings.save.named, { what: drawings.save[as], title });
+  const [file] = await Promise.all([figure.page().waitForEvent('download'), press(figure, button)]);
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+}
+
+/** Width and height of a PNG, from its first chunk (ISO/IEC 15948, 11.2.2). */
+function sizeOfPng(bytes: Buffer): { readonly width: number; readonly height: number } {
+  expect(bytes.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+  expect(bytes.subarray(12, 16).toString('latin1')).toBe('IHDR');
+  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+}
+
+/** The rows of a CSV as the page shows them: without the separators of thousands. */
+const plain = (rows: readonly (readonly string[])[]) =>
+  rows.map((row) => row.map((cell) => cell.replaceAll(/(\d),(?=\d{3})/g, '$1')));
+const cellsOf = (csv: string) =>
+  csv
+    .trimEnd()
+    .split('\r\n')
+    .map((line) =>
+      [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)]
+        .slice(0, -1)
+        .map(([, cell = '']) => cell.replace(/^"(.*)"$/, '$1').replaceAll('""', '"')),
+    );
+
+/** Saves a drawing in all three ways and holds the files against one another and against the table on the page. */
+async function saveAndCompare(figure: Locator): Promise<readonly (readonly string[])[]> {
+  const title = (await figure.getByRole('heading', { level: 3 }).textContent())?.trim() ?? '';
+  const png = await saved(figure, 'png', title);
+  const svg = await saved(figure, 'svg', title);
+  const csv = await saved(figure, 'csv', title);
+  for (const [{ name }, ending] of [
+    [png, 'png'],
+    [svg, 'svg'],
+    [csv, 'csv'],
+  ] as const) {
+    expect(name).toMatch(new RegExp(`^[a-z0-9-]+\\.${ending}$`));
+  }
+  const text = svg.bytes.toString('utf8');
+  const [, width, height] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(text) ?? [];
+  expect(Number(width)).toBe(WIDTH);
+  expect(text).toContain(`<title>${title}</title>`);
+  expect(sizeOfPng(png.bytes)).toEqual({ width: WIDTH * SCALE, height: Math.round(Number(height) * SCALE) });
+  // A picture of nothing is white, and takes next to nothing.
+  expect(png.bytes.length).toBeGreaterThan(5_000);
+  const [head, ...rows] = cellsOf(csv.bytes.toString('utf8'));
+  await press(figure, drawings.table.show);
+  const table = figure.getByRole('table');
+  await table.waitFor();
+  const columns = await table.locator('thead th').allTextContents();
+  expect(head).toEqual(columns);
+  expect(plain(await rowsOf(table))).toEqual(rows);
+  await press(figure, drawings.table.hide);
+  return rows;
+}
+
+const figureOf = (page: Page, title: string): Locator => page.getByRole('figure', { name: title, exact: true });
+
+test('each drawing is saved as the picture, the drawing and the figures that it shows', async () => {
+  const auditId = await openBatches(journey, ada, 'Drawn');
+  const page = await journey.windowOf(ADMINISTRATOR.email);
+  pictureOnFailure(page, 'Drawings');
+  await visit(page, `/audits/${auditId}/progress`);
+  const sample = figureOf(page, drawings.sample.title);
+  await sample.waitFor();
+  const drawn = await saveAndCompare(sample);
+  const { jurisdictions } = await ada.ask('round-progress', { auditId });
+  // Of each jurisdiction that has part in the sample what the log says was drawn of it.
+  for (const { jurisdiction, units } of jurisdictions.filter((one) => one.units > 0)) {
+    const row = drawn.find(([name]) => name === jurisdiction);
+    expect([jurisdiction, row?.includes(String(units))]).toEqual([jurisdiction, true]);
+  }
+
+  await visit(page, `/audits/${auditId}/reports`);
+  const margins = figureOf(page, drawings.margins.title);
+  await margins.waitFor();
+  const rows = await saveAndCompare(margins);
+  const { contests } = await ada.ask('round-progress', { auditId });
+  for (const { name, choices, winners } of contests) {
+    const votes = choices.map((choice) => choice.votes).toSorted((a, b) => b - a);
+    const margin = (votes[winners - 1] ?? 0) - (votes[winners] ?? 0);
+    expect(rows.find(([contest]) => contest === name)?.[2]).toBe(String(margin));
+  }
+  expect(journey.complaints).toEqual([]);
+});
+
+const square = (name: string, x: number) => ({
+  type: 'Feature',
+  properties: { TOWN: name },
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [x, 42],
+        [x + 1, 42],
+        [x + 1, 43],
+        [x, 43],
+        [x, 42],
+      ],
+    ],
+  },
+});
+const collection = (features: readonly object[]) => JSON.stringify({ type: 'FeatureCollection', features });
+
+test('a map of towns is taken from a file, refused with a sentence where it is none, and taken away again', async () => {
+  const auditId = await openBatches(journey, ada, 'Towns');
+  const page = await journey.windowOf(ADMINISTRATOR.email);
+  pictureOnFailure(page, 'Map of towns');
+  await visit(page, `/audits/${auditId}/progress`);
+  const { own } = drawings.map;
+  await page.getByText(own.title, { exact: true }).click();
+  const choose = async (text: string) =>
+    page
+      .getByLabel(own.label)
+      .setInputFiles({ name: 'towns.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(text) });
+  const alert = page.getByRole('alert');
+  await choose('Town,Border\nJ1,somewhere\n');
+  await sees(alert, own.notGeoJson);
+  const point = { type: 'Feature', properties: { TOWN: 'J1' }, geometry: { type: 'Point', coordinates: [-71, 42] } };
+  await choose(collection([point]));
+  await sees(alert, own.noAreas);
+  await choose(collection([square('Springfield', -71), square('Shelbyville', -70)]));
+  await sees(
+    alert,
+    fill(own.namesUnknown, { found: '0', wanted: '3' })
+      .replace('{{found, number}}', '0')
+      .replace('{{wanted, number}}', '3'),
+  );
+  expect(await figureOf(page, drawings.map.titleOwn).count()).toBe(0);
+
+  // Two of three are enough, and what is no jurisdiction is drawn as a border alone.
+  await choose(collection([square('J1', -72), square('J2', -71), square('Elsewhere', -70)]));
+  const map = figureOf(page, drawings.map.titleOwn);
+  await map.waitFor();
+  expect(await alert.count()).toBe(0);
+  const found = [...(await inspectPage(page, 'progress with a map of towns'))];
+  await pictureOf(page, 'map-of-towns', [1280, 390]);
+  const svg = (await saved(map, 'svg', drawings.map.titleOwn)).bytes.toString('utf8');
+  expect(svg.match(/<path /g)?.length).toBeGreaterThanOrEqual(3);
+  await page.reload();
+  await map.waitFor();
+  await page.getByText(own.title, { exact: true }).click();
+  await press(page, own.remove);
+  await map.waitFor({ state: 'detached' });
+  expect(found).toEqual([]);
+  expect(journey.complaints).toEqual([]);
+});
