@@ -154,7 +154,10 @@ async function printAudit(folder: string, { audit, inputs }: Replay, options: Op
     labels: { stock: options.stock, measured: undefined },
     typeface: openTypeface(loadFonts()),
   };
-  const places = [undefined, ...participatingJurisdictions(audit.plan)];
+  const all = participatingJurisdictions(audit.plan);
+  const { jurisdiction: only } = options;
+  if (only !== '' && !all.includes(only)) throw new WrongUse(say('noSuchJurisdiction', { name: only, folder }));
+  const places = [undefined, ...all.filter((name) => only === '' || name === only)];
   const documents = places.flatMap((jurisdiction) =>
     documentsOf(audit, jurisdiction === undefined ? 'audit' : 'jurisdiction').map((kind) => ({
       kind,

@@ -25,6 +25,7 @@ export const answers = {
   printNeedsTwo: 'Name the folder of the audit and the folder to write to.',
   noSuchLabels: 'There are no labels “{{name}}” here: choose one of {{names}}.',
   noSuchPaper: 'There is no paper “{{paper}}” here: choose letter or a4.',
+  noSuchJurisdiction: 'The audit in {{folder}} has no jurisdiction “{{name}}”. Write it as in its audit.json.',
   noSuchDocument: 'There is no document “{{kind}}”. There are: {{kinds}}.',
   notATime: '--at must be a time such as 2026-11-03T20:00:00Z. Found {{text}}.',
   pages_one: '{{count}} page',

@@ -42,7 +42,8 @@ Files ending in .gz are opened.
   --json               print JSON
 
 Exit code 0: accepted. 1: a file is not accepted. 2: wrong use.`,
-  print: `bin/plumbline print FOLDER OUT [--only KIND] [--at TIME] [--paper letter|a4] [--labels NAME] [--json]
+  print: `bin/plumbline print FOLDER OUT [--jurisdiction NAME] [--only KIND] [--at TIME] [--paper letter|a4]
+       [--labels NAME] [--json]
 bin/plumbline print --forms OUT [--election NAME] [--jurisdiction NAME] [--only KIND] [--at TIME] [--json]
 
 Repeats the audit that FOLDER/audit.json tells and writes every document that it prints into the folder OUT, as PDF:
@@ -52,6 +53,8 @@ forms alone, without any folder. With the same --at the same folder gives the sa
 
   --only KIND  {{kinds}};
                of a county F-01 to F-27, container-labels, batch-labels
+  --jurisdiction NAME
+               of an audit: the documents of this jurisdiction, and those of the audit as a whole
   --at TIME    the time of printing, such as 2026-11-03T20:00:00Z; without it, now
   --paper P    letter or a4, for the documents of an audit; without it, letter
   --labels N   labels by the number on their package, such as 5160, 5163 or L7160; without it, those usual with the paper
