@@ -1,12 +1,14 @@
 import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
 import { county } from '@plumbline/ballot-management/testing/tamarack';
+import { assert } from '@plumbline/prelude';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { readPdf } from '../../packages/documents/src/testing/read-pdf.ts';
 import { pagesOf } from '../pages-of-app.ts';
-import { nameMembers, sitDown } from './board-steps.ts';
-import { visit } from './on-page.ts';
+import { boardClient, nameMembers, sitDown, voteFor } from './board-steps.ts';
+import { follow, isAt, visit } from './on-page.ts';
 import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
+import { pictureOf } from './picture-of.ts';
 import { openBatches, openPolling } from './plan-quickly.ts';
 import { WORDS } from './words.ts';
 
@@ -163,4 +165,67 @@ test('the pages of a jurisdiction and of a ballot room are whole on paper too', 
     expect(await printed(director), address).toMatch(/Printed [A-Z]/);
     expect(await cutOff(director), address).toEqual([]);
   }
+});
+
+test('the pages of cases and of an audit board are whole on paper, with what they belong to', async () => {
+  const auditId = await openBatches(journey, ada, 'Cases on paper');
+  const jane = await journey.clientOf(FIRST_MANAGER);
+  const { batches } = await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
+  const votes = { 'Contest 1': { 'candidate 1': 90, 'candidate 2': 50, 'candidate 3': 50 } };
+  for (const { batch } of batches) {
+    const entry = { auditId, jurisdiction: 'J1', batch, sheets: [{ name: 'Sheet 1', votes }], basedOn: null };
+    await jane.send('record-batch', entry);
+  }
+  await jane.send('finalize-tallies', { auditId, jurisdiction: 'J1' });
+  const [first] = (await ada.ask('cases', { auditId })).cases;
+  assert(first?.unit.kind === 'batch', 'what was counted otherwise is a case', first);
+  const { batch } = first.unit;
+  const note = `A stack was left in the box. ${'Nobody saw it before the last count of the day. '.repeat(20)}`;
+  const unit = { auditId, jurisdiction: 'J1', unit: first.unit };
+  await ada.send('explain-case', { ...unit, cause: 'count-slip', note });
+  const desk = await journey.windowOf(ADMINISTRATOR.email);
+  pictureOnFailure(desk, 'Cases on paper');
+  const search = new URLSearchParams({ kind: 'batch', name: batch, jurisdiction: 'J1' });
+  for (const address of ['cases', `case?${search}`, `second-look?${search}`]) {
+    await visit(desk, `/audits/${auditId}/${address}`);
+    await desk.getByText(batch).first().waitFor();
+    const text = await printed(desk);
+    for (const part of ['Office of Elections', 'Cases on paper', batch, 'J1']) expect(text, address).toContain(part);
+    expect(text, address).toMatch(/Printed [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}/);
+    expect(text, address).toMatch(/log entry \d/);
+    // Nothing of a long note is cut off.
+    if (address.startsWith('case?')) expect(text.replaceAll(/\s+/g, ' ')).toContain(note.trim());
+    expect(await cutOff(desk), address).toEqual([]);
+    await pictureOf(desk, `paper-${address.split('?')[0]}`, [1280]);
+  }
+
+  const { place, link } = await openPolling(journey, ada, { name: 'Board on paper', draws: 6 });
+  const table = await sitDown(journey, link);
+  pictureOnFailure(table, 'A board on paper');
+  const looked: string[] = [];
+  const look = async (page: string) => {
+    const text = await printed(table);
+    for (const part of ['Board on paper', place.board]) expect(text, page).toContain(part);
+    expect(text, page).toMatch(/Printed [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}/);
+    expect(await cutOff(table), page).toEqual([]);
+    looked.push(page);
+  };
+  await look('members');
+  await nameMembers(table, ['Joe', 'Ann']);
+  await look('list');
+  const client = await boardClient(journey, link);
+  const { ballots } = await client.ask('board', place);
+  const [one, ...rest] = ballots;
+  assert(one !== undefined && rest.length > 0, 'ballots were drawn', ballots);
+  for (const { ballot } of rest) {
+    await client.send('record-ballot', { ...place, ballot, record: voteFor('candidate 1'), basedOn: null });
+  }
+  await follow(table, board.table.next);
+  await table.getByRole('group', { name: /Contest 1$/ }).waitFor();
+  await look('ballot');
+  await client.send('record-ballot', { ...place, ballot: one.ballot, record: voteFor('candidate 1'), basedOn: null });
+  await visit(table, '/board/sign-off');
+  await isAt(table, board.signOff.title);
+  await look('sign-off');
+  expect(looked).toEqual(['members', 'list', 'ballot', 'sign-off']);
 });
