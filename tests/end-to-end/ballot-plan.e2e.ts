@@ -9,7 +9,7 @@ import { fill, WORDS } from './words.ts';
 
 /* Before the election: expected numbers from a file, a plan that is put right and adopted, its labels, its containers. */
 
-const { advisor, ballotPlan, ballotImports, ballotCustody } = WORDS;
+const { advisor, ballotKit, ballotPlan, ballotImports, ballotCustody } = WORDS;
 const journey = await openJourney();
 afterAll(() => journey.close());
 
@@ -130,4 +130,42 @@ test('a plan is made of expected numbers, says which audits it allows, and is ad
   ]);
   await visit(page, `/elections/${electionId}/ballots/J1/log`);
   await page.getByRole('cell', { name: ballotCustody.events['batch-plan-adopted'], exact: true }).first().waitFor();
+}, 120_000);
+
+test('the public is told of the plan and the places, and of nothing that has no record', async () => {
+  const page = await journey.windowOf(ADMINISTRATOR.email);
+  pictureOnFailure(page, 'The public kit');
+  await visit(page, `/elections/${room.electionId}/ballots/J1/kit`);
+  await isAt(page, ballotKit.title);
+  const before = page.getByRole('table', { name: ballotKit.phases.before, exact: true });
+  await before
+    .getByRole('row', { name: /There are 2 places to vote: EV-N, P-01\./ })
+    .getByText(ballotKit.told)
+    .waitFor();
+  await before.getByRole('row', { name: /We have a plan for 6 stacks of ballots/ }).waitFor();
+  await before.getByRole('row', { name: ballotKit.missingSays.printed }).getByText(ballotKit.missing).waitFor();
+  await sees(page, ballotKit.nothing);
+  await picture(page, 'kit');
+  const ada = await journey.clientOf(ADMINISTRATOR.email);
+  const links = page.getByRole('link', { name: new RegExp(`^${ballotKit.kinds.page}, ${ballotKit.phases.before}`) });
+  const [english = '', spanish = ''] = await Promise.all(
+    (await links.all()).map(async (link) => (await link.getAttribute('href')) ?? ''),
+  );
+  const poster = fill(ballotKit.take, {
+    kind: ballotKit.kinds.poster,
+    phase: ballotKit.phases.before,
+    language: ballotKit.english,
+  });
+  const address = await page.getByRole('link', { name: poster, exact: true }).getAttribute('href');
+  const pdf = await ada.downloadBytes(address ?? '');
+  expect(Buffer.from(pdf.slice(0, 5)).toString()).toBe('%PDF-');
+  const shown = await visitedText(english);
+  expect(shown).toContain('There are 2 places to vote: EV-N, P-01.');
+  expect(shown).not.toContain('printer');
+  expect(await visitedText(spanish)).toContain('Hay 2 lugares para votar: EV-N, P-01.');
+
+  async function visitedText(path: string): Promise<string> {
+    await visit(page, path);
+    return page.locator('body').innerText();
+  }
 }, 120_000);

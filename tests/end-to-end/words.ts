@@ -9,6 +9,7 @@ import { ballotDevices } from '../../packages/words/src/en/screens/ballot-device
 import { ballotDuplication } from '../../packages/words/src/en/screens/ballot-duplication.ts';
 import { ballotForms } from '../../packages/words/src/en/screens/ballot-forms.ts';
 import { ballotImports } from '../../packages/words/src/en/screens/ballot-imports.ts';
+import { ballotKit } from '../../packages/words/src/en/screens/ballot-kit.ts';
 import { ballotPlan } from '../../packages/words/src/en/screens/ballot-plan.ts';
 import { ballotProcedures } from '../../packages/words/src/en/screens/ballot-procedures.ts';
 import { ballotRoom } from '../../packages/words/src/en/screens/ballot-room.ts';
@@ -53,6 +54,7 @@ export const WORDS = {
   ballotDevices,
   ballotDuplication,
   ballotForms,
+  ballotKit,
   ballotPlan,
   ballotProcedures,
   ballotImports,

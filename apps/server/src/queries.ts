@@ -43,6 +43,7 @@ import { ballotInventory } from './ballots/queries/ballot-inventory.ts';
 import { ballotLog } from './ballots/queries/ballot-log.ts';
 import { ballotManifest } from './ballots/queries/ballot-manifest.ts';
 import { ballotProcedures } from './ballots/queries/ballot-procedures.ts';
+import { ballotPublicKit } from './ballots/queries/ballot-public-kit.ts';
 import { ballotReconciliation } from './ballots/queries/ballot-reconciliation.ts';
 import { ballotRoom } from './ballots/queries/ballot-room.ts';
 import { ballotRooms } from './ballots/queries/ballot-rooms.ts';
@@ -122,6 +123,7 @@ export const QUERIES: Rooms['queries'] = {
   'ballot-containers': ballotContainers,
   'ballot-seals': ballotSeals,
   'ballot-storage': ballotStorage,
+  'ballot-public-kit': ballotPublicKit,
   'ballot-reconciliation': ballotReconciliation,
   'ballot-manifest': ballotManifest,
   'ballot-where': ballotWhere,

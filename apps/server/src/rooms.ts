@@ -2,7 +2,7 @@ import { downloadsRoute } from './audit/downloads/downloads-route.ts';
 import { isProjected } from './audit/projections/project-audit.ts';
 import { uploadsRoute } from './audit/uploads/uploads-route.ts';
 import { ballotDocumentRoute } from './ballots/downloads/ballot-document-route.ts';
-import { packetRoute, publicPageRoute } from './ballots/downloads/public-page-route.ts';
+import { kitPageRoute, packetRoute, publicPageRoute } from './ballots/downloads/public-page-route.ts';
 import { COMMANDS } from './commands.ts';
 import { projectPrepared } from './projections/project.ts';
 import { QUERIES } from './queries.ts';
@@ -12,7 +12,7 @@ import type { Rooms } from './road/rooms.ts';
 export const ROOMS: Rooms = {
   commands: COMMANDS,
   queries: QUERIES,
-  routes: [uploadsRoute, downloadsRoute, publicPageRoute, packetRoute, ballotDocumentRoute],
+  routes: [uploadsRoute, downloadsRoute, publicPageRoute, kitPageRoute, packetRoute, ballotDocumentRoute],
   project: projectPrepared,
   isProjected,
 };

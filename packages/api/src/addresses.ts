@@ -88,6 +88,8 @@ export function ballotDocumentAddress(
     | { readonly what: 'empty-form'; readonly form: string }
     | { readonly what: 'filled-form'; readonly filled: string }
     | { readonly what: 'container-labels' | 'batch-labels'; readonly stock?: string }
+    | { readonly what: 'kit-questions'; readonly language: string }
+    | { readonly what: 'kit'; readonly piece: string; readonly phase: string; readonly language: string }
     | {
         readonly what: 'planned-container-labels' | 'planned-batch-labels';
         /** From 1 on. */
@@ -100,6 +102,16 @@ export function ballotDocumentAddress(
 ): string {
   const units = unit.map((name) => `&unit=${encodeURIComponent(name)}`).join('');
   return `/api/ballot-document.pdf${search(of)}${units}`;
+}
+
+/** A page of the public kit of a ballot room for the web, as HTML: about one part of the election. */
+export function ballotKitPageAddress(of: {
+  readonly electionId: string;
+  readonly jurisdiction: string;
+  readonly phase: string;
+  readonly language: string;
+}): string {
+  return `/api/ballot-kit.html${search(of)}`;
 }
 
 /** The report of the whole audit, or of one jurisdiction, as CSV. */

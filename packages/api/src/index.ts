@@ -1,6 +1,7 @@
 export { type Abilities, AbilitiesSchema, type Ability, AbilitySchema } from './abilities.ts';
 export {
   ballotDocumentAddress,
+  ballotKitPageAddress,
   discrepancyReportAddress,
   documentAddress,
   drawsAddress,
@@ -27,6 +28,7 @@ export * from './audit-rules.ts';
 export { ACTS_MAX } from './ballot-devices.ts';
 export { FormInListSchema } from './ballot-forms.ts';
 export { ROOM_FILE_BYTES_MAX, ROOM_FILE_NAME_MAX } from './ballot-imports.ts';
+export { KIT_PIECES } from './ballot-public-kit.ts';
 export { type RoomHeading, RoomHeadingSchema } from './ballot-room-heading.ts';
 export { InRoom, RoomUnitSchema } from './ballot-rooms.ts';
 export type { CaseLine, CaseStep } from './cases.ts';

@@ -6,6 +6,7 @@ import { ballotDeviceQueries } from './ballot-devices.ts';
 import { ballotFormQueries } from './ballot-forms.ts';
 import { ballotImportQueries } from './ballot-imports.ts';
 import { ballotProceduresQueries } from './ballot-procedures.ts';
+import { ballotPublicKitQueries } from './ballot-public-kit.ts';
 import { ballotRoomCustody } from './ballot-room-custody.ts';
 import { ballotRoomQueries } from './ballot-rooms.ts';
 import { ballotStandardQueries } from './ballot-standard.ts';
@@ -29,6 +30,7 @@ export const queries = {
   ...ballotRoomCustody,
   ...ballotDeviceQueries,
   ...ballotBatchPlanQueries,
+  ...ballotPublicKitQueries,
   ...ballotImportQueries,
   ...ballotFormQueries,
   ...ballotProceduresQueries,

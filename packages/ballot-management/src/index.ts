@@ -41,7 +41,7 @@ export { mayAnswerFeedback } from './decisions/decide-applications.ts';
 export { containersOut, recountability } from './decisions/decide-audits.ts';
 export { preliminaryManifestCsv } from './decisions/decide-manifest.ts';
 export { fingerprintOfPlan } from './decisions/decide-plan.ts';
-export { earliestDestruction, obstaclesTo } from './decisions/decide-retention.ts';
+export { obstaclesTo } from './decisions/decide-retention.ts';
 export { refuseReviewer } from './decisions/decide-review.ts';
 export { decideRoom } from './decisions/decide-room.ts';
 export { openIssuesOf } from './decisions/decide-sites.ts';
@@ -117,6 +117,20 @@ export { type Correction, correctionsOf } from './proof/corrections.ts';
 export { evidenceOf } from './proof/evidence.ts';
 export { LIFE_STAGES, type LifeStage, type LifeStageCount, lifeStageCounts } from './proof/life-stages.ts';
 export { type Excluded, type Packet, packetOf } from './proof/packet.ts';
+export {
+  answerOf,
+  KIT_PHASES,
+  KIT_QUESTIONS,
+  KIT_STATEMENTS,
+  type KitFilling,
+  type KitPage,
+  type KitPhase,
+  type KitQuestion,
+  type KitSentence,
+  type KitStatement,
+  type KitStatementName,
+  publicKitOf,
+} from './proof/public-kit.ts';
 export { PUBLIC_STEPS, type PublicPlace, type PublicStep, type PublicView, publicViewOf } from './proof/public-view.ts';
 export { HELPERS_OF } from './proof/question-helpers.ts';
 export {
@@ -139,6 +153,7 @@ export {
 } from './reports/batch-plan.ts';
 export { type CountingPlace, countingPlace } from './reports/counting-place.ts';
 export { type DeviceConflict, deviceConflicts } from './reports/device-conflicts.ts';
+export { earliestDestruction } from './reports/earliest-destruction.ts';
 export { type Figures, figuresOf, type Origin } from './reports/figures.ts';
 export { formPlaces, isFormPlace } from './reports/form-places.ts';
 export { type FormDue, formsDue } from './reports/forms-due.ts';

@@ -7,7 +7,8 @@ export {
 export { type FilledSheet, filledSheetOf, sheetOfFigures } from './ballots/filled-sheet.ts';
 export type { FormOnPaper, SheetContext } from './ballots/form-sheet.ts';
 export { type PacketContext, type PacketFile, packetFiles } from './ballots/packet-files.ts';
-export { ballotFileName, EMPTY_FORMS, printForm, printUnitLabels } from './ballots/printed-forms.ts';
+export { ballotFileName, EMPTY_FORMS, printForm, printPublicKit, printUnitLabels } from './ballots/printed-forms.ts';
+export { type KitContext, type KitPart, publicKitPage } from './ballots/public-kit.ts';
 export { type PublicPageContext, renderPublicPage } from './ballots/public-page.ts';
 export { PUBLIC_PAGE_STYLE } from './ballots/public-page-style.ts';
 export { type StarterDraft, starterDrafts } from './ballots/starter-drafts.ts';

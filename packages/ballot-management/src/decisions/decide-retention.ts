@@ -1,11 +1,12 @@
 import { digestOfText } from '@plumbline/audit';
 import { assertNever, entriesOf, err, lookUp } from '@plumbline/prelude';
+import { earliestDestruction } from '../reports/earliest-destruction.ts';
 import { hasDuty } from '../reports/training.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { DestructionObstacle } from '../state/ballot-refusal.ts';
 import type { OpenRoom } from '../state/room.ts';
-import { addMonths, dayOf, daysBetween } from '../units/instant.ts';
+import { dayOf, daysBetween } from '../units/instant.ts';
 import { type Acting, event, saidIn } from './acting.ts';
 
 /** Commands about what is kept, held, destroyed or given away. */
@@ -56,11 +57,6 @@ export function decideRetention(acting: Acting, command: RetentionCommand): Ball
     default:
       return assertNever(command);
   }
-}
-
-/** The first day on which anything of the election may be destroyed. */
-export function earliestDestruction({ electionDay, profile }: OpenRoom): string {
-  return addMonths(electionDay, profile.rules.retentionMonths.value);
 }
 
 /** Everything that stands against destruction on a day, all at once. */

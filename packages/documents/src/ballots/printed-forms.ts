@@ -1,8 +1,15 @@
-import { FORM_IDS, type FormId } from '@plumbline/ballot-management';
-import { type LaidOutDocument, laidOutWith, type PrintedDocument, printWith } from '../printed-document.ts';
+import { FORM_IDS, type FormId, type KitStatement } from '@plumbline/ballot-management';
+import {
+  type LaidOutDocument,
+  laidOutWith,
+  type PrintedDocument,
+  type Printing,
+  printWith,
+} from '../printed-document.ts';
 import { formFoot } from './form-foot.ts';
 import { type FormOnPaper, formSheet, type SheetContext } from './form-sheet.ts';
 import { labelFoot } from './label-foot.ts';
+import { type KitContext, type KitPart, publicKitFoot, publicKitOnPaper } from './public-kit.ts';
 import { type LabelContext, type UnitLabel, unitLabels } from './unit-labels.ts';
 
 /** The pages of a form. */
@@ -21,6 +28,15 @@ export const EMPTY_FORMS: readonly FormOnPaper[] = FORM_IDS.map((form: FormId) =
 /** Prints labels of containers or batches. */
 export function printUnitLabels(context: LabelContext, labels: readonly UnitLabel[]): Promise<PrintedDocument> {
   return printWith(context, labelFoot(context), unitLabels(context, labels));
+}
+
+/** Prints a piece of the public kit. */
+export function printPublicKit(
+  printing: Printing,
+  context: KitContext,
+  { kit, part }: { readonly kit: readonly KitStatement[]; readonly part: KitPart },
+): Promise<PrintedDocument> {
+  return printWith(printing, publicKitFoot(printing, context), publicKitOnPaper(context, kit, part));
 }
 
 /** The pages of labels. */

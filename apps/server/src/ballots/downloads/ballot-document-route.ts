@@ -1,8 +1,16 @@
-import { PLANNED_LABELS_MAX } from '@plumbline/api';
-import { digestsOfForm, FORM_IDS, type FormRecord, type OpenRoom, sealsWithheld } from '@plumbline/ballot-management';
+import { KIT_PIECES, PLANNED_LABELS_MAX } from '@plumbline/api';
+import {
+  digestsOfForm,
+  FORM_IDS,
+  type FormRecord,
+  KIT_PHASES,
+  type OpenRoom,
+  sealsWithheld,
+} from '@plumbline/ballot-management';
 import { ballotFileName, batchLabelsOf, containerLabelsOf, filledSheetOf, plannedLabelsOf } from '@plumbline/documents';
 import { NameSchema } from '@plumbline/election';
 import { err, lookUp, ok, type Result } from '@plumbline/prelude';
+import { PUBLIC_LANGUAGES } from '@plumbline/words/define-words';
 import { detail } from '@plumbline/words/detail-words';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -16,6 +24,7 @@ import { readRoomTexts } from '../../stores/ballot-rooms.ts';
 import { withheldCells } from '../screens/withheld-cells.ts';
 import type { BallotDocumentOrder, StoredSheet } from './make-ballot-document.ts';
 import { openRoom, type RoomToTake } from './open-room.ts';
+import { publicKitOfRoom } from './public-kit-of-room.ts';
 
 /** Labels of a room that was set up in one go; more are printed in parts. */
 const UNITS_MAX = 2000;
@@ -31,6 +40,13 @@ const DocumentSchema = z.discriminatedUnion('what', [
   InRoomSchema.extend({ what: z.literal('filled-form'), filled: z.string().min(1).max(200) }),
   InRoomSchema.extend({ what: z.literal('container-labels'), ...LabelFields() }),
   InRoomSchema.extend({ what: z.literal('batch-labels'), ...LabelFields() }),
+  InRoomSchema.extend({ what: z.literal('kit-questions'), language: z.enum(PUBLIC_LANGUAGES) }),
+  InRoomSchema.extend({
+    what: z.literal('kit'),
+    piece: z.enum(KIT_PIECES),
+    phase: z.enum(KIT_PHASES),
+    language: z.enum(PUBLIC_LANGUAGES),
+  }),
   InRoomSchema.extend({ what: z.literal('planned-container-labels'), ...PlannedFields() }),
   InRoomSchema.extend({ what: z.literal('planned-batch-labels'), ...PlannedFields() }),
 ]);
@@ -72,7 +88,7 @@ type Found = { readonly what: BallotDocumentOrder['what']; readonly names: reado
 
 async function whatToPrint(
   services: Services,
-  { asked, place, seen, people, today }: RoomToTake<Asked>,
+  { asked, place, history, seen, people, today }: RoomToTake<Asked>,
 ): Promise<Result<Found, ProblemReport>> {
   const { room } = seen;
   switch (asked.what) {
@@ -93,6 +109,13 @@ async function whatToPrint(
     case 'container-labels':
     case 'batch-labels':
       return labelsToPrint(room, asked);
+    case 'kit-questions':
+    case 'kit': {
+      const { language } = asked;
+      const found = await publicKitOfRoom(services, { history, room, language });
+      const part = asked.what === 'kit' ? { kind: asked.piece, phase: asked.phase } : ({ kind: 'questions' } as const);
+      return ok({ what: { type: 'kit', ...found, part }, names: [...Object.values(part), language] });
+    }
     case 'planned-container-labels':
     case 'planned-batch-labels':
       return plannedLabelsToPrint(room, asked);

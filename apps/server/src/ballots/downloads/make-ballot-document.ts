@@ -1,10 +1,13 @@
-import type { FormId } from '@plumbline/ballot-management';
+import type { FormId, KitStatement } from '@plumbline/ballot-management';
 import {
   type FilledSheet,
+  type KitContext,
+  type KitPart,
   type LabelStock,
   loadFonts,
   openTypeface,
   printForm,
+  printPublicKit,
   printUnitLabels,
   type SheetContext,
   type UnitLabel,
@@ -22,6 +25,12 @@ export type BallotDocumentOrder = {
   readonly paper: 'letter' | 'a4';
   readonly what:
     | { readonly type: 'form'; readonly form: FormId; readonly filled: StoredSheet | null }
+    | {
+        readonly type: 'kit';
+        readonly context: KitContext;
+        readonly kit: readonly KitStatement[];
+        readonly part: KitPart;
+      }
     | { readonly type: 'labels'; readonly stock: LabelStock | undefined; readonly labels: readonly UnitLabel[] };
 };
 
@@ -37,6 +46,7 @@ export async function makeBallotDocument(order: BallotDocumentOrder): Promise<Ui
   typeface ??= openTypeface(loadFonts());
   const source = { type: 'log', sha256: head } as const;
   const printing = { source, version: codeVersion, at, language: 'en', paper, typeface } as const;
+  if (what.type === 'kit') return (await printPublicKit(printing, what.context, what)).pdf;
   if (what.type === 'labels') {
     const { stock, labels } = what;
     return (await printUnitLabels({ ...printing, election, jurisdiction, stock }, labels)).pdf;

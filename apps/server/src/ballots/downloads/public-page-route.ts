@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { OpenRoom, SubmittedFile } from '@plumbline/ballot-management';
-import { PUBLIC_PAGE_STYLE } from '@plumbline/documents';
+import { KIT_PHASES, type OpenRoom, type SubmittedFile } from '@plumbline/ballot-management';
+import { PUBLIC_PAGE_STYLE, publicKitPage } from '@plumbline/documents';
 import { NameSchema, Sha256Schema } from '@plumbline/election';
 import { entriesOf, lookUp } from '@plumbline/prelude';
 import { PUBLIC_LANGUAGES, type PublicLanguage } from '@plumbline/words/define-words';
@@ -15,6 +15,7 @@ import { NOT_FOUND, sendProblem } from '../../road/send-problem.ts';
 import type { Services } from '../../services.ts';
 import { loadRoom, type RoomHistory } from '../history/load-room.ts';
 import { openRoom } from './open-room.ts';
+import { publicKitOfRoom } from './public-kit-of-room.ts';
 import { publicPageOfRoom } from './public-page-of-room.ts';
 import { openReleasedPages } from './released-pages.ts';
 
@@ -23,6 +24,8 @@ const PublicSchema = z.object({
   jurisdiction: NameSchema,
   language: z.enum(PUBLIC_LANGUAGES).default('en'),
 });
+
+const KitSchema = PublicSchema.extend({ phase: z.enum(KIT_PHASES) });
 
 const PacketSchema = z.object({
   electionId: z.uuid(),
@@ -62,6 +65,18 @@ export function publicPageRoute(app: FastifyInstance, services: Services, config
     const { language } = asked;
     // Whoever is still to read a form again finds its figures here as little as on any page of the room.
     return send(reply, await pageOf({ services, history, room: seen.room, language, addressIn: previewAddress }));
+  });
+}
+
+/** A page of the public kit for the web, for whoever may read the room: the office gives it out itself. */
+export function kitPageRoute(app: FastifyInstance, services: Services, config: Config): void {
+  app.get('/api/ballot-kit.html', async (request, reply) => {
+    const opened = await openRoom({ services, config }, request, KitSchema);
+    if (!opened.ok) return sendProblem(request, reply, opened.error);
+    const { asked, history, seen } = opened.value;
+    const { language, phase } = asked;
+    const { context, kit } = await publicKitOfRoom(services, { history, room: seen.room, language });
+    return send(reply, publicKitPage(context, kit, phase));
   });
 }
 

@@ -35,6 +35,7 @@ const FETCH: Readonly<Record<RoomPageName, () => Promise<Page>>> = {
   manifest: async () => (await import('./ManifestPage.tsx')).ManifestPage,
   standard: async () => (await import('./StandardPage.tsx')).StandardPage,
   application: async () => (await import('./ApplicationPage.tsx')).ApplicationPage,
+  kit: async () => (await import('./PublicKitPage.tsx')).PublicKitPage,
   people: async () => (await import('./PeoplePage.tsx')).PeoplePage,
 };
 

@@ -8,7 +8,7 @@ export const ROOM_PAGES = [
   },
   { group: 'offline', pages: ['boxes', 'device', 'devices'] },
   { group: 'figures', pages: ['counts', 'files', 'reconciliation', 'manifest', 'log'] },
-  { group: 'proof', pages: ['standard', 'application'] },
+  { group: 'proof', pages: ['standard', 'application', 'kit'] },
 ] as const;
 
 export type RoomPageName = (typeof ROOM_PAGES)[number]['pages'][number];

@@ -49,6 +49,7 @@ const OF_ROOM: Readonly<Record<string, HelpPlace>> = {
   procedures: { topic: 'ballot-room', section: 'procedures-and-courses' },
   standard: { topic: 'ballot-room-standard' },
   application: { topic: 'ballot-room-standard', section: 'to-be-certified' },
+  kit: { topic: 'ballot-room-standard', section: 'what-the-public-is-told' },
 };
 
 /** Where the help speaks of a page, by its address. Every page has a place; whatever is not told apart leads to the guide of its role. */

@@ -55,6 +55,7 @@ export const ballotRoom = {
     proof: 'Proof',
     standard: 'The standard',
     application: 'Certification',
+    kit: 'Public kit',
   },
   you: {
     enrolled: '{{name}}: {{duties}}',
