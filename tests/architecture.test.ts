@@ -183,7 +183,8 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
       'ballots/downloads',
     ],
     projections: ['log', 'stores', 'office', 'road', 'audit/inputs', 'audit/projections', 'ballots/projections'],
-    jobs: ['database', 'stores', 'road', 'audit/jobs'],
+    'ballots/jobs': ['log', 'stores', 'audit/jobs', 'ballots/history'],
+    jobs: ['database', 'stores', 'road', 'audit/jobs', 'ballots/jobs'],
     workers: [
       'files',
       'stores',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What managers and administrators are told by mail, each of it unless they do not want it. */
+/** What people are told by mail, each of it unless they do not want it: managers and administrators of audits, people of a ballot room of a question. */
 export const NOTICE_KINDS = [
   'file-refused',
   'file-help',
@@ -8,6 +8,7 @@ export const NOTICE_KINDS = [
   'nothing-begun',
   'board-reopened',
   'concluded',
+  'question-due',
 ] as const;
 
 /** One of `NOTICE_KINDS`. */

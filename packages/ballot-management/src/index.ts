@@ -330,5 +330,5 @@ export {
   type Voters,
   type Votes,
 } from './units/count.ts';
-export { addMonths, dayAfter, type Instant, minutesBetween } from './units/instant.ts';
+export { addMonths, dayAfter, daysBetween, type Instant, minutesBetween } from './units/instant.ts';
 export { type CountProblem, parseCount } from './units/parse-count.ts';

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { drawSampleJob, GAVE_UP } from '../audit/jobs/draw-sample.ts';
 import { FILE_GAVE_UP, makeFileJob } from '../audit/jobs/make-file.ts';
 import { tellPeople } from '../audit/jobs/tell-people.ts';
+import { tellOfQuestions } from '../ballots/jobs/tell-of-questions.ts';
 import { isConnectionLost } from '../database/connection-lost.ts';
 import { SILENT } from '../database/prepare-job-queue.ts';
 import type { Services } from '../services.ts';
@@ -71,7 +72,7 @@ export async function runJobs(
   const timers = [
     setInterval(() => going(sweeping), SWEEP_MS),
     setInterval(() => going(() => tidyUp(services)), TIDY_MS),
-    setInterval(() => going(() => tellPeople(services)), tellMs),
+    setInterval(() => going(() => tellEverybody(services)), tellMs),
     setInterval(() => going(() => removeForgottenReports(services.db, services.blobs)), tellMs),
   ];
   let isStopped = false;
@@ -86,6 +87,12 @@ export async function runJobs(
       clearTimeout(interrupt);
     },
   };
+}
+
+/** One after the other: only one of them tells at a time. */
+async function tellEverybody(services: Services): Promise<void> {
+  await tellPeople(services);
+  await tellOfQuestions(services);
 }
 
 /** Starts a worker, and another in its place whenever it ends by itself: a job that cannot be written down ends it. */

@@ -22,7 +22,7 @@ export const PERMISSIONS = {
   'own-factors.change': ['audit-administrator', 'support'],
 
   'own-notices.read': ['signed-in'],
-  'own-notices.change': ['audit-administrator', 'jurisdiction-manager'],
+  'own-notices.change': ['audit-administrator', 'jurisdiction-manager', 'ballot-room-member'],
 
   'office-log.read': ['audit-administrator'],
   'office-sessions.read': ['audit-administrator'],

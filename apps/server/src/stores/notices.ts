@@ -1,6 +1,7 @@
 import type { NoticeKind } from '@plumbline/api';
 import { type FoldedEntry, typeOfEntry } from '@plumbline/record';
 import { sql } from 'kysely';
+import type { LogChainKind } from '../database/schema.ts';
 import { entryOf } from '../log/read-log.ts';
 import type { Reader, Writer } from './store.ts';
 
@@ -24,34 +25,46 @@ export async function mayTell(tx: Writer): Promise<boolean> {
 /** A chain of an audit in which something stands that was not looked at, and up to which number it was. */
 export type ChainBehind = { readonly chain: string; readonly read: number };
 
+/** Which chains are looked through: those of audits, or those of ballot rooms. */
+export type ToldChains = 'audits' | 'rooms';
+
+const KINDS_OF: Readonly<Record<ToldChains, readonly LogChainKind[]>> = {
+  audits: ['audit', 'fieldwork'],
+  rooms: ['ballot-management'],
+};
+
 /** All of them, the longest waiting not before the others. */
-export async function chainsBehind(db: Reader): Promise<readonly ChainBehind[]> {
-  return behind(db).orderBy('log_chain.id').execute();
+export async function chainsBehind(db: Reader, of: ToldChains = 'audits'): Promise<readonly ChainBehind[]> {
+  return behind(db, of).orderBy('log_chain.id').execute();
 }
 
 /** This one, if something stands in it that was not looked at. */
-export async function findChainBehind(db: Reader, chain: string): Promise<ChainBehind | undefined> {
-  return behind(db).where('log_chain.id', '=', chain).executeTakeFirst();
+export async function findChainBehind(
+  db: Reader,
+  chain: string,
+  of: ToldChains = 'audits',
+): Promise<ChainBehind | undefined> {
+  return behind(db, of).where('log_chain.id', '=', chain).executeTakeFirst();
 }
 
-function behind(db: Reader) {
+function behind(db: Reader, of: ToldChains) {
   return db
     .selectFrom('log_chain')
     .leftJoin('notice_read', 'notice_read.chain', 'log_chain.id')
     .select(['log_chain.id as chain', READ.as('read')])
-    .where('log_chain.kind', 'in', ['audit', 'fieldwork'])
+    .where('log_chain.kind', 'in', KINDS_OF[of])
     .whereRef('log_chain.head_number', '>', READ);
 }
 
 const READ = sql<number>`coalesce(notice_read.number, 0)`;
 
 /** Marks every chain as looked through in which nothing of these types was added: in a round, most of them. */
-export async function passOver(tx: Writer, types: ReadonlySet<string>): Promise<void> {
+export async function passOver(tx: Writer, types: ReadonlySet<string>, of: ToldChains = 'audits'): Promise<void> {
   await sql`
     insert into notice_read (chain, number)
     select log_chain.id, log_chain.head_number
     from log_chain left join notice_read on notice_read.chain = log_chain.id
-    where log_chain.kind in ('audit', 'fieldwork') and log_chain.head_number > ${READ}
+    where log_chain.kind = any(${KINDS_OF[of]}) and log_chain.head_number > ${READ}
       and not exists (
         select 1 from log_entry
         where log_entry.chain = log_chain.id and log_entry.number > ${READ}
@@ -174,6 +187,48 @@ export async function noteRoundOpened(
     .values({ about: `opened ${auditId} ${round}`, at })
     .onConflict((conflict) => conflict.column('about').doUpdateSet({ at }))
     .execute();
+}
+
+const QUESTION = 'question ';
+
+/** Notes until when somebody sees to a question of a room. Whoever is assigned anew has the new day. */
+export async function noteQuestionDue(
+  tx: Writer,
+  { chain, question, due }: { readonly chain: string; readonly question: string; readonly due: string },
+): Promise<void> {
+  const at = new Date(`${due}T00:00:00Z`);
+  await tx
+    .insertInto('notice_told')
+    .values({ about: `${QUESTION}${question} ${chain}`, at })
+    .onConflict((conflict) => conflict.column('about').doUpdateSet({ at }))
+    .execute();
+}
+
+/** Questions whose day is not after this one, with the chains of their rooms. */
+export async function questionsDue(
+  db: Reader,
+  until: Date,
+): Promise<readonly { readonly chain: string; readonly question: string }[]> {
+  const rows = await db
+    .selectFrom('notice_told')
+    .select('about')
+    .where('about', 'like', `${QUESTION}%`)
+    .where('at', '<=', until)
+    .orderBy('about')
+    .execute();
+  return rows.map(({ about }) => {
+    const named = about.slice(QUESTION.length);
+    const at = named.indexOf(' ');
+    return { question: named.slice(0, at), chain: named.slice(at + 1) };
+  });
+}
+
+/** Nobody is told of this question any more, until it is assigned anew. */
+export async function forgetQuestionDue(
+  tx: Writer,
+  { chain, question }: { readonly chain: string; readonly question: string },
+): Promise<void> {
+  await tx.deleteFrom('notice_told').where('about', '=', `${QUESTION}${question} ${chain}`).execute();
 }
 
 /** A round that was opened, as people were told of it. */

@@ -11,6 +11,13 @@ const LINES_MAX = 40;
 /** The audit of which people are told. */
 export type ToldOf = { readonly auditId: string; readonly organizationId: string; readonly name: string };
 
+/** How a mail is written: within a transaction. */
+export type Sending = {
+  readonly services: Pick<Services, 'mailer' | 'publicUrl'>;
+  readonly tx: Writer;
+  readonly at: Date;
+};
+
 /** What one person is told: nothing, if it does not concern them. */
 type Told = Pick<Parameters<Services['mailer']['send']>[1], 'subject' | 'paragraphs'> | undefined;
 
@@ -19,11 +26,7 @@ type Told = Pick<Parameters<Services['mailer']['send']>[1], 'subject' | 'paragra
  * committed.
  */
 export async function sendNotices(
-  {
-    services,
-    tx,
-    at,
-  }: { readonly services: Pick<Services, 'mailer' | 'publicUrl'>; readonly tx: Writer; readonly at: Date },
+  { services, tx, at }: Sending,
   { kind, audit, by }: { readonly kind: NoticeKind; readonly audit: ToldOf; readonly by: string | undefined },
   tell: (recipient: Recipient) => Told,
 ): Promise<void> {
@@ -32,19 +35,41 @@ export async function sendNotices(
     if (recipient.personId === by) continue;
     const told = tell(recipient);
     if (told === undefined) continue;
-    const where =
-      services.publicUrl === undefined
-        ? [say('openPlain')]
-        : [say('open'), `${services.publicUrl}/audits/${encodeURIComponent(auditId)}`];
-    await services.mailer.send(tx, {
-      to: recipient.email,
-      at,
-      offices: [organizationId],
-      isNotice: true,
-      subject: told.subject,
-      paragraphs: [...told.paragraphs, ...where, say('off')],
-    });
+    await sendNotice(
+      { services, tx, at },
+      {
+        email: recipient.email,
+        organizationId,
+        told,
+        page: `/audits/${encodeURIComponent(auditId)}`,
+        open: { there: say('open'), plain: say('openPlain') },
+      },
+    );
   }
+}
+
+/** Writes one such mail, with the address of the page it is about and how mails of its kind are switched off. */
+export async function sendNotice(
+  { services, tx, at }: Sending,
+  notice: {
+    readonly email: string;
+    readonly organizationId: string;
+    readonly told: NonNullable<Told>;
+    readonly page: string;
+    /** What leads to the page: before its address, and where this server has none. */
+    readonly open: { readonly there: string; readonly plain: string };
+  },
+): Promise<void> {
+  const { email, organizationId, told, page, open } = notice;
+  const where = services.publicUrl === undefined ? [open.plain] : [open.there, `${services.publicUrl}${page}`];
+  await services.mailer.send(tx, {
+    to: email,
+    at,
+    offices: [organizationId],
+    isNotice: true,
+    subject: told.subject,
+    paragraphs: [...told.paragraphs, ...where, say('off')],
+  });
 }
 
 /** Lines of a mail, and how many there are besides. */

@@ -14,7 +14,6 @@ import {
   findChainBehind,
   hasEntrySince,
   markRead,
-  mayTell,
   noteRoundOpened,
   type OpenRound,
   passOver,
@@ -25,6 +24,7 @@ import type { Writer } from '../../stores/store.ts';
 import { loadAudit } from '../history/load-audit.ts';
 import { NO_WORK, roundWork } from '../screens/round-work.ts';
 import { listed, sendNotices, type ToldOf } from './notice-mails.ts';
+import { tellAlone } from './tell-alone.ts';
 
 const say = noticeWords('en');
 
@@ -55,26 +55,18 @@ const REFUSED_BEFORE_MS = 2 * 24 * 60 * 60_000;
  */
 export async function tellPeople(services: Needs): Promise<void> {
   const at = services.now();
-  await alone(services, (tx) => passOver(tx, TYPES));
+  await tellAlone(services, (tx) => passOver(tx, TYPES));
   for (const { chain } of await chainsBehind(services.db)) {
-    await alone(services, (tx) => tellOfChain({ services, tx, at }, chain));
+    await tellAlone(services, (tx) => tellOfChain({ services, tx, at }, chain));
   }
   for (const round of await roundsOverdue(services.db, at, NOTICE_HOURS)) {
-    await alone(services, (tx) => tellOfNothingBegun({ services, tx, at }, round));
+    await tellAlone(services, (tx) => tellOfNothingBegun({ services, tx, at }, round));
   }
   const [from, to] = [REFUSED_BEFORE_MS, REFUSED_AFTER_MS].map((before) => new Date(at.getTime() - before));
   if (from === undefined || to === undefined) return;
   for (const file of await filesRefused(services.db, from, to)) {
-    await alone(services, (tx) => tellOfRefused({ services, tx, at }, file));
+    await tellAlone(services, (tx) => tellOfRefused({ services, tx, at }, file));
   }
-}
-
-/** Each by itself, and none by two processes. What could not be told is rolled back, and due again the next time. */
-async function alone({ db }: Needs, tell: (tx: Writer) => Promise<void>): Promise<void> {
-  const telling = db.transaction().execute(async (tx) => {
-    if (await mayTell(tx)) await tell(tx);
-  });
-  await telling.catch(() => undefined);
 }
 
 async function tellOfChain(telling: Telling, chain: string): Promise<void> {

@@ -171,6 +171,7 @@ export const account = {
       'nothing-begun': 'nothing was entered long after a round started',
       'board-reopened': 'an audit board that had signed off was opened again',
       concluded: 'an audit is concluded',
+      'question-due': 'a question that you see to in a ballot room is due soon, or its day is over',
     },
     save: 'Save',
     saved: 'Saved.',

@@ -1,4 +1,4 @@
-/** The mails that tell managers and administrators of what concerns them. None says a result, a count, a code or a link that opens anything by itself. */
+/** The mails that tell managers, administrators and people of a ballot room of what concerns them. None says a result, a count, a code or a link that opens anything by itself. */
 export const notices = {
   'file-refused': {
     subject: '{{place}}: a file was refused in “{{audit}}”',
@@ -57,6 +57,18 @@ export const notices = {
     says: 'Nothing is entered any more. This mail does not say the result: it stands in the audit, with the report and the log.',
     ask: 'Keep ballots and sheets as your rules ask for it.',
   },
+  'question-soon': {
+    subject: '{{place}}: “{{question}}” is due on {{day}}',
+    says: 'You see to the answer of this question about the ballots of {{place}}: “{{question}}” It is due on {{day}}.',
+    ask: 'What is asked, what to have at hand and what the records say already stands on the page “The standard” of the ballot room.',
+  },
+  'question-over': {
+    subject: '{{place}}: “{{question}}” was due on {{day}}',
+    says: 'You see to the answer of this question about the ballots of {{place}}: “{{question}}” Its day, {{day}}, is over.',
+    ask: 'If it takes longer, have another day set, or somebody else assigned, on the page “The standard” of the ballot room.',
+  },
+  openRoom: 'Sign in and open the ballot room:',
+  openRoomPlain: 'Sign in to Plumbline and open the ballot room.',
   whole: 'the list of participants',
   andMore_one: 'and one more',
   andMore_other: 'and {{count, number}} more',
