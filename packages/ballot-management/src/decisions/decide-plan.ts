@@ -9,6 +9,9 @@ import type { PlanSettings } from '../state/batch-plan.ts';
 import type { OpenRoom } from '../state/room.ts';
 import { type Acting, event, saidIn } from './acting.ts';
 
+/** More than all cards of the largest state in one place is a slip of the fingers. */
+const EXPECTED_CARDS_MAX = 100_000_000;
+
 /** Commands about what is planned before there are any ballots. */
 export type PlanCommand = BallotCommandOf<'expect-cards' | 'adopt-batch-plan'>;
 
@@ -52,6 +55,7 @@ type Expected = Omit<BallotCommandOf<'expect-cards'>, 'type' | 'signIns' | 'at'>
 function refuseExpected(room: OpenRoom, { site: name, day, tabulator, cards }: Expected): BallotRefusal | undefined {
   // What nobody expects any more is taken away, whatever has become of its place.
   if (cards === 0) return undefined;
+  if (cards > EXPECTED_CARDS_MAX) return { code: 'expected-too-many', cards, most: EXPECTED_CARDS_MAX };
   const site = lookUp(room.sites, name);
   if (site === undefined) return { code: 'unknown', kind: 'site', name };
   if (tabulator !== null && !site.tabulators.includes(tabulator)) {

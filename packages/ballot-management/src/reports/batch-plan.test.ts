@@ -196,6 +196,21 @@ describe('what keeps a plan from being adopted', () => {
     ]);
   });
 
+  test('a number that nobody can mean is said to be too large at once, and nothing is laid out', () => {
+    const made = plan([expected('Center', 100_000_000), expected('Center', 90_000_000, { tabulator: 'C1' })], {
+      cardsPerBatch: 1,
+    });
+    expect(made).toMatchObject({ lots: [], cards: 190_000_000 });
+    expect(made.problems).toEqual([{ what: 'too-many', batches: 190_000_000, most: 10_000 }]);
+  });
+
+  test('as many problems as a file has rows are found once each, and before anybody waits', () => {
+    const rows = Array.from({ length: 20_000 }, (_, at) => expected('P-03', 5, { tabulator: `X${at % 19_999}` }));
+    const started = performance.now();
+    expect(plan(rows).problems).toHaveLength(19_999);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
   test('a batch of nine cards is pointed at, one of ten is not', () => {
     const made = plan([expected('P-03', 9, { tabulator: 'T1' }), expected('P-03', 10, { tabulator: 'T2' })]);
     expect(made.warnings).toEqual([{ what: 'few-cards', name: 'P-03-T1', cards: 9 }]);

@@ -79,13 +79,17 @@ export function planBasis(room: OpenRoom): PlanBasis {
  * bin; of a central place as many as its cards fill, sorted before they are scanned, each of one tabulator. Containers take whole batches of one place.
  */
 export function proposeBatchPlan(basis: PlanBasis, settings: PlanSettings): BatchPlan {
-  const { stacks, problems } = stacksOf(basis, settings);
-  const batches = stacks.reduce((sum, { sizes }) => sum + sizes.length, 0);
-  if (stacks.length === 0 && problems.length === 0) problems.push({ what: 'nothing-expected' });
+  const { heaps, problems } = heapsOf(basis, settings);
+  const cards = heaps.reduce((sum, heap) => sum + heap.cards, 0);
+  const batches = heaps.reduce((sum, heap) => sum + batchesIn(heap, settings), 0);
+  if (heaps.length === 0 && problems.length === 0) problems.push({ what: 'nothing-expected' });
+  // Nothing is laid out that is too large to be kept, whatever somebody has typed.
   if (batches > PLANNED_BATCHES_MAX) {
     problems.push({ what: 'too-many', batches, most: PLANNED_BATCHES_MAX });
-    return { lots: [], containers: [], batches, cards: sumOfCards(stacks), problems, warnings: [] };
+    return { lots: [], containers: [], batches, cards, problems, warnings: [] };
   }
+  const bySite = new Map(basis.sites.map((site) => [site.site, site]));
+  const stacks = heaps.flatMap((heap) => stacksOfHeap(heap, bySite.get(heap.site), settings));
   const named = withNames(stacks, settings, batches);
   const { lots, containers } = inContainers(named, settings);
   problems.push(...problemsOfNames(lots, containers, basis));
@@ -93,7 +97,7 @@ export function proposeBatchPlan(basis: PlanBasis, settings: PlanSettings): Batc
     lots,
     containers,
     batches,
-    cards: sumOfCards(stacks),
+    cards,
     problems,
     warnings: warningsOf(lots, containers, settings),
   };
@@ -102,21 +106,13 @@ export function proposeBatchPlan(basis: PlanBasis, settings: PlanSettings): Batc
 type Stack = Omit<PlannedLot, 'batches'> & { readonly kind: Site['kind']; readonly sizes: readonly number[] };
 type Named = Stack & { readonly names: readonly string[] };
 
-function sumOfCards(stacks: readonly Stack[]): number {
-  let sum = 0;
-  for (const { sizes } of stacks) for (const cards of sizes) sum += cards;
-  return sum;
-}
-
-/** What is counted together, with the sizes of its batches. */
-function stacksOf(
+/** What is counted together. */
+function heapsOf(
   { expected, sites }: PlanBasis,
   settings: PlanSettings,
-): { readonly stacks: readonly Stack[]; readonly problems: PlanProblem[] } {
-  const problems: PlanProblem[] = [];
-  const report = (problem: PlanProblem) => {
-    if (!problems.some((one) => JSON.stringify(one) === JSON.stringify(problem))) problems.push(problem);
-  };
+): { readonly heaps: readonly Heap[]; readonly problems: PlanProblem[] } {
+  const found = new Map<string, PlanProblem>();
+  const report = (problem: PlanProblem) => found.set(JSON.stringify(problem), problem);
   const bySite = new Map(sites.map((site) => [site.site, site]));
   const heaps = new Map<string, Heap>();
   for (const row of expected.toSorted(inOrder)) {
@@ -142,10 +138,12 @@ function stacksOf(
     }
     heaps.set(key, { ...heap, cards: (before?.cards ?? 0) + heap.cards });
   }
-  return {
-    stacks: [...heaps.values()].flatMap((heap) => stacksOfHeap(heap, bySite.get(heap.site), settings)),
-    problems,
-  };
+  return { heaps: [...heaps.values()], problems: [...found.values()] };
+}
+
+/** A scanner with one bin makes one batch; at a central count there are as many as the cards fill. */
+function batchesIn({ kind, cards }: Heap, { cardsPerBatch }: PlanSettings): number {
+  return kind === 'central' ? Math.ceil(cards / cardsPerBatch) : 1;
 }
 
 type Heap = Omit<PlannedLot, 'batches' | 'tabulator'> & {
@@ -180,10 +178,11 @@ function heapOf(row: ExpectedCards, { site, kind, tabulators }: Site, { sortBy }
 }
 
 /** The batches of what is counted together; of one that any of several tabulators may count, in turn. */
-function stacksOfHeap(heap: Heap, site: Site | undefined, { cardsPerBatch }: PlanSettings): readonly Stack[] {
+function stacksOfHeap(heap: Heap, site: Site | undefined, settings: PlanSettings): readonly Stack[] {
+  const { cardsPerBatch } = settings;
   const { cards, tabulator, ...rest } = heap;
   if (heap.kind !== 'central') return [{ ...rest, tabulator: tabulator ?? '', sizes: [cards] }];
-  const sizes = Array.from({ length: Math.ceil(cards / cardsPerBatch) }, (_, at) =>
+  const sizes = Array.from({ length: batchesIn(heap, settings) }, (_, at) =>
     Math.min(cardsPerBatch, cards - at * cardsPerBatch),
   );
   const tabulators = tabulator === null ? (site?.tabulators ?? []) : [tabulator];

@@ -111,6 +111,7 @@ describe('a plan before the election', () => {
 
 describe('an expected number', () => {
   test.each([
+    [{ cards: 100_000_001 }, { code: 'expected-too-many', cards: 100_000_001, most: 100_000_000 }],
     [{ site: 'P-99' }, { code: 'unknown', kind: 'site', name: 'P-99' }],
     [{ tabulator: 'T9' }, { code: 'expected-tabulator-unknown', site: 'P-01', tabulator: 'T9' }],
     [{ site: 'P-03' }, { code: 'expected-tabulator-missing', site: 'P-03' }],

@@ -106,6 +106,7 @@ export type BallotRefusal =
   // What is planned
   | { readonly code: 'expected-tabulator-unknown'; readonly site: string; readonly tabulator: string }
   | { readonly code: 'expected-tabulator-missing'; readonly site: string }
+  | { readonly code: 'expected-too-many'; readonly cards: number; readonly most: number }
   | { readonly code: 'plan-changed-since' }
   | { readonly code: 'plan-not-ready'; readonly problems: number }
   // Batches and containers

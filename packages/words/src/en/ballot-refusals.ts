@@ -49,6 +49,8 @@ export const ballotRefusals = {
   'expected-tabulator-unknown':
     '{{site}} has no tabulator “{{tabulator}}”. Check how it is written, or register it with the place first.',
   'expected-tabulator-missing': 'Say which tabulator of {{site}} counts these cards.',
+  'expected-too-many':
+    'At most {{most, number}} cards can be expected in one place. There were {{cards, number}}: check the number.',
   'plan-changed-since': 'The expected numbers have changed since you looked. Look at the plan again, then adopt it.',
   'plan-not-ready': 'The plan has {{problems, number}} problems. Put them right first; the page names each of them.',
   'imported-place-hidden':
