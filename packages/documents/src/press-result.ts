@@ -4,7 +4,9 @@ import {
   countedName,
   distinctUnits,
   fieldworkIn,
+  isRanked,
   latestMeasurements,
+  type Plan,
   riskLimitOf,
   unitPlace,
 } from '@plumbline/audit';
@@ -49,6 +51,9 @@ export function pressResult({ audit: begun, language }: PrintContext): ComposedD
               }),
             } as const,
           ]
+        : []),
+      ...(contest !== undefined && isRanked(contest)
+        ? [{ type: 'paragraph', text: say('press.ranked', { winner: winnerByRecords(plan, name) }) } as const]
         : []),
       {
         type: 'facts',
@@ -105,4 +110,9 @@ function officialBlocks(audit: BegunAudit, say: ReturnType<typeof auditRoomWords
       ]),
     },
   ];
+}
+
+/** Who won a ranked contest by the cast vote records. The sizes of its first choices do not say. */
+function winnerByRecords({ assertions }: Plan, contest: string): string {
+  return (assertions?.[contest]?.mayWin ?? []).join(', ');
 }

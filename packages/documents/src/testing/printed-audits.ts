@@ -40,6 +40,51 @@ async function replayOf(description: object, files: Readonly<Record<string, Rows
   }
 }
 
+/** Ballot comparison of a contest that voters ranked: 30 ballots Ann>Bo>Cy, 12 Bo>Cy>Ann, 6 Cy>Bo>Ann. */
+export function rankedAudit(): Promise<Replay> {
+  const rankings = [
+    ...Array.from({ length: 30 }, () => ['Ann', 'Bo', 'Cy']),
+    ...Array.from({ length: 12 }, () => ['Bo', 'Cy', 'Ann']),
+    ...Array.from({ length: 6 }, () => ['Cy', 'Bo', 'Ann']),
+  ];
+  const columns = [1, 2, 3].flatMap((rank) => ['Ann', 'Bo', 'Cy'].map((choice) => ({ rank, choice })));
+  const ofCard = ['CvrNumber', 'TabulatorNum', 'BatchId', 'RecordId', 'ImprintedId', 'PrecinctPortion', 'BallotType'];
+  const empty = ofCard.map(() => '');
+  return replayOf(
+    {
+      name: 'Ranked',
+      type: 'ballot-comparison',
+      riskLimit: 0.1,
+      seed: '12345678901234567890',
+      contests: [{ name: 'Mayor', targeted: true, countedBy: 'instant-runoff' }],
+      jurisdictions: [
+        { name: 'Tamarack', manifest: 'manifest.csv', cvrs: { format: 'dominion-csv', files: ['cvrs.csv'] } },
+      ],
+      rounds: [{ results: 'results.csv' }],
+    },
+    {
+      'manifest.csv': [
+        ['Tabulator', 'Batch Name', 'Number of Ballots'],
+        ['T1', 'B1', 48],
+      ],
+      'cvrs.csv': [
+        ['Test', '5.10', ...empty.slice(2), ...columns.map(() => '')],
+        [...empty, ...columns.map(() => 'Mayor (Number of positions=1, Number of ranks=3)')],
+        [...empty, ...columns.map(({ rank, choice }) => `${choice}(${rank})`)],
+        [...ofCard, ...columns.map(() => '')],
+        ...rankings.map((ranking, index) => [
+          ...[index + 1, 'T1', 'B1', index + 1, `T1-B1-${index + 1}`, 'P', 'S'],
+          ...columns.map(({ rank, choice }) => Number(ranking[rank - 1] === choice)),
+        ]),
+      ],
+      'results.csv': [
+        ['Jurisdiction', 'Tabulator', 'Batch Name', 'Ballot Number', 'Contest', 'Interpretation'],
+        ...rankings.map((ranking, index) => ['Tamarack', 'T1', 'B1', index + 1, 'Mayor', ranking.join(';')]),
+      ],
+    },
+  );
+}
+
 const MANIFEST: Rows = [
   ['Container', 'Tabulator', 'Batch Name', 'Number of Ballots'],
   ['Box 10', 'T1', 'Third', 30],

@@ -221,6 +221,8 @@ export const auditRoom = {
       'hand-tally-overturned':
         '{{contest}}: every ballot was counted by hand; the outcome is another than was reported.',
     },
+    ranked:
+      'Voters ranked the choices. By the cast vote records {{winner}} won. The numbers are those of the first choices.',
     risk: 'Measured risk {{risk}}, limit {{limit}}: if the outcome were wrong, the chance that an audit would look at least as good is at most the measured risk.',
     choice: 'Choice',
     reported: 'Reported votes',
