@@ -333,7 +333,7 @@ async function answerTo(way: WayIn, who: Who, place: Place): Promise<Response> {
 function searchOf(way: WayIn, ids: Identifiers): URLSearchParams {
   const { organizationId: organization, electionId, auditId, jurisdiction } = ids;
   if (way.noun === 'ballot-room') {
-    return new URLSearchParams({ electionId, jurisdiction, what: 'empty-form', form: 'F-04' });
+    return new URLSearchParams({ electionId, jurisdiction, what: 'empty-form', form: 'F-04', phase: 'before' });
   }
   if (way.noun === 'organization') return new URLSearchParams({ organizationId: organization });
   const isPart = way.noun === 'jurisdiction';
