@@ -38,16 +38,39 @@ export function custodySpans(steps: readonly CustodyStep[], now: Instant): reado
 
 /** Every gap of a timeline up to a moment: a time without two people and without a secured area. */
 export function custodyGaps(steps: readonly CustodyStep[], now: Instant): readonly CustodyGap[] {
-  return custodySpans(steps, now).flatMap(({ at, until, minutes, why }) => {
-    const ends = until ?? now;
-    if (why === undefined || millisecondsOf(ends) <= millisecondsOf(at)) return [];
-    return [{ from: at, until: ends, minutes, why }];
-  });
+  const { ended, last } = gapsEnded(steps);
+  const why = last && whyUncontrolled(last.holder);
+  if (last === undefined || why === undefined || millisecondsOf(now) <= millisecondsOf(last.at)) return ended;
+  return [...ended, { from: last.at, until: now, minutes: minutesBetween(last.at, now), why }];
+}
+
+type GapsEnded = { readonly ended: readonly CustodyGap[]; readonly last: CustodyStep | undefined };
+
+/** A list of steps is never changed, so what lies between them is looked at once: only its end goes on with the clock. */
+const remembered = new WeakMap<readonly CustodyStep[], GapsEnded>();
+
+function gapsEnded(steps: readonly CustodyStep[]): GapsEnded {
+  const known = remembered.get(steps);
+  if (known !== undefined) return known;
+  const timed = steps.map((step) => ({ step, at: millisecondsOf(step.at) }));
+  const isInOrder = timed.every(({ at }, place) => place === 0 || (timed[place - 1]?.at ?? at) <= at);
+  if (!isInOrder) timed.sort((a, b) => a.at - b.at);
+  const ended: CustodyGap[] = [];
+  for (const [place, { step, at }] of timed.entries()) {
+    const next = timed[place + 1];
+    const why = next === undefined || next.at <= at ? undefined : whyUncontrolled(step.holder);
+    if (next === undefined || why === undefined) continue;
+    ended.push({ from: step.at, until: next.step.at, minutes: (next.at - at) / 60_000, why });
+  }
+  const found = { ended, last: timed.at(-1)?.step };
+  remembered.set(steps, found);
+  return found;
 }
 
 /** Why a holder is no custody; undefined where it is. */
 export function whyUncontrolled(holder: Holder): CustodyGap['why'] | undefined {
   if (holder.in === 'nowhere-known') return 'nowhere-known';
   if (holder.in === 'area') return holder.isSecured ? undefined : 'unsecured-area';
-  return new Set(holder.people).size > 1 ? undefined : 'one-person';
+  const [first] = holder.people;
+  return holder.people.some((person) => person !== first) ? undefined : 'one-person';
 }
