@@ -48,6 +48,27 @@ async function atWork(name: string) {
   return { place, jane, joe, ann, ballots: ballots.map(({ ballot }) => ballot), enter };
 }
 
+/** The cards of J2, if any were drawn there, are entered and signed for. */
+async function finishElsewhere(jane: TestPerson, auditId: string): Promise<void> {
+  const jurisdiction = 'J2';
+  const { line } = await jane.ask('jurisdiction', { auditId, jurisdiction });
+  if (line.units === 0) return;
+  await jane.send('create-boards', { auditId, jurisdiction, count: 1 });
+  const { boards } = await jane.ask('jurisdiction', { auditId, jurisdiction });
+  const person = office.nobody();
+  await openBoard(office.services, person, boards[0]?.link?.split('/').at(-1) ?? '');
+  const place = { auditId, jurisdiction, board: BOARD };
+  await person.send('name-board-members', { ...place, members: MEMBERS });
+  const { ballots } = await person.ask('board', place);
+  for (const { ballot } of ballots) {
+    for (const reader of ['first', 'second'] as const) {
+      const record = { state: 'not-found' } as const;
+      await person.send('record-ballot', { ...place, ballot, record, basedOn: null, entry: made(reader) });
+    }
+  }
+  await person.send('sign-off-board', { ...place, typedNames: MEMBERS });
+}
+
 function made(reader: Reader, replaces: string[] = []): Entry {
   const enteredAt = '2026-11-05T10:00:00.000Z';
   return { id: randomUUID(), device: randomUUID(), number: 1, enteredAt, replaces, reader };
@@ -62,6 +83,21 @@ function voteFor(choice: string, note = ''): Extract<ManualVoteRecord, { readonl
     },
   };
 }
+
+test('the count of every ballot that follows has the settings of the audit, and no double entry, which batches do not have', async () => {
+  const { place, jane, joe, ballots, enter } = await atWork('Sampled twice');
+  const { auditId } = place;
+  for (const ballot of ballots) {
+    await enter(joe, 'first', ballot, voteFor('candidate 2'));
+    await enter(joe, 'second', ballot, voteFor('candidate 2'));
+  }
+  await joe.send('sign-off-board', { ...place, typedNames: MEMBERS });
+  await finishElsewhere(jane, auditId);
+  await ada.send('close-round', { auditId, round: 1 });
+  const next = await ada.send('escalate-audit', { auditId, name: 'Every ballot of it' });
+  const { settings } = (await ada.ask('plan', next)).plan;
+  expect(settings).toMatchObject({ electionName: 'General election', riskLimitPercent: 0, doubleEntry: false });
+});
 
 const NOT_FOUND: ManualVoteRecord = { state: 'not-found' };
 const NOTE = 'A smudge beside the second oval';

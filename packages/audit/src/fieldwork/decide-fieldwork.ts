@@ -84,8 +84,10 @@ export function decideBallot(audit: AuditInRounds, command: CommandOf<'record-ba
   const { ballots, openFor = [] } = open.value;
   if (!ballots.includes(ballot)) return err({ code: 'ballot-not-assigned', board, ballot });
   if (openFor.length > 0 && !openFor.includes(ballot)) return err({ code: 'card-not-reopened', board });
+  const isOpenAgain = cardsToLookAtAgain(audit, jurisdiction, open.value).some((one) => one.ballot === ballot);
   const refusal =
-    refuseReader(audit, { ballot, entry, entries }) ?? refuseRecord(contestsToAudit(audit, jurisdiction), record);
+    refuseReader(audit, { ballot, entry, entries, isOpenAgain }) ??
+    refuseRecord(contestsToAudit(audit, jurisdiction), record);
   if (refusal !== undefined) return err(refusal);
   const recorded = withSaid(withNotes(record, (note) => (note === null ? null : { digest: digestOfText(note) })));
   const event = { type: 'ballot-recorded', version: 6, jurisdiction, board, ballot, record: recorded } as const;
@@ -102,16 +104,24 @@ export function decideBallot(audit: AuditInRounds, command: CommandOf<'record-ba
   return ok([event]);
 }
 
-/** Where each card is entered twice, an entry says by whom; both enter it together once each has alone. Elsewhere nobody says so. */
+/**
+ * Where each card is entered twice, an entry says by whom; both enter it together once each has alone, and once more after it was opened
+ * again. Elsewhere nobody says so.
+ */
 function refuseReader(
   { plan }: AuditInRounds,
-  of: { readonly ballot: string; readonly entry: DeviceEntry | undefined; readonly entries: CardEntries },
+  of: {
+    readonly ballot: string;
+    readonly entry: DeviceEntry | undefined;
+    readonly entries: CardEntries;
+    readonly isOpenAgain: boolean;
+  },
 ): AuditRefusal | undefined {
-  const { ballot, entry, entries } = of;
+  const { ballot, entry, entries, isOpenAgain } = of;
   const reader = entry?.reader;
   if (!isEnteredTwice(plan)) return reader === undefined ? undefined : { code: 'reader-not-asked', ballot };
   if (reader === undefined) return { code: 'reader-missing', ballot };
-  if (reader !== 'together' || isReadByBoth(entries.standing)) return undefined;
+  if (reader !== 'together' || (!isOpenAgain && isReadByBoth(entries.standing))) return undefined;
   return { code: 'second-entry-missing', ballot };
 }
 

@@ -129,6 +129,24 @@ describe('a card that is entered twice', () => {
     expect(cardIn(both)?.record).toEqual(seen({ Mayor: marks('Ben') }));
     expect(decide(both, SIGN)).toEqual(ok([{ type: 'board-signed-off', ...BOARD }]));
   });
+
+  test('that the office opens again is entered by both again, also where a device did not know that it was opened', () => {
+    const done = accept(atWork(1), entering(1, 'first'), entering(2, 'second'), SIGN);
+    const reason = { text: 'Read upside down', salt: 'a'.repeat(64) };
+    const open = accept(done, { type: 'reopen-card', ...BOARD, ballot: card(1), reason });
+    // Each names their own entry alone.
+    const stale = entering(3, 'first', { replaces: [1] });
+    const half = accept(open, stale);
+    expect(standIn(half)).toBe('entered-once');
+    expect(decide(half, SIGN)).toEqual(err({ code: 'ballots-undecided', board: 'Board 1', remaining: 1 }));
+    const anew = entering(4, 'second', { replaces: [1, 2] });
+    const both = accept(half, anew);
+    expect(standIn(both)).toBe('audited');
+    expect(stateInWords(assertInRounds(accept(open, anew, stale)))).toBe(stateInWords(assertInRounds(both)));
+    // Nor do they enter it together before each has alone.
+    const together = entering(5, 'together', { replaces: [1, 2] });
+    expect(decide(open, together)).toEqual(err({ code: 'second-entry-missing', ballot: card(1) }));
+  });
 });
 
 test('a board of one person cannot enter cards twice', () => {

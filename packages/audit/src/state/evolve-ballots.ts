@@ -11,8 +11,9 @@ import {
 import { assertInRounds } from './assert-phase.ts';
 import type { EventOf } from './audit-event.ts';
 import type { Audit, AuditedBallot, AuditInRounds, ContestedBallot, RecordedVotes } from './audit-state.ts';
-import { currentRound } from './audit-view.ts';
-import { afterEntry, asAudited, entriesOfCard, standOf } from './card-entries.ts';
+import { currentRound, findBoard } from './audit-view.ts';
+import { afterEntry, asAudited, type CardEntries, entriesOfCard, standOf } from './card-entries.ts';
+import { cardsToLookAtAgain } from './reopened-card.ts';
 
 /**
  * The same as folding these events one after another, at a fraction of the time: there may be millions. With a `maker`, the
@@ -60,7 +61,8 @@ function withPlain(
 function withEntryOfCard(audit: AuditInRounds, event: EventOf<'ballot-recorded'>): AuditInRounds {
   const { jurisdiction, ballot } = event;
   const round = currentRound(audit).number;
-  const entries = afterEntry(entriesOfCard(audit, jurisdiction, ballot), event);
+  const before = entriesOfCard(audit, jurisdiction, ballot);
+  const entries = afterEntry(before, madeAnew(audit, event, before));
   assert(entries.standing.length > 0, 'an entry of a card stands', { jurisdiction, ballot });
   const { ballots, contested } = audit.results;
   const counted = lookUp(ballots, jurisdiction) ?? EMPTY_MAP;
@@ -79,6 +81,26 @@ function withEntryOfCard(audit: AuditInRounds, event: EventOf<'ballot-recorded'>
     ),
   };
   return { ...audit, results: { ...audit.results, ...results } };
+}
+
+/**
+ * Of a card that is entered twice and was opened again the next entry takes the place of all that stood, so that both people look at it
+ * anew: also where a device did not know that it was opened, and named their own entry alone.
+ */
+function madeAnew(
+  audit: AuditInRounds,
+  event: EventOf<'ballot-recorded'>,
+  before: CardEntries,
+): EventOf<'ballot-recorded'> {
+  const { jurisdiction, ballot, entry } = event;
+  // One that another stands in the place of already was made before.
+  if (entry?.reader === undefined || before.awaited.includes(entry.id)) return event;
+  const board = findBoard(audit, event);
+  const isOpen =
+    board !== undefined && cardsToLookAtAgain(audit, jurisdiction, board).some((one) => one.ballot === ballot);
+  if (!isOpen) return event;
+  const replaces = [...new Set([...entry.replaces, ...before.standing.map(({ id }) => id)])];
+  return { ...event, entry: { ...entry, replaces } };
 }
 
 /** A jurisdiction in which nothing is set apart is not named. */

@@ -13,6 +13,7 @@ import {
   NOT_BEGUN,
   outstandingContests,
   practiceName,
+  type Settings,
   takesEverything,
   usualChoices,
 } from '@plumbline/audit';
@@ -160,16 +161,19 @@ function planOf({ plan, ...audit }: BegunAudit, begun: readonly AuditEvent[]): r
   const rounds = 'rounds' in audit ? audit.rounds : [];
   const open = new Set(outstandingContests(plan, rounds));
   const contests = plan.contests.filter(({ name }) => open.has(name));
-  const { dataEntry } = usualChoices(countOfEverything());
   const commands = [
     { type: 'define-contests', contests } as const,
-    ...(plan.settings === null
-      ? []
-      : [{ type: 'change-settings', settings: { ...plan.settings, riskLimitPercent: 0, dataEntry } } as const]),
+    ...(plan.settings === null ? [] : [{ type: 'change-settings', settings: settingsOf(plan.settings) } as const]),
   ];
   const state = evolveAll(NOT_BEGUN, begun);
   return commands.flatMap((command) => {
     const decided = decide(state, command);
     return decided.ok ? decided.value : [];
   });
+}
+
+/** A count of every ballot has no risk to limit, and its batches are not entered twice. */
+function settingsOf({ doubleEntry: _, ...settings }: Settings): Settings {
+  const { dataEntry } = usualChoices(countOfEverything());
+  return { ...settings, riskLimitPercent: 0, dataEntry };
 }
