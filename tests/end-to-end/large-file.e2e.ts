@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page, Route } from 'playwright-core';
@@ -85,4 +85,19 @@ test('the same file chosen again on a page that was loaded anew goes on where it
   expect(line.offsets).toEqual([0]);
   // The first page may have sent some of its second part before it was left.
   expect(again.offsets[0]).toBeGreaterThanOrEqual(PART_BYTES);
+});
+
+test('a file that is changed while it is sent is not sent for ever', async () => {
+  const page = await atDesk('Changed meanwhile');
+  const line = await watched(page);
+  const changing = path.join(scratch, 'changing.csv');
+  copyFileSync(large, changing);
+  await input(page).setInputFiles(changing);
+  await sees(slotOf(page, 'manifest'), fill(files.sendingWaits, { name: 'changing.csv', percent: share }));
+  // Another is chosen only once this one is sent or given up.
+  await sees(slotOf(page, 'manifest'), fill(files.sendingFirst, { name: 'changing.csv' }));
+  appendFileSync(changing, 'one more,1\n');
+  line.give();
+  await sees(slotOf(page, 'manifest'), WORDS.everywhere.problems['upload-interrupted'].title);
+  expect(line.offsets.length).toBeLessThan(4);
 });

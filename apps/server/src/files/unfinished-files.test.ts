@@ -106,6 +106,19 @@ test('an owner has few unfinished files, and those that stood still for longest 
   expect(await files.held({ owner: 'omar', key: '0x' })).toBe(4);
 });
 
+test('a file of which a part is on its way is not discarded for another', async () => {
+  const files = openUnfinishedFiles(emptyFolder());
+  await files.add(NAME, part(0, 'abc'));
+  const body = new PassThrough();
+  const adding = files.add(NAME, { offset: 3, bytesMax: 100, body });
+  body.write('d');
+  await files.makeRoom({ ...NAME, key: 'ab' }, 0);
+  body.end('e');
+  expect(await adding).toEqual(ok(5));
+  await files.makeRoom({ ...NAME, key: 'ab' }, 0);
+  expect(await files.held(NAME)).toBe(0);
+});
+
 test('a file that is whole is taken into the store, and is unfinished until it is discarded', async () => {
   const directory = emptyFolder();
   const store = openDiskBlobStore(directory);

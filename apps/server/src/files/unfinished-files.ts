@@ -25,7 +25,10 @@ export type UnfinishedFiles = {
   /** Where the file lies now. */
   readonly place: (name: UnfinishedName) => Promise<string | undefined>;
   readonly discard: (name: UnfinishedName) => Promise<void>;
-  /** Discards an owner's other files, those that stood still for longest first, until they are few and hold at most `bytesMax`. */
+  /**
+   * Discards an owner's other files, those that stood still for longest first, until they are few and hold at most `bytesMax`. None of which a
+   * part is on its way.
+   */
   readonly makeRoom: (name: UnfinishedName, bytesMax: number) => Promise<void>;
 };
 
@@ -111,7 +114,8 @@ export function openUnfinishedFiles(directory: string): UnfinishedFiles {
     let bytes = 0;
     for (const [index, { place, held }] of others.entries()) {
       bytes += held;
-      if (index >= OTHERS_MAX || bytes > bytesMax) await rm(place, { force: true });
+      const isUnderWay = underWay.has(path.basename(place, `.${held}`));
+      if (!isUnderWay && (index >= OTHERS_MAX || bytes > bytesMax)) await rm(place, { force: true });
     }
   }
 

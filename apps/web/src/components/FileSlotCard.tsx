@@ -33,7 +33,7 @@ export function FileSlotCard(props: Place) {
   const report = upload.report ?? slot.lastUpload ?? undefined;
   const ability = abilities['register-file'];
   const mayAsk = abilities['ask-for-help'];
-  const reason = reasonAgainst(ability);
+  const reason = upload.sending === undefined ? reasonAgainst(ability) : say('sendingFirst', upload.sending);
 
   const use = async (uploadId: string, confirmed: boolean) => {
     const { kind, jurisdiction } = slot;

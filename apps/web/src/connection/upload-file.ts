@@ -31,6 +31,7 @@ export type UploadProgress = {
 const PART_BYTES = 8 * 1024 * 1024;
 /** How long it is tried again while nothing at all arrives: a router that is started again, a server that is brought up to date. */
 const PATIENCE_MS = 5 * 60_000;
+const PAUSE_MS = 500;
 const PAUSE_MS_MAX = 10_000;
 /** Too slow, busy, or nobody there behind what stands before the server. */
 const PASSING: ReadonlySet<number> = new Set([408, 502, 503, 504]);
@@ -63,7 +64,13 @@ export async function uploadFile(
     const sent = await sendBytes<UploadHeld>('PUT', uploadPartAddress({ ...whole, offset: held }), part, tell);
     // Of a part that broke off, the server says how much came.
     told = sent !== undefined && !isPassing(sent) ? sent : await patient.answerOf(ask, held / file.size);
-    if (told.ok && told.value.held > held) patient.renew();
+    if (!told.ok) return told;
+    if (told.value.held > held) patient.renew();
+    else {
+      // Changed or taken away since it was chosen: no browser sends it any more.
+      const isGone = (await fingerprintOfFile(file)) !== fingerprint;
+      if (isGone || !(await patient.pause(held / file.size))) return err(CONNECTION_LOST);
+    }
   }
   if (!told.ok) return told;
   onProgress({ share: 1, isWaiting: false });
@@ -83,7 +90,7 @@ function patience(onProgress: (progress: UploadProgress) => void) {
     until = performance.now() + PATIENCE_MS;
   };
   async function answerOf<Answer>(send: () => Promise<Sent<Answer>>, share: number): Promise<Result<Answer, Problem>> {
-    for (let pause = 500; ; pause = Math.min(2 * pause, PAUSE_MS_MAX)) {
+    for (let pause = PAUSE_MS; ; pause = Math.min(2 * pause, PAUSE_MS_MAX)) {
       const sent = await send();
       if (sent !== undefined && !isPassing(sent)) return sent;
       if (performance.now() > until) return sent ?? err(CONNECTION_LOST);
@@ -91,5 +98,12 @@ function patience(onProgress: (progress: UploadProgress) => void) {
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
-  return { renew, answerOf };
+  /** Waits before what brought nothing is tried again; false once that has taken too long. */
+  async function pause(share: number): Promise<boolean> {
+    if (performance.now() > until) return false;
+    onProgress({ share, isWaiting: true });
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    return true;
+  }
+  return { renew, answerOf, pause };
 }

@@ -5,7 +5,7 @@ import { draftOfForm, filledOfDraft, momentIn } from './room-form-draft.ts';
 const ZONE = 'America/New_York';
 const F_07 = formOf('F-07');
 
-const blank = draftOfForm(F_07, { fields: {}, tables: {} });
+const blank = draftOfForm(F_07, { fields: {}, tables: {} }, ZONE);
 
 test('a blank is not zero: what was not typed is absent, and a typed 0 is 0', () => {
   expect(filledOfDraft(F_07, blank, ZONE)).toEqual({ filled: { fields: {}, tables: {} }, unread: [] });
@@ -37,12 +37,23 @@ test('what was filled in comes back as it was after it was typed again, seals wi
       seals: [{ position: 'front', seal: '0088131' }],
     },
   };
-  expect(filledOfDraft(form, draftOfForm(form, filled), ZONE)).toEqual({ filled, unread: [] });
+  expect(filledOfDraft(form, draftOfForm(form, filled, ZONE), ZONE)).toEqual({ filled, unread: [] });
+});
+
+test('what a device took down by the clock of another zone is the same moment after it was typed again', () => {
+  const form = formOf('F-10');
+  const filled = { fields: { arrivedAt: '2026-11-03T20:05:00-06:00', departedAt: '2026-11-04T02:20:00Z' }, tables: {} };
+  const draft = draftOfForm(form, filled, ZONE);
+  expect(draft.fields).toMatchObject({ arrivedAt: '2026-11-03T21:05', departedAt: '2026-11-03T21:20' });
+  expect(filledOfDraft(form, draft, ZONE).filled.fields).toEqual({
+    arrivedAt: '2026-11-03T21:05:00-05:00',
+    departedAt: '2026-11-03T21:20:00-05:00',
+  });
 });
 
 test('a row that a table needs is there to be typed in, and counts for nothing while nothing is', () => {
   const form = formOf('F-04');
-  const draft = draftOfForm(form, { fields: {}, tables: {} });
+  const draft = draftOfForm(form, { fields: {}, tables: {} }, ZONE);
   expect(draft.tables.tabulators).toHaveLength(1);
   expect(filledOfDraft(form, draft, ZONE).filled.tables.tabulators).toEqual([]);
 });

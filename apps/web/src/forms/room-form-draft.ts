@@ -7,6 +7,7 @@ import {
   parseCount,
 } from '@plumbline/ballot-management';
 import type { Sha256 } from '@plumbline/election';
+import { assert } from '@plumbline/prelude';
 
 /**
  * A row as it is typed: every field a text, empty where it is blank. A text that was taken out has its digest under a name of its own, so that it stays as it
@@ -28,13 +29,13 @@ export type UnreadField = {
   readonly code: Exclude<CountProblem['code'], 'count-missing'> | 'moment-not-whole';
 };
 
-/** What was filled in, as people type it. */
-export function draftOfForm(definition: FormDefinition, filled: FilledForm): RoomFormDraft {
+/** What was filled in, as people type it: moments by the clocks of a zone, wherever they were taken down. */
+export function draftOfForm(definition: FormDefinition, filled: FilledForm, zone: string): RoomFormDraft {
   const typed = (fields: readonly FieldDefinition[], row: FilledForm['fields']): RowDraft =>
     Object.fromEntries(
       fields.flatMap(({ field, kind }) => {
         const value = row[field];
-        if (typeof value !== 'object') return [[field, typedValue(kind, value)]];
+        if (typeof value !== 'object') return [[field, typedValue(kind, value, zone)]];
         return [
           [field, ''],
           [takenOut(field), value.digest],
@@ -59,11 +60,11 @@ export function takenOut(field: string): string {
   return `${field} taken out`;
 }
 
-function typedValue(kind: FieldDefinition['kind'], value: string | number | boolean | undefined): string {
+function typedValue(kind: FieldDefinition['kind'], value: string | number | boolean | undefined, zone: string): string {
   if (value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  // A moment is typed as its clock shows it; its offset comes back with the zone of the place.
-  return kind === 'moment' ? String(value).slice(0, 16) : String(value);
+  // Its offset comes back with the zone of the place.
+  return kind === 'moment' ? clockIn(zone, String(value)) : String(value);
 }
 
 /** A row of a table with nothing typed in it yet. */
@@ -110,6 +111,13 @@ export function filledOfDraft(
 
 function isTyped(row: RowDraft | undefined): boolean {
   return row !== undefined && Object.values(row).some((each) => each.trim() !== '');
+}
+
+/** What a clock of a zone shows at a moment that a clock of any zone has taken down, to the minute. */
+export function clockIn(zone: string, moment: string): string {
+  const at = Date.parse(moment);
+  assert(!Number.isNaN(at), 'a moment of the log is one', moment);
+  return new Date(at + offsetAt(zone, at) * 60_000).toISOString().slice(0, 16);
 }
 
 /** The moment that a clock of a zone shows, with the offset in force: `2026-11-03T20:58` in New York is `…T20:58:00-05:00`. */

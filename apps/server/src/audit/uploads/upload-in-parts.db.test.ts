@@ -37,8 +37,12 @@ async function answerOf<Body>(person: TestPerson, method: string, address: strin
 
 const heldBy = async (person: TestPerson, of: Parameters<typeof uploadHeldAddress>[0] = WHOLE) =>
   (await answerOf<UploadHeld>(person, 'GET', uploadHeldAddress(of))).body.held;
-const add = (person: TestPerson, offset: number, bytes: Uint8Array, of = WHOLE) =>
-  answerOf<UploadHeld>(person, 'PUT', uploadPartAddress({ ...of, offset }), new Uint8Array(bytes));
+const add = (
+  person: TestPerson,
+  offset: number,
+  bytes: Uint8Array,
+  of: Parameters<typeof uploadHeldAddress>[0] = WHOLE,
+) => answerOf<UploadHeld>(person, 'PUT', uploadPartAddress({ ...of, offset }), new Uint8Array(bytes));
 const end = (person: TestPerson, uploadId: string, of = WHOLE) =>
   answerOf<UploadReport & { readonly code?: string }>(person, 'POST', uploadEndAddress({ ...of, uploadId }));
 
@@ -146,6 +150,18 @@ test('a file that is too large is refused at its first part, and a part beyond i
   expect((await add(jane, 0, CONTENT.subarray(0, 1_000), small)).body).toEqual({ held: 1_000 });
   expect((await add(jane, 1_000, CONTENT.subarray(0, 1_000), small)).body).toEqual({ held: 1_000 });
   expect(await heldBy(jane, small)).toBe(1_000);
+});
+
+test('a file that is sent beside others takes nothing of what has arrived of them', async () => {
+  const [first, second] = [CONTENT.subarray(0, 500_000), CONTENT.subarray(0, 1_000)];
+  const other = { ...WHOLE, name: 'the other manifest.csv' };
+  const records = { ...WHOLE, kind: 'cvrs', name: 'records.csv' } as const;
+  await add(jane, 0, first);
+  await add(jane, 0, first, records);
+  await add(jane, 0, second, other);
+  expect(await Promise.all([WHOLE, records, other].map((of) => heldBy(jane, of)))).toEqual([500_000, 500_000, 1_000]);
+  await add(jane, 500_000, CONTENT.subarray(500_000));
+  expect((await end(jane, '55555555-5555-4555-8555-555555555555')).body.sha256).toBe(digestOf(CONTENT));
 });
 
 test('what is asked for is checked: a size, a name of the content and a place', async () => {

@@ -137,12 +137,13 @@ async function tellHeld(asked: Asked<z.output<typeof PartSchema>>): Promise<Fast
 
 async function addPart(asked: Asked<z.output<typeof AddSchema>>): Promise<FastifyReply> {
   const { services, request, reply, input } = asked;
-  const left = await bytesLeft(asked);
+  const left = await quotaLeft(asked);
   if (!left.ok) return refuse(asked, left.error);
-  if (input.bytes > left.value)
-    return refuse(asked, reportOfRefusal({ code: 'upload-too-large', bytesMax: left.value }));
+  const bytesMax = Math.min(asked.bytesMax, left.value);
+  if (input.bytes > bytesMax) return refuse(asked, reportOfRefusal({ code: 'upload-too-large', bytesMax }));
   const { unfinished } = services.blobs;
   const name = nameOf(asked);
+  // What one file may have does not bound the others that are on their way beside it.
   await unfinished.makeRoom(name, left.value - input.bytes);
   const part = { offset: input.offset, body: patientUpload(request.raw), bytesMax: input.bytes };
   const added = await unfinished.add(name, part);
@@ -207,10 +208,13 @@ async function addChecked(
 
 /** How large the file may be, by its kind and by what was uploaded today. */
 async function bytesLeft(asked: Asked<z.output<typeof UploadSchema>>): Promise<Result<number, ProblemReport>> {
-  const { services, personId, bytesMax } = asked;
-  const { auditId, kind, jurisdiction = null } = asked.input;
-  const left = await uploadQuotaLeft(services, { personId, auditId, jurisdiction, kind });
-  return left.ok ? ok(Math.min(bytesMax, left.value)) : left;
+  const left = await quotaLeft(asked);
+  return left.ok ? ok(Math.min(asked.bytesMax, left.value)) : left;
+}
+
+function quotaLeft({ services, personId, input }: Asked<z.output<typeof UploadSchema>>) {
+  const { auditId, kind, jurisdiction = null } = input;
+  return uploadQuotaLeft(services, { personId, auditId, jurisdiction, kind });
 }
 
 /** Answers a problem to somebody whose file is not read to its end: nothing else can come over this connection. */
@@ -223,7 +227,8 @@ function refuse({ request, reply }: Exchange, report: ProblemReport): FastifyRep
 function nameOf({ personId, input }: Asked<z.output<typeof PartSchema>>): UnfinishedName {
   const { auditId, kind, jurisdiction = null, name, bytes, file } = input;
   const key = createHash('sha256').update(JSON.stringify([auditId, kind, jurisdiction, name, bytes, file]));
-  return { owner: personId, key: key.digest('hex') };
+  // Cast vote records have a quota of their own, within which no other file stands.
+  return { owner: kind === 'cvrs' ? `${personId}-${kind}` : personId, key: key.digest('hex') };
 }
 
 /** Who may upload this, and where. Nothing, if the kind has no place there. */

@@ -7,6 +7,7 @@ import { Form, FormErrors } from '../../components/Form.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useStored } from '../../connection/use-stored.ts';
+import { clockIn } from '../../forms/room-form-draft.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { errorOf, type FieldError } from '../../ui/ErrorSummary.tsx';
@@ -299,12 +300,12 @@ function minutesOnRoad(answer: FormAnswer, receivedAt: string | null): number | 
 
 /** What the receivers type on the form, beside what those who fetched the ballots have. */
 export function receivedFields(
-  { receiving, receivers, container }: Pick<ReceiveProps, 'receiving' | 'receivers' | 'container'>,
+  { receiving, receivers, container, answer }: Pick<ReceiveProps, 'receiving' | 'receivers' | 'container' | 'answer'>,
   noSeal: string,
 ): Readonly<Record<string, string>> {
   const positions = container.positions.map(({ position }) => position);
   return {
-    receivedAt: receiving.receivedAt?.slice(0, 16) ?? '',
+    receivedAt: receiving.receivedAt === null ? '' : clockIn(answer.zone, receiving.receivedAt),
     receiver: receivers[0].person,
     receiverWith: receivers[1].person,
     sealsReceived: sealNumbers(positions, receiving.seals) || noSeal,

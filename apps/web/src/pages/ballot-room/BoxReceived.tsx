@@ -59,7 +59,7 @@ function Finish(props: ReceiveProps & { readonly forget: () => void }) {
   const count = receiving.counted ?? 0;
   const finish = async () => {
     const definition = formOf('F-10');
-    const draft = draftOfForm(definition, versions.at(-1) ?? { fields: {}, tables: {} });
+    const draft = draftOfForm(definition, versions.at(-1) ?? { fields: {}, tables: {} }, answer.zone);
     const typed = { ...draft, fields: { ...draft.fields, ...receivedFields(props, say('seal.noSeal')) } };
     const people = receivers.map(({ person }) => person);
     const asks = [

@@ -6,13 +6,13 @@ import { Form, FormErrors } from '../../components/Form.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { client } from '../../connection/client.ts';
 import { useDraft } from '../../connection/use-draft.ts';
+import { clockIn } from '../../forms/room-form-draft.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { errorOf, type FieldError } from '../../ui/ErrorSummary.tsx';
 import { CheckboxField, SelectField, TextField } from '../../ui/Field.tsx';
 import { useBallotDuplicationWords } from '../../words/ballot-duplication-words.ts';
 import { nextNumber, withRows } from './remakes.ts';
-import { localInstant } from './retrieval.ts';
 import type { RoomPlace } from './room-place.ts';
 import { useAskRoom } from './use-ask-room.ts';
 
@@ -68,7 +68,7 @@ export function RemakeMake(props: {
         batch: typed.batch,
         style: typed.style,
         reason: typed.reason,
-        at: localInstant(new Date()).slice(0, 16),
+        at: clockIn(now.value.zone, new Date().toISOString()),
         originalStamped: 'yes',
         duplicateStamped: 'yes',
         caller: caller.person,

@@ -20,8 +20,9 @@ export type Remake = {
   readonly isVerified: boolean;
 };
 
-export function remakesOf({ form }: FormAnswer): readonly Remake[] {
-  return rowsOf(form).map((row, at) => ({
+export function remakesOf(answer: FormAnswer): readonly Remake[] {
+  const { form } = answer;
+  return rowsOf(answer).map((row, at) => ({
     filled: form.filled,
     row: at,
     number: row.duplicate ?? '',
@@ -33,13 +34,17 @@ export function remakesOf({ form }: FormAnswer): readonly Remake[] {
   }));
 }
 
-function rowsOf(form: FormAnswer['form']): readonly RowDraft[] {
-  return draftOfForm(F_14, form.versions.at(-1) ?? { fields: {}, tables: {} }).tables.pairs ?? [];
+function rowsOf(answer: FormAnswer): readonly RowDraft[] {
+  return draftOf(answer).tables.pairs ?? [];
+}
+
+function draftOf({ form, zone }: FormAnswer) {
+  return draftOfForm(F_14, form.versions.at(-1) ?? { fields: {}, tables: {} }, zone);
 }
 
 /** The form with its rows changed, and the blank cards that these took, as it is entered. */
 export function withRows(answer: FormAnswer, change: (rows: readonly RowDraft[]) => readonly RowDraft[]) {
-  const draft = draftOfForm(F_14, answer.form.versions.at(-1) ?? { fields: {}, tables: {} });
+  const draft = draftOf(answer);
   const pairs = change(draft.tables.pairs ?? []);
   let blanks = 0;
   for (const { cards, spoiledDuplicates } of pairs) blanks += Number(cards ?? 0) + Number(spoiledDuplicates ?? 0);

@@ -14,7 +14,7 @@ export function useRoomForm(key: string, answer: FormAnswer, definition: FormDef
   const newest = form.versions.at(-1);
   const saved: FilledForm = newest ?? { fields: {}, tables: {} };
   const draft = useDraft(`${key} ${form.filled}`, {
-    value: draftOfForm(definition, saved),
+    value: draftOfForm(definition, saved, zone),
     version: JSON.stringify([saved.fields, saved.tables]),
   });
   const { filled, unread } = filledOfDraft(definition, draft.value, zone);

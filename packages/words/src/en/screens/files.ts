@@ -16,6 +16,7 @@ export const files = {
   sending: 'Sending {{name}}: {{percent}} %',
   sendingWaits:
     'The server does not answer. {{name}} stands at {{percent}} % and goes on by itself. You may also close the page: choose the same file again within a day, and it goes on from there.',
+  sendingFirst: 'Another file can be chosen once {{name}} is sent and checked.',
   checking: 'Checking {{name}}',
   registered: 'In use',
   none: 'Not uploaded yet',
