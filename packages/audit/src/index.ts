@@ -84,10 +84,12 @@ export {
 export {
   type AuditPossible,
   type Extent,
+  type JurisdictionFacts,
   type OfficeFacts,
   type Requirement,
   type RequirementMet,
   whichAudit,
+  whichAuditIn,
 } from './kinds/which-audit.ts';
 export { type WorkByMargin, workByMargin } from './kinds/work-by-margin.ts';
 export type { LikelySize } from './kinds/work-estimate.ts';

@@ -1,5 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
-import type { AuditPossible, RequirementMet } from '@plumbline/audit';
+import type { AuditPossible, AuditType, RequirementMet } from '@plumbline/audit';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { type AdvisorWords, useAdvisorWords } from '../words/advisor-words.ts';
 import { useAuditWords } from '../words/audit-words.ts';
@@ -13,6 +13,8 @@ export function AuditTypesTable(props: {
   readonly sizes: Sizes;
   /** How the ballots will lie, where it is known: a batch drawn is counted whole. */
   readonly stored?: Stored;
+  /** The type of the audit that this is about. */
+  readonly chosen?: AuditType;
 }) {
   const say = useAdvisorWords();
   const sayAudit = useAuditWords();
@@ -28,7 +30,9 @@ export function AuditTypesTable(props: {
       rows={props.types.map((one) => ({
         key: one.type,
         cells: [
-          sayAudit(`kinds.${one.type}.name`),
+          one.type === props.chosen
+            ? say('thisAudit', { type: sayAudit(`kinds.${one.type}.name`) })
+            : sayAudit(`kinds.${one.type}.name`),
           say(one.isPossible ? 'yes' : 'no'),
           <Requirements key="requires" requirements={one.requirements} />,
           <Work key="work" words={workInWords(one, props, say)} cards={cardsToCount(one, props)} />,
@@ -43,12 +47,21 @@ function Requirements(props: { readonly requirements: readonly RequirementMet[] 
   return (
     <ul className="steps-list">
       {props.requirements.map((one) => (
-        <li key={one.requirement}>
-          {say('line', { what: nameOf(one, say), state: say(one.isMet ? 'met' : 'missing') })}
-        </li>
+        <li key={one.requirement}>{say('line', { what: nameOf(one, say), state: stateOf(one, say) })}</li>
       ))}
     </ul>
   );
+}
+
+/** Named are as many jurisdictions as can be read in a cell. */
+const NAMED_MAX = 5;
+
+function stateOf({ isMet, missingIn }: RequirementMet, say: AdvisorWords): string {
+  if (isMet) return say('met');
+  if (missingIn === undefined) return say('missing');
+  const names = missingIn.slice(0, NAMED_MAX).join(', ');
+  const count = missingIn.length - NAMED_MAX;
+  return count > 0 ? say('missingInMore', { names, count }) : say('missingIn', { names });
 }
 
 function nameOf({ requirement, needs }: RequirementMet, say: AdvisorWords): string {

@@ -1,13 +1,14 @@
-import { type Extent, type OfficeFacts, whichAudit } from '@plumbline/audit';
+import { type AuditType, type OfficeFacts, whichAudit, whichAuditIn } from '@plumbline/audit';
 import { useState } from 'react';
 import { useAsk } from '../connection/use-ask.ts';
-import { SelectField, TextField } from '../ui/Field.tsx';
+import { useStored } from '../connection/use-stored.ts';
+import { TextField } from '../ui/Field.tsx';
 import { useAdvisorWords } from '../words/advisor-words.ts';
 import { AuditTypesTable } from './AuditTypesTable.tsx';
 import { type AdvisorTyped, advisorContest } from './advisor-contest.ts';
+import { FactsAsked } from './FactsAsked.tsx';
+import { FactsByJurisdiction, type FactsByName } from './FactsByJurisdiction.tsx';
 
-const QUESTIONS = ['independentCounts', 'votesByBatch', 'cvrs', 'scanOrder', 'imprints'] as const;
-const EXTENTS = ['everywhere', 'in-part', 'nowhere'] as const satisfies readonly Extent[];
 const NOTHING_KNOWN: OfficeFacts = {
   independentCounts: 'nowhere',
   votesByBatch: 'nowhere',
@@ -16,11 +17,23 @@ const NOTHING_KNOWN: OfficeFacts = {
   imprints: 'nowhere',
 };
 
-/** Five questions, and the types of audit side by side: what each requires, what of it is missing, and the work it takes. */
-export function WhichAudit() {
+/**
+ * Five questions, and the types of audit side by side: what each requires, what of it is missing and where, and the work it takes. Of an
+ * audit whose participants are known single jurisdictions may answer otherwise.
+ */
+export function WhichAudit(props: {
+  readonly audit?: { readonly auditId: string; readonly type: AuditType; readonly jurisdictions: readonly string[] };
+}) {
   const say = useAdvisorWords();
-  const [facts, setFacts] = useState(NOTHING_KNOWN);
-  const [typed, setTyped] = useState<AdvisorTyped>({ ballots: '1,000,000', margin: '4', limit: '5' });
+  const { audit } = props;
+  const key = `plumbline-typed advisor ${audit?.auditId ?? ''}`;
+  const [facts, setFacts] = useStored(sessionStorage, `${key} facts`, NOTHING_KNOWN);
+  const [own, setOwn] = useStored<FactsByName>(sessionStorage, `${key} own`, {});
+  const [typed, setTyped] = useStored<AdvisorTyped>(sessionStorage, `${key} figures`, {
+    ballots: '1,000,000',
+    margin: '4',
+    limit: '5',
+  });
   const [isOpen, setOpen] = useState(false);
   const contest = advisorContest(typed);
   const sizes = useAsk(
@@ -28,7 +41,10 @@ export function WhichAudit() {
     { contest: contest?.text ?? '', limitPercent: contest?.limit ?? 0 },
     { enabled: isOpen && contest !== undefined },
   );
-  const types = whichAudit(facts);
+  const types =
+    audit === undefined
+      ? whichAudit(facts)
+      : whichAuditIn(audit.jurisdictions.map((name) => ({ name, facts: own[name] ?? facts })));
   const figure = (name: keyof AdvisorTyped) => (
     <TextField
       label={say(name)}
@@ -41,31 +57,20 @@ export function WhichAudit() {
   );
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{say('title')}</summary>
+      <summary>{say(audit === undefined ? 'title' : 'titleHere')}</summary>
       <div className="stack">
         <p>{say('lead')}</p>
-        {QUESTIONS.map((question) => (
-          <SelectField
-            key={question}
-            label={say(`questions.${question}`)}
-            name={`advisor-${question}`}
-            hint={question === 'independentCounts' ? say('hints.independentCounts') : undefined}
-            value={facts[question]}
-            error={undefined}
-            options={EXTENTS.map((extent) => ({ value: extent, name: say(`extents.${extent}`) }))}
-            onChange={(value) => {
-              const extent = EXTENTS.find((one) => one === value);
-              if (extent !== undefined) setFacts({ ...facts, [question]: extent });
-            }}
-          />
-        ))}
+        <FactsAsked prefix="advisor" facts={facts} onChange={setFacts} />
+        {audit !== undefined && audit.jurisdictions.length > 1 && (
+          <FactsByJurisdiction jurisdictions={audit.jurisdictions} office={facts} own={own} onChange={setOwn} />
+        )}
         <div className="figures">
           {figure('ballots')}
           {figure('margin')}
           {figure('limit')}
         </div>
         {contest === undefined && <p role="status">{say('wrong')}</p>}
-        <AuditTypesTable types={types} sizes={sizes.data?.types ?? []} />
+        <AuditTypesTable types={types} sizes={sizes.data?.types ?? []} {...(audit && { chosen: audit.type })} />
         <p className="quiet small">{say('rough')}</p>
       </div>
     </details>

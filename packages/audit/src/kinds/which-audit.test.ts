@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { type OfficeFacts, whichAudit } from './which-audit.ts';
+import { describe, expect, test } from 'vitest';
+import { type Extent, type OfficeFacts, whichAudit, whichAuditIn } from './which-audit.ts';
 
 const NOTHING: OfficeFacts = {
   independentCounts: 'nowhere',
@@ -52,4 +52,60 @@ test('it is named which requirement fails', () => {
 test('the work of a hybrid audit lies between comparing and polling', () => {
   const between = whichAudit(NOTHING).flatMap(({ type, workBetween }) => (workBetween ? [[type, ...workBetween]] : []));
   expect(between).toEqual([['hybrid', 'ballot-comparison', 'ballot-polling']]);
+});
+
+describe('where each jurisdiction answers for itself', () => {
+  const ALL: OfficeFacts = {
+    independentCounts: 'everywhere',
+    votesByBatch: 'everywhere',
+    cvrs: 'everywhere',
+    scanOrder: 'everywhere',
+    imprints: 'everywhere',
+  };
+  const foundIn = (places: Readonly<Record<string, Partial<OfficeFacts>>>, base: OfficeFacts = ALL) =>
+    whichAuditIn(Object.entries(places).map(([name, facts]) => ({ name, facts: { ...base, ...facts } })));
+  const lacking = (found: ReturnType<typeof whichAuditIn>, type: string) =>
+    found
+      .find((one) => one.type === type)
+      ?.requirements.flatMap(({ requirement, isMet, missingIn }) => (isMet ? [] : [[requirement, missingIn]]));
+
+  test('it is named in which of them a requirement fails', () => {
+    const found = foundIn({
+      Adams: {},
+      Brown: { cvrs: 'nowhere' },
+      Clark: { cvrs: 'in-part', votesByBatch: 'nowhere' },
+    });
+    expect(lacking(found, 'ballot-comparison')).toEqual([['cvrs', ['Brown', 'Clark']]]);
+    expect(lacking(found, 'batch-comparison')).toEqual([['votes-by-batch', ['Clark']]]);
+    expect(lacking(found, 'hybrid')).toEqual([]);
+    expect(lacking(found, 'ballot-polling')).toEqual([]);
+  });
+
+  test('one that all of them lack is missing without a list', () => {
+    const found = foundIn({ Adams: { cvrs: 'nowhere' }, Brown: { cvrs: 'nowhere' } });
+    expect(lacking(found, 'ballot-comparison')).toEqual([['cvrs', undefined]]);
+  });
+
+  test('records in one and printed numbers in another make no hybrid audit', () => {
+    const found = foundIn(
+      { Adams: { cvrs: 'everywhere' }, Brown: { imprints: 'everywhere' } },
+      { ...NOTHING, independentCounts: 'everywhere' },
+    );
+    expect(lacking(found, 'hybrid')).toEqual([
+      ['cvrs', ['Brown']],
+      ['cards-findable', ['Adams']],
+    ]);
+  });
+
+  test('one jurisdiction is as an office that has no other', () => {
+    const extents: readonly Extent[] = ['everywhere', 'in-part', 'nowhere'];
+    for (const independentCounts of extents)
+      for (const votesByBatch of extents)
+        for (const cvrs of extents)
+          for (const scanOrder of extents)
+            for (const imprints of extents) {
+              const facts = { independentCounts, votesByBatch, cvrs, scanOrder, imprints };
+              expect(whichAuditIn([{ name: 'Adams', facts }])).toEqual(whichAudit(facts));
+            }
+  });
 });

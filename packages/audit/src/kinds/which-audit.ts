@@ -22,7 +22,16 @@ export type OfficeFacts = {
 export type Requirement = 'independent-counts' | 'votes-by-batch' | 'cvrs' | 'cards-findable';
 
 /** What a type requires, how far it has to hold, and whether it does. */
-export type RequirementMet = { readonly requirement: Requirement; readonly needs: Extent; readonly isMet: boolean };
+export type RequirementMet = {
+  readonly requirement: Requirement;
+  readonly needs: Extent;
+  readonly isMet: boolean;
+  /** Where jurisdictions answered for themselves and only some lack it: those. */
+  readonly missingIn?: readonly string[];
+};
+
+/** What is known of the ballots and records of one jurisdiction. */
+export type JurisdictionFacts = { readonly name: string; readonly facts: OfficeFacts };
 
 /** Whether an office can hold an audit of this type, requirement by requirement. */
 export type AuditPossible = {
@@ -42,17 +51,47 @@ const RANK: Readonly<Record<Extent, number>> = { nowhere: 0, 'in-part': 1, every
  * A record whose card cannot be found is as good as none, so for cards the better of order and imprint counts.
  */
 export function whichAudit(facts: OfficeFacts): readonly AuditPossible[] {
-  const findable = RANK[facts.scanOrder] >= RANK[facts.imprints] ? facts.scanOrder : facts.imprints;
-  const known: Readonly<Record<Requirement, Extent>> = {
-    'independent-counts': facts.independentCounts,
-    'votes-by-batch': facts.votesByBatch,
-    cvrs: facts.cvrs,
-    'cards-findable': findable,
-  };
+  const known = extentsOf(facts);
   return Object.values(KINDS).map(({ type, requires, workBetween = null }) => {
     const requirements = requires.map(({ requirement, needs }) => {
       return { requirement, needs, isMet: RANK[known[requirement]] >= RANK[needs] };
     });
     return { type, isPossible: requirements.every(({ isMet }) => isMet), requirements, workBetween };
   });
+}
+
+/**
+ * The same of an audit whose jurisdictions are known, each with its own answers: what has to hold everywhere has to hold in each of them; of
+ * what has to hold in a part, all has to hold in one and the same, because a record in one county finds no card in another.
+ */
+export function whichAuditIn(jurisdictions: readonly JurisdictionFacts[]): readonly AuditPossible[] {
+  const places = jurisdictions.map(({ name, facts }) => ({ name, known: extentsOf(facts) }));
+  return Object.values(KINDS).map(({ type, requires, workBetween = null }) => {
+    const requirements = requires.map(({ requirement, needs }): RequirementMet => {
+      const has = ({ known }: Place) => RANK[known[requirement]] >= RANK[needs];
+      const isInPart = needs === 'in-part';
+      const beside = isInPart ? requires.filter((one) => one.needs === needs && one.requirement !== requirement) : [];
+      const withOthers = places.filter(({ known }) =>
+        beside.every((one) => RANK[known[one.requirement]] >= RANK[needs]),
+      );
+      const asked = withOthers.length > 0 ? withOthers : places;
+      const missing = asked.filter((place) => !has(place)).map(({ name }) => name);
+      const isMet = asked.length > 0 && (isInPart ? missing.length < asked.length : missing.length === 0);
+      const isSome = !isMet && missing.length < places.length;
+      return { requirement, needs, isMet, ...(isSome && { missingIn: missing }) };
+    });
+    return { type, isPossible: requirements.every(({ isMet }) => isMet), requirements, workBetween };
+  });
+}
+
+type Place = { readonly name: string; readonly known: Readonly<Record<Requirement, Extent>> };
+
+function extentsOf(facts: OfficeFacts): Readonly<Record<Requirement, Extent>> {
+  const findable = RANK[facts.scanOrder] >= RANK[facts.imprints] ? facts.scanOrder : facts.imprints;
+  return {
+    'independent-counts': facts.independentCounts,
+    'votes-by-batch': facts.votesByBatch,
+    cvrs: facts.cvrs,
+    'cards-findable': findable,
+  };
 }

@@ -5,6 +5,7 @@ import { FileSlotCard } from '../../components/FileSlotCard.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { formatCount } from '../../formats/format-count.ts';
 import { ParticipantsType } from '../../forms/ParticipantsType.tsx';
+import { WhichAudit } from '../../forms/WhichAudit.tsx';
 import { ACT } from '../../paths.ts';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { type SetupWords, useSetupWords } from '../../words/setup-words.ts';
@@ -52,6 +53,17 @@ export function ParticipantsPage(props: { readonly auditId: string }) {
                     ...(saysSource(answer) ? [sourceInWords(expectedFrom, say)] : []),
                   ],
                 }))}
+              />
+            </section>
+          )}
+          {answer.plan.jurisdictions.length > 0 && (
+            <section className="panel">
+              <WhichAudit
+                audit={{
+                  auditId,
+                  type: answer.heading.type,
+                  jurisdictions: answer.plan.jurisdictions.map(({ name }) => name),
+                }}
               />
             </section>
           )}

@@ -1,6 +1,7 @@
 /** What the form of a new audit says of which types an office can hold. */
 export const advisor = {
   title: 'Which audit can we run?',
+  titleHere: 'Which audit can these jurisdictions run?',
   lead: 'Five answers say which types of audit fit what you have, and what is missing for the others. Nothing of it is kept.',
   questions: {
     independentCounts: 'Do you know how many ballots each container holds from something other than the tabulator?',
@@ -25,6 +26,18 @@ export const advisor = {
   work: 'Likely work',
   met: 'there',
   missing: 'missing',
+  missingIn: 'missing in {{names}}',
+  missingInMore_one: 'missing in {{names}} and {{count, number}} more',
+  missingInMore_other: 'missing in {{names}} and {{count, number}} more',
+  thisAudit: '{{type}} (this audit)',
+  own: {
+    title: 'Jurisdictions with other answers',
+    lead: 'The answers above hold for every jurisdiction. Choose those where something is different.',
+    choose: 'Jurisdiction',
+    add: 'Answer for it',
+    remove: 'Like the others',
+    removeNamed: '{{name}} is like the others',
+  },
   line: '{{what}}: {{state}}',
   everywhere: {
     'independent-counts': 'Numbers of ballots that do not come from the tabulator',
