@@ -53,6 +53,10 @@ test('the office opens one ballot again, the board looks at it afresh and signs,
   await type(page, rounds.detail.reopenCardBatch, first?.batch ?? '');
   await type(page, rounds.detail.reopenCardNumber, String(first?.position ?? ''));
   await type(page, rounds.detail.reopenCardReason, REASON);
+  // What is typed is there after a reload.
+  await page.reload();
+  await sees(page, rounds.detail.reopenCardSays);
+  expect(await page.getByLabel(rounds.detail.reopenCardReason).inputValue()).toBe(REASON);
   await picture(page, 'office');
   expect(await inspectPage(page, 'opening one ballot again')).toEqual([]);
   await press(page, rounds.detail.reopenCardSubmit);

@@ -49,4 +49,9 @@ test('the progress has a column for ballots with a remark while there are any, a
   await other.waitFor({ state: 'detached' });
   await sees(page, 'J1');
   await picture(page, 'only');
+  // It stands in the address, so that it can be passed on, and is there after a reload.
+  await page.reload();
+  await sees(page, 'J1');
+  expect(await page.getByRole('checkbox', { name: progress.onlyOpen }).isChecked()).toBe(true);
+  expect(await other.count()).toBe(0);
 });

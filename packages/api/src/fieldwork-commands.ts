@@ -110,7 +110,12 @@ export const fieldworkCommands = {
         .optional(),
       /** Where cards of it are with the review team: those in the stacks, and by how many all differ from the manifest, confirmed. */
       stacks: z
-        .object({ cards: z.number().int().min(0).max(1e9), differenceConfirmed: z.number().int().nullable() })
+        .object({
+          cards: z.number().int().min(0).max(1e9),
+          differenceConfirmed: z.number().int().nullable(),
+          /** The `version` of what was with the team when they were counted; null where nothing was. Another one in between is a conflict. */
+          basedOn: z.number().int().nullable(),
+        })
         .optional(),
       /** The number of the log entry that last recorded this batch, as the person saw it; null when it was empty. Another one in between is a conflict. */
       basedOn: z.number().int().nullable(),

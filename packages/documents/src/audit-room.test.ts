@@ -174,6 +174,30 @@ test('a review team has a hand-over sheet and a PIN slip before a card is sent t
   expect(slips).toContain('123 456 789');
 });
 
+test('where batches are counted, the review team is told how it decides, and nothing of fetching ballots', () => {
+  const { audit } = batches;
+  assert(isInRounds(audit), 'the audit has rounds', audit.phase);
+  const team = { name: 'Review Team', ballots: [], members: [], signedOff: false, reviews: true } as const;
+  const rounds = audit.rounds.map((round) => {
+    const own = round.work.Tamarack;
+    assert(own !== undefined, 'Tamarack has work', round);
+    return { ...round, work: { ...round.work, Tamarack: { ...own, boards: [team] } } };
+  });
+  const context = {
+    ...printing({ ...batches, audit: { ...audit, rounds } }),
+    boardPins: new Map([['Review Team', '123 456 789']]),
+  };
+  const textOf = (kind: 'board-hand-over-sheets' | 'board-pin-slips') => {
+    const { place, document } = compose(context, { kind, jurisdiction: 'Tamarack' });
+    const { sheets } = laidOut(place, document);
+    const marks = sheets.flatMap(({ pieces }) => pieces.flatMap(marksOf));
+    return marks.flatMap((mark) => (mark.type === 'text' ? [mark.text] : [])).join(' ');
+  };
+  expect(textOf('board-hand-over-sheets')).toContain('For each batch');
+  expect(textOf('board-hand-over-sheets')).not.toContain('For each ballot');
+  expect(textOf('board-pin-slips')).toContain('123 456 789');
+});
+
 test('a hand-over sheet says whom to call, where the office has said it', () => {
   const wanted = { kind: 'board-hand-over-sheets', jurisdiction: 'Tamarack' } as const;
   const helpContact = { name: 'Elections desk', telephone: '555 0100', email: null, hours: 'Daily, 8 to 5' };

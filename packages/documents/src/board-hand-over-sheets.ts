@@ -1,4 +1,4 @@
-import { assertInRounds, findWork } from '@plumbline/audit';
+import { assertInRounds, fieldworkIn, findWork } from '@plumbline/audit';
 import { auditRoomWords } from '@plumbline/words/audit-room-words';
 import { helpContactInWords } from '@plumbline/words/help-contact-words';
 import type { Block } from './block.ts';
@@ -9,6 +9,14 @@ import { type BallotToFetch, ballotsToFetch } from './units-to-fetch.ts';
 /** About 50 mm: read by the camera of a tablet from the other side of a table. */
 const CODE_SIZE = 142;
 
+const EACH_BALLOT = ['handOver.each1', 'handOver.each2', 'handOver.each3', 'handOver.each4'] as const;
+const EACH_BATCH = [
+  'handOver.eachBatch1',
+  'handOver.eachBatch2',
+  'handOver.eachBatch3',
+  'handOver.eachBatch4',
+] as const;
+
 /**
  * A sheet for each board that has or may get ballots: its name, its address as a code and in letters, and what to do. The address comes in from outside,
  * because it is a secret that no log and no file holds; where it is not given there is a line to write it on.
@@ -17,7 +25,11 @@ export function boardHandOverSheets(context: JurisdictionContext): ComposedDocum
   const { jurisdiction, language, inputs } = context;
   const audit = assertInRounds(context.audit);
   const say = auditRoomWords(language);
-  const ballots = ballotsToFetch(audit, jurisdiction, inputs.manifests.get(jurisdiction)?.batches ?? []);
+  // Where batches are counted the only board is the review team: its cards come from the desks.
+  const isOfBatches = fieldworkIn(audit.plan) === 'batches';
+  const ballots = isOfBatches
+    ? []
+    : ballotsToFetch(audit, jurisdiction, inputs.manifests.get(jurisdiction)?.batches ?? []);
   const ofBoard = Map.groupBy(
     ballots.filter(({ alreadyAudited }) => !alreadyAudited),
     ({ board }) => board,
@@ -30,7 +42,7 @@ export function boardHandOverSheets(context: JurisdictionContext): ComposedDocum
   ];
   const sheets = busy.flatMap(({ name }, index): readonly Block[] => [
     ...(index === 0 ? [] : [{ type: 'new-page' } as const]),
-    ...sheet(context, name, ofBoard.get(name) ?? []),
+    ...sheet(context, { board: name, ballots: ofBoard.get(name) ?? [], isOfBatches }),
   ]);
   const rest: readonly Block[] =
     idle.length === 0
@@ -51,7 +63,11 @@ function helpLines({ helpContact, language }: JurisdictionContext): readonly Blo
   return [{ type: 'paragraph', text: helpContactInWords(language, helpContact), bold: true }];
 }
 
-function sheet(context: JurisdictionContext, board: string, ballots: readonly BallotToFetch[]): readonly Block[] {
+function sheet(
+  context: JurisdictionContext,
+  of: { readonly board: string; readonly ballots: readonly BallotToFetch[]; readonly isOfBatches: boolean },
+): readonly Block[] {
+  const { board, ballots, isOfBatches } = of;
   const say = auditRoomWords(context.language);
   const link = context.boardLinks?.get(board);
   const boxes = [...new Set(ballots.map(({ place }) => place.container ?? place.batch))];
@@ -91,15 +107,15 @@ function sheet(context: JurisdictionContext, board: string, ballots: readonly Ba
     ...(ballots.length === 0 ? [] : whatToFetch),
     { type: 'heading', text: say('handOver.open') },
     ...address,
-    { type: 'heading', text: say('handOver.each') },
+    { type: 'heading', text: say(isOfBatches ? 'handOver.eachBatch' : 'handOver.each') },
     {
       type: 'list',
       numbered: true,
       size: 12,
-      items: [say('handOver.each1'), say('handOver.each2'), say('handOver.each3'), say('handOver.each4')],
+      items: (isOfBatches ? EACH_BATCH : EACH_BALLOT).map((step) => say(step)),
     },
     { type: 'heading', text: say('handOver.wrong') },
-    { type: 'paragraph', text: say('handOver.wrongSays') },
+    { type: 'paragraph', text: say(isOfBatches ? 'handOver.wrongBatchSays' : 'handOver.wrongSays') },
     ...helpLines(context),
     { type: 'lines', lines: [{ label: say('handOver.supervisor'), share: 1 }] },
     { type: 'callout', text: say('handOver.ends') },

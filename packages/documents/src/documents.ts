@@ -1,4 +1,13 @@
-import { type BegunAudit, type Fieldwork, fieldworkIn, isInRounds, kindOf, type ListPart } from '@plumbline/audit';
+import {
+  type BegunAudit,
+  currentRound,
+  type Fieldwork,
+  fieldworkIn,
+  isInRounds,
+  kindOf,
+  type ListPart,
+  reviewTeamOf,
+} from '@plumbline/audit';
 import { DOCUMENT_KINDS, type DocumentKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { ballotLabels } from './ballot-labels.ts';
@@ -113,11 +122,11 @@ const DOCUMENTS: Readonly<Record<DocumentKind, Definition>> = {
   'role-sheets': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: roleSheets },
   'board-hand-over-sheets': {
     of: 'jurisdiction',
-    fieldwork: ['ballots'],
+    fieldwork: ['ballots', 'batches'],
     since: 'rounds',
     compose: boardHandOverSheets,
   },
-  'board-pin-slips': { of: 'jurisdiction', fieldwork: ['ballots'], since: 'rounds', compose: boardPinSlips },
+  'board-pin-slips': { of: 'jurisdiction', fieldwork: ['ballots', 'batches'], since: 'rounds', compose: boardPinSlips },
   'tally-mark-sheets': { of: 'jurisdiction', fieldwork: ['batches'], since: 'planning', compose: tallyMarkSheets },
   'tally-entry-sheet': {
     of: 'jurisdiction',
@@ -144,8 +153,19 @@ export function documentsOf(audit: BegunAudit, of: 'audit' | 'jurisdiction'): re
     const document = DOCUMENTS[kind];
     const fits = document.fieldwork === null || document.fieldwork.includes(fieldworkIn(audit.plan));
     if (document.sampleOnly === true && kindOf(audit.plan).takes !== 'sample') return false;
+    // Where batches are counted the only board is a review team, and seldom is there one.
+    const isOfTeam = isOfBoards(kind) && fieldworkIn(audit.plan) === 'batches';
+    if (isOfTeam && !hasReviewTeam(audit)) return false;
     return document.of === of && fits && hasCome(document.since, audit);
   });
+}
+
+function isOfBoards(kind: DocumentKind): boolean {
+  return kind === 'board-hand-over-sheets' || kind === 'board-pin-slips';
+}
+
+function hasReviewTeam(audit: BegunAudit): boolean {
+  return isInRounds(audit) && Object.values(currentRound(audit).work).some((work) => reviewTeamOf(work) !== undefined);
 }
 
 function hasCome(since: Definition['since'], audit: BegunAudit): boolean {

@@ -1,3 +1,5 @@
+import { documentAddress } from '@plumbline/api';
+import { readPdf } from '@plumbline/documents/testing/read-pdf';
 import { expect, test } from 'vitest';
 import { checkInstallation } from '../check/check-installation.ts';
 import { rebuildProjections } from '../projections/rebuild.ts';
@@ -35,9 +37,14 @@ test('the log of a batch with cards at the review team can be folded again, and 
     await team.send('name-board-members', { ...place, members: ['Eve', 'Fay'] });
     await jane.send('send-batch-to-review', { ...batch, kinds: { duplicate: 3 }, remark: 'Torn', basedOn: null });
     const sheets = [{ name: 'Sheet 1', votes: votes(100, 50, 40) }];
-    const stacks = { cards: 497, differenceConfirmed: null };
+    const stacks = { cards: 497, differenceConfirmed: null, basedOn: 1 };
     await jane.send('record-batch', { ...batch, sheets, stacks, basedOn: null });
-    await team.send('review-batch', { ...place, batch: 'Batch 1', votes: votes(2, 1, 0), remark: 'Taped', basedOn: 1 });
+    // As many other cards: stacks that were counted beside the ones before are not taken.
+    await jane.send('send-batch-to-review', { ...batch, kinds: { 'write-in': 3 }, basedOn: 1 });
+    const again = { ...batch, sheets, stacks, basedOn: 1 };
+    expect((await jane.refused('record-batch', again)).code).toBe('entry-changed-meanwhile');
+    await jane.send('record-batch', { ...again, stacks: { ...stacks, basedOn: 2 } });
+    await team.send('review-batch', { ...place, batch: 'Batch 1', votes: votes(2, 1, 0), remark: 'Taped', basedOn: 2 });
     const { batches } = await jane.ask('jurisdiction', at);
     for (const { batch: other } of batches.filter((one) => one.batch !== 'Batch 1')) {
       await jane.send('record-batch', { ...at, batch: other, sheets, basedOn: null });
@@ -47,8 +54,22 @@ test('the log of a batch with cards at the review team can be folded again, and 
     expect(history.map((one) => [one.step, 'cards' in one ? one.cards : 'votes' in one ? one.votes : null])).toEqual([
       ['sent-to-team', 3],
       ['entered', null],
+      ['sent-to-team', 3],
+      ['entered', null],
       ['decided-by-team', votes(2, 1, 0)],
     ]);
+    // The time of the team is counted too, for the cards it decided on; and it has its sheet and its slip as any board has.
+    const worked = await ada.ask('hours-worked', { auditId });
+    expect(worked.boards).toContainEqual(
+      expect.objectContaining({ jurisdiction: 'J1', board: 'Review Team', units: 1, ballots: 3 }),
+    );
+    const printed = await jane.ask('documents', { ...at, paper: 'a4' });
+    const kinds = printed.documents.map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['board-hand-over-sheets', 'board-pin-slips']));
+    const slips = await jane.downloadBytes(documentAddress({ ...at, document: 'board-pin-slips', paper: 'a4' }));
+    const text = (await readPdf(slips)).pages.map((page) => page.text.replaceAll(/\s/g, '')).join('');
+    const { boards: withTeam } = await jane.ask('jurisdiction', at);
+    expect(text).toContain(withTeam[0]?.pin?.digits);
     await expectFolded(office);
   } finally {
     await office.close();

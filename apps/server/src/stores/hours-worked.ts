@@ -17,7 +17,7 @@ export type HoursWorked = {
 /** Whoever records nothing for so long is taken to pause. */
 export const PAUSE_MINUTES = 30;
 
-/** How long boards worked on ballots or batches: from one record to the next, pauses left out. */
+/** How long boards, and review teams, worked on ballots or batches: from one record to the next, pauses left out. */
 export async function hoursWorked(db: Reader, auditId: string): Promise<readonly HoursWorked[]> {
   const [from, to] = fieldworkRange(auditId);
   // In canonical JSON the type stands last, so that no other entry is parsed.
@@ -26,7 +26,8 @@ export async function hoursWorked(db: Reader, auditId: string): Promise<readonly
       select substr(chain, ${from.length + 1}::int) as jurisdiction, body::json as entry
       from log_entry
       where chain >= ${from} and chain < ${to}
-        and (body like '%"type":"ballot-recorded"}' or body like '%"type":"batch-recorded"}')
+        and (body like '%"type":"ballot-recorded"}' or body like '%"type":"batch-recorded"}'
+          or body like '%"type":"batch-reviewed"}')
     ), timed as (
       select jurisdiction, entry->'data'->>'board' as board,
         coalesce(entry->'data'->>'ballot', entry->'data'->>'batch') as unit, (entry->>'at')::timestamptz as at

@@ -1,10 +1,11 @@
 import type { CommandInput, CommandName, CommandOutput, Problem } from '@plumbline/api';
 import { err, type Result } from '@plumbline/prelude';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { client, isPassing } from './client.ts';
 import { askFreshFactor } from './fresh-factor.ts';
 import { forgetLeftRefusal, leaveRefusal } from './left-refusal.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 export type Sending<Name extends CommandName> = {
   readonly pending: boolean;
@@ -14,15 +15,15 @@ export type Sending<Name extends CommandName> = {
 };
 
 /**
- * Carries out one kind of command. A repeated click while it is on its way does nothing; a repeat after a lost answer
- * sends the same identifier, so that it is never done twice. Afterwards everything on the screen is read again.
+ * Carries out one kind of command. A repeated click while it is on its way does nothing; another command of the kind waits for its answer. A
+ * repeat after a lost answer sends the same identifier, so that it is never done twice. Afterwards everything on the screen is read again.
  */
 export function useSend<Name extends CommandName>(name: Name): Sending<Name> {
   const queryClient = useQueryClient();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const unanswered = useRef<{ readonly intent: string; readonly commandId: string } | undefined>(undefined);
-  const underWay = useRef<Promise<Result<CommandOutput<Name>, Problem>> | undefined>(undefined);
+  const waiting = useRef(0);
 
   // A refusal that its form has shown or could not show any more, with the address at which that was.
   const refused = useRef<{ readonly problem: Problem; readonly address: string } | undefined>(undefined);
@@ -35,10 +36,9 @@ export function useSend<Name extends CommandName>(name: Name): Sending<Name> {
     };
   }, []);
 
-  const run = useCallback(
-    (input: CommandInput<Name>) => {
-      underWay.current ??= (async () => {
-        setPending(true);
+  const run = useMemo(
+    () =>
+      oneAtATime(JSON.stringify, async (input: CommandInput<Name>): Promise<Result<CommandOutput<Name>, Problem>> => {
         forgetLeftRefusal();
         const address = window.location.href;
         const intent = JSON.stringify(input);
@@ -58,19 +58,25 @@ export function useSend<Name extends CommandName>(name: Name): Sending<Name> {
         // What is on the screen is old in both cases: a refusal usually means that somebody else was faster.
         if (isAnswered) await queryClient.invalidateQueries();
         return answer.ok ? answer : err(answer.error);
-      })().finally(() => {
-        underWay.current = undefined;
-        setPending(false);
-      });
-      return underWay.current;
-    },
+      }),
     [name, queryClient],
+  );
+  const runAndSay = useCallback(
+    (input: CommandInput<Name>) => {
+      waiting.current += 1;
+      setPending(true);
+      return run(input).finally(() => {
+        waiting.current -= 1;
+        if (waiting.current === 0) setPending(false);
+      });
+    },
+    [run],
   );
   const forget = useCallback(() => {
     setProblem(undefined);
     refused.current = undefined;
   }, []);
-  return { pending, problem, run, forget };
+  return { pending, problem, run: runAndSay, forget };
 }
 
 /** A fresh identifier of a command. Works on a plain http address too, where `crypto.randomUUID` is missing. */

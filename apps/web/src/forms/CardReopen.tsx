@@ -4,6 +4,7 @@ import { Form, FormErrors } from '../components/Form.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { reasonAgainst } from '../components/reason-against.ts';
 import { useSend } from '../connection/use-send.ts';
+import { useStored } from '../connection/use-stored.ts';
 import { parseCount } from '../formats/format-count.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -13,20 +14,26 @@ import { useRoundsWords } from '../words/rounds-words.ts';
 
 const EMPTY = { batch: '', position: '', tabulator: '', reason: '' } as const;
 type Typed = { readonly [Name in keyof typeof EMPTY]: string };
+/** What is typed, which a reload of the page keeps. */
+type Stored = { readonly typed: Typed; readonly board: string };
 
 /** The office's way to have one card of a board looked at again, whether or not the board has signed off. */
 export function CardReopen(props: { readonly local: QueryOutput<'jurisdiction'> }) {
   const say = useRoundsWords();
   const { heading, line, boards } = props.local;
-  const [isOpen, setOpen] = useState(false);
-  const [board, setBoard] = useState(boards[0]?.board ?? '');
-  const [typed, setTyped] = useState<Typed>(EMPTY);
+  const [stored, setStored, forget] = useStored<Stored | null>(
+    sessionStorage,
+    `plumbline-typed opening a card ${JSON.stringify([heading.auditId, line.jurisdiction])}`,
+    null,
+  );
+  const isOpen = stored !== null;
+  const { typed, board } = stored ?? { typed: EMPTY, board: boards[0]?.board ?? '' };
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [done, setDone] = useState<{ readonly batch: string; readonly position: number; readonly board: string }>();
   const reopen = useSend('reopen-card');
   const ability = heading.abilities['reopen-card'];
   if (ability === undefined) return null;
-  const change = (part: Partial<Typed>) => setTyped({ ...typed, ...part });
+  const change = (part: Partial<Typed>) => setStored({ typed: { ...typed, ...part }, board });
   const submit = async () => {
     const [batch, reason, tabulator] = [typed.batch.trim(), typed.reason.trim(), typed.tabulator.trim()];
     const position = parseCount(typed.position);
@@ -40,15 +47,14 @@ export function CardReopen(props: { readonly local: QueryOutput<'jurisdiction'> 
     const answer = await reopen.run({ ...place, batch, position, reason, ...(tabulator !== '' && { tabulator }) });
     if (!answer.ok) return;
     setDone({ batch, position, board });
-    setTyped(EMPTY);
-    setOpen(false);
+    forget();
   };
   return (
     <>
       {done && <Alert kind="success">{say('detail.reopenCardDone', done)}</Alert>}
       {!isOpen ? (
         <p>
-          <Button look="quiet" reason={reasonAgainst(ability)} onPress={() => setOpen(true)}>
+          <Button look="quiet" reason={reasonAgainst(ability)} onPress={() => setStored({ typed, board })}>
             {say('detail.reopenCard')}
           </Button>
         </p>
@@ -64,7 +70,7 @@ export function CardReopen(props: { readonly local: QueryOutput<'jurisdiction'> 
               value={board}
               error={undefined}
               options={boards.map(({ board: name }) => ({ value: name, name }))}
-              onChange={setBoard}
+              onChange={(chosen) => setStored({ typed, board: chosen })}
             />
             <TextField
               label={say('detail.reopenCardBatch')}

@@ -22,7 +22,13 @@ import { draftOf, readTally, type TallyDraft, type TallyProblem } from './tally-
 type Local = Pick<QueryOutput<'tally-entry'>, 'heading' | 'contests' | 'batchVersions' | 'jurisdiction'>;
 
 /** What is typed of a batch: its tally sheets; where everything is counted its ballots; where cards are with the review team, those of the stacks. */
-type Entry = { readonly sheets: TallyDraft; readonly cards: CardsDraft; readonly stacks?: StacksDraft };
+type Entry = {
+  readonly sheets: TallyDraft;
+  readonly cards: CardsDraft;
+  readonly stacks?: StacksDraft;
+  /** What was with the review team when the stacks were typed last, by its version. */
+  readonly countedBeside?: number | null;
+};
 
 /** The votes of one batch. What is typed stays until it is saved or discarded, whatever others do meanwhile. */
 export function TallyRecord(props: {
@@ -52,6 +58,8 @@ export function TallyRecord(props: {
   );
   const { sheets: draft, cards, stacks = savedStacks } = typing.value;
   const sent = batch.review?.sent ?? 0;
+  const withTeam = batch.review?.version ?? null;
+  const { countedBeside = withTeam } = typing.value;
   const handled = batch.ballots + (isCounted ? (differenceOf(cards, batch.ballots) ?? 0) : 0);
   const ofStacks: StacksOf = { sent, handled, isCounted };
   // Where cards came back while their stacks were being typed, what was typed is held against all cards before it is saved.
@@ -80,9 +88,16 @@ export function TallyRecord(props: {
     const wrongSheet = read.ok ? undefined : read.error.find((problem) => 'sheet' in problem);
     if (wrongSheet !== undefined && 'sheet' in wrongSheet) setSheet(wrongSheet.sheet);
     if (!read.ok || counted?.ok === false || ofTeam?.ok === false) return;
+    if (asksStacks && countedBeside !== withTeam) {
+      // As many cards may be other ones: whoever has read this and saves again has counted them beside these.
+      typing.change({ ...typing.value, countedBeside: withTeam });
+      setErrors([{ name: 'cards-in-stacks', message: say('tallies.review.recount') }]);
+      return;
+    }
     const place = { auditId: heading.auditId, jurisdiction, batch: batch.batch };
     const ofCards = counted === undefined ? {} : { cards: counted.value };
-    const besides = ofTeam === undefined ? ofCards : { ...ofCards, stacks: ofTeam.value };
+    const besides =
+      ofTeam === undefined ? ofCards : { ...ofCards, stacks: { ...ofTeam.value, basedOn: countedBeside } };
     const answer = await record.run({ ...place, sheets: read.value, ...besides, basedOn: typing.basedOn });
     if (!answer.ok) return;
     typing.forget();
@@ -118,7 +133,7 @@ export function TallyRecord(props: {
           listed={batch.ballots}
           errors={errors}
           readOnly={props.note !== undefined || record.pending}
-          onChange={(changed) => typing.change({ sheets: draft, cards: changed, stacks })}
+          onChange={(changed) => typing.change({ ...typing.value, cards: changed })}
         />
       )}
       {batch.review !== null && batch.sheets.length > 0 && !batch.review.areStacksCounted && (
@@ -130,7 +145,7 @@ export function TallyRecord(props: {
           of={ofStacks}
           errors={errors}
           readOnly={props.note !== undefined || record.pending}
-          onChange={(changed) => typing.change({ sheets: draft, cards, stacks: changed })}
+          onChange={(changed) => typing.change({ ...typing.value, stacks: changed, countedBeside: withTeam })}
         />
       )}
       <TallySheets
@@ -141,7 +156,7 @@ export function TallyRecord(props: {
         errors={errors}
         readOnly={props.note !== undefined || record.pending}
         onShow={setSheet}
-        onChange={(sheets) => typing.change({ sheets, cards, stacks })}
+        onChange={(sheets) => typing.change({ ...typing.value, sheets })}
       />
       <ProblemAlert problem={isConflict ? undefined : record.problem} />
       {props.note === undefined && (

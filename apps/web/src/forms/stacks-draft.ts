@@ -28,7 +28,7 @@ export function stacksDifference(draft: StacksDraft, { sent, handled }: StacksOf
 export function readStacks(
   draft: StacksDraft,
   of: StacksOf,
-): Result<NonNullable<CommandInput<'record-batch'>['stacks']>, StacksProblem> {
+): Result<Omit<NonNullable<CommandInput<'record-batch'>['stacks']>, 'basedOn'>, StacksProblem> {
   const cards = parseCount(draft.cards);
   const difference = stacksDifference(draft, of);
   if (cards === undefined || difference === undefined) return err('count-not-whole');

@@ -1,12 +1,14 @@
+import { assert } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
 import { decide } from '../frame/decide.ts';
 import { cardsInReview, waitsForTeamAlone } from '../frame/in-review.ts';
 import { whoEntered } from '../frame/who-entered.ts';
 import type { AuditCommand, CommandOf } from '../state/audit-command.ts';
 import type { AuditInRounds } from '../state/audit-state.ts';
-import { findCount } from '../state/audit-view.ts';
+import { findCount, isInRounds } from '../state/audit-view.ts';
 import { findEntry, findReview } from '../state/batch-review.ts';
 import { REVIEW_TEAM } from '../state/card-review.ts';
+import { evolve } from '../state/evolve.ts';
 import { accept, draw, inRounds, openAudit } from '../testing/build-audit.ts';
 import { countedTally } from './batch-counts.ts';
 import { decideBatch } from './decide-batches.ts';
@@ -228,6 +230,27 @@ describe('other people', () => {
     expect(whoEntered(whole, subject).toSorted()).toEqual(['Ann', 'Bo', 'Eve', 'Fay']);
     expect(findReview(whole, B1)?.decision).toMatchObject({ people: ['Eve', 'Fay'] });
   });
+});
+
+test('stacks that were counted beside other cards of the team are not taken, also where those are as many', () => {
+  const counted = (basedOn: number) => enter({ stacks: { cards: 47, differenceConfirmed: null, basedOn } });
+  const others = after(send(), send({ kinds: { duplicate: 3 } }));
+  expect(refusalOf(others, counted(1))).toBe('entry-changed-meanwhile');
+  expect(refusalOf(others, counted(2))).toBe('taken');
+});
+
+test('whoever sent or decided on a part of a combined batch is known to have seen the whole', () => {
+  const combined = { jurisdiction: 'Adams', name: 'B1 and B2', batches: ['B1', 'B2'] };
+  const whole = { jurisdiction: 'Adams', batch: combined.name };
+  const decided = after(send({ people: ['Ann', 'Cy'] }), enter(), review());
+  const mixed = evolve(decided, { type: 'batches-combined', combined });
+  assert(isInRounds(mixed), 'the round is open');
+  expect(findReview(mixed, whole)).toMatchObject({ kinds: {}, senders: ['Ann', 'Cy'], deciders: ['Eve', 'Fay'] });
+  // It is entered as one that was never with the team, and not by those who decided.
+  const entry = { ...whole, ballots: 100, sheets: [sheet(60, 30)], stacks: undefined as never };
+  expect(refusalOf(mixed, enter({ ...entry, people: ['Eve'] }))).toBe('review-by-same');
+  const entered = inRounds(accept(mixed, enter(entry)));
+  expect(findCount(entered, whole)?.revision).toBe(1);
 });
 
 test('where everything is counted, the cards that were counted are those of the stacks and of the team, without exception', () => {

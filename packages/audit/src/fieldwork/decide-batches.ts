@@ -33,6 +33,10 @@ export function decideBatch(
   if (!cards.ok) return cards;
   const handled = cards.value?.counted ?? listed;
   const review = findReview(audit, recorded);
+  // As many cards may be other ones.
+  if (inStacks !== undefined && isOvertaken(review, inStacks.basedOn)) {
+    return err({ code: 'entry-changed-meanwhile', entry: 'batch', jurisdiction, unit: batch });
+  }
   const stacks = stackCards({ batch, handled, review, found: inStacks, mayDiffer: !countsCards });
   if (!stacks.ok) return stacks;
   const unfit =

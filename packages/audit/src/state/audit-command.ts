@@ -113,8 +113,8 @@ export type AuditCommand =
       readonly ballots: number;
       /** Where everything is counted: the cards found, and the difference from the manifest that somebody confirmed. */
       readonly cards?: Omit<CardsCounted, 'listed'> & { readonly differenceConfirmed: number | null };
-      /** Where cards of it are with the review team: those in the stacks, and the difference from the manifest that somebody confirmed. */
-      readonly stacks?: { readonly cards: number; readonly differenceConfirmed: number | null };
+      /** Where cards of it are with the review team: those in the stacks, the difference from the manifest that somebody confirmed, and the revision of what was with the team when they were counted. */
+      readonly stacks?: { readonly cards: number; readonly differenceConfirmed: number | null } & Looking;
     } & Omit<BatchRecording, 'cards'> &
       Looking)
   /** `ballots` is the size of the batch in the manifest; `basedOn` the revision of what is with the team. */

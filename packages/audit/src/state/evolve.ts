@@ -3,6 +3,7 @@ import { assertBegun, assertInRounds, assertOpen } from './assert-phase.ts';
 import type { AuditEvent, EventOf } from './audit-event.ts';
 import type { Audit } from './audit-state.ts';
 import { currentRound } from './audit-view.ts';
+import type { BatchInReview } from './batch-review.ts';
 import { type RecordedEvent, upcastEvent } from './earlier-events.ts';
 import { evolveHelp } from './evolve-help.ts';
 import { withRound } from './evolve-launch.ts';
@@ -112,12 +113,28 @@ function withCombination(audit: Audit, { combined }: EventOf<'batches-combined'>
   const batches = withEntry(inRound.results.batches, combined.jurisdiction, kept);
   const known = currentRound(inRound).work[combined.jurisdiction]?.batchesInReview;
   const others = [...entriesOf(known)].filter(([batch]) => !combined.batches.includes(batch));
-  const reviewed =
-    known === undefined ? inRound : withWork(inRound, combined.jurisdiction, { batchesInReview: mapOf(others) });
+  const people = peopleOfParts(combined.batches.flatMap((batch) => lookUp(known, batch) ?? []));
+  const batchesInReview = mapOf([...others, ...(people === undefined ? [] : [[combined.name, people] as const])]);
+  const reviewed = known === undefined ? inRound : withWork(inRound, combined.jurisdiction, { batchesInReview });
   return {
     ...reviewed,
     combinedBatches: [...inRound.combinedBatches, { ...combined, made: 'after-seed' }],
     results: { ...inRound.results, batches },
+  };
+}
+
+/** Of what was sent and decided of the parts nothing counts any more; whoever did it is for ever known to have seen them. */
+function peopleOfParts(parts: readonly BatchInReview[]): BatchInReview | undefined {
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  return {
+    kinds: {},
+    remark: null,
+    sentBy: first.sentBy,
+    senders: [...new Set(parts.flatMap(({ senders }) => senders))],
+    // It was neither sent nor decided on as one batch: what is counted of it is numbered as if it had never been with the team.
+    revision: 0,
+    deciders: [...new Set(parts.flatMap(({ deciders }) => deciders))],
   };
 }
 

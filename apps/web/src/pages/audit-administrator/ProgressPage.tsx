@@ -1,5 +1,5 @@
 import type { JurisdictionLine, QueryOutput } from '@plumbline/api';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { JurisdictionTable } from '../../components/JurisdictionTable.tsx';
 import type { LineColumn } from '../../components/jurisdiction-columns.tsx';
@@ -71,7 +71,7 @@ function Instrument(props: { readonly answer: Progress }) {
   const [ownPlaces, setOwnPlaces] = useOwnMap(heading.auditId);
   const places = ownPlaces ?? counties.shapes;
   const filter = search.find ?? '';
-  const [onlyOpen, setOnlyOpen] = useState(false);
+  const onlyOpen = search.only === 'open';
   const hasOpen = jurisdictions.some(isOpen);
   const isFiltered = onlyOpen && hasOpen;
   const shown = useMemo(
@@ -105,7 +105,12 @@ function Instrument(props: { readonly answer: Progress }) {
           onChange={(isUnique) => change({ count: isUnique ? undefined : 'draws' })}
         />
         {hasOpen && (
-          <CheckboxField label={say('progress.onlyOpen')} name="only-open" checked={onlyOpen} onChange={setOnlyOpen} />
+          <CheckboxField
+            label={say('progress.onlyOpen')}
+            name="only-open"
+            checked={onlyOpen}
+            onChange={(isOnly) => change({ only: isOnly ? 'open' : undefined })}
+          />
         )}
         {places && <ShowSwitch showsMap={mapWanted} onChange={(map) => change({ show: map ? undefined : 'table' })} />}
         <Button look="quiet" onPress={() => save.csv('progress.csv', rowsOf(columns, shown))}>

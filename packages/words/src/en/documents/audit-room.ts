@@ -20,6 +20,13 @@ export const auditRoom = {
     each2: 'One reads the marks aloud, the other presses. Both look.',
     each3: 'Read what the screen says back before it is kept.',
     each4: 'Put the ballot back in its place, where the bright sheet lies.',
+    eachBatch: 'For each batch',
+    eachBatch1: 'Take the cards that the desk laid aside, all of one batch together.',
+    eachBatch2: 'Decide on each card together, and count the votes on them.',
+    eachBatch3: 'Enter the votes on all of them. Read them back before they are kept.',
+    eachBatch4: 'Give the cards back to the desk.',
+    wrongBatchSays:
+      'There are more or fewer cards than the screen says: do not enter anything, and call the supervisor.',
     wrong: 'If something is not right',
     wrongSays:
       'The ballot is not there: press “Ballot not found”. You do not agree: press what comes closest and “We do not agree”, and call the supervisor. No network: go on; the tablet keeps everything and sends it later.',
