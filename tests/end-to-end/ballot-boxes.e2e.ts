@@ -184,6 +184,14 @@ test('a box is emptied in five steps, and others receive what came of it without
     await type(receivers, label, '88');
     await press(receivers, label === first ? count.saveFirst : count.save);
   }
+  await sees(receivers, count.finish);
+  // Where another takes the place of one of them, nothing of the two is shown, and they begin for themselves.
+  await press(receivers, WORDS.ballotRoom.together.end);
+  await joinAtDevice(receivers, journey, at('eze'));
+  await sees(receivers, count.scanTitle);
+  expect(await receivers.getByText('88').count()).toBe(0);
+  await press(receivers, WORDS.ballotRoom.together.end);
+  await joinAtDevice(receivers, journey, at('kim'));
   await press(receivers, count.finish);
   await receivers.getByRole('heading', { name: fill(count.doneTitle, { count: 88 }), exact: true }).waitFor();
   await pictureOf(receivers, 'boxes-received', [390]);

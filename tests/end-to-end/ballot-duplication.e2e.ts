@@ -70,6 +70,11 @@ test('a ballot is remade, looked at by others, and leads to its original', async
   expect(await inspectPage(makers, 'remade ballots')).toEqual([]);
 
   const others = await pair('eze', 'ibarra');
+  await sees(others, fill(verify.submit, { number: 'D-001' }));
+  await others.context().setOffline(true);
+  await press(others, fill(verify.submit, { number: 'D-001' }));
+  await sees(others, WORDS.everywhere.problems['no-connection'].title);
+  await others.context().setOffline(false);
   await press(others, fill(verify.submit, { number: 'D-001' }));
   await press(others, fill(verify.submit, { number: 'D-002' }));
   await sees(others, verify.none);

@@ -51,6 +51,11 @@ test('what a device took down by the clock of another zone is the same moment af
   });
 });
 
+test('a moment that no clock shows stays as it was entered', () => {
+  const filled = { fields: { arrivedAt: '2026-13-45T99:05:00-06:00' }, tables: {} };
+  expect(draftOfForm(formOf('F-10'), filled, ZONE).fields.arrivedAt).toBe('2026-13-45T99:05');
+});
+
 test('a row that a table needs is there to be typed in, and counts for nothing while nothing is', () => {
   const form = formOf('F-04');
   const draft = draftOfForm(form, { fields: {}, tables: {} }, ZONE);

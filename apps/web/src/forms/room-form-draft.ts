@@ -7,7 +7,6 @@ import {
   parseCount,
 } from '@plumbline/ballot-management';
 import type { Sha256 } from '@plumbline/election';
-import { assert } from '@plumbline/prelude';
 
 /**
  * A row as it is typed: every field a text, empty where it is blank. A text that was taken out has its digest under a name of its own, so that it stays as it
@@ -116,7 +115,8 @@ function isTyped(row: RowDraft | undefined): boolean {
 /** What a clock of a zone shows at a moment that a clock of any zone has taken down, to the minute. */
 export function clockIn(zone: string, moment: string): string {
   const at = Date.parse(moment);
-  assert(!Number.isNaN(at), 'a moment of the log is one', moment);
+  // Entered before it was looked whether any clock shows it.
+  if (Number.isNaN(at)) return moment.slice(0, 16);
   return new Date(at + offsetAt(zone, at) * 60_000).toISOString().slice(0, 16);
 }
 

@@ -73,6 +73,7 @@ function problemsOfRow(
 
 /** Names and numbers are short, and one line: what is longer is a text. */
 const NAME = /^\P{C}{1,100}$/u;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)$/;
 
 function fits({ kind, choices }: FieldDefinition, value: FormValue, isEnrolled: IsEnrolled): boolean {
   switch (kind) {
@@ -81,7 +82,7 @@ function fits({ kind, choices }: FieldDefinition, value: FormValue, isEnrolled: 
     case 'yes-no':
       return typeof value === 'boolean';
     case 'moment':
-      return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)$/.test(value);
+      return typeof value === 'string' && MOMENT.test(value) && !Number.isNaN(Date.parse(value));
     case 'day':
       return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
     case 'person':

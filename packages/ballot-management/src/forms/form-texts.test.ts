@@ -118,6 +118,14 @@ test('a name is short and one line; what is longer is no name', () => {
   expect(problems('DB-2\nand a note')).toEqual(['box']);
 });
 
+test('a moment is one that a clock shows', () => {
+  const problems = (arrivedAt: string) =>
+    fieldProblems(F_10, { fields: { arrivedAt }, tables: {} }, true).map(({ field }) => field);
+  expect(problems('2026-11-03T20:05:00-05:00')).toEqual([]);
+  expect(problems('2026-13-45T99:05:00-05:00')).toEqual(['arrivedAt']);
+  expect(problems('2026-11-03T20:05')).toEqual(['arrivedAt']);
+});
+
 test('a text that an earlier program left in the log still stands where it stood', () => {
   expect(fieldProblems(F_10, { fields: { issues: 'torn' }, tables: {} }, true)).toEqual([]);
 });

@@ -45,7 +45,9 @@ export function BoxReceive(props: {
   readonly filled: string;
 }) {
   const say = useBallotBoxesWords();
-  const { place, filled } = props;
+  const { place, heading, filled } = props;
+  // Nobody signs, or is shown, what others have done at this browser.
+  const people = [heading.you, heading.together].map((each) => each?.person ?? '').toSorted();
   const form = useAsk('ballot-form', { ...place, filled });
   const containers = useAsk('ballot-containers', place);
   return (
@@ -53,7 +55,9 @@ export function BoxReceive(props: {
       <Answered asked={form}>
         {(answer) => (
           <Answered asked={containers}>
-            {({ containers: all }) => <Receive {...props} answer={answer} containers={all} />}
+            {({ containers: all }) => (
+              <Receive key={JSON.stringify(people)} {...props} people={people} answer={answer} containers={all} />
+            )}
           </Answered>
         )}
       </Answered>
@@ -81,13 +85,15 @@ function Receive(props: {
   readonly place: RoomPlace;
   readonly heading: RoomHeading;
   readonly filled: string;
+  /** Who is here. */
+  readonly people: readonly string[];
   readonly answer: FormAnswer;
   readonly containers: readonly Container[];
 }) {
   const say = useBallotBoxesWords();
-  const { place, heading, filled, answer, containers } = props;
+  const { place, heading, filled, people, answer, containers } = props;
   const { you, together } = heading;
-  const key = `plumbline-receiving ${JSON.stringify([place.electionId, place.jurisdiction, filled])}`;
+  const key = `plumbline-receiving ${JSON.stringify([place.electionId, place.jurisdiction, filled, people])}`;
   const [receiving, setReceiving, forget] = useStored(sessionStorage, key, NOTHING_YET);
   const newest = useRef(receiving);
   newest.current = receiving;

@@ -1,4 +1,4 @@
-import type { QueryOutput } from '@plumbline/api';
+import type { Problem, QueryOutput } from '@plumbline/api';
 import { formOf, parseCount } from '@plumbline/ballot-management';
 import { formChoiceWord } from '@plumbline/words/form-words';
 import { useState } from 'react';
@@ -41,6 +41,7 @@ export function RemakeMake(props: {
   const draft = useDraft(`remake ${place.electionId} ${place.jurisdiction}`, { value: BLANK, version: null });
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [done, setDone] = useState<string>();
+  const [unread, setUnread] = useState<Problem>();
   const typed = draft.value;
   const number = typed.number || nextNumber(numbers);
   const set = (part: Partial<typeof BLANK>) => {
@@ -59,6 +60,7 @@ export function RemakeMake(props: {
     }
     // As it stands now: others may have looked at its rows meanwhile.
     const now = await client.ask('ballot-form', { ...place, filled });
+    setUnread(now.ok ? undefined : now.error);
     if (!now.ok) return;
     const entered = withRows(now.value, (rows) => [
       ...rows,
@@ -134,7 +136,7 @@ export function RemakeMake(props: {
         checked={typed.stamped === 'yes'}
         onChange={(isOn) => set({ stamped: isOn ? 'yes' : '' })}
       />
-      <ProblemAlert problem={problem} />
+      <ProblemAlert problem={unread ?? problem} />
       {done !== undefined && (
         <Alert kind="success">
           <p>{say('make.done', { number: done })}</p>

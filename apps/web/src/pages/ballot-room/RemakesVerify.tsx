@@ -1,5 +1,6 @@
-import type { QueryOutput } from '@plumbline/api';
+import type { Problem, QueryOutput } from '@plumbline/api';
 import { formChoiceWord } from '@plumbline/words/form-words';
+import { useState } from 'react';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { client } from '../../connection/client.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -19,13 +20,21 @@ export function RemakesVerify(props: {
   const say = useBallotDuplicationWords();
   const { place, verifiers, open } = props;
   const { ask, pending, problem } = useAskRoom(place);
+  const [unread, setUnread] = useState<Problem>();
+  const [isBusy, setBusy] = useState(false);
   const waiting = open.flatMap((form) => remakesOf(form).filter(({ isVerified }) => !isVerified));
   const nameOf = (person: string) =>
     open.flatMap(({ people }) => people).find((each) => each.person === person)?.name ?? person;
   const isMaker = ({ makers }: Remake) => verifiers.some(({ person }) => makers.includes(person));
-  const verify = async ({ filled, number }: Remake) => {
+  const verify = async (remake: Remake) => {
+    setBusy(true);
+    await verifyNow(remake);
+    setBusy(false);
+  };
+  const verifyNow = async ({ filled, number }: Remake) => {
     // As it stands now: others may have added rows meanwhile.
     const now = await client.ask('ballot-form', { ...place, filled });
+    setUnread(now.ok ? undefined : now.error);
     if (!now.ok) return;
     const [one, other] = verifiers;
     const entered = withRows(now.value, (rows) =>
@@ -40,7 +49,7 @@ export function RemakesVerify(props: {
     <section className="stack" aria-label={say('verify.title')}>
       <h2>{say('verify.title')}</h2>
       <p>{waiting.length === 0 ? say('verify.none') : say('verify.lead')}</p>
-      <ProblemAlert problem={problem} />
+      <ProblemAlert problem={unread ?? problem} />
       <ul className="task-list">
         {waiting.map((remake) => {
           const { filled, number, batch, style, reason, makers } = remake;
@@ -52,7 +61,7 @@ export function RemakesVerify(props: {
               </span>
               <Button
                 look="second"
-                pending={pending}
+                pending={pending || isBusy}
                 {...(isMaker(remake) ? { reason: say('verify.own') } : {})}
                 onPress={() => void verify(remake)}
               >

@@ -1,5 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
-import { formOf } from '@plumbline/ballot-management';
+import { formOf, parseCount } from '@plumbline/ballot-management';
 import { draftOfForm, filledOfDraft, type RowDraft } from '../../forms/room-form-draft.ts';
 
 /* Remade ballots, as the rows of form F-14 have them. */
@@ -47,7 +47,12 @@ export function withRows(answer: FormAnswer, change: (rows: readonly RowDraft[])
   const draft = draftOf(answer);
   const pairs = change(draft.tables.pairs ?? []);
   let blanks = 0;
-  for (const { cards, spoiledDuplicates } of pairs) blanks += Number(cards ?? 0) + Number(spoiledDuplicates ?? 0);
+  for (const { cards = '', spoiledDuplicates = '' } of pairs) {
+    for (const typed of [cards, spoiledDuplicates]) {
+      const count = parseCount(typed);
+      if (count.ok) blanks += count.value;
+    }
+  }
   const fields = { ...draft.fields, blanksUsed: String(blanks) };
   return filledOfDraft(F_14, { fields, tables: { ...draft.tables, pairs } }, answer.zone).filled;
 }
