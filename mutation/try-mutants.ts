@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TestChoice } from './lane.ts';
+import { likeliestFiles } from './likeliest-files.ts';
 import { breakSource, type Mutant } from './make-mutants.ts';
 import type { Lanes, Outcome } from './run-lanes.ts';
 import type { Scope } from './scopes.ts';
@@ -49,18 +50,6 @@ export async function recordTests(lanes: Lanes, file: string): Promise<Recording
   return { file, seconds: seconds[file] ?? 0, passed };
 }
 
-/**
- * The road of the commands is passed by every test on a database, a quarter of an hour in all. Of these files only so many
- * are asked: what only another would notice counts as not noticed.
- */
-const DATABASE_FILES_MAX = 8;
-
-/** The files that pass a breakage most often for their length: the likeliest to notice it soon. */
-function likeliest(recordings: readonly Recording[], { number }: Mutant, count: number): readonly Recording[] {
-  const passesEachSecond = ({ passed, seconds }: Recording) => (passed.get(number)?.times ?? 0) / (seconds + 1);
-  return recordings.toSorted((a, b) => passesEachSecond(b) - passesEachSecond(a)).slice(0, count);
-}
-
 /** Switches one breakage on and runs the tests that pass its place, until one fails: the package's own first, the quick first. */
 export async function tryMutant(
   { lanes, repository }: { readonly lanes: Lanes; readonly repository: string },
@@ -82,7 +71,7 @@ export async function tryMutant(
     // Tests on a database go apart: a unit test that notices spares the start of a server.
     for (const isDatabase of [false, true]) {
       const ofKind = asked.filter((recording) => recording.file.endsWith('.db.test.ts') === isDatabase);
-      const now = isDatabase ? likeliest(ofKind, mutant, DATABASE_FILES_MAX) : ofKind;
+      const now = isDatabase ? likeliestFiles(ofKind, mutant) : ofKind;
       if (now.length === 0) continue;
       testFiles += now.length;
       const outcome = await runWith(lanes, { mutant, code, recordings: now });
