@@ -98,13 +98,18 @@ export function openDiskBlobStore(directory: string): BlobStore {
     const place = await unfinishedFiles.place(name);
     if (place === undefined) return undefined;
     const second = path.join(incoming, randomUUID());
+    let blob: StoredBlob | undefined;
     try {
-      const blob = await digestOf(place);
+      blob = await digestOf(place);
       // The bytes are on disk already. A second name for them, so that a restart from here on finds them under the first.
       await link(place, second);
       await utimes(second, new Date(), new Date());
       await moveIn(second, blob.sha256);
       return blob;
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      // Another device of the same person has taken and discarded it meanwhile.
+      return blob !== undefined && (await size(blob.sha256)) === blob.bytes ? blob : undefined;
     } finally {
       // Where both names were of one file the system has left the second.
       await rm(second, { force: true });

@@ -137,6 +137,19 @@ test('a file that is whole is taken into the store, and is unfinished until it i
   expect(readFileSync(path.join(directory, 'ba', abc.sha256), 'utf8')).toBe('abc');
 });
 
+test('a file that another has taken and discarded meanwhile is the file of the store', async () => {
+  const text = 'x'.repeat(4_000_000);
+  for (let wait = 0; wait < 12; wait += 1) {
+    const store = openDiskBlobStore(emptyFolder());
+    await store.unfinished.add(NAME, { ...part(0, text), bytesMax: text.length });
+    const taken = await store.take(NAME);
+    const again = store.take(NAME);
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    await store.unfinished.discard(NAME);
+    expect([taken, undefined]).toContainEqual(await again);
+  }
+});
+
 test('a damaged file of the store is mended by the same file sent in parts', async () => {
   const directory = emptyFolder();
   const store = openDiskBlobStore(directory);
