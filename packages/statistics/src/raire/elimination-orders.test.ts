@@ -115,6 +115,26 @@ test('an assertion that several tails need is kept when another makes it spare f
   expect(ruleOutOthers(assertionsFor(ballots, 'A'), choices, 'A')).toBe(true);
 });
 
+test('of many choices, where there are more orders than anybody can wait for, assertions are found that show the winner', () => {
+  // Twelve choices, of which each is liked less than the one before; every card ranks five of them.
+  const choices = Array.from({ length: 12 }, (_, place) => `C${place}`);
+  const groups = cardsByLiking(choices, 4_001);
+  const ballots = ballotsOf(choices, groups);
+  const order = eliminationOrder(choices, groups);
+  assert(order !== undefined, 'no tie decides');
+  const winner = order.at(-1) ?? '';
+  const assertions = assertionsFor(ballots, winner);
+  expect(assertions.length).toBeGreaterThan(0);
+  for (const assertion of assertions) {
+    expect(assertionMargin(ballots, assertion)).toBe(assertion.margin);
+    expect(assertion.margin).toBeGreaterThan(0);
+    expect(contradicts(assertion, order)).toBe(false);
+  }
+  expect(isRuledOut(assertions, choices, winner)).toBe(true);
+  // What is left after the search was cut short is not much harder to audit than it has to be.
+  expect(Math.min(...assertions.map(({ margin }) => margin))).toBeGreaterThan(200);
+}, 120_000);
+
 test('the published search gives assertions to a winner who did not win; ours gives none', () => {
   const ballots = ballotsOf(
     ['A', 'B', 'C'],
@@ -135,6 +155,39 @@ function ruleOutOthers(assertions: readonly IrvAssertion[], choices: readonly st
   return permutations(choices)
     .filter((order) => order.at(-1) !== winner)
     .every((order) => assertions.some((assertion) => contradicts(assertion, order)));
+}
+
+/** Whether every order in which somebody else wins is ruled out, looked at from the end: a tail that is ruled out need not be gone on with. */
+function isRuledOut(assertions: readonly IrvAssertion[], choices: readonly string[], winner: string): boolean {
+  const before = new Set(assertions.filter(({ type }) => type === 'NEB').map((one) => `${one.winner} ${one.loser}`));
+  const next = new Set(
+    assertions
+      .filter(({ type }) => type === 'NEN')
+      .map((one) => JSON.stringify([one.winner, [...one.eliminated].sort()])),
+  );
+  const isShown = (tail: readonly string[]): boolean => {
+    const [first = '', ...later] = tail;
+    const others = choices.filter((choice) => !tail.includes(choice));
+    if (later.some((choice) => before.has(`${first} ${choice}`))) return true;
+    if (others.some((choice) => before.has(`${choice} ${first}`))) return true;
+    if (next.has(JSON.stringify([first, [...others].sort()]))) return true;
+    return others.length > 0 && others.every((choice) => isShown([choice, ...tail]));
+  };
+  return choices.filter((choice) => choice !== winner).every((last) => isShown([last]));
+}
+
+/** Cards that rank five choices each, drawn one after the other by how much they are liked: 1, 1/2, 1/3 and so on. */
+function cardsByLiking(choices: readonly string[], cards: number): readonly RankedGroup[] {
+  let state = 5;
+  const random = () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+  return Array.from({ length: cards }, () => {
+    const waits = choices.map((choice, place) => ({ choice, wait: -Math.log(random()) * (place + 1) }));
+    const preferences = waits.toSorted((one, other) => one.wait - other.wait).map(({ choice }) => choice);
+    return { count: 1, preferences: preferences.slice(0, 5) };
+  });
 }
 
 /** Everything that might be asserted of the contest, with its margin. */

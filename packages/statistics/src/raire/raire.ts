@@ -1,5 +1,5 @@
 import { type Answer, answer, refuse } from '../answer.ts';
-import { createFrontier, type Frontier, type RaireNode } from './frontier.ts';
+import { createFrontier, type RaireNode } from './frontier.ts';
 import { everyChoice } from './irv-assertion.ts';
 import type { RaireAssertion } from './raire-assertion.ts';
 import { cardsRankingAhead, type RankedBallots, tallyStanding } from './ranked-ballots.ts';
@@ -25,6 +25,7 @@ export type RaireRequest = {
  * Hypothesis   (of each assertion) the claim is false. The outcome is confirmed when every assertion is.
  * Source       Blom, Stuckey & Teague (2019), RAIRE: Risk-Limiting Audits for IRV Elections, arXiv:1903.08804, algorithm 1.
  * Assumes      rankings without ties, as `preferencesOf` reads them.
+ * Bounded      after 100,000 tails the assertions that there are by then are taken: they show the winner, and easier ones may be there.
  * No audit     An empty list says that no set of assertions shows the winner, as when the reported winner did not win: only
  *              a full hand count can confirm the outcome.
  * Numerics     tallies are whole numbers; each set of standing choices is tallied once.
@@ -51,9 +52,9 @@ export function searchAssertions(
     return refuse('no-losers', 'one-choice-only');
   }
   const search = startSearch(ballots, winner);
-  const frontier = explore(search, { gapAllowed, completeOrders });
-  if (!frontier) return answer([]);
-  return answer(frontier.nodes().flatMap(({ best }) => best ?? []));
+  const tails = explore(search, { gapAllowed, completeOrders });
+  if (!tails) return answer([]);
+  return answer(tails.flatMap(({ best }) => best ?? []));
 }
 
 /** The assertion that decides how many cards are looked at comes first. */
@@ -107,15 +108,25 @@ function startSearch(ballots: RankedBallots, winner: number): Search {
   return { choices, winner, neb, tallyOf };
 }
 
+/**
+ * With so many tails looked at, assertions that are not the easiest will do: of many choices that are nearly level there are more tails
+ * than anybody can wait for. A number, and no time, so that whoever searches again finds the same.
+ */
+const TAILS_MAX = 100_000;
+
+/** With so many, one that no assertion rules out is taken for one that none can. */
+const TAILS_GIVEN_UP = 10 * TAILS_MAX;
+
 /** Splits tails until every one left is ruled out as easily as can be; undefined when some tail cannot be ruled out. */
 function explore(
   search: Search,
   by: { readonly gapAllowed: number; readonly completeOrders: 'easiest' | 'above' },
-): Frontier | undefined {
+): readonly RaireNode[] | undefined {
   const { gapAllowed, completeOrders } = by;
   const frontier = createFrontier();
   const size = search.choices.length;
   let lowerBound = 0;
+  let tails = 0;
   for (let last = 0; last < size; last += 1) {
     if (last === search.winner) continue;
     for (let other = 0; other < size; other += 1) {
@@ -138,8 +149,13 @@ function explore(
   };
   for (;;) {
     const hardest = frontier.hardest();
-    if (!hardest) return frontier;
-    if (gapAllowed > 0 && lowerBound > 0 && hardest.estimate - lowerBound <= gapAllowed) return frontier;
+    if (!hardest) return frontier.nodes();
+    if (gapAllowed > 0 && lowerBound > 0 && hardest.estimate - lowerBound <= gapAllowed) return frontier.nodes();
+    if (completeOrders === 'easiest' && tails > TAILS_MAX) {
+      // Each tail that is left has an assertion that rules it out, if the hardest has.
+      if (hardest.estimate < Number.POSITIVE_INFINITY) return frontier.nodes().map(easierAbove);
+      if (tails > TAILS_GIVEN_UP) return undefined;
+    }
     const node = frontier.takeHardest();
     if (isDone(node)) continue;
     const bound = dive(search, node);
@@ -147,6 +163,7 @@ function explore(
     lowerBound = Math.max(lowerBound, bound);
     if (isDone(node)) continue;
     for (const child of childrenOf(search, node)) {
+      tails += 1;
       if (child.expandable) {
         frontier.insert(child);
         continue;
@@ -160,6 +177,11 @@ function explore(
       else frontier.insert(child);
     }
   }
+}
+
+/** What rules out a tail rules out all below it. */
+function easierAbove(node: RaireNode): RaireNode {
+  return node.ancestor && node.ancestor.estimate < node.estimate ? node.ancestor : node;
 }
 
 /** The easiest way to rule out one whole order below `node`: what it costs, no audit can do without. */
@@ -238,7 +260,9 @@ function withoutSpare(found: readonly RaireAssertion[]): readonly RaireAssertion
     else {
       // Whoever the loser is, an NEN rules out the orders in which the winner follows exactly these.
       const key = JSON.stringify([winner, eliminated]);
-      next.set(key, [...(next.get(key) ?? []), assertion]);
+      const tails = next.get(key);
+      if (tails === undefined) next.set(key, [assertion]);
+      else tails.push(assertion);
     }
   }
   const always = [...before.values()];
