@@ -57,6 +57,18 @@ export function withRows(answer: FormAnswer, change: (rows: readonly RowDraft[])
   return filledOfDraft(F_14, { fields, tables: { ...draft.tables, pairs } }, answer.zone).filled;
 }
 
+/** The form after two have compared a remade ballot with its original; undefined where it is not any more as they looked at it. */
+export function verified(answer: FormAnswer, seen: Remake, verifiers: readonly [string, string]) {
+  const [verifier, verifierWith] = verifiers;
+  const same = new Set(remakesOf(answer).flatMap((one) => (shownOf(one) === shownOf(seen) ? [one.row] : [])));
+  if (same.size === 0) return undefined;
+  return withRows(answer, (rows) => rows.map((row, at) => (same.has(at) ? { ...row, verifier, verifierWith } : row)));
+}
+
+function shownOf({ number, batch, style, reason, makers }: Remake): string {
+  return JSON.stringify([number, batch, style, reason, makers]);
+}
+
 /** The lowest number that no ballot has, written like the others. */
 export function nextNumber(numbers: readonly string[]): string {
   const [, prefix = 'D-', digits = '001'] = /^(.*?)(\d+)$/.exec(numbers.at(-1) ?? '') ?? [];

@@ -26,6 +26,7 @@ export const ballotDuplication = {
   verify: {
     title: 'To look at',
     lead: 'Compare the duplicate with its original, mark by mark.',
+    changed: '{{number}} was changed meanwhile. Compare it once more.',
     none: 'Nothing to look at.',
     row: '{{number}}, batch {{batch}}, style {{style}}: {{reason}}',
     by: 'remade by {{people}}',
