@@ -49,6 +49,7 @@ export const MissingInputSchema = z.discriminatedUnion('what', [
   }),
   z.object({ what: z.enum(['ranks-unknown', 'assertions-not-found']), contest: z.string() }),
   z.object({ what: z.literal('ranked-choices-too-many'), contest: z.string(), choices: z.number(), most: z.number() }),
+  z.object({ what: z.literal('write-ins-not-last'), contest: z.string(), choice: z.string() }),
   z.object({ what: z.literal('winner-not-shown'), contest: z.string(), mayWin: z.array(z.string()).readonly() }),
   z.object({
     what: z.literal('choices-not-matched'),

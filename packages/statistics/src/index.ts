@@ -78,7 +78,7 @@ export {
 } from './polling-sample.ts';
 export { instantRunoffWinners } from './raire/instant-runoff.ts';
 export { assertionAssorter, assertionMargin, type IrvAssertion } from './raire/irv-assertion.ts';
-export { type RaireRequest, raireAssertions } from './raire/raire.ts';
+export { notEliminatedBeforePairs, type RaireRequest, raireAssertions } from './raire/raire.ts';
 export type { RaireAssertion } from './raire/raire-assertion.ts';
 export {
   CHOICES_MAX as RANKED_CHOICES_MAX,

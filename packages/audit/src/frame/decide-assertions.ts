@@ -20,9 +20,10 @@ export function decideAssertions(plan: Plan, { contests: found }: CommandOf<'fin
 
 function refuseForeignChoice(
   { name: contest, choices }: Plan['contests'][number],
-  { mayWin, assertions }: ContestAssertions,
+  { mayWin, assertions, writeIns }: ContestAssertions,
 ): AuditRefusal | undefined {
-  const named = [...mayWin, ...assertions.flatMap(({ winner, loser, eliminated }) => [winner, loser, ...eliminated])];
+  const inAssertions = assertions.flatMap(({ winner, loser, eliminated }) => [winner, loser, ...eliminated]);
+  const named = [...mayWin, ...inAssertions, ...(writeIns === undefined ? [] : [writeIns])];
   const choice = named.find((one) => !choices.some(({ name }) => name === one));
   return choice === undefined ? undefined : { code: 'unknown-choice', contest, choice };
 }

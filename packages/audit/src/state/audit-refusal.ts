@@ -344,6 +344,7 @@ export type StandardizedMisfit =
  *   contest-ranked, contest-without-ranks   voters ranked its choices by one of the plan and the CVRs only
  *   ranks-unknown            of a ranked contest the CVRs of every card are needed
  *   assertions-not-found     nobody has worked out what a sample has to show of a ranked contest
+ *   write-ins-not-last       somebody on the ballot may be eliminated before the write-ins, who are several people
  *   winner-not-shown         no assertions show who won: choices are level, or a margin is 0
  */
 export type CvrMisfit =
@@ -359,6 +360,7 @@ export type CvrMisfit =
       readonly choices: number;
       readonly most: number;
     }
+  | { readonly what: 'write-ins-not-last'; readonly contest: string; readonly choice: string }
   | { readonly what: 'winner-not-shown'; readonly contest: string; readonly mayWin: readonly string[] }
   | {
       readonly what: 'choices-not-matched';

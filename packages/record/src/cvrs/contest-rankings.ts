@@ -34,5 +34,7 @@ export async function contestRankings(
       else known.count += count;
     }
   });
-  return scanned.ok ? ok({ ranks, groups: [...groups.values()] }) : scanned;
+  const lines = directory.contests[number]?.choices.filter(({ writeIn }) => writeIn) ?? [];
+  const writeIns = [...new Set(lines.map(({ name }) => choiceRead(name)))];
+  return scanned.ok ? ok({ ranks, groups: [...groups.values()], writeIns }) : scanned;
 }

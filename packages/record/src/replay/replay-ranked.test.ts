@@ -96,6 +96,16 @@ describe('100 ballots, 60 A>B>C, 30 B>C>A, 10 C>B>A', () => {
     });
   });
 
+  test('where C is the line for writing in, it is to be shown too that B cannot be eliminated before it', async () => {
+    const { audit } = await replayed(folderWith(DESCRIBED, { ...FILES, ...written(BALLOTS) }));
+    // 30 have B first, and 10 rank a write-in before B.
+    expect(audit.plan.assertions?.Mayor?.assertions).toEqual([
+      { type: 'NEB', winner: 'A', loser: 'B', eliminated: [], margin: 20 },
+      { type: 'NEB', winner: 'A', loser: 'Write-in', eliminated: [], margin: 20 },
+      { type: 'NEB', winner: 'B', loser: 'Write-in', eliminated: [], margin: 20 },
+    ]);
+  });
+
   test('23 draws without a difference meet a limit of 10 %, and 22 do not', async () => {
     const { rounds, audit } = await replayed(folderWith(DESCRIBED, FILES));
     expect(rounds[0]?.measurements).toMatchObject([
@@ -230,6 +240,14 @@ describe('what cannot be audited is refused', () => {
     });
   });
 
+  test('votes for people who were written in that are more than somebody’s on the ballot', async () => {
+    const many = BALLOTS.map((_, index) => (index < 40 ? 'A' : index < 69 ? 'BA' : 'CB'));
+    const found = await refusal({}, written(many));
+    expect(found).toMatchObject({
+      refusal: { missing: [{ what: 'write-ins-not-last', contest: 'Mayor', choice: 'Write-in' }] },
+    });
+  });
+
   test('a tie: nobody guesses who won, and nothing is committed to', async () => {
     const level = BALLOTS.map((_, index) => (index < 50 ? 'ABC' : 'BAC'));
     const found = await refusal({}, { 'cvrs.csv': csv(cvrs(level)) });
@@ -238,6 +256,21 @@ describe('what cannot be audited is refused', () => {
     });
   });
 });
+
+/** The same records, in which C is the line for writing in. */
+function written(ballots: readonly string[]) {
+  const named = (table: Table) =>
+    table.map((row) => row.map((cell) => String(cell).replace(/^C\((\d)\)$/, 'Write-in($1)')));
+  const seen = Object.fromEntries(
+    ballots.map((ballot, index) => [
+      index,
+      ranksOf(ballot)
+        .map((rank) => (rank === 'C' ? 'Write-in' : rank))
+        .join(';'),
+    ]),
+  );
+  return { 'cvrs.csv': csv(named(cvrs(ballots))), 'round.csv': csv(results(seen, ballots)) };
+}
 
 /** The place in the list of ballots of a drawn card that reads so. */
 async function drawnCard(ballot: string): Promise<number> {

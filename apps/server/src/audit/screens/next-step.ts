@@ -110,6 +110,7 @@ const MISFITS_OF_CONTESTS: ReadonlySet<string> = new Set([
   'contest-without-ranks',
   'ranked-choices-too-many',
   'winner-not-shown',
+  'write-ins-not-last',
   'write-ins-without-choice',
   'write-ins-won',
   'write-in-is-choice',

@@ -7,6 +7,7 @@ export function assertionMisfits({ plan }: Planned): readonly CvrMisfit[] {
   return plan.contests.filter(isRanked).flatMap(({ name: contest }): readonly CvrMisfit[] => {
     const found = plan.assertions?.[contest];
     if (found === undefined) return [{ what: 'assertions-not-found', contest }];
+    if (found.writeIns !== undefined) return [{ what: 'write-ins-not-last', contest, choice: found.writeIns }];
     return found.assertions.length > 0 ? [] : [{ what: 'winner-not-shown', contest, mayWin: found.mayWin }];
   });
 }

@@ -77,6 +77,7 @@ export const ContestAssertionsSchema = z.strictObject({
       margin: z.int().min(1),
     }),
   ),
+  writeIns: NameSchema.optional(),
 });
 
 /** Names in the cast vote records of a jurisdiction, and what they stand for. */
