@@ -30,6 +30,8 @@ export type BlobStore = {
   readonly storedBefore: (at: Date) => AsyncIterable<Sha256>;
   /** Removes a file that nothing refers to, unless it was stored again since `at`. */
   readonly remove: (sha256: Sha256, at: Date) => Promise<void>;
+  /** Removes what was on its way here and has stood still for a day. Looked for with every hour of uploads too. */
+  readonly removeAbandoned: () => Promise<void>;
   /** Files that arrive in parts. They are no files of the store until `take` has answered. */
   readonly unfinished: UnfinishedFiles;
   /** Takes a file that has arrived in parts; undefined where there is none. It stays unfinished too, until somebody discards it. */
@@ -164,7 +166,18 @@ export function openDiskBlobStore(directory: string): BlobStore {
   }
 
   const read = (sha256: Sha256) => readChecked(placeOf(sha256), sha256);
-  return { storedBefore, remove, put, read, open: openChecked, size, list, take, unfinished };
+  return {
+    storedBefore,
+    remove,
+    put,
+    read,
+    open: openChecked,
+    size,
+    list,
+    take,
+    unfinished,
+    removeAbandoned: () => removeAbandoned(incoming),
+  };
 }
 
 // A process that was killed leaves what it was writing. Nobody has been told of it, and nothing refers to it.

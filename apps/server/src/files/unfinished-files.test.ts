@@ -168,4 +168,9 @@ test('what stands still for a day is cleared away', async () => {
   utimesSync(path.join(directory, 'incoming', file), yesterday, yesterday);
   await openDiskBlobStore(directory).unfinished.add({ owner: 'omar', key: 'aa' }, part(0, 'x'));
   expect(readdirSync(path.join(directory, 'incoming'))).toEqual(['omar.aa.1']);
+  // Also where nobody uploads anything any more.
+  utimesSync(path.join(directory, 'incoming', 'omar.aa.1'), yesterday, yesterday);
+  await openDiskBlobStore(directory).removeAbandoned();
+  expect(readdirSync(path.join(directory, 'incoming'))).toEqual([]);
+  await openDiskBlobStore(emptyFolder()).removeAbandoned();
 });

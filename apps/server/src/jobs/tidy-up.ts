@@ -40,5 +40,6 @@ export async function tidyUp(services: Services): Promise<void> {
   await removeFileJobsBefore(db, before(FILE_JOB_DAYS * DAY_MS));
   await forgetOldReports(db, now());
   await removeUnusedFiles(services);
+  await services.blobs.removeAbandoned();
   await services.workers.run('remove-unused-packs', before(PACK_DAYS * DAY_MS));
 }

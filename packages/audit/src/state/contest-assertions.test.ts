@@ -44,6 +44,21 @@ test('written-in winners are several people, so that nobody is shown to have won
   expect(found(['10 A', '5 B', '60 W'])).toMatchObject({ mayWin: [WRITTEN], assertions: [], writeIns: WRITTEN });
 });
 
+test('ten choices that are nearly level take more assertions than anybody could follow, and show no winner', () => {
+  const choices = Array.from({ length: 10 }, (_, place) => `c${place}`);
+  // Every order of two choices on a thousand cards, and a few more for the first.
+  const groups = choices.flatMap((first, place) =>
+    choices
+      .filter((second) => second !== first)
+      .map((second, other) => ({
+        count: 1_000 + (place === 0 ? 3 : 0) + ((7 * place + 3 * other) % 2),
+        preferences: [first, second],
+      })),
+  );
+  const answer = assertionsFrom({ choices: choices.map((name) => ({ name, votes: 0 })) }, [{ ranks: 2, groups }]);
+  expect(answer).toMatchObject({ ok: true, value: { mayWin: ['c0'], assertions: [] } });
+});
+
 test('whoever the write-ins were for, the winner that is shown wins', () => {
   const PEOPLE = ['x', 'y', 'z'];
   const NAMED = ['A', 'B', 'C'];

@@ -19,7 +19,7 @@ import type { Plan } from './plan.ts';
  *   mayWin      the reported winner; several where the outcome hangs on who is eliminated where choices are level
  *   ranks       how many ranks its ballots offer, at most
  *   assertions  claims that hold in the CVRs and together rule out every way in which somebody else could have won, the hardest
- *               first, each with its margin in cards. None where no claims do
+ *               first, each with its margin in cards. None where no claims do, or more than anybody could follow
  *   writeIns    the choice for write-ins, where it is for its sake that no claims do: see `beforeWriteIns`
  */
 export type ContestAssertions = {
@@ -28,6 +28,9 @@ export type ContestAssertions = {
   readonly assertions: readonly AuditedAssertion[];
   readonly writeIns?: string | undefined;
 };
+
+/** Where it takes more of them, choices are so close that every card would be looked at, and nobody could read what is to be shown. */
+const ASSERTIONS_MAX = 1_000;
 
 /** How cards ranked the choices of a contest, in the audit's names: as the CVRs of one jurisdiction have them. */
 export type ContestRankings = {
@@ -70,6 +73,7 @@ export function assertionsFrom(
   if (!found.ok) return found;
   // Where no claims rule out every other winner, those about write-ins alone show nothing.
   const needed = found.value.length === 0 ? [] : [...found.value, ...before.assertions.filter(isNotIn(found.value))];
+  if (needed.length > ASSERTIONS_MAX) return answer({ mayWin, ranks, assertions: [] });
   const assertions = needed.map((one) => ({
     type: one.type,
     winner: one.winner,

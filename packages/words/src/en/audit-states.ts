@@ -51,7 +51,7 @@ export const auditStates = {
     'ranked-choices-too-many':
       '{{contest}} has {{choices, number}} choices, and at most {{most, number}} ranked ones can be audited',
     'winner-not-shown':
-      'no sample can show who won {{contest}}: by the cast vote records it may be {{mayWin}}. Count all its ballots by hand',
+      'no sample can show who won {{contest}}: it is too close. By the cast vote records it may be {{mayWin}}. Count all its ballots by hand',
     'write-ins-not-last':
       'no sample can show who won {{contest}}: “{{choice}}” stands for several people, and somebody on the ballot has no more first choices than they have votes. Count all its ballots by hand',
     'choices-not-matched':

@@ -219,7 +219,8 @@ export const setup = {
       'assertions-not-found': '{{contest}}: it has not been worked out what a sample has to show.',
       'ranked-choices-too-many':
         '{{contest}}: it has {{choices}} choices, and at most {{most}} ranked ones can be audited.',
-      'winner-not-shown': '{{contest}}: no sample can show who won. By the cast vote records it may be {{mayWin}}.',
+      'winner-not-shown':
+        '{{contest}}: no sample can show who won: it is too close. By the cast vote records it may be {{mayWin}}.',
       'write-ins-not-last':
         '{{contest}}: no sample can show who won. “{{choice}}” stands for several people, and somebody on the ballot has no more first choices than they have votes.',
       'choices-not-matched':
