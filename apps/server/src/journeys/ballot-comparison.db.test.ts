@@ -263,6 +263,7 @@ const SHOWN_OF_CARD = [
     'hasCvrs',
     'imprintedId',
     'position',
+    'readers',
     'remade',
     'said',
     'state',
