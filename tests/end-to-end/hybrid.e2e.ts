@@ -204,6 +204,7 @@ async function matchNames(ada: Page): Promise<void> {
   const label = fill(records.names.contestIs, { jurisdiction: 'J2', contest: 'Contest 1' });
   await ada.getByLabel(label, { exact: true }).selectOption({ label: 'CONTEST ONE' });
   await press(ada, fill(records.names.save, { jurisdiction: 'J2' }));
+  await sees(ada, records.names.saved);
   await sees(ada, records.names.allAgree);
 }
 
