@@ -172,6 +172,13 @@ type BallotRecorded3 = {
   readonly record: Unnamed<RecordedVotes>;
 } & Omit<BallotRecording5, 'record'>;
 
+/** Before version 5 no contest was ranked. */
+type BallotRecorded4 = {
+  readonly type: 'ballot-recorded';
+  readonly version: 4;
+  readonly record: Unranked<RecordedVotes>;
+} & Omit<BallotRecording5, 'record'>;
+
 /** Before version 6 each card was entered once, and nobody said which of two people did. */
 type BallotRecorded5 = {
   readonly type: 'ballot-recorded';
@@ -184,13 +191,6 @@ type SettingsChanged1 = {
   readonly version?: never;
   readonly settings: Omit<Settings, 'doubleEntry'>;
 };
-
-/** Before version 5 no contest was ranked. */
-type BallotRecorded4 = {
-  readonly type: 'ballot-recorded';
-  readonly version: 4;
-  readonly record: Unranked<RecordedVotes>;
-} & Omit<BallotRecording5, 'record'>;
 
 /** Before version 2 no contest was ranked. */
 type CardSentToReview1 = {

@@ -1,12 +1,8 @@
 import type { QueryOutput } from '@plumbline/api';
-import { useEffect, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { AppFrame } from '../../components/AppFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
-import { usePagesKept } from '../../connection/board-worker.ts';
-import { useServerSilence } from '../../connection/server-silence.ts';
-import { useAsk } from '../../connection/use-ask.ts';
 import { usePageSearch } from '../../connection/use-page-search.ts';
-import { keepRoomHere, useRoomDevice } from '../../connection/use-room-device.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { useBallotBoxesWords } from '../../words/ballot-boxes-words.ts';
 import { BoxArrivals } from './BoxArrivals.tsx';
@@ -14,29 +10,18 @@ import { BoxesToFetch } from './BoxesToFetch.tsx';
 import { BoxReceive } from './BoxReceive.tsx';
 import type { KnownContainer } from './BoxRetrieval.tsx';
 import { RoomPage } from './RoomPage.tsx';
-import { type RoomPlace, roomAddress } from './room-place.ts';
-import { roomToKeep } from './room-to-keep.ts';
+import type { RoomPlace } from './room-place.ts';
+import { useKeptRoom } from './use-kept-room.ts';
 import type { Recorder } from './use-recording.ts';
 
 /** Drop boxes, for people who stand at one or receive what came of it. It opens without a network where the browser is a device of the room. */
 export function BoxesPage(props: { readonly place: RoomPlace }) {
   const say = useBallotBoxesWords();
-  const { electionId, jurisdiction } = props.place;
-  const place = useMemo(() => ({ electionId, jurisdiction }), [electionId, jurisdiction]);
-  const here = useRoomDevice(place);
-  const asked = useAsk('ballot-devices', place);
-  const isSilent = useServerSilence();
-  const { data, error } = asked;
+  const { place, here, asked, isSilent, isAlone } = useKeptRoom(props.place, 'boxes');
   const { device } = here;
-  const isDevice = device !== undefined;
-  const scopes = useMemo(() => (isDevice ? [roomAddress(place, 'boxes')] : []), [isDevice, place]);
-  usePagesKept(scopes);
-  useEffect(() => {
-    if (data !== undefined && isDevice) void keepRoomHere(place, roomToKeep(data)).catch(() => undefined);
-  }, [data, isDevice, place]);
   const [{ form }] = usePageSearch();
   const [isBusy, setBusy] = useState(false);
-  if (device !== undefined && data === undefined && (isSilent || error !== null)) {
+  if (isAlone && device !== undefined) {
     const { office, election, containers, people } = device.room;
     return (
       <AppFrame office={office} election={election} narrow>

@@ -1,12 +1,9 @@
 import type { QueryOutput } from '@plumbline/api';
-import { useEffect, useMemo } from 'react';
 import { AppFrame } from '../../components/AppFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
-import { usePagesKept } from '../../connection/board-worker.ts';
+import type { usePagesKept } from '../../connection/board-worker.ts';
 import type { KeptRoom, RoomDevice } from '../../connection/room-device-store.ts';
-import { useServerSilence } from '../../connection/server-silence.ts';
-import { useAsk } from '../../connection/use-ask.ts';
-import { keepRoomHere, type RoomDeviceAtHand, useRoomDevice } from '../../connection/use-room-device.ts';
+import type { RoomDeviceAtHand } from '../../connection/use-room-device.ts';
 import { formatTime } from '../../formats/format-time.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -15,28 +12,17 @@ import { DeviceActs } from './DeviceActs.tsx';
 import { DeviceEnrol } from './DeviceEnrol.tsx';
 import { DeviceQueue } from './DeviceQueue.tsx';
 import { RoomPage } from './RoomPage.tsx';
-import { type RoomPlace, roomAddress } from './room-place.ts';
+import type { RoomPlace } from './room-place.ts';
 import { roomToKeep } from './room-to-keep.ts';
+import { useKeptRoom } from './use-kept-room.ts';
 
 type Answer = QueryOutput<'ballot-devices'>;
 
 /** The page on which a team records what it does where there is no network. It opens without one, and without a session. */
 export function DevicePage(props: { readonly place: RoomPlace }) {
   const say = useBallotDevicesWords();
-  const { electionId, jurisdiction } = props.place;
-  const place = useMemo(() => ({ electionId, jurisdiction }), [electionId, jurisdiction]);
-  const here = useRoomDevice(place);
-  const asked = useAsk('ballot-devices', place);
-  const isSilent = useServerSilence();
-  const { data, error } = asked;
+  const { place, here, asked, opens, isSilent, isAlone } = useKeptRoom(props.place, 'device');
   const { device } = here;
-  const isDevice = device !== undefined;
-  const scopes = useMemo(() => (isDevice ? [roomAddress(place, 'device')] : []), [isDevice, place]);
-  const opens = usePagesKept(scopes);
-  useEffect(() => {
-    if (data !== undefined && isDevice) void keepRoomHere(place, roomToKeep(data)).catch(() => undefined);
-  }, [data, isDevice, place]);
-  const isAlone = data === undefined && (isSilent || error !== null);
   if (isAlone && device !== undefined) {
     const { office, election } = device.room;
     return (
