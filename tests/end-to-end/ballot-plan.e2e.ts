@@ -9,7 +9,7 @@ import { fill, WORDS } from './words.ts';
 
 /* Before the election: expected numbers from a file, a plan that is put right and adopted, its labels, its containers. */
 
-const { advisor, ballotKit, ballotPlan, ballotImports, ballotCustody } = WORDS;
+const { advisor, ballotBoxes, ballotKit, ballotPlan, ballotImports, ballotCustody } = WORDS;
 const journey = await openJourney();
 afterAll(() => journey.close());
 
@@ -46,6 +46,9 @@ test('a plan is made of expected numbers, says which audits it allows, and is ad
 
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'The batch plan');
+  // A room in which nothing stands yet has no drop boxes either, and says where they come from.
+  await visit(page, `/elections/${electionId}/ballots/J1/boxes`);
+  await sees(page, ballotBoxes.list.none);
   await visit(page, `/elections/${electionId}/ballots/J1/plan`);
   await isAt(page, ballotPlan.title);
   await sees(page, ballotPlan.expected.none);

@@ -30,6 +30,7 @@ export function BoxesPage(props: { readonly place: RoomPlace }) {
           <BoxesToFetch
             place={place}
             containers={containers}
+            isKept
             team={personsNamed(people, device.people)}
             recorder={{ through: 'device', here }}
             here={here}

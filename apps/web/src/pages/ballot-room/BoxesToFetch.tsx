@@ -20,10 +20,12 @@ export function BoxesToFetch(props: {
   readonly team: readonly string[];
   readonly recorder: Recorder;
   readonly here: RoomDeviceAtHand | undefined;
+  /** They are what this browser keeps of the room. */
+  readonly isKept?: boolean;
   readonly onBusy: (isBusy: boolean) => void;
 }) {
   const say = useBallotBoxesWords();
-  const { place, containers, team, recorder, here, onBusy } = props;
+  const { place, containers, isKept = false, team, recorder, here, onBusy } = props;
   const { retrievals, begin, change, remove } = useRetrievals(place);
   const [chosen, setChosen] = useState<string>();
   const boxes = containers.filter(isBox);
@@ -76,7 +78,7 @@ export function BoxesToFetch(props: {
           <p>{say(recorder.through === 'device' ? 'people.twoOnDevice' : 'people.two')}</p>
         </Alert>
       )}
-      {boxes.length === 0 && <p>{say(containers.length > 0 && boxes.length === 0 ? 'list.none' : 'list.noneKept')}</p>}
+      {boxes.length === 0 && <p>{say(isKept ? 'list.noneKept' : 'list.none')}</p>}
       {boxes.length > 0 && <p>{say('list.fetchLead')}</p>}
       <ul className="task-list">
         {begun.map(({ name, box, arrivedAt }) => (
