@@ -135,6 +135,12 @@ test('a full hand tally goes from nothing to its report, and what was counted is
   ]);
   await press(ada, rounds.result.conclude.submit);
   await sees(ada, fill(rounds.result.concluded.overturned, { names: CONTEST }));
+  const { official } = rounds.result;
+  await sees(ada, fill(official.changes.winners, { reported: 'candidate 1', official: 'candidate 2' }));
+  expect(await rowsOf(tableOf(ada, CONTEST))).toEqual([
+    ['candidate 1', '90', '91', '−1', official.results['not-won']],
+    ['candidate 2', '80', '95', '−15', official.results.won],
+  ]);
   await goTo(ada, audit.pages.reports);
   const report = await download(ada, fill(rounds.reports.downloadNamed, { name: rounds.reports.report }));
   expect(report).toContain('FULL_HAND_TALLY');
@@ -197,6 +203,14 @@ test('a sample that does not suffice leads to a second audit that counts every b
   });
   await visit(ada, `/audits/${auditId}/result`);
   await sees(ada, rounds.result.concluded['full-hand-count']);
+  // What is pending is no zero.
+  const { official } = rounds.result;
+  await sees(ada, official.pending);
+  expect(await rowsOf(tableOf(ada, 'Contest 1'))).toEqual([
+    ['candidate 1', '5,000', '0', official.notYet],
+    ['candidate 2', '2,500', '60', official.notYet],
+    ['candidate 3', '2,500', '0', official.notYet],
+  ]);
   await follow(ada, fill(rounds.result.concluded.escalatedTo, { name }));
   await ada.waitForURL((url) => url.pathname.includes(next));
 });

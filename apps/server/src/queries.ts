@@ -16,6 +16,7 @@ import { log } from './audit/queries/log.ts';
 import { namesInCvrs } from './audit/queries/names-in-cvrs.ts';
 import { noticeHours } from './audit/queries/notice-hours.ts';
 import { observers } from './audit/queries/observers.ts';
+import { officialResults } from './audit/queries/official-results.ts';
 import { plan } from './audit/queries/plan.ts';
 import { plannerMargins } from './audit/queries/planner-margins.ts';
 import { plannerSizes } from './audit/queries/planner-sizes.ts';
@@ -100,6 +101,7 @@ export const QUERIES: Rooms['queries'] = {
   'sample-preview': samplePreview,
   'round-progress': roundProgress,
   'votes-seen': votesSeen,
+  'official-results': officialResults,
   'hours-worked': hoursWorked,
   jurisdiction,
   cases,

@@ -96,6 +96,43 @@ export const roundQueries = {
       ),
     }),
   },
+  /** Where every ballot is counted by hand: each contest as it was reported, as the sample before saw it, and as it was counted. */
+  'official-results': {
+    input: InAudit,
+    output: z.object({
+      /** The audit that counts every ballot: this one, or the one it led to. Null where there is none. */
+      count: z
+        .object({
+          auditId: z.string(),
+          name: z.string(),
+          isThis: z.boolean(),
+          state: z.enum(['under-way', 'concluded', 'not-readable']),
+        })
+        .nullable(),
+      /** The audit of a sample that led to the count; null where there was none, or it may not be read. */
+      sample: z.object({ auditId: z.string(), name: z.string(), isThis: z.boolean() }).nullable(),
+      contests: z.array(
+        z.object({
+          contest: z.string(),
+          /** What the closed rounds of the sample looked at; null where they looked at nothing of it. */
+          sample: z.object({ lookedAt: z.number().int(), unit: z.enum(['ballots', 'batches']) }).nullable(),
+          /** What the count changes of what was reported; null until it is concluded. */
+          change: z.enum(['nothing', 'votes', 'winners', 'open']).nullable(),
+          reportedWinners: z.array(z.string()),
+          officialWinners: z.array(z.string()),
+          choices: z.array(
+            z.object({
+              name: z.string(),
+              reported: z.number().int().nullable(),
+              seen: z.number().int().nullable(),
+              official: z.number().int().nullable(),
+              result: z.enum(['won', 'not-won', 'tied', 'open']).nullable(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  },
   /** How long the boards of each jurisdiction worked, by the times at which they recorded something. */
   'hours-worked': {
     input: InAudit,

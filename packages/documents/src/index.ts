@@ -25,6 +25,7 @@ export { documentFileName, documentsOf, growsWithUnits, printOf, sizeOf, type Wa
 export { chooseLabelStock, type LabelStock } from './label-stock.ts';
 export { loadFonts } from './load-fonts.ts';
 export { loadLabelStocks } from './load-label-stocks.ts';
+export { type ByHand, officialResults } from './official-results.ts';
 export type { PrintContext } from './print-context.ts';
 export type { PrintedDocument, Printing } from './printed-document.ts';
 export type { PrinterMeasured } from './printer-fit.ts';

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { ContestPlumb, OUTCOME_TONES } from '../../components/ContestPlumb.tsx';
+import { OfficialResults } from '../../components/OfficialResults.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { AuditTimeLine } from '../../drawings/AuditTimeLine.tsx';
 import { RiskByRound } from '../../drawings/RiskByRound.tsx';
@@ -42,7 +43,7 @@ export function ResultPage(props: { readonly auditId: string }) {
       {(answer) => (
         <div className="stack-wide">
           {answer.measurements.length > 0 && <Plumbs answer={answer} />}
-          <HandCounts answer={answer} />
+          {hasOfficial(answer) ? <OfficialResults auditId={auditId} /> : <HandCounts answer={answer} />}
           <RoundsOpenedAgain answer={answer} />
           <div id={ACT}>
             {!answer.heading.readOnly && (
@@ -66,6 +67,12 @@ export function ResultPage(props: { readonly auditId: string }) {
       )}
     </AdministratorPage>
   );
+}
+
+/** Whether there is, or will be, an official result: counts of an audit may be corrected until it is concluded. */
+function hasOfficial({ heading, escalatedTo }: Progress): boolean {
+  const { takes, phase } = heading;
+  return takes === 'everything' ? phase === 'round-open' || phase === 'concluded' : escalatedTo !== null;
 }
 
 function Outcome(props: { readonly answer: Progress }) {
