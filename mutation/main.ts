@@ -5,6 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { setup } from '../apps/server/src/database/test-cluster.ts';
 import { chooseSample } from './choose-sample.ts';
+import { digestOfRun, type Journal, openJournal } from './journal.ts';
 import { type Mutant, makeMutants } from './make-mutants.ts';
 import { type Options, parseOptions, USAGE } from './options.ts';
 import { isNoticed, lineOfSurvivor, renderReport } from './report.ts';
@@ -43,16 +44,23 @@ async function main(options: Options): Promise<number> {
   const cluster = tests.some((file) => file.endsWith('.db.test.ts')) ? await startCluster() : undefined;
   const countingFile = path.join(directory, 'counting.json');
   writeFileSync(countingFile, JSON.stringify(made.counting));
+  const journal = openJournal(
+    options.journal,
+    digestOfRun(repository, { files: [...scopeOf.keys(), ...tests], sample }),
+  );
   const count = 1 + Math.max(...made.mutants.map((mutant) => mutant.number));
   const lanes = openLanes(options.jobs, { repository, countingFile, count, cluster: cluster?.testCluster ?? null });
+  const begun = performance.now();
+  const seconds = () => Math.round((performance.now() - begun) / 1000);
   const stop = () => {
+    journal.noteSeconds(seconds());
     lanes.close();
     void cluster?.stop().finally(() => process.exit(1));
     if (cluster === undefined) process.exit(1);
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
-    const recordings = await recordAll(lanes, tests);
+    const recordings = await recordAll(lanes, tests, journal);
     const tryOne = (mutant: Mutant) => {
       const scope = scopeOf.get(mutant.file);
       if (scope === undefined) throw new Error(`${mutant.file} lies in no scope.`);
@@ -71,12 +79,23 @@ async function main(options: Options): Promise<number> {
         controls.map(async (mutant) => passesUnbroken(await tryOne({ ...mutant, replacement: mutant.original }))),
       );
     await control();
-    const verdicts = await Promise.all(sample.map(async (mutant) => say(await tryOne(mutant))));
+    const known = new Map(journal.verdicts.map((verdict) => [verdict.mutant.number, verdict]));
+    const verdicts = await Promise.all(
+      sample.map(async (mutant) => {
+        const before = known.get(mutant.number);
+        if (before !== undefined) return before;
+        const verdict = say(await tryOne(mutant));
+        journal.note({ verdict });
+        return verdict;
+      }),
+    );
     await control();
     console.log(`\n${renderReport(verdicts)}`);
+    console.log(`It took ${Math.round((journal.seconds + seconds()) / 60)} minutes.`);
     if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(verdicts, null, 2));
     return (100 * verdicts.filter(isNoticed).length) / verdicts.length < options.goal ? 1 : 0;
   } finally {
+    journal.noteSeconds(seconds());
     lanes.close();
     await cluster?.stop();
     rmSync(directory, { recursive: true, force: true });
@@ -87,9 +106,18 @@ function isNamed(file: string, names: readonly string[]): boolean {
   return names.length === 0 || names.some((name) => file.includes(name));
 }
 
-async function recordAll(lanes: Lanes, tests: readonly string[]): Promise<readonly Recording[]> {
+async function recordAll(lanes: Lanes, tests: readonly string[], journal: Journal): Promise<readonly Recording[]> {
   const begun = performance.now();
-  const recordings = await Promise.all(tests.map((file) => recordTests(lanes, file)));
+  const known = new Map(journal.recordings.map((recording) => [recording.file, recording]));
+  const recordings = await Promise.all(
+    tests.map(async (file) => {
+      const before = known.get(file);
+      if (before !== undefined) return before;
+      const recording = await recordTests(lanes, file);
+      journal.note({ recording });
+      return recording;
+    }),
+  );
   console.log(`Recorded what each test runs in ${Math.round((performance.now() - begun) / 1000)} s.`);
   return recordings;
 }

@@ -17,6 +17,8 @@ export type Options = {
   readonly jobs: number;
   /** The share of breakages, in percent, below which the run ends with an error. */
   readonly goal: number;
+  /** Where to keep what was found out, so that a run that was interrupted goes on with the same command. */
+  readonly journal: string | undefined;
   /** Where to write every breakage with what became of it, as JSON. */
   readonly json: string | undefined;
 };
@@ -30,6 +32,7 @@ export const USAGE = `npm run mutation -- [options]
   --shard I/N     only part I of N of the sample
   --jobs N        processes at once (2)
   --goal PERCENT  end with an error below this share (0)
+  --journal FILE  keep what was found out; the same command goes on where it was interrupted
   --json FILE     write every breakage and what became of it
 `;
 
@@ -44,6 +47,7 @@ export function parseOptions(args: readonly string[]): Result<Options, string> {
     shard: text,
     jobs: text,
     goal: text,
+    journal: text,
     json: text,
   };
   const { values, positionals } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true });
@@ -65,6 +69,7 @@ export function parseOptions(args: readonly string[]): Result<Options, string> {
     shard: { part, of },
     jobs: Math.max(1, Number(given('jobs') ?? 2)),
     goal: Number(given('goal') ?? 0),
+    journal: given('journal'),
     json: given('json'),
   });
 }
