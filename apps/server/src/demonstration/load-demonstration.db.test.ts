@@ -1,3 +1,4 @@
+import { retrievalListAddress } from '@plumbline/api';
 import { assert } from '@plumbline/prelude';
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
@@ -50,6 +51,7 @@ test('the demonstration holds Georgia as it was published, and is loaded once', 
   expect(Object.fromEntries(audits.map((audit) => [audit.name, audit.phase]))).toEqual({
     'Practice: a round under way': 'round-open',
     'Practice: the ballots of two counties': 'planning',
+    'Practice: a hybrid audit fed from its ballot room': 'round-open',
     'Practice: ballot polling': 'planning',
     'Practice: batch comparison': 'planning',
     'Practice: second audit of the election': 'planning',
@@ -92,8 +94,35 @@ test('the demonstration holds Georgia as it was published, and is loaded once', 
     ['Tamarack', -5, 7, 0],
   ]);
 
+  await expectFedFromRoom(ada, audits.find(({ name }) => name.startsWith('Practice: a hybrid audit')));
+
   const report = await rebuildProjections(office.services, { repair: false });
   expect(report).toMatchObject({ broken: [], differences: [] });
   const { db, blobs, now } = office.services;
   expect((await checkInstallation({ db, blobs, now, ownsTheLog: false })).differences).toEqual([]);
 });
+
+/** The hybrid audit has the manifest of its ballot room, byte for byte, and has drawn from both strata of it. */
+async function expectFedFromRoom(
+  ada: TestPerson,
+  audit: { readonly auditId: string; readonly electionId: string } | undefined,
+): Promise<void> {
+  assert(audit !== undefined, 'the hybrid audit is there');
+  const { auditId, electionId } = audit;
+  const place = { electionId, jurisdiction: 'Aspen' };
+  const manifest = await ada.ask('ballot-manifest', { ...place, form: 'by-tabulator-with-cvrs' });
+  expect(manifest).toMatchObject({ blockers: [], cards: 5960, frozen: [{ version: 1, withdrawnBecause: null }] });
+  expect(manifest.audits).toMatchObject([{ auditId, isPlanned: false, registered: 'this' }]);
+  const { slots, statement } = await ada.ask('jurisdiction', { auditId, jurisdiction: 'Aspen' });
+  const registered = slots.find(({ kind }) => kind === 'manifest')?.registered;
+  expect(registered).toMatchObject({ sha256: manifest.frozen[0]?.sha256, figures: { batches: 30, ballots: 5960 } });
+  expect(statement?.by).toMatchObject({ text: 'Ballot room of Aspen' });
+  // Fourteen mail batches of 200, one of 57, and 15 provisional ballots went through the central scanners.
+  expect(slots.find(({ kind }) => kind === 'cvrs')?.registered?.figures).toMatchObject({ cards: 14 * 200 + 57 + 15 });
+  const { rounds } = await ada.ask('round-progress', { auditId });
+  expect(rounds).toMatchObject([{ strata: { 'County commissioner': { cvr: 20, noCvr: 40 } } }]);
+  const list = await ada.download(retrievalListAddress({ auditId, jurisdiction: 'Aspen' }));
+  const containers = new Set(list.match(/BOX-[A-Z0-9-]+/g));
+  expect(containers.has('BOX-M-01')).toBe(true);
+  expect([...containers].some((name) => name.startsWith('BOX-ED'))).toBe(true);
+}

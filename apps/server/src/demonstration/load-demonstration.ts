@@ -4,6 +4,7 @@ import { findBoardById } from '../stores/board-links.ts';
 import type { LinkSubject } from '../stores/sign-in-links.ts';
 import { DEMONSTRATION, ensureDemonstrationPeople } from './demonstration-people.ts';
 import { loadReplayedAudit } from './load-replayed-audit.ts';
+import { playHybrid } from './play-hybrid.ts';
 import { playBallotRooms, playSmallAudits } from './play-small-audits.ts';
 import { makeSignInLinks } from './sign-in-links.ts';
 
@@ -23,6 +24,7 @@ export async function loadDemonstration(
   const boardId = await playSmallAudits(services, people, DEMONSTRATION.manager.email);
   const [administrator, manager] = [DEMONSTRATION.administrator.email, DEMONSTRATION.manager.email];
   await playBallotRooms(services, people, { administrator, manager });
+  await playHybrid(services, people, { administrator, manager });
 
   const offered: { readonly role: string; readonly subject: LinkSubject }[] = [
     { role: 'Audit administrator', subject: { kind: 'person', personId: people.administratorId } },

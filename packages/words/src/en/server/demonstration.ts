@@ -5,4 +5,5 @@ export const demonstration = {
   roundUnderWay: 'Practice: a round under way',
   secondAudit: 'Practice: second audit of the election',
   ballotRooms: 'Practice: the ballots of two counties',
+  hybrid: 'Practice: a hybrid audit fed from its ballot room',
 } as const;
