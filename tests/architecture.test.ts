@@ -208,6 +208,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
       'audit/inputs',
       'audit/uploads',
       'audit/commands',
+      'ballots/history',
       'projections',
     ],
   },
