@@ -71,14 +71,46 @@ test('an upload is stored as it arrives', async () => {
   const { store } = emptyStore();
   const chunks = Array.from({ length: 64 }, (_, index) => Buffer.alloc(65_536, index));
   const sha256 = createHash('sha256').update(Buffer.concat(chunks)).digest('hex');
-  const received = await receiveUpload(store, Readable.from(chunks), { bytesMax: 64 * 65_536 });
+  const received = await receiveUpload(store, Readable.from(chunks), { bytesMax: 64 * 65_536, bytesHeldMax: 0 });
   expect(received).toEqual(ok({ sha256, bytes: 64 * 65_536 }));
+});
+
+test('a small upload is held until all of it is here, and nothing of it is stored', async () => {
+  const { store } = emptyStore();
+  const parts = () => Readable.from([Buffer.from('a'), Buffer.from('bc')]);
+  expect(await receiveUpload(store, parts(), { bytesMax: 9, bytesHeldMax: 3 })).toEqual(ok(Buffer.from('abc')));
+  expect(await collect(store.list())).toEqual([]);
+  expect(await receiveUpload(store, parts(), { bytesMax: 9, bytesHeldMax: 2 })).toEqual(ok({ sha256: ABC, bytes: 3 }));
+  expect(await contentOf(store.read(ABC))).toBe('abc');
+});
+
+test('a small file is kept at one go, under the SHA-256 of its content and for the server alone', async () => {
+  const { store, directory } = emptyStore();
+  for (let time = 0; time < 2; time += 1) {
+    expect(await store.keep(Buffer.from('abc'))).toEqual({ sha256: ABC, bytes: 3 });
+    expect(await collect(store.list())).toEqual([{ sha256: ABC, bytes: 3 }]);
+  }
+  expect(await contentOf(store.read(ABC))).toBe('abc');
+  expect(statSync(path.join(directory, 'ba', ABC)).mode & 0o077).toBe(0);
+  expect(readdirSync(path.join(directory, 'incoming'))).toEqual([]);
+});
+
+test('folders that somebody took away are made again, and what could not be kept is not there', async () => {
+  const { store, directory } = emptyStore();
+  await store.keep(Buffer.from('abc'));
+  rmSync(path.join(directory, 'ba'), { recursive: true });
+  await expect(store.keep(Buffer.from('abc'))).rejects.toThrow('ENOENT');
+  expect(readdirSync(path.join(directory, 'incoming'))).toEqual([]);
+  expect(await store.keep(Buffer.from('abc'))).toEqual({ sha256: ABC, bytes: 3 });
+  expect(await contentOf(store.read(ABC))).toBe('abc');
 });
 
 test('nothing is kept of an upload that is one byte too large', async () => {
   const { store, directory } = emptyStore();
-  const body = Readable.from([Buffer.from('abc')]);
-  expect(await receiveUpload(store, body, { bytesMax: 2 })).toEqual(err({ code: 'upload-too-large', bytesMax: 2 }));
+  const body = Readable.from([Buffer.from('ab'), Buffer.from('c')]);
+  expect(await receiveUpload(store, body, { bytesMax: 2, bytesHeldMax: 0 })).toEqual(
+    err({ code: 'upload-too-large', bytesMax: 2 }),
+  );
   expect(await collect(store.list())).toEqual([]);
   expect(readdirSync(path.join(directory, 'incoming'))).toEqual([]);
 });
@@ -89,21 +121,23 @@ test('nothing is kept of an upload that breaks off', async () => {
     yield Buffer.from('abc');
     throw new Error('aborted');
   }
-  const received = await receiveUpload(store, Readable.from(breaksOff()), { bytesMax: 10 });
+  const received = await receiveUpload(store, Readable.from(breaksOff()), { bytesMax: 10, bytesHeldMax: 0 });
   expect(received).toEqual(err({ code: 'upload-interrupted', bytesReceived: 3 }));
   expect(readdirSync(path.join(directory, 'incoming'))).toEqual([]);
 });
 
 test('an empty upload is refused', async () => {
   const { store } = emptyStore();
-  expect(await receiveUpload(store, Readable.from([]), { bytesMax: 10 })).toEqual(err({ code: 'upload-empty' }));
+  expect(await receiveUpload(store, Readable.from([]), { bytesMax: 10, bytesHeldMax: 0 })).toEqual(
+    err({ code: 'upload-empty' }),
+  );
 });
 
 test('a store that cannot write is not taken for an upload that broke off', async () => {
   const { store, directory } = emptyStore();
   writeFileSync(directory, 'a file where the directory should be');
   const body = Readable.from([Buffer.from('abc')]);
-  await expect(receiveUpload(store, body, { bytesMax: 10 })).rejects.toThrow('ENOTDIR');
+  await expect(receiveUpload(store, body, { bytesMax: 10, bytesHeldMax: 0 })).rejects.toThrow('ENOTDIR');
 });
 
 test('a process killed in the middle of an upload leaves no file, and what it was writing is cleared away in time', async () => {

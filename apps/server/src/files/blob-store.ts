@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createHash, hash, randomUUID } from 'node:crypto';
+import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { link, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { type Sha256, Sha256Schema } from '@plumbline/election';
@@ -20,6 +20,11 @@ export type StoredBlob = { readonly sha256: Sha256; readonly bytes: number };
  */
 export type BlobStore = {
   readonly put: (content: AsyncIterable<Uint8Array>) => Promise<StoredBlob>;
+  /**
+   * The same of a small file, at one go: whoever calls it stands still until the disk has it, so it is for threads that answer no
+   * requests. Each step that another thread takes for somebody costs more than the step.
+   */
+  readonly keep: (content: Uint8Array) => Promise<StoredBlob>;
   /** The content, hashed again on the way: fails at the end if it is not what its name says. */
   readonly read: (sha256: Sha256) => AsyncIterable<Uint8Array>;
   /** The same with access to any part of it, for a file of gigabytes: it is hashed before anybody reads it. */
@@ -71,13 +76,31 @@ export function openDiskBlobStore(directory: string): BlobStore {
     preparedAt = performance.now();
   }
 
-  async function put(content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
-    await prepareIncoming();
-    const unfinished = path.join(incoming, randomUUID());
-    try {
+  function put(content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
+    return takeIn(async (unfinished) => {
       const blob = await writeSynced(unfinished, content);
       await moveIn(unfinished, blob.sha256);
       return blob;
+    });
+  }
+
+  function keep(content: Uint8Array): Promise<StoredBlob> {
+    const sha256 = Sha256Schema.parse(hash('sha256', content, 'hex'));
+    const place = placeOf(sha256);
+    return takeIn(async (unfinished) => {
+      if (!folders.has(path.dirname(place))) holdAllFolders();
+      writeFileSync(unfinished, content, { flag: 'wx', mode: 0o600, flush: true });
+      renameSync(unfinished, place);
+      syncDirectoryAtOnce(path.dirname(place));
+      return { sha256, bytes: content.byteLength };
+    });
+  }
+
+  async function takeIn(write: (unfinished: string) => Promise<StoredBlob>): Promise<StoredBlob> {
+    await prepareIncoming();
+    const unfinished = path.join(incoming, randomUUID());
+    try {
+      return await write(unfinished);
     } catch (error) {
       // Somebody may have taken folders away that were there: they are made again for whoever comes next.
       preparedAt = Number.NEGATIVE_INFINITY;
@@ -126,6 +149,14 @@ export function openDiskBlobStore(directory: string): BlobStore {
     folders.add(folder);
   }
 
+  /** All that there will ever be, which are on disk with one wait for it. */
+  function holdAllFolders(): void {
+    const all = Array.from({ length: 256 }, (_, byte) => path.join(directory, byte.toString(16).padStart(2, '0')));
+    for (const folder of all) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    syncDirectoryAtOnce(directory);
+    for (const folder of all) folders.add(folder);
+  }
+
   async function openChecked(sha256: Sha256): Promise<OpenFile> {
     const checked = readChecked(placeOf(sha256), sha256);
     for await (const _ of checked);
@@ -170,6 +201,7 @@ export function openDiskBlobStore(directory: string): BlobStore {
     storedBefore,
     remove,
     put,
+    keep,
     read,
     open: openChecked,
     size,
@@ -222,6 +254,15 @@ async function syncDirectory(directory: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+function syncDirectoryAtOnce(directory: string): void {
+  const handle = openSync(directory, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
   }
 }
 

@@ -12,17 +12,18 @@ class TooLarge extends Error {}
 class Empty extends Error {}
 
 /**
- * Streams a request's body into the store, however large, in constant memory. Nothing is kept of a body that is larger
+ * Takes a request's body in, however large, in constant memory: what is no larger than `bytesHeldMax` is answered as it came, for
+ * whoever stores it (`BlobStore.keep`), and the rest streams into the store. Nothing is kept of a body that is larger
  * than `bytesMax` or that stops before its end.
  */
 export async function receiveUpload(
-  store: BlobStore,
+  store: Pick<BlobStore, 'put'>,
   body: Readable,
-  { bytesMax }: { readonly bytesMax: number },
-): Promise<Result<StoredBlob, UploadRefusal>> {
+  { bytesMax, bytesHeldMax }: { readonly bytesMax: number; readonly bytesHeldMax: number },
+): Promise<Result<StoredBlob | Uint8Array, UploadRefusal>> {
   let bytesReceived = 0;
   let sourceFailed = false;
-  async function* counted(): AsyncIterable<Uint8Array> {
+  async function* counted(): AsyncGenerator<Uint8Array> {
     try {
       for await (const chunk of body) {
         bytesReceived += chunk.byteLength;
@@ -35,12 +36,24 @@ export async function receiveUpload(
     }
     if (bytesReceived === 0) throw new Empty();
   }
+  const arriving = counted();
   try {
-    return ok(await store.put(counted()));
+    const held: Uint8Array[] = [];
+    while (bytesReceived <= bytesHeldMax) {
+      const next = await arriving.next();
+      if (next.done === true) return ok(Buffer.concat(held));
+      held.push(next.value);
+    }
+    return ok(await store.put(following(held, arriving)));
   } catch (error) {
     if (error instanceof TooLarge) return err({ code: 'upload-too-large', bytesMax });
     if (error instanceof Empty) return err({ code: 'upload-empty' });
     if (sourceFailed) return err({ code: 'upload-interrupted', bytesReceived });
     throw error;
   }
+}
+
+async function* following(first: readonly Uint8Array[], rest: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  yield* first;
+  yield* rest;
 }

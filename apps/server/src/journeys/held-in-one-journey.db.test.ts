@@ -15,7 +15,7 @@ import { holdAuditAlone } from '../log/read-audit-log.ts';
 import { readLog } from '../log/read-log.ts';
 import type { Writer } from '../stores/store.ts';
 import { mayRemoveFiles } from '../stores/unused-files.ts';
-import { holdUpload, removeUpload } from '../stores/uploads.ts';
+import { findUpload, holdUpload, removeUpload } from '../stores/uploads.ts';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
 import { FIRST_MANAGER, planAudit } from './plan-audit.ts';
 
@@ -126,4 +126,73 @@ test('a command that was prepared on an audit that another process has moved sin
   const { slots } = await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
   expect(slots.find((one) => one.kind === 'manifest')?.registered).not.toBeNull();
   expect((await lastSettings()).settings.riskLimitPercent).toBe(9);
+});
+
+/** A list of participants that says otherwise how many ballots the county of the slot expects, from another process. */
+async function expectBallots(tx: Writer, expectedBallots: number) {
+  const entries = await readLog(db, auditChain(auditId));
+  const events = entries.map((entry) => eventOf<AuditEvent>(entry).event);
+  const event = events.findLast((one) => one.type === 'participants-registered');
+  assert(event !== undefined, 'participants were registered', events.length);
+  const { held } = await holdAuditAlone(tx, auditId);
+  const occasion = { commandId: randomUUID(), at: office.clock.now, actor: 'office' };
+  const jurisdictions = event.jurisdictions.map((one) => (one.name === 'J1' ? { ...one, expectedBallots } : one));
+  const changed = { ...event, jurisdictions };
+  return appendEvents(tx, auditChain(auditId), occasion, [changed], held);
+}
+
+test('an upload is checked against the audit as it is when the upload is added', async () => {
+  const before = await jane.upload(SLOT, { name: 'manifest.csv', text });
+  const codes = (report: typeof before) => report.issues.map(({ code }) => code);
+  expect(codes(before)).not.toContain('EXPECTED_COUNT_DIFFERS');
+  await db.transaction().execute(async (tx) => void (await expectBallots(tx, 3)));
+  const after = await jane.upload(SLOT, { name: 'manifest.csv', text });
+  expect(codes(after)).toContain('EXPECTED_COUNT_DIFFERS');
+  const found = await findUpload(db, after.uploadId);
+  expect(found?.findings.issues.map(({ code }) => code)).toEqual(codes(after));
+});
+
+test('an upload that was removed, or says something else, since this process stored it is not registered as it was', async () => {
+  const removed = await jane.upload(SLOT, { name: 'manifest.csv', text });
+  await removeUpload(db, removed.uploadId);
+  const file = { ...SLOT, uploadId: removed.uploadId, confirmed: true };
+  expect(await jane.refused('register-file', file)).toMatchObject({ code: 'upload-not-there' });
+  const { uploadId } = await jane.upload(SLOT, { name: 'manifest.csv', text });
+  await sql`update upload set name = 'renamed.csv' where id = ${uploadId}`.execute(db);
+  await jane.send('register-file', { ...SLOT, uploadId, confirmed: true });
+  const events = (await readLog(db, auditChain(auditId))).map((entry) => eventOf<AuditEvent>(entry).event);
+  expect(events.at(-1)).toMatchObject({ type: 'file-registered', file: { name: 'renamed.csv' } });
+});
+
+test('whoever holds an upload and waits for its audit is waited for, and nobody waits for a circle', async () => {
+  const { uploadId } = await jane.upload(SLOT, { name: 'manifest.csv', text });
+  const letGo = await holding(async (tx) => {
+    await holdUpload(tx, uploadId);
+    await holdAuditAlone(tx, auditId);
+  });
+  const sending = jane.send('register-file', { ...SLOT, uploadId, confirmed: true });
+  await untilWaiting('write_decided');
+  await letGo();
+  await sending;
+  const letGoOfUpload = await holding(async (tx) => void (await holdUpload(tx, uploadId)));
+  const again = jane.send('register-file', { ...SLOT, uploadId, confirmed: true });
+  // Not by the statement that holds the audit already.
+  await untilWaiting('for update of upload');
+  await db.transaction().execute(async (tx) => void (await holdAuditAlone(tx, auditId)));
+  await letGoOfUpload();
+  await again;
+});
+
+test('what is decided in memory is in the log once, however often it is sent at once', async () => {
+  const { uploadId } = await jane.upload(SLOT, { name: 'manifest.csv', text });
+  const before = (await readLog(db, auditChain(auditId))).length;
+  const commandId = randomUUID();
+  const file = { ...SLOT, uploadId, confirmed: true };
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, () => jane.client.send('register-file', file, commandId)),
+  );
+  expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, true, true]);
+  expect(await readLog(db, auditChain(auditId))).toHaveLength(before + 1);
+  const { rows } = await sql<{ confirmed: boolean }>`select confirmed from upload where id = ${uploadId}`.execute(db);
+  expect(rows).toEqual([{ confirmed: true }]);
 });

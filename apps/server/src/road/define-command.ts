@@ -11,6 +11,7 @@ import type { Services } from '../services.ts';
 import type { FreeText } from '../stores/free-texts.ts';
 import type { SignIn } from '../stores/sessions.ts';
 import type { Writer } from '../stores/store.ts';
+import type { NotedUpload } from '../stores/uploads.ts';
 import type { Draft, Ledger } from './ledger.ts';
 import type { Preparation } from './preparation.ts';
 
@@ -58,7 +59,18 @@ export type DecisionContext = Omit<CommandContext, 'tx' | 'services'>;
  */
 type DecidedInMemory<Input, Output> = {
   readonly ledger: (input: Input) => Ledger;
-  readonly decide: (draft: Draft, context: DecisionContext, input: Input) => Promise<Result<Outcome<Output>, Refusal>>;
+  /** Nothing where it has to be decided holding the chain. */
+  readonly decide: (
+    draft: Draft,
+    context: DecisionContext,
+    input: Input,
+  ) => Promise<Result<OutcomeInMemory<Output>, Refusal> | undefined>;
+};
+
+/** What is to be kept of a command that was decided in memory. */
+type OutcomeInMemory<Output> = Outcome<Output> & {
+  /** What is noted at the uploads that it was decided about, as they were read before. */
+  readonly uploads?: readonly NotedUpload[];
 };
 
 /** Events for the chains they belong to. */

@@ -175,18 +175,20 @@ async function carryOutInMemory<Input, Output>(
     async decide(draft) {
       const at = services.now();
       const decided = await inMemory.decide(draft, { ...request, at }, input);
-      if (!decided.ok) return undefined;
-      const { additions, texts = [], ...outcome } = decided.value;
+      if (decided?.ok !== true) return undefined;
+      const { additions, texts = [], uploads = [], ...outcome } = decided.value;
       const [addition, ...others] = additions;
       if (addition?.chain !== ledger.chain || others.length > 0 || outcome.signIn !== undefined) return undefined;
       const { events } = addition;
       if (events.some(({ type }) => services.rooms.isProjected(type) || isRedaction(type))) return undefined;
       executed = outcome;
       const occasion = { commandId, at, actor: actorName(actor, role) };
-      return { occasion, events, texts, kept: { ...identity, outcome, at } };
+      return { occasion, events, texts, uploads, kept: { ...identity, outcome, at } };
     },
   });
-  return written ? executed : undefined;
+  if (!written) return undefined;
+  noteWritten(services.pool);
+  return executed;
 }
 
 /** The chain that a command will hold, as far as its scope tells. */

@@ -17,8 +17,8 @@ export type Ledger = {
  */
 export type Draft = {
   readonly last: HeldChain;
-  /** A chain that must not grow meanwhile, and that is held together with all who write beside it. */
-  readonly beside: { readonly chain: string; readonly head: LogHead };
+  /** A chain that must not grow meanwhile, and that is held together with all who write beside it. Nothing where the chain itself is held alone. */
+  readonly beside: { readonly chain: string; readonly head: LogHead } | undefined;
   /** As it would stand with these entries, of which the newest is `last`. */
   readonly with: (entries: readonly LogEntry[], last: HeldChain) => Draft;
   /** Remembers what it was drafted from, with these entries, which are stored now. */

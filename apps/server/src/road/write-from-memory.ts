@@ -28,6 +28,7 @@ export type Decided = {
   readonly occasion: Occasion;
   readonly events: readonly LoggedEvent[];
   readonly texts: readonly FreeText[];
+  readonly uploads: Writing['uploads'];
   readonly kept: KeptOutcome;
 };
 
@@ -138,6 +139,7 @@ async function decideAll(
   const outcomes: Writing['outcomes'][number][] = [];
   const texts: FreeText[] = [];
   const boards: Writing['boards'][number][] = [];
+  const uploads: Writing['uploads'][number][] = [];
   const news: News[] = [];
   let draft = start;
   for (const job of asked) {
@@ -160,12 +162,13 @@ async function decideAll(
     entries.push(...sealed.entries);
     outcomes.push({ ...decided.kept, commandId: job.commandId });
     texts.push(...decided.texts);
+    uploads.push(...decided.uploads);
     if (job.board !== undefined) boards.push(job.board);
     const told = newsOfChain(ledger.chain, sealed.head.number, decided.events);
     if (told !== undefined) news.push(told);
   }
   const { beside, last } = start;
-  const writing = { beside, chain: ledger.chain, last, entries, outcomes, texts, boards };
+  const writing = { beside, chain: ledger.chain, last, entries, outcomes, texts, boards, uploads };
   return { jobs, writing, news, keep: () => draft.keep(entries) };
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Reader, Writer } from './store.ts';
 
 /** Held together by whoever relies on stored files staying, and alone by whoever removes those that nobody needs. */
-const FILES_LOCK = 8_400_079;
+export const FILES_LOCK = 8_400_079;
 
 /** From where a statement has this to the end of its transaction no stored file is removed. */
 export const KEEP_FILES_IN_TRANSACTION = sql`pg_advisory_xact_lock_shared(${sql.lit(FILES_LOCK)})`;

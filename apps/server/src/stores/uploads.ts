@@ -11,6 +11,7 @@ import {
 import type { FileIssue } from '@plumbline/election-files';
 import { assert } from '@plumbline/prelude';
 import { type RawBuilder, sql } from 'kysely';
+import { auditChain } from '../log/audit-chains.ts';
 import type { Reader, Writer } from './store.ts';
 import { KEEP_FILES_IN_TRANSACTION } from './unused-files.ts';
 
@@ -50,15 +51,29 @@ export type Upload = {
   readonly confirmed: boolean;
 };
 
+/** An upload as it is stored. Where anything of it was changed, its stamp is another. */
+export type StoredUpload = Upload & { readonly stamp: string };
+
+/** What is to be noted at an upload that has this stamp; null where what was found is what it says already. */
+export type NotedUpload = {
+  readonly uploadId: string;
+  readonly stamp: string;
+  readonly findings: string | null;
+  readonly confirmed: boolean;
+};
+
 type Slot = { readonly auditId: string; readonly kind: InputFileKind; readonly jurisdiction: string | null };
 
 /**
  * Adds an upload and its file, in one statement that waits while files that nobody needs are removed: from when it has answered, no file
- * of it is. Answers the name of who uploaded it.
+ * of it is. Answers the name of who uploaded it, its stamp, and the number of the audit's newest entry at that moment.
  */
-export async function addUpload(db: Reader, upload: Omit<Upload, 'confirmed'>): Promise<string> {
+export async function addUpload(
+  db: Reader,
+  upload: Omit<Upload, 'confirmed'>,
+): Promise<{ readonly who: string; readonly stamp: string; readonly auditHead: number }> {
   const { uploadId, auditId, jurisdiction, kind, name, bytes, sha256, personId, at, findings } = upload;
-  const { rows } = await sql<{ who: string | null }>`
+  const { rows } = await sql<{ who: string | null; stamp: string; audit_head: number }>`
     with held as materialized (select ${KEEP_FILES_IN_TRANSACTION}), kept as (
       insert into blob (sha256, bytes, created_at) select ${sha256}, ${bytes}::bigint, ${at}::timestamptz from held
       on conflict (sha256) do nothing
@@ -66,8 +81,11 @@ export async function addUpload(db: Reader, upload: Omit<Upload, 'confirmed'>): 
     insert into upload (id, audit_id, jurisdiction, kind, name, bytes, sha256, person_id, at, findings)
     select ${uploadId}::uuid, ${auditId}::uuid, ${jurisdiction}, ${kind}, ${name}, ${bytes}::bigint, ${sha256}, ${personId}::uuid,
       ${at}::timestamptz, ${JSON.stringify(findings)}::jsonb from held
-    returning (select person.name from person where person.id = upload.person_id) as who`.execute(db);
-  return rows[0]?.who ?? '';
+    returning (select person.name from person where person.id = upload.person_id) as who, xmin::text as stamp,
+      (select head_number from log_chain where log_chain.id = ${auditChain(auditId)}) as audit_head`.execute(db);
+  const [row] = rows;
+  assert(row !== undefined, 'what is added is one row', uploadId);
+  return { who: row.who ?? '', stamp: row.stamp, auditHead: row.audit_head };
 }
 
 /** Forgets an upload as if it had never come. */
@@ -99,9 +117,11 @@ export async function uploadedSince(
   return row;
 }
 
-export async function findUpload(db: Reader, uploadId: string): Promise<Upload | undefined> {
-  const row = await db.selectFrom('upload').selectAll().where('id', '=', uploadId).executeTakeFirst();
-  return row && describe(row);
+export async function findUpload(db: Reader, uploadId: string): Promise<StoredUpload | undefined> {
+  // A row that was changed has another `xmin`.
+  const stamp = sql<string>`xmin::text`.as('stamp');
+  const row = await db.selectFrom('upload').selectAll().select(stamp).where('id', '=', uploadId).executeTakeFirst();
+  return row && { ...describe(row), stamp: row.stamp };
 }
 
 /** The same, held with all stored files until the transaction ends, in one journey: none of them is removed, and nobody changes the upload. */
@@ -171,12 +191,24 @@ export async function saveRegistered(
   upload: Upload,
   now: Pick<Upload, 'findings' | 'confirmed'>,
 ): Promise<void> {
-  const changed = {
-    ...(!isDeepStrictEqual(upload.findings, now.findings) && { findings: JSON.stringify(now.findings) }),
-    ...(now.confirmed && !upload.confirmed && { confirmed: true }),
-  };
+  const { findings, confirmed } = changedOf(upload, now);
+  const changed = { ...(findings !== null && { findings }), ...(confirmed && { confirmed }) };
   if (Object.keys(changed).length === 0) return;
   await tx.updateTable('upload').set(changed).where('id', '=', upload.uploadId).execute();
+}
+
+/** The same to be written with what else was decided (`writeTogether`). */
+export function notedUpload(upload: StoredUpload, now: Pick<Upload, 'findings' | 'confirmed'>): NotedUpload {
+  const { uploadId, stamp } = upload;
+  return { uploadId, stamp, ...changedOf(upload, now) };
+}
+
+function changedOf(
+  upload: Upload,
+  now: Pick<Upload, 'findings' | 'confirmed'>,
+): Pick<NotedUpload, 'findings' | 'confirmed'> {
+  const findings = isDeepStrictEqual(upload.findings, now.findings) ? null : JSON.stringify(now.findings);
+  return { findings, confirmed: now.confirmed && !upload.confirmed };
 }
 
 /** Forgets the uploads of a slot whose file was removed. The bytes stay: the log may name them. */

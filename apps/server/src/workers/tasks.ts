@@ -58,7 +58,7 @@ import { storeDraws } from '../audit/history/draws-of-rounds.ts';
 import type { CardPacks } from '../audit/inputs/card-packs.ts';
 import type { Imprint, ImprintOrder } from '../audit/inputs/imprints.ts';
 import { cvrOrderOf, type InputFiles, type ManifestOrder, type TotalsOrder } from '../audit/inputs/input-files.ts';
-import { openSmallFile } from '../audit/inputs/open-small-file.ts';
+import { openArrived, openSmallFile } from '../audit/inputs/open-small-file.ts';
 import { type Participant, readParticipants } from '../audit/inputs/read-participants.ts';
 import { type CvrCheck, checkCvrs } from '../audit/uploads/check-cvrs.ts';
 import type { CheckOrder } from '../audit/uploads/check-of-upload.ts';
@@ -92,12 +92,15 @@ export type StoredSample = Pick<Sample, 'drawnFrom'> & {
 /** Everything that computes longer than a request may wait, by name. Inputs and outputs are plain data. */
 export const TASKS = {
   async 'check-upload'({ blobs, inputFiles }: TaskContext, order: CheckOrder): Promise<UploadFindings> {
-    const { file, headers, kind, jurisdiction, plan, manifestFile } = order;
+    const { file, headers, kind, jurisdiction, plan, manifestFile, arrived } = order;
+    if (arrived !== undefined) await blobs.keep(arrived);
     const manifest =
       manifestFile === undefined || jurisdiction === null
         ? undefined
         : await inputFiles.manifestOf({ file: manifestFile, plan, jurisdiction });
-    return checkUpload(await openSmallFile(blobs, file), { kind, headers, jurisdiction, plan, manifest });
+    const opened =
+      arrived === undefined ? openSmallFile(blobs, file) : openArrived({ name: file.name, bytes: arrived });
+    return checkUpload(await opened, { kind, headers, jurisdiction, plan, manifest });
   },
 
   async 'estimate-work'(

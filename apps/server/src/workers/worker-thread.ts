@@ -21,7 +21,8 @@ port.on('message', ({ id, name, input }: Job) => {
   const context: TaskContext = { filesDirectory, blobs, packs, inputFiles, onProgress: reportPercents(id) };
   TASKS[name](context, input).then(
     (output) => port.postMessage({ id, output }),
-    (error: unknown) => port.postMessage({ id, error }),
+    // What the system calls it is lost on the way from thread to thread.
+    (error: unknown) => port.postMessage({ id, error, code: Object(error).code }),
   );
 });
 

@@ -8,6 +8,24 @@ const NUMBER_WORDS = new Set(['number', 'num', 'nbr', 'nr', 'no']);
  * and “number” as one word. `# OF BALLOTS CARDS`, `#of Ballot Cards` and `NumBallotCards` have one key.
  */
 export function headerKey(header: string): string {
+  const known = keys.get(header);
+  if (known !== undefined) return known;
+  const key = keyOf(header);
+  if (header.length > LENGTH_KEPT_MAX) return key;
+  keys.set(header, key);
+  for (const oldest of keys.keys()) {
+    if (keys.size <= KEPT_MAX) break;
+    keys.delete(oldest);
+  }
+  return key;
+}
+
+/** Some hundred words of ours are compared with the headers of every file. */
+const keys = new Map<string, string>();
+const KEPT_MAX = 2_000;
+const LENGTH_KEPT_MAX = 100;
+
+function keyOf(header: string): string {
   const words = header
     .normalize('NFKC')
     .replace(/[#№]/g, ' number ')

@@ -34,7 +34,7 @@ export function fieldworkLedger(auditId: string, jurisdiction: string): Ledger {
 /** The audit as a draft of the fieldwork of one of its jurisdictions tells it. */
 export function historyOf(draft: Draft): BegunHistory {
   const history = histories.get(draft);
-  assert(history !== undefined, 'what is decided about fieldwork is decided on its own ledger', draft.beside.chain);
+  assert(history !== undefined, 'what is decided about fieldwork is decided on its own ledger', draft.last.number);
   return history;
 }
 

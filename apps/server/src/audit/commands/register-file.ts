@@ -1,16 +1,33 @@
-import type { AuditCommand, RegisteredFile } from '@plumbline/audit';
+import type { AuditCommand, AuditEvent, BegunAudit, RegisteredFile } from '@plumbline/audit';
 import { decide } from '@plumbline/audit';
 import { isFileOfAudit } from '@plumbline/election';
 import { assert, ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
+import { auditChain } from '../../log/audit-chains.ts';
 import { auditScope, jurisdictionScope } from '../../policy/scope.ts';
-import { type CommandContext, defineCommand, type Refusal, refuse } from '../../road/define-command.ts';
+import {
+  type CommandContext,
+  defineCommand,
+  type PreparationContext,
+  type Refusal,
+  refuse,
+} from '../../road/define-command.ts';
+import type { Preparation } from '../../road/preparation.ts';
 import { electionIdOf } from '../../stores/audits.ts';
-import type { UploadFindings } from '../../stores/uploads.ts';
-import { findUpload, holdUpload, saveRegistered, type Upload } from '../../stores/uploads.ts';
+import { recallUpload } from '../../stores/recent-uploads.ts';
+import {
+  findUpload,
+  holdUpload,
+  notedUpload,
+  type StoredUpload,
+  saveRegistered,
+  type Upload,
+  type UploadFindings,
+} from '../../stores/uploads.ts';
 import { participantsOf } from '../inputs/prepared-inputs.ts';
 import { preparedCheck } from '../uploads/check-of-upload.ts';
-import { recheckFiles, saveRechecked } from '../uploads/recheck-files.ts';
+import { leaveOtherFiles, recheckFiles, saveRechecked } from '../uploads/recheck-files.ts';
+import { auditLedger, auditOfDraft } from './audit-ledger.ts';
 import {
   type AuditContext,
   type AuditDecision,
@@ -27,7 +44,7 @@ export const registerFile = defineCommand({
     jurisdiction === null ? auditScope({ auditId }) : jurisdictionScope({ auditId, jurisdiction }),
 
   async prepare(context, input) {
-    const upload = await findUpload(context.services.db, input.uploadId);
+    const upload = await readUpload(context, input.uploadId);
     if (upload === undefined || !fits(upload, input)) return;
     await prepareOnAudit({ prepare: (prepared) => checkBeforehand(prepared, upload) }, context, input);
   },
@@ -48,7 +65,44 @@ export const registerFile = defineCommand({
       input,
     );
   },
+
+  /** What touches nothing but its own slot, as nearly every manifest, is decided on the upload and the audit as they were read. */
+  inMemory: {
+    ledger: ({ auditId }) => auditLedger(auditId),
+    async decide(draft, { preparation }, input) {
+      const { upload } = await preparation.get(keyOfUpload(input.uploadId), asNobodyRead);
+      if (upload === undefined || !fits(upload, input) || isFileOfAudit(input.kind)) return undefined;
+      const { audit, auditId } = auditOfDraft(draft);
+      const decided = await decideRegistration({ audit, preparation }, upload, input.confirmed);
+      if (!decided.ok) return decided;
+      const { events, findings } = decided.value;
+      if (!leaveOtherFiles(audit, events)) return undefined;
+      const uploads = [notedUpload(upload, { findings, confirmed: input.confirmed })];
+      return ok({ additions: [{ chain: auditChain(auditId), events }], uploads, answer: ok({}) });
+    },
+  },
 });
+
+/** An upload as it was read last before anything was held, and how often it was. */
+type AsRead = { upload: StoredUpload | undefined; times: number };
+
+const asNobodyRead = (): Promise<AsRead> => Promise.resolve({ upload: undefined, times: 0 });
+
+function keyOfUpload(uploadId: string): string {
+  return `upload ${uploadId}`;
+}
+
+/** Whoever has just sent it is mostly known; where that did not do, it is read. */
+async function readUpload(
+  { services, preparation }: Pick<PreparationContext, 'services' | 'preparation'>,
+  uploadId: string,
+): Promise<StoredUpload | undefined> {
+  const asRead = await preparation.get(keyOfUpload(uploadId), asNobodyRead);
+  const known = asRead.times === 0 ? recallUpload(services.pool, uploadId) : undefined;
+  asRead.upload = known ?? (await findUpload(services.db, uploadId));
+  asRead.times += 1;
+  return asRead.upload;
+}
 
 function fits(upload: Upload, slot: Pick<Upload, 'auditId' | 'jurisdiction' | 'kind'>): boolean {
   return upload.auditId === slot.auditId && upload.kind === slot.kind && upload.jurisdiction === slot.jurisdiction;
@@ -67,14 +121,12 @@ export async function checkBeforehand(
   if (decided.ok) await recheckFiles({ db: services.db, preparation }, { auditId, before: audit }, decided.value);
 }
 
-/** The findings are those for the plan as it is now and cannot change while we hold it. */
-export async function register(
-  context: AuditContext,
+/** What registering comes to. The findings are those for the plan as it is when it is decided. */
+async function decideRegistration(
+  { audit, preparation }: { readonly audit: BegunAudit; readonly preparation: Preparation },
   upload: Upload,
   confirmed: boolean,
-): Promise<Result<AuditDecision<Record<string, never>>, Refusal>> {
-  const { history, tx, preparation } = context;
-  const { audit, auditId } = history;
+): Promise<Result<{ readonly events: readonly AuditEvent[]; readonly findings: UploadFindings }, Refusal>> {
   const findings = await preparedCheck(preparation, audit, upload);
   if (findings.figures === null) {
     return refuse('upload-refused', detail('correctFileFirst'));
@@ -83,11 +135,24 @@ export async function register(
     return refuse('confirmation-needed', detail('confirmFileFirst'));
   }
   const decided = decide(audit, commandFor(upload, findings, findings.figures));
+  return decided.ok ? ok({ events: decided.value, findings }) : decided;
+}
+
+/** The plan cannot change while we hold it. */
+export async function register(
+  context: AuditContext,
+  upload: Upload,
+  confirmed: boolean,
+): Promise<Result<AuditDecision<Record<string, never>>, Refusal>> {
+  const { history, tx, preparation } = context;
+  const { audit, auditId } = history;
+  const decided = await decideRegistration({ audit, preparation }, upload, confirmed);
   if (!decided.ok) return decided;
-  const rechecked = await recheckFiles({ db: tx, preparation }, { auditId, before: audit }, decided.value);
+  const { findings } = decided.value;
+  const rechecked = await recheckFiles({ db: tx, preparation }, { auditId, before: audit }, decided.value.events);
   await saveRegistered(tx, upload, { findings, confirmed });
   await saveRechecked(tx, rechecked);
-  const events = [...decided.value, ...rechecked.events];
+  const events = [...decided.value.events, ...rechecked.events];
   if (upload.kind !== 'participants') return ok({ events, output: {} });
   const electionId = await electionIdOf(tx, auditId);
   assert(electionId !== undefined, 'an audit belongs to an election', auditId);

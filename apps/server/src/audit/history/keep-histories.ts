@@ -21,11 +21,13 @@ export type KeptHistories = {
   readonly lineOf: (auditId: string) => Line | undefined;
   /** What is kept holds the entries of fieldwork up to these heads, and so will what is kept after it. */
   readonly noteReached: (auditId: string, heads: OrderedHeads) => void;
+  /** Somebody here holds the audit, and will mostly write to it: what is kept is then behind until the heads are read again. */
+  readonly noteHeld: (auditId: string) => void;
   /** Of log behind what is kept at this moment. */
   readonly bytes: () => number;
 };
 
-type Line = { reached: OrderedHeads | undefined };
+type Line = { reached: OrderedHeads | undefined; mayBeBehind: boolean };
 type Entry = { readonly history: AuditHistory; readonly bytes: number; readonly line: Line };
 
 /**
@@ -55,8 +57,8 @@ export function keepHistories({ bytesMax }: { readonly bytesMax: number }): Kept
       if (before?.history !== folded.after) return;
       // What was folded before was weighed then, or is not kept any more and weighs nothing until it is read.
       const weight = Math.max(1, (before?.bytes ?? 0) + folded.bytes);
-      const line = before?.line ?? { reached: undefined };
-      if (folded.reached !== undefined) line.reached = folded.reached;
+      const line = before?.line ?? { reached: undefined, mayBeBehind: false };
+      if (folded.reached !== undefined) noteReached(line, folded.reached);
       put(auditId, { history, bytes: weight, line });
       for (const [oldest, entry] of kept) {
         if (bytes <= bytesMax || oldest === auditId) return;
@@ -67,8 +69,17 @@ export function keepHistories({ bytesMax }: { readonly bytesMax: number }): Kept
     lineOf: (auditId) => kept.get(auditId)?.line,
     noteReached(auditId, heads) {
       const entry = kept.get(auditId);
-      if (entry !== undefined) entry.line.reached = heads;
+      if (entry !== undefined) noteReached(entry.line, heads);
+    },
+    noteHeld(auditId) {
+      const entry = kept.get(auditId);
+      if (entry !== undefined) entry.line.mayBeBehind = true;
     },
     bytes: () => bytes,
   };
+}
+
+function noteReached(line: Line, heads: OrderedHeads): void {
+  line.reached = heads;
+  line.mayBeBehind = false;
 }

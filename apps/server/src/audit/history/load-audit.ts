@@ -149,6 +149,12 @@ export function auditInMemory(auditId: string): BegunHistory | undefined {
   return history && begun(history);
 }
 
+/** The same, unless this process itself may have written to it since: for whoever finds out afterwards whether anybody has. */
+export async function auditAsKnown(db: Reader, auditId: string): Promise<BegunHistory> {
+  const isBehind = kept.lineOf(auditId)?.mayBeBehind !== false;
+  return (isBehind ? undefined : auditInMemory(auditId)) ?? loadAudit(db, auditId);
+}
+
 /**
  * Remembers entries that are stored now. `drafted` is the history `before` with them: it stands if nothing else was folded
  * meanwhile. Where they do not follow, they are read when they are needed.
@@ -172,7 +178,9 @@ export async function loadAuditForUpdate(
   auditId: string,
 ): Promise<{ readonly history: BegunHistory; readonly held: HeldChain }> {
   const { heads, held } = await holdAuditAlone(tx, auditId);
-  return { history: await foldUpTo(tx, auditId, { ...heads, ofAll: true }), held };
+  const history = await foldUpTo(tx, auditId, { ...heads, ofAll: true });
+  kept.noteHeld(auditId);
+  return { history, held };
 }
 
 /** The audit as one jurisdiction needs it, whose fieldwork is held until the transaction ends. Others are not held up. */

@@ -9,7 +9,12 @@ export async function openSmallFile(
   file: { readonly name: string; readonly sha256: Sha256 },
 ): Promise<SmallFile> {
   const { name, sha256 } = file;
-  return openWorkbook({ name, bytes: await readBytes(blobs, sha256) }, { inflater: nodeInflater });
+  return openArrived({ name, bytes: await readBytes(blobs, sha256) });
+}
+
+/** The same of one whose bytes are at hand. */
+export function openArrived(file: { readonly name: string; readonly bytes: Uint8Array }): Promise<SmallFile> {
+  return openWorkbook(file, { inflater: nodeInflater });
 }
 
 async function readBytes(blobs: Pick<BlobStore, 'read'>, sha256: Sha256): Promise<Uint8Array> {

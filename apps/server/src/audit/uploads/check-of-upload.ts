@@ -1,6 +1,9 @@
+import { hash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { BegunAudit, Plan, RegisteredFile } from '@plumbline/audit';
-import type { InputFileKind, NamedHeaders, Sha256 } from '@plumbline/election';
+import { type InputFileKind, type NamedHeaders, type Sha256, Sha256Schema } from '@plumbline/election';
 import { canonicalJson } from '@plumbline/record';
+import type { StoredBlob } from '../../files/blob-store.ts';
 import { keepNewest } from '../../keep-newest.ts';
 import { sha256OfText } from '../../log/append-events.ts';
 import type { Preparation } from '../../road/preparation.ts';
@@ -19,6 +22,8 @@ export type CheckOrder = Omit<UploadCheck, 'manifest'> & {
   readonly headers: NamedHeaders | undefined;
   /** The jurisdiction's manifest, where the file is read against it. */
   readonly manifestFile: RegisteredFile | undefined;
+  /** The file, where it has only just come: it is stored before it is read. */
+  readonly arrived?: Uint8Array;
 };
 
 type Uploaded = {
@@ -40,6 +45,28 @@ export function checkOfUpload(services: Services, audit: BegunAudit, upload: Upl
   if (upload.kind === 'cvrs') return checkOfCvrs(services, audit, upload);
   const order = orderOf(audit, upload);
   return kept.get(basisOf(order), () => services.workers.run('check-upload', order));
+}
+
+/** The same of a file that has just come. When this has answered, it is stored, whatever was found. */
+export async function checkOfArrived(
+  services: Services,
+  audit: BegunAudit,
+  upload: Omit<Uploaded, 'bytes' | 'sha256'>,
+  arrived: Uint8Array,
+): Promise<StoredBlob & { readonly findings: UploadFindings }> {
+  const blob = { sha256: Sha256Schema.parse(hash('sha256', arrived, 'hex')), bytes: arrived.byteLength };
+  const uploaded = { ...upload, ...blob };
+  let isStored = false;
+  // The thread that reads it stores it: bytes are handed on once, and the disk is waited for where nobody else waits.
+  const storeAndCheck = (order: CheckOrder) => {
+    isStored = true;
+    return services.workers.run('check-upload', { ...order, arrived });
+  };
+  const order = upload.kind === 'cvrs' ? undefined : orderOf(audit, uploaded);
+  const known = order && (await kept.get(basisOf(order), () => storeAndCheck(order)));
+  // The same bytes were read before, and may have been removed since.
+  if (!isStored) await services.blobs.put(Readable.from([arrived]));
+  return { ...blob, findings: known ?? (await checkOfCvrs(services, audit, uploaded)) };
 }
 
 /** The same, worked out before the audit is held and only looked up then. */

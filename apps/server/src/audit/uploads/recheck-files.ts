@@ -58,6 +58,13 @@ export async function recheckFiles(
   return { events: added, findings: found };
 }
 
+/** Whether these events touch no other file than their own: then there is nothing to read again. */
+export function leaveOtherFiles(before: BegunAudit, events: readonly AuditEvent[]): boolean {
+  if (kindOf(before.plan).files.includes('cvrs')) return false;
+  const after = evolveAll(before, events);
+  return after.phase === 'planning' && before.files.every((file) => !isReadAnew(file, before, after));
+}
+
 /** Cast vote records that wait in their slot were checked against the manifest that has just been replaced. */
 async function recheckWaiting(
   context: { readonly db: Reader; readonly preparation: Preparation },

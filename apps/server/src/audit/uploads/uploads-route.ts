@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { UploadReport } from '@plumbline/api';
+import type { BegunAudit } from '@plumbline/audit';
 import { InputFileKindSchema, isFileOfAudit } from '@plumbline/election';
 import { fileIssuesCsv } from '@plumbline/election-files';
 import { err, ok, type Result } from '@plumbline/prelude';
@@ -23,10 +24,18 @@ import type { Services } from '../../services.ts';
 import { noteWritten } from '../../stores/find-asker.ts';
 import { inOneLine } from '../../stores/in-one-line.ts';
 import { namesOfPeople } from '../../stores/people.ts';
-import { addUpload, findUpload, removeUpload, type Upload } from '../../stores/uploads.ts';
-import { loadAudit } from '../history/load-audit.ts';
+import { rememberUpload } from '../../stores/recent-uploads.ts';
+import {
+  addUpload,
+  findUpload,
+  removeUpload,
+  saveFindings,
+  type Upload,
+  type UploadFindings,
+} from '../../stores/uploads.ts';
+import { auditAsKnown, auditInMemory, loadAudit } from '../history/load-audit.ts';
 import { reportOfUpload } from '../screens/file-slots.ts';
-import { checkOfUpload } from './check-of-upload.ts';
+import { basisOfCheck, checkOfArrived, checkOfUpload } from './check-of-upload.ts';
 import { uploadQuotaLeft } from './upload-quota.ts';
 
 const UploadSchema = z.object({
@@ -111,6 +120,9 @@ async function ask<Input extends z.output<typeof UploadSchema>>(
   return turnstile.pass({ gate: `uploads of ${personId}`, who: personId }, () => next(asked));
 }
 
+/** So much of a file is held in memory until all of it is here: a manifest of ten thousand batches. */
+const BYTES_HELD_MAX = 256_000;
+
 /** A person sends a few files at a time; more would only take the line and the threads from the others. */
 const turnstile = openTurnstile({
   insideMax: 3,
@@ -124,9 +136,10 @@ async function takeWhole(asked: Asked<z.output<typeof UploadSchema>>): Promise<F
   const { services, request, reply } = asked;
   const left = await bytesLeft(asked);
   if (!left.ok) return refuse(asked, left.error);
-  const received = await receiveUpload(services.blobs, patientUpload(request.raw), { bytesMax: left.value });
+  const limits = { bytesMax: left.value, bytesHeldMax: BYTES_HELD_MAX };
+  const received = await receiveUpload(services.blobs, patientUpload(request.raw), limits);
   if (!received.ok) return refuse(asked, reportOfRefusal(received.error));
-  const added = await addChecked(asked, { uploadId: randomUUID(), ...received.value });
+  const added = await addChecked(asked, { uploadId: randomUUID(), content: received.value });
   return added.ok ? reply.send(added.value) : sendProblem(request, reply, added.error);
 }
 
@@ -183,27 +196,50 @@ async function finishUpload(asked: Asked<z.output<typeof FinishSchema>>): Return
   const held = await services.blobs.unfinished.held(nameOf(asked));
   const stored = held === input.bytes ? await services.blobs.take(nameOf(asked)) : undefined;
   if (stored === undefined) return err(reportOfRefusal({ code: 'upload-interrupted', bytesReceived: held }));
-  return addChecked(asked, { uploadId, ...stored });
+  return addChecked(asked, { uploadId, content: stored });
 }
 
-/** Checks a stored file to its end, and adds it to what was uploaded. */
+/** Stores a file that is not stored yet, checks it to its end, and adds it to what was uploaded. */
 async function addChecked(
   { services, input, personId }: Asked<z.output<typeof UploadSchema>>,
-  { uploadId, sha256, bytes }: StoredBlob & { readonly uploadId: string },
+  { uploadId, content }: { readonly uploadId: string; readonly content: StoredBlob | Uint8Array },
 ): Promise<Result<UploadReport, ProblemReport>> {
   const { auditId, kind, name, jurisdiction = null } = input;
-  const { audit } = await loadAudit(services.db, auditId);
-  const findings = await checkOfUpload(services, audit, { name, bytes, sha256, kind, jurisdiction });
+  // As this process saw it last: whether it has moved since is said by the statement that adds the upload.
+  const { audit, head } = await auditAsKnown(services.db, auditId);
+  const slot = { name, kind, jurisdiction };
+  const { sha256, bytes, findings } =
+    content instanceof Uint8Array
+      ? await checkOfArrived(services, audit, slot, content)
+      : { ...content, findings: await checkOfUpload(services, audit, { ...slot, ...content }) };
   const place = { uploadId, auditId, jurisdiction, kind };
   const upload: Upload = { ...place, name, bytes, sha256, personId, at: services.now(), findings, confirmed: false };
-  const who = await addUpload(services.db, upload);
+  const { who, stamp, auditHead } = await addUpload(services.db, upload);
   noteWritten(services.pool);
   // It was removed as unused in the moment in which it was sent again.
   if ((await services.blobs.size(sha256)) === undefined) {
     await removeUpload(services.db, upload.uploadId);
     return err(reportOfRefusal({ code: 'upload-interrupted', bytesReceived: bytes }));
   }
-  return ok(reportOfUpload(upload, who));
+  const isUpToDate = auditHead <= head.number;
+  const current = isUpToDate ? findings : await findingsUpTo(services, auditHead, { upload, audit });
+  if (current === findings) rememberUpload(services.pool, { ...upload, stamp });
+  else await saveFindings(services.db, uploadId, current);
+  return ok(reportOfUpload({ ...upload, findings: current }, who));
+}
+
+/** What is found in an upload where its audit has come as far as this entry; the same object where it was checked against the same. */
+async function findingsUpTo(
+  services: Services,
+  auditHead: number,
+  checked: { readonly upload: Upload; readonly audit: BegunAudit },
+): Promise<UploadFindings> {
+  const { upload, audit } = checked;
+  const known = auditInMemory(upload.auditId);
+  const isReached = known !== undefined && known.head.number >= auditHead;
+  const now = isReached ? known : await loadAudit(services.db, upload.auditId);
+  if (basisOfCheck(now.audit, upload) === basisOfCheck(audit, upload)) return upload.findings;
+  return checkOfUpload(services, now.audit, upload);
 }
 
 /** How large the file may be, by its kind and by what was uploaded today. */
