@@ -4,6 +4,8 @@ const WORKER = 'board-worker.js';
 const PAGES = [
   'src/pages/audit-board/BoardPages.tsx',
   'src/pages/account/LinkSignInPage.tsx',
+  'src/pages/tally-entry/AskPage.tsx',
+  'src/pages/tally-entry/TallyEntryPage.tsx',
   'src/pages/ballot-room/RoomPages.tsx',
   'src/pages/ballot-room/DevicePage.tsx',
 ] as const;
@@ -19,7 +21,7 @@ type Part = {
 };
 
 /**
- * Tells the worker that keeps the pages of audit boards, and of devices of ballot rooms, what they are made of: the parts of the program that these pages load,
+ * Tells the worker that keeps the pages of audit boards, of people who enter tallies, and of devices of ballot rooms, what they are made of: the parts of the program that these pages load,
  * the styles, and the letters. What other roles are shown is not among it.
  */
 export function boardFiles(): Plugin {

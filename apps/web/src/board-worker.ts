@@ -1,5 +1,5 @@
 /*
- * Keeps the pages of audit boards, and of devices of ballot rooms, on the device, so that they open without a network. It keeps what
+ * Keeps the pages of audit boards, of people who enter tallies, and of devices of ballot rooms, on the device, so that they open without a network. It keeps what
  * everybody is given, the program itself, and never an answer of the server: what a page needs is kept by that page.
  * It governs the addresses that are used on this device only; every other page of the browser goes past it.
  */

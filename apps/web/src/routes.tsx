@@ -139,7 +139,7 @@ async function goesOnHere(pathname: string): Promise<boolean> {
       ({ length }) => length > 0,
       () => false,
     );
-  if (isOfBoard(pathname)) return found((await import('./connection/board-store.ts')).keptBoards());
+  if (isOfBoard(pathname)) return found((await import('./connection/entry-store.ts')).keptBoards());
   return isOfDevice(pathname) && found((await import('./connection/room-device-store.ts')).keptDevices());
 }
 

@@ -130,6 +130,7 @@ export const AUDIT_PROBLEMS = {
   'entry-changed-meanwhile': { status: 409 },
   'tallies-final': { status: 409 },
   'tallies-not-final': { status: 409 },
+  'batches-contested': { status: 409 },
   'batches-outstanding': { status: 409 },
   'jurisdictions-outstanding': { status: 409 },
   'not-for-audit-type': { status: 409 },

@@ -1,4 +1,4 @@
-import { BOARD_COUNT_MAX, DeviceEntrySchema, REVIEW_REASONS } from '@plumbline/audit';
+import { BatchEntrySchema, BOARD_COUNT_MAX, DeviceEntrySchema, REVIEW_REASONS } from '@plumbline/audit';
 import { InterpretationSchema, ManualVoteRecordSchema, NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { Done, InJurisdiction, OnBoard } from './asked-of.ts';
@@ -119,6 +119,13 @@ export const fieldworkCommands = {
         .optional(),
       /** The number of the log entry that last recorded this batch, as the person saw it; null when it was empty. Another one in between is a conflict. */
       basedOn: z.number().int().nullable(),
+      /**
+       * Where a device keeps entries until they are sent. It is taken once, however often and late it comes; one made without
+       * knowledge of another is kept beside it, and people settle them. `basedOn` then says nothing.
+       */
+      entry: BatchEntrySchema.optional(),
+      /** Who was signed in as a device kept it, by the name that the session gives: nobody else sends it in their own name. */
+      enteredAs: z.string().max(300).optional(),
     }),
     output: Done,
   },

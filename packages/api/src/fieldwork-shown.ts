@@ -57,6 +57,21 @@ export const SampledBatchSchema = z.object({
       version: z.number().int(),
     })
     .nullable(),
+  /** The entries that stand: an entry that is made now takes the place of these. */
+  entries: z.array(z.string()),
+  /** Where two entries stand that did not know of each other: what each says. Neither counts until people settle it; empty elsewhere. */
+  contested: z.array(
+    z.object({
+      id: z.string(),
+      sheets: z.array(z.object({ name: z.string(), votes: z.record(z.string(), VotesSchema) })),
+      cards: z.object({ type: BatchTypeSchema, counted: z.number().int(), listed: z.number().int() }).nullable(),
+      /** Cards in the stacks, where others were with the review team as they were counted. */
+      inStacks: z.number().int().nullable(),
+      enteredBy: z.string(),
+      /** When it was entered, by the clock of the device; null for an entry that no device made. */
+      enteredAt: TimeSchema.nullable(),
+    }),
+  ),
   /** Empty for those who may not see the reported results before the count is final. */
   comparisons: z.array(BatchComparisonSchema),
 });

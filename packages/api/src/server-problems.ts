@@ -50,6 +50,7 @@ export const SERVER_PROBLEMS = {
   'tally-asked-too-often': { status: 429 },
   'tally-request-over': { status: 409 },
   'tally-number-wrong': { status: 400 },
+  'entry-of-others': { status: 409 },
   'election-name-taken': { status: 409 },
   'audit-name-taken': { status: 409 },
   'upload-quota-reached': { status: 429 },

@@ -153,9 +153,12 @@ export {
   type AuditedBatch,
   type AuditInRounds,
   type AuditNamed,
+  BATCH_READERS,
   BATCH_TYPES,
   type BatchCombination,
+  type BatchEntry,
   type BatchPlace,
+  type BatchReader,
   type BatchType,
   type BegunAudit,
   CARD_READERS,
@@ -207,6 +210,13 @@ export {
   unitsDrawnIn,
 } from './state/audit-view.ts';
 export {
+  contestedBatches,
+  entriesOfBatch,
+  findContestedBatch,
+  type StandingTally,
+  standOfBatch,
+} from './state/batch-entries.ts';
+export {
   areStacksCounted,
   type BatchInReview,
   batchesInReview,
@@ -217,7 +227,7 @@ export {
   findReview,
 } from './state/batch-review.ts';
 export { batchesBeyondDraws } from './state/batches-beyond-draws.ts';
-export { type CardStand, entriesOfCard, findContested, type StandingEntry, standOf } from './state/card-entries.ts';
+export { entriesOfCard, findContested, type StandingEntry, standOf } from './state/card-entries.ts';
 export {
   type BatchNamed,
   CARD_ENDS,
@@ -286,7 +296,7 @@ export {
   laterFormBesideVersion,
   type Proven,
 } from './state/events/event-schemas.ts';
-export { DeviceEntrySchema, StrataSchema } from './state/events/recorded-nouns.ts';
+export { BatchEntrySchema, DeviceEntrySchema, StrataSchema } from './state/events/recorded-nouns.ts';
 export { evolve, evolveFor } from './state/evolve.ts';
 export { evolveAll } from './state/evolve-all.ts';
 export { evolveBallots } from './state/evolve-ballots.ts';

@@ -72,6 +72,7 @@ export function refusalDetail(refusal: AuditRefusal, language: Language = 'en'):
     case 'ballots-undecided':
       return say(refusal.code, { count: refusal.remaining });
     case 'batches-in-review':
+    case 'batches-contested':
     case 'batches-outstanding':
       return say(refusal.code, { batches: listed(refusal.batches, language) });
     case 'entry-changed-meanwhile':
@@ -112,6 +113,7 @@ type PlainRefusal = Exclude<
       | 'ballots-contested'
       | 'ballots-undecided'
       | 'batches-in-review'
+      | 'batches-contested'
       | 'batches-outstanding'
       | 'totals-incomplete'
       | 'act-not-as-proposed'

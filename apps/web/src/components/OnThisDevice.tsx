@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { type BoardPlace, placeKey } from '../connection/ballot-queue.ts';
-import { allEntries } from '../connection/board-store.ts';
 import { useBoardPagesKept } from '../connection/board-worker.ts';
+import { isBallot } from '../connection/entry-queue.ts';
+import { allEntries } from '../connection/entry-store.ts';
 import type { BoardEntries } from '../connection/use-ballot-queue.ts';
 import type { BoardList } from '../connection/use-board-at-hand.ts';
 import type { OneReader } from '../connection/use-reader.ts';
@@ -74,7 +75,7 @@ function useOtherBoards(place: BoardPlace): number {
   const own = placeKey(place);
   useEffect(() => {
     allEntries().then(
-      (entries) => setCount(entries.filter((entry) => entry.place !== own).length),
+      (entries) => setCount(entries.filter(isBallot).filter((entry) => entry.place !== own).length),
       () => undefined,
     );
   }, [own]);

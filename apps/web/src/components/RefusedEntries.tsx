@@ -1,6 +1,7 @@
 import type { QueryOutput } from '@plumbline/api';
 import { useState } from 'react';
-import { idOf, isShownTo, type QueuedBallot } from '../connection/ballot-queue.ts';
+import { isShownTo } from '../connection/ballot-queue.ts';
+import { idOf, type QueuedBallot } from '../connection/entry-queue.ts';
 import type { BoardEntries } from '../connection/use-ballot-queue.ts';
 import type { OneReader } from '../connection/use-reader.ts';
 import { formatClock } from '../formats/format-time.ts';

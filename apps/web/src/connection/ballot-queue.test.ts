@@ -1,15 +1,7 @@
 import type { Problem } from '@plumbline/api';
 import { expect, test } from 'vitest';
-import {
-  acknowledge,
-  enqueue,
-  findQueued,
-  idOf,
-  knownEntries,
-  nextToSend,
-  type QueuedBallot,
-  refuse,
-} from './ballot-queue.ts';
+import { findQueued, knownEntries } from './ballot-queue.ts';
+import { acknowledge, enqueue, idOf, nextToSend, type QueuedBallot, refuse } from './entry-queue.ts';
 
 function entry(ballot: string, id: string, replaces: string[] = []): QueuedBallot {
   const record = { state: 'not-found' } as const;

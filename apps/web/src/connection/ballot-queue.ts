@@ -1,47 +1,13 @@
-import type { CommandInput, Problem } from '@plumbline/api';
-
-type RecordBallot = CommandInput<'record-ballot'>;
-export type DeviceEntry = NonNullable<RecordBallot['entry']>;
+import type { CommandInput } from '@plumbline/api';
+import { type DeviceEntry, type EntryQueue, entriesBefore, type QueuedBallot } from './entry-queue.ts';
 
 /** Whose entries these are: a board of a jurisdiction in an audit. */
-export type BoardPlace = Pick<RecordBallot, 'auditId' | 'jurisdiction' | 'board'>;
+export type BoardPlace = Pick<CommandInput<'record-ballot'>, 'auditId' | 'jurisdiction' | 'board'>;
 
-/** What a board entered for a ballot, kept on the device until the server has answered. */
-export type QueuedBallot = {
-  /** The place, as the device files it. */
-  readonly place: string;
-  readonly input: RecordBallot & { readonly entry: DeviceEntry };
-  /** Why the server did not take it. It stays until people decide. */
-  readonly refusal: Problem | null;
-};
-
-/** In the order in which they were made. */
-export type BallotQueue = readonly QueuedBallot[];
+export type BallotQueue = EntryQueue<QueuedBallot>;
 
 export function placeKey({ auditId, jurisdiction, board }: BoardPlace): string {
   return JSON.stringify([auditId, jurisdiction, board]);
-}
-
-export function idOf(entry: QueuedBallot): string {
-  return entry.input.entry.id;
-}
-
-/** Adds an entry, unless it was read from the device meanwhile. */
-export function enqueue(queue: BallotQueue, entry: QueuedBallot): BallotQueue {
-  return queue.some((one) => idOf(one) === idOf(entry)) ? queue : [...queue, entry];
-}
-
-/** The next entry to send: they go in the order they were made, past those that people have to decide. */
-export function nextToSend(queue: BallotQueue): QueuedBallot | undefined {
-  return queue.find((entry) => entry.refusal === null);
-}
-
-export function acknowledge(queue: BallotQueue, id: string): BallotQueue {
-  return queue.filter((entry) => idOf(entry) !== id);
-}
-
-export function refuse(queue: BallotQueue, id: string, refusal: Problem | null): BallotQueue {
-  return queue.map((entry) => (idOf(entry) === id ? { ...entry, refusal } : entry));
 }
 
 /**
@@ -62,10 +28,7 @@ export function isShownTo({ input }: QueuedBallot, reader: DeviceEntry['reader']
   return made === undefined || made === 'together' || made === reader;
 }
 
-/**
- * The entries that one made now stands in the place of: those that the server said stand, and those that wait here with all
- * that they stand in the place of, so that it does not matter which arrives first.
- */
+/** The entries that one of a ballot made now stands in the place of. */
 export function knownEntries(
   queue: BallotQueue,
   ballot: string,
@@ -73,6 +36,8 @@ export function knownEntries(
   reader?: DeviceEntry['reader'],
 ): readonly string[] {
   const isOwn = (entry: QueuedBallot) => reader === 'together' || entry.input.entry.reader === reader;
-  const waiting = queue.filter((entry) => entry.input.ballot === ballot && isOwn(entry));
-  return [...new Set([...standing, ...waiting.flatMap((entry) => [...entry.input.entry.replaces, idOf(entry)])])];
+  return entriesBefore(
+    queue.filter((entry) => entry.input.ballot === ballot && isOwn(entry)),
+    standing,
+  );
 }

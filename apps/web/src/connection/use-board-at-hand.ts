@@ -1,7 +1,7 @@
 import type { QueryOutput } from '@plumbline/api';
 import { useEffect, useRef, useState } from 'react';
 import { placeKey } from './ballot-queue.ts';
-import { forgetBoard, type KeptBoard, keepBoard, keptBoards } from './board-store.ts';
+import { forgetList, type KeptBoard, keepList, keptBoards } from './entry-store.ts';
 import { useServerSilence } from './server-silence.ts';
 import { type Asked, useAsk } from './use-ask.ts';
 
@@ -73,9 +73,9 @@ export function useBoardList(atHand: Extract<BoardAtHand, { readonly state: 'her
     const place = placeKey({ auditId, jurisdiction, board });
     const isGone = error !== null && (error.problem.status === 404 || error.problem.status === 403);
     // When the board has signed off, or the round is over, nothing of it stays here that is not still to be sent.
-    if (isEmpty && (data?.signedOff === true || isGone)) void forgetBoard(place).catch(() => undefined);
+    if (isEmpty && (data?.signedOff === true || isGone)) void forgetList(place).catch(() => undefined);
     else if (data !== undefined && error === null) {
-      void keepBoard({ place, person, answer: data, keptAt: new Date().toISOString() }).catch(() => undefined);
+      void keepList({ place, person, answer: data, keptAt: new Date().toISOString() }).catch(() => undefined);
     }
   }, [data, error, isEmpty, person, auditId, jurisdiction, board]);
   if (data !== undefined) return { asked, answer: data, keptAt: undefined };

@@ -16,6 +16,8 @@ export type Draft<Value, Version> = {
   readonly forget: () => void;
   /** Goes on with what was typed, having seen what is saved. */
   readonly keepMine: () => void;
+  /** Begins anew from this value, having seen what is saved. */
+  readonly beginFrom: (value: Value) => void;
 };
 
 /** What is being typed over something saved. It survives a reload of the page, and a form nobody touches stays up to date. */
@@ -37,6 +39,7 @@ export function useDraft<Value, Version extends string | number | null>(
     isOvertaken: basedOn !== version,
     change: (value) => setTyped({ value, basedOn }),
     forget,
+    beginFrom: (begun) => setTyped({ value: begun, basedOn: version }),
     keepMine: () => {
       if (typed !== null) setTyped({ value: typed.value, basedOn: version });
     },

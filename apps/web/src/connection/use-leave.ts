@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { forgetIdleBoards } from './board-store.ts';
+import { forgetIdleLists } from './entry-store.ts';
 import { asking } from './use-ask.ts';
 import { useSend } from './use-send.ts';
 
@@ -16,7 +16,7 @@ export function useLeave(): { readonly pending: boolean; readonly leave: () => P
       queryClient.clear();
       // Neither what was typed nor what is in memory is for whoever signs in next.
       sessionStorage.clear();
-      await forgetIdleBoards().catch(() => undefined);
+      await forgetIdleLists().catch(() => undefined);
       // Whoever has no account cannot sign in again there.
       window.location.assign(role === 'tally-entry' ? '/tally-entry' : '/sign-in');
     },

@@ -6,6 +6,7 @@ import { reasonAgainst } from '../components/reason-against.ts';
 import { UnsavedGuard } from '../components/UnsavedGuard.tsx';
 import { useDraft } from '../connection/use-draft.ts';
 import { useSend } from '../connection/use-send.ts';
+import type { TallyEntries } from '../connection/use-tally-queue.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import type { FieldError } from '../ui/ErrorSummary.tsx';
@@ -16,6 +17,7 @@ import { type CardsDraft, cardsDraftOf, differenceOf, readCards } from './cards-
 import { StacksFields, stacksError } from './StacksFields.tsx';
 import { readStacks, type StacksDraft, type StacksOf, stacksDifference, stacksDraftOf } from './stacks-draft.ts';
 import { TallyConflict } from './TallyConflict.tsx';
+import { TallyContested } from './TallyContested.tsx';
 import { fieldName, sheetName, TallySheets } from './TallySheets.tsx';
 import { draftOf, readTally, type TallyDraft, type TallyProblem } from './tally-draft.ts';
 
@@ -36,15 +38,18 @@ export function TallyRecord(props: {
   readonly batch: SampledBatch;
   /** Why it cannot be changed. */
   readonly note: string | undefined;
+  /** Where the device keeps it until it is sent. */
+  readonly keep: TallyEntries['keep'] | undefined;
   readonly onSaved: () => void;
 }) {
   const say = useOfficeWords();
-  const { local, batch } = props;
+  const { local, batch, keep } = props;
   const { contests, heading, jurisdiction, batchVersions } = local;
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [sheet, setSheet] = useState(0);
   const record = useSend('record-batch');
-  const version = batchVersions[batch.batch] ?? null;
+  // A device knows which entries it has seen; how many others there are it cannot know.
+  const version = keep === undefined ? (batchVersions[batch.batch] ?? null) : batch.entries.join(' ');
   const isCounted = heading.takes === 'everything';
   const savedStacks = stacksDraftOf(batch.review?.inStacks ?? null);
   const saved: Entry = {
@@ -52,7 +57,7 @@ export function TallyRecord(props: {
     cards: cardsDraftOf(batch),
     stacks: savedStacks,
   };
-  const typing = useDraft<Entry, number | null>(
+  const typing = useDraft<Entry, string | number | null>(
     `tally of a batch ${JSON.stringify([heading.auditId, jurisdiction, batch.batch])}`,
     { value: saved, version },
   );
@@ -67,7 +72,9 @@ export function TallyRecord(props: {
   // However many the manifest lists, the votes are on the ballots that were counted.
   const inStacks = !asksStacks ? undefined : handled + (stacksDifference(stacks, ofStacks) ?? 0) - sent;
   const held = { ...batch, ballots: inStacks ?? handled };
-  const isConflict = typing.isOvertaken && !record.pending;
+  const isContested = batch.contested.length > 0;
+  const isConflict = typing.isOvertaken && !record.pending && !isContested;
+  const isBehind = isConflict || (isContested && typing.isOvertaken && typing.isChanged);
   const ability = heading.abilities['record-batch'];
 
   const discard = () => {
@@ -98,8 +105,14 @@ export function TallyRecord(props: {
     const ofCards = counted === undefined ? {} : { cards: counted.value };
     const besides =
       ofTeam === undefined ? ofCards : { ...ofCards, stacks: { ...ofTeam.value, basedOn: countedBeside } };
-    const answer = await record.run({ ...place, sheets: read.value, ...besides, basedOn: typing.basedOn });
-    if (!answer.ok) return;
+    const tally = { sheets: read.value, ...besides };
+    if (keep !== undefined) {
+      if (!(await keep({ batch: batch.batch, ...tally }, batch.entries))) return;
+    } else {
+      const basedOn = typeof typing.basedOn === 'string' ? null : typing.basedOn;
+      const answer = await record.run({ ...place, ...tally, basedOn });
+      if (!answer.ok) return;
+    }
     typing.forget();
     props.onSaved();
   };
@@ -113,6 +126,30 @@ export function TallyRecord(props: {
         </p>
       </div>
       {props.note && <Alert kind="info">{props.note}</Alert>}
+      {isContested && (
+        <TallyContested
+          contests={contests}
+          entries={batch.contested}
+          onTake={
+            props.note !== undefined
+              ? undefined
+              : (entry) => {
+                  setSheet(0);
+                  typing.beginFrom({
+                    sheets: draftOf(entry, contests, say('tallies.sheet', { number: 1 })),
+                    cards: cardsDraftOf(entry),
+                    stacks: stacksDraftOf(entry.inStacks),
+                    countedBeside: withTeam,
+                  });
+                }
+          }
+        />
+      )}
+      {isBehind && !isConflict && (
+        <Button look="second" onPress={typing.keepMine}>
+          {say('tallies.keepYours')}
+        </Button>
+      )}
       {isConflict && (
         <TallyConflict
           contests={contests}
@@ -164,7 +201,7 @@ export function TallyRecord(props: {
           <Button
             submits
             pending={record.pending}
-            reason={reasonAgainst(ability) ?? (isConflict ? say('tallies.conflict') : undefined)}
+            reason={reasonAgainst(ability) ?? (isBehind ? say('tallies.conflict') : undefined)}
           >
             {say('tallies.save')}
           </Button>

@@ -33,6 +33,8 @@ const batch: SampledBatch = {
   cards: null,
   sheets: [],
   review: null,
+  entries: [],
+  contested: [],
   comparisons: [],
 };
 

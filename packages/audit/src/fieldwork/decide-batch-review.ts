@@ -2,7 +2,8 @@ import { err, ok } from '@plumbline/prelude';
 import type { CommandOf } from '../state/audit-command.ts';
 import type { AuditInRounds, TallySheet } from '../state/audit-state.ts';
 import { findWork, reviewTeamOf } from '../state/audit-view.ts';
-import { type CardsByReason, cardsSent, findEntry, findReview } from '../state/batch-review.ts';
+import { entriesOfBatch } from '../state/batch-entries.ts';
+import { type CardsByReason, cardsSent, findReview } from '../state/batch-review.ts';
 import { REVIEW_TEAM } from '../state/card-review.ts';
 import type { Decision } from '../state/decision.ts';
 import { digestOfText, type SaltedText } from '../state/free-text.ts';
@@ -72,9 +73,9 @@ export function decideBatchReview(audit: AuditInRounds, command: CommandOf<'revi
 
 /** The people, as far as names are known, who sent cards of the batch or entered its stacks. */
 function peopleAtDesk(audit: AuditInRounds, place: { readonly jurisdiction: string; readonly batch: string }) {
-  const entry = findEntry(audit, place);
+  const { standing, earlierPeople = [] } = entriesOfBatch(audit, place);
   const { senders = [] } = findReview(audit, place) ?? {};
-  return [...senders, ...(entry?.people ?? []), ...(entry?.earlierPeople ?? [])];
+  return [...senders, ...standing.flatMap(({ people = [] }) => people), ...earlierPeople];
 }
 
 function withoutNone(kinds: CardsByReason): CardsByReason {

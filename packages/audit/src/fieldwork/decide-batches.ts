@@ -3,20 +3,22 @@ import type { CommandOf } from '../state/audit-command.ts';
 import type { AuditRefusal } from '../state/audit-refusal.ts';
 import type { AuditInRounds, BatchPlace, CardsCounted, TallySheet } from '../state/audit-state.ts';
 import { batchesToCount, findCount } from '../state/audit-view.ts';
+import { afterBatchEntry, contestedBatches, entriesOfBatch } from '../state/batch-entries.ts';
 import {
   areStacksCounted,
   type BatchInReview,
   cardsSent,
   cardsWaiting,
-  findEntry,
   findReview,
   type StackCards,
 } from '../state/batch-review.ts';
 import { REVIEW_TEAM } from '../state/card-review.ts';
 import type { Decision } from '../state/decision.ts';
 import { digestOfText } from '../state/free-text.ts';
+import { hasArrived } from '../state/standing-entries.ts';
 import { isOvertaken, workOf } from './decide-fieldwork.ts';
 import { refuseBatch, refuseContests, refuseSheets, refuseTallies } from './refuse-batch.ts';
+import { refuseEntries } from './refuse-entries.ts';
 import { refuseNames } from './refuse-seat.ts';
 
 /** `countsCards` says whether the cards of every batch are counted, besides the votes on them. */
@@ -25,8 +27,12 @@ export function decideBatch(
   command: CommandOf<'record-batch'>,
   { countsCards }: { readonly countsCards: boolean },
 ): Decision {
-  const { type: _, ballots: listed, basedOn, cards: found, stacks: inStacks, ...recorded } = command;
+  const { type: _, ballots: listed, basedOn, cards: found, stacks: inStacks, entry, ...recorded } = command;
   const { jurisdiction, batch, sheets } = recorded;
+  const entries = entriesOfBatch(audit, recorded);
+  // Whatever has happened since: a device that lost the answer is to know that its entry is there.
+  if (entry !== undefined && hasArrived(entries, entry.id)) return ok([]);
+  if (entry?.reader !== undefined) return err({ code: 'reader-not-asked', unit: batch });
   const refusal = refuseBatch(audit, recorded) ?? refuseSheets(batch, sheets) ?? refuseContests(audit, recorded);
   if (refusal !== undefined) return err(refusal);
   const cards = countsCards ? cardsFound({ batch, listed, found }) : ok(undefined);
@@ -43,14 +49,17 @@ export function decideBatch(
     refuseTallies(audit, { jurisdiction, batch, ballots: stacks.value?.stacks ?? handled, sheets }) ??
     refuseWithReview(audit, recorded, { handled, review });
   if (unfit !== undefined) return err(unfit);
-  if (isOvertaken(findEntry(audit, recorded), basedOn)) {
-    return err({ code: 'entry-changed-meanwhile', entry: 'batch', jurisdiction, unit: batch });
-  }
   const { enteredBy, people, ...place } = recorded;
   const by = { enteredBy, ...(people && { people }) };
-  const entered = { type: 'batch-recorded', ...place, ...(cards.value && { cards: cards.value }), ...by } as const;
+  const said = { ...place, ...(cards.value && { cards: cards.value }), ...by };
+  const entered = { type: 'batch-recorded', version: 2, ...said, ...(entry && { entry }) } as const;
+  const overtaken = entry === undefined && isOvertaken(entries.revision === 0 ? undefined : entries, basedOn);
+  if (overtaken) return err({ code: 'entry-changed-meanwhile', entry: 'batch', jurisdiction, unit: batch });
+  const tooMuch = entry && refuseEntries(entries, afterBatchEntry(entries, entered), batch);
+  if (tooMuch !== undefined) return err(tooMuch);
   if (stacks.value === undefined) return ok([entered]);
-  return ok([entered, { type: 'stacks-counted', jurisdiction, batch, ...stacks.value }]);
+  const ofEntry = entry && { entry: entry.id };
+  return ok([entered, { type: 'stacks-counted', version: 2, jurisdiction, batch, ...stacks.value, ...ofEntry }]);
 }
 
 /** A count of cards that is not the manifest's is taken only from somebody who saw by how much it differs. */
@@ -73,6 +82,8 @@ export function decideFinalTallies(audit: AuditInRounds, command: CommandOf<'fin
   const work = workOf(audit, jurisdiction);
   if (!work.ok) return work;
   if (work.value.talliesFinal) return err({ code: 'tallies-final', jurisdiction });
+  const contested = contestedBatches(audit, jurisdiction);
+  if (contested.length > 0) return err({ code: 'batches-contested', jurisdiction, batches: contested });
   const batches = batchesToCount(audit, jurisdiction).filter(
     (batch) => findCount(audit, { jurisdiction, batch }) === undefined,
   );

@@ -20,20 +20,15 @@ import type {
   Revision,
 } from '../state/audit-state.ts';
 import { contestsToAudit, findBallot, findBoard, findWork } from '../state/audit-view.ts';
-import {
-  afterEntry,
-  type CardEntries,
-  entriesOfCard,
-  findContested,
-  hasArrived,
-  isReadByBoth,
-} from '../state/card-entries.ts';
+import { afterEntry, type CardEntries, entriesOfCard, findContested, isReadByBoth } from '../state/card-entries.ts';
 import { isRanked } from '../state/contest-assertions.ts';
 import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
 import { digestOfText } from '../state/free-text.ts';
 import { isEnteredTwice } from '../state/plan.ts';
 import { cardsToLookAtAgain } from '../state/reopened-card.ts';
+import { hasArrived } from '../state/standing-entries.ts';
+import { refuseEntries } from './refuse-entries.ts';
 import { refuseSeat } from './refuse-seat.ts';
 
 /** The most audit boards a jurisdiction may have in a round. */
@@ -94,8 +89,8 @@ export function decideBallot(audit: AuditInRounds, command: CommandOf<'record-ba
   if (entry !== undefined) {
     const made = { ...event, entry };
     const after = afterEntry(entries, made);
-    if (after.standing.length === 0) return err({ code: 'entries-in-circle', ballot });
-    return isTooMuch(entries, after) ? err({ code: 'too-many-entries', ballot }) : ok([made]);
+    const unfit = refuseEntries(entries, after, ballot);
+    return unfit === undefined ? ok([made]) : err(unfit);
   }
   const entered = entries.revision === 0 ? undefined : entries;
   if (isOvertaken(entered, basedOn)) {
@@ -119,20 +114,10 @@ function refuseReader(
 ): AuditRefusal | undefined {
   const { ballot, entry, entries, isOpenAgain } = of;
   const reader = entry?.reader;
-  if (!isEnteredTwice(plan)) return reader === undefined ? undefined : { code: 'reader-not-asked', ballot };
+  if (!isEnteredTwice(plan)) return reader === undefined ? undefined : { code: 'reader-not-asked', unit: ballot };
   if (reader === undefined) return { code: 'reader-missing', ballot };
   if (reader !== 'together' || (!isOpenAgain && isReadByBoth(entries.standing))) return undefined;
   return { code: 'second-entry-missing', ballot };
-}
-
-/** More than people can settle, and than a state should carry; what makes fewer of them is always taken. */
-const STANDING_MAX = 20;
-const AWAITED_MAX = 100;
-const ARRIVED_MAX = 500;
-
-function isTooMuch(before: CardEntries, after: CardEntries): boolean {
-  if (after.standing.length < before.standing.length) return false;
-  return after.standing.length > STANDING_MAX || after.awaited.length > AWAITED_MAX || after.revision > ARRIVED_MAX;
 }
 
 /** Two entries for one unit are never merged by "the last one wins": the second is shown the first. */

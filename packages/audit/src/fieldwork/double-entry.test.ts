@@ -115,7 +115,7 @@ describe('a card that is entered twice', () => {
       { type: 'create-boards', jurisdiction: 'Adams', boards: [{ name: 'Board 1', ballots: [card(1)] }] },
       { type: 'name-board-members', ...BOARD, members: ['Ann Lee', 'Bo Ruiz'] },
     );
-    expect(decide(once, entering(1, 'first'))).toEqual(err({ code: 'reader-not-asked', ballot: card(1) }));
+    expect(decide(once, entering(1, 'first'))).toEqual(err({ code: 'reader-not-asked', unit: card(1) }));
   });
 
   test('that the office opens again is entered by both again', () => {

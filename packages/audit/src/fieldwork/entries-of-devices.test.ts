@@ -108,13 +108,13 @@ describe('an entry of a device', () => {
     const idOf = (number: number) => `${String(number).padStart(8, '0')}-0000-4000-8000-000000000000`;
     const ids = Array.from({ length: 20 }, (_, place) => idOf(place + 1));
     const many = accept(atWork, ...ids.map((id) => entering(entry(id))));
-    expect(decide(many, entering(entry(idOf(21))))).toEqual(err({ code: 'too-many-entries', ballot: card(1) }));
+    expect(decide(many, entering(entry(idOf(21))))).toEqual(err({ code: 'too-many-entries', unit: card(1) }));
     const settled = accept(many, entering(entry(idOf(22), { replaces: ids }), 'Ben'));
     expect(cardIn(settled)).toMatchObject({ record: seen({ Mayor: marks('Ben') }) });
     // Nor does one name more than could ever come.
     const awaited = Array.from({ length: 101 }, (_, place) => idOf(place + 100));
     expect(decide(atWork, entering(entry(FIRST, { replaces: awaited })))).toEqual(
-      err({ code: 'too-many-entries', ballot: card(1) }),
+      err({ code: 'too-many-entries', unit: card(1) }),
     );
   });
 
@@ -151,10 +151,10 @@ describe('an entry of a device', () => {
   test('does not leave a card without an entry', () => {
     const first = accept(atWork, entering(entry(FIRST, { replaces: [SECOND] })));
     expect(decide(first, entering(entry(SECOND, { replaces: [FIRST] })))).toEqual(
-      err({ code: 'entries-in-circle', ballot: card(1) }),
+      err({ code: 'entries-in-circle', unit: card(1) }),
     );
     expect(decide(atWork, entering(entry(FIRST, { replaces: [FIRST] })))).toEqual(
-      err({ code: 'entries-in-circle', ballot: card(1) }),
+      err({ code: 'entries-in-circle', unit: card(1) }),
     );
   });
 

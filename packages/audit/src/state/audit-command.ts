@@ -115,7 +115,7 @@ export type AuditCommand =
       readonly cards?: Omit<CardsCounted, 'listed'> & { readonly differenceConfirmed: number | null };
       /** Where cards of it are with the review team: those in the stacks, the difference from the manifest that somebody confirmed, and the revision of what was with the team when they were counted. */
       readonly stacks?: { readonly cards: number; readonly differenceConfirmed: number | null } & Looking;
-    } & Omit<BatchRecording, 'cards'> &
+    } & Omit<BatchRecording, 'version' | 'cards'> &
       Looking)
   /** `ballots` is the size of the batch in the manifest; `basedOn` the revision of what is with the team. */
   | ({ readonly type: 'send-batch-to-review'; readonly ballots: number } & BatchSending<SaltedText> & Looking)

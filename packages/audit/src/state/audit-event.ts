@@ -6,6 +6,7 @@ import type { AuditRules } from './audit-rules.ts';
 import type {
   AuditNamed,
   BatchCombination,
+  BatchEntry,
   BatchPlace,
   CardsCounted,
   ChainHead,
@@ -267,6 +268,7 @@ export type TextRedaction = {
 };
 
 export type BatchRecording = {
+  readonly version: 2;
   readonly jurisdiction: string;
   readonly batch: string;
   readonly sheets: readonly TallySheet[];
@@ -276,6 +278,8 @@ export type BatchRecording = {
   readonly enteredBy: string;
   /** The names of those people; absent where the manager entered it. */
   readonly people?: readonly string[];
+  /** Where a device made it that may have sent it late. Without one, whoever recorded it had seen all that was recorded before. */
+  readonly entry?: BatchEntry;
 };
 
 /** What the sample of the current round adds up to in a jurisdiction; what was entered before in the round is replaced. */

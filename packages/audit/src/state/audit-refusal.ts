@@ -162,14 +162,14 @@ export type AuditRefusal =
   | { readonly code: 'double-entry-of-two'; readonly board: string }
   | { readonly code: 'reader-missing' | 'second-entry-missing'; readonly ballot: string }
   /** Each card is entered once, and nobody is asked who of two enters it. */
-  | { readonly code: 'reader-not-asked'; readonly ballot: string }
+  | { readonly code: 'reader-not-asked'; readonly unit: string }
   | { readonly code: 'interpretation-missing'; readonly contest: string }
   /** A vote in a ranked contest says what is marked at each rank, and in no other; its choices are those of all ranks. */
   | { readonly code: 'ranks-not-as-choices'; readonly contest: string }
-  /** Entries of one card that take the place of one another in a circle: none would stand. */
-  | { readonly code: 'entries-in-circle'; readonly ballot: string }
-  /** More entries of one card stand, are named and have not come, or have come, than anybody can settle. */
-  | { readonly code: 'too-many-entries'; readonly ballot: string }
+  /** Entries of one card or batch that take the place of one another in a circle: none would stand. */
+  | { readonly code: 'entries-in-circle'; readonly unit: string }
+  /** More entries of one card or batch stand, are named and have not come, or have come, than anybody can settle. */
+  | { readonly code: 'too-many-entries'; readonly unit: string }
   /** Of some cards two entries stand that do not know one another. */
   | { readonly code: 'ballots-contested'; readonly board: string; readonly contested: number }
   | { readonly code: 'ballots-undecided'; readonly board: string; readonly remaining: number }
@@ -262,6 +262,8 @@ export type AuditRefusal =
   | { readonly code: 'totals-not-final'; readonly jurisdiction: string }
   | { readonly code: 'totals-missing'; readonly jurisdiction: string }
   | { readonly code: 'not-for-data-entry'; readonly command: AuditCommand['type'] }
+  /** Of some batches two entries stand that do not know one another. */
+  | { readonly code: 'batches-contested'; readonly jurisdiction: string; readonly batches: readonly string[] }
   | { readonly code: 'batches-outstanding'; readonly jurisdiction: string; readonly batches: readonly string[] }
   /** `inReview` are those of them where nothing is left but what waits for the review team; absent where there are none. */
   | {

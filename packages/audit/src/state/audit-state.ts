@@ -3,14 +3,16 @@ import type { PersistentMap } from '@plumbline/prelude';
 import type { ContestOutcome } from '@plumbline/statistics';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type { StratumSizes } from '../sampling/stratum.ts';
+import type { BatchEntries, TallySaid } from './batch-entries.ts';
 import type { BatchInReview } from './batch-review.ts';
-import type { CardEntries, StandingEntry } from './card-entries.ts';
+import type { CardEntries } from './card-entries.ts';
 import type { CardInReview } from './card-review.ts';
 import type { DifferenceCase } from './difference-case.ts';
 import type { TextInLog } from './free-text.ts';
 import type { HelpAsked } from './help-asked.ts';
 import type { Plan } from './plan.ts';
 import type { ReopenedCard } from './reopened-card.ts';
+import type { Trail } from './standing-entries.ts';
 import type { TwoPersons } from './two-persons.ts';
 import type { WorkTimes } from './work-times.ts';
 
@@ -242,6 +244,8 @@ export type Results = {
    */
   readonly contested: PersistentMap<PersistentMap<ContestedBallot>>;
   readonly batches: PersistentMap<PersistentMap<AuditedBatch>>;
+  /** Batches set apart, and counted nowhere, until people settle which of their entries is right. */
+  readonly contestedBatches: PersistentMap<PersistentMap<ContestedBatch>>;
 };
 
 /** How often something was entered: 1 the first time. Whoever changes it says which of these they have seen. */
@@ -256,21 +260,20 @@ export type AuditedBallot = {
   readonly board: string;
   readonly record: RecordedVotes;
   /** Where a device made entries of it: the one that stands, and the identifiers of those it stands in the place of. */
-  readonly trail?: Pick<StandingEntry, 'id' | 'made' | 'reader'> &
-    Pick<CardEntries, 'earlier' | 'awaited' | 'differed'> & {
-      /** Where each card is entered twice: the entries beside it that say the same. */
-      readonly beside?: readonly StandingEntry[];
-    };
+  readonly trail?: Trail<Pick<AuditedBallot, 'board' | 'record'>>;
 };
 
 /** A card that is set apart, with its entries: none of them was made by somebody who knew the others. */
 export type ContestedBallot = { readonly round: number } & CardEntries;
 
-/** Where and when an entry was made: which device of the board, the how manieth entry of that device, and the time by its clock. */
+/** A batch that is set apart, with its entries: none of them was made by somebody who knew the others. */
+export type ContestedBatch = { readonly round: number } & BatchEntries;
+
+/** Where and when an entry was made: which device, the how manieth entry of that device, and the time by its clock. */
 export type EntryMade = { readonly device: string; readonly number: number; readonly enteredAt: string };
 
 /**
- * An entry as the device of a board made it. `replaces` are the entries of the same card that whoever made it had before
+ * An entry as a device made it. `replaces` are the entries of the same card or batch that whoever made it had before
  * them: theirs is in the place of those. The time is what the device says; nothing rests on it.
  */
 export type DeviceEntry = EntryMade & {
@@ -287,6 +290,13 @@ export type DeviceEntry = EntryMade & {
 export const CARD_READERS = ['first', 'second', 'together'] as const;
 export type CardReader = (typeof CARD_READERS)[number];
 
+/** Who entered a batch where each is entered twice: people who did not know what others entered, or people who had seen both entries. */
+export const BATCH_READERS = ['alone', 'together'] as const;
+export type BatchReader = (typeof BATCH_READERS)[number];
+
+/** An entry of a batch as a device made it. */
+export type BatchEntry = Omit<DeviceEntry, 'reader'> & { readonly reader?: BatchReader };
+
 export type AuditedBatch = {
   readonly round: number;
   readonly revision: Revision;
@@ -299,6 +309,8 @@ export type AuditedBatch = {
   readonly people?: readonly string[];
   /** The names of such people who entered it before; absent where none did. */
   readonly earlierPeople?: readonly string[];
+  /** Where a device made entries of it: the one that stands, and the identifiers of those it stands in the place of. */
+  readonly trail?: Trail<TallySaid, BatchReader>;
 };
 
 /** How the ballots of a batch were cast, as people who keep batches apart tell them apart. */

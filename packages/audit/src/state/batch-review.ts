@@ -17,7 +17,12 @@ export type BatchSending<Text = TextInLog> = BatchPlace &
   AtDesk & { readonly kinds: CardsByReason; readonly remark: Text | null };
 
 /** What the log says of the stacks of such a batch: its cards counted, those that are with the team, and all that were handled. */
-export type StacksCounting = BatchPlace & StackCards;
+export type StacksCounting = BatchPlace &
+  StackCards & {
+    readonly version: 2;
+    /** The entry of a device that they were counted with; absent where the votes were recorded without one. */
+    readonly entry?: string;
+  };
 export type StackCards = { readonly stacks: number; readonly sent: number; readonly handled: number };
 
 /** What the log says of the decision of the team: the votes on all cards of the batch that it was sent, and who decided. */

@@ -13,6 +13,7 @@ import type {
   AuditCreation,
   AuditEvent,
   BallotRecording,
+  BatchRecording,
   BoardPlace,
   ContestDefinition,
   DrawsFile,
@@ -22,10 +23,12 @@ import type {
   SealedRoundOpening,
 } from './audit-event.ts';
 import type { ContestMeasurement, DeviceEntry, RecordedVotes } from './audit-state.ts';
+import type { StacksCounting } from './batch-review.ts';
 import { type CardSending, REVIEW_REASONS } from './card-review.ts';
 import type { CaseSubject, SecondLook, SecondLookSeen } from './difference-case.ts';
 import {
   AUDIT_CREATION,
+  BATCH_RECORDING_1,
   BatchPlaceSchema,
   BOARD_PLACE,
   CASE_STEP,
@@ -53,6 +56,7 @@ import {
   SecondLookSeen2Schema,
   SecondLookSeen3Schema,
   Settings1Schema,
+  STACKS_COUNTING_1,
   StrataSchema,
   TwoPeopleSchema,
 } from './events/recorded-nouns.ts';
@@ -192,6 +196,18 @@ type SettingsChanged1 = {
   readonly settings: Omit<Settings, 'doubleEntry'>;
 };
 
+/** Before version 2 no device kept the tally of a batch until it was sent. */
+type BatchRecorded1 = { readonly type: 'batch-recorded'; readonly version?: never } & Omit<
+  BatchRecording,
+  'version' | 'entry'
+>;
+
+/** Before version 2 no device did, so that stacks were counted with the votes that were recorded last. */
+type StacksCounted1 = { readonly type: 'stacks-counted'; readonly version?: never } & Omit<
+  StacksCounting,
+  'version' | 'entry'
+>;
+
 /** Before version 2 no contest was ranked. */
 type CardSentToReview1 = {
   readonly type: 'card-sent-to-review';
@@ -264,6 +280,8 @@ export type RecordedEvent =
   | BallotRecorded3
   | BallotRecorded4
   | BallotRecorded5
+  | BatchRecorded1
+  | StacksCounted1
   | CardSentToReview1
   | SettingsChanged1
   | SecondLookRecorded1
@@ -303,6 +321,8 @@ export const EARLIER_SCHEMAS = {
     }),
   },
   'settings-changed': { 1: z.strictObject({ version: UNSAID, settings: Settings1Schema }) },
+  'batch-recorded': { 1: z.strictObject({ version: UNSAID, ...BATCH_RECORDING_1 }) },
+  'stacks-counted': { 1: z.strictObject({ version: UNSAID, ...STACKS_COUNTING_1 }) },
   'commitment-withdrawn': { 1: z.strictObject({ version: UNSAID, reason: z.string() }) },
   'ballot-recorded': {
     1: z.strictObject({ version: UNSAID, ...BOARD_PLACE, ballot: z.string().min(1), record: RecordedVotes1Schema }),
@@ -428,6 +448,10 @@ export function upcastEvent(event: RecordedEvent): AuditEvent {
       return event.version === 2 ? event : { ...event, version: 2, reason: { text: event.reason } };
     case 'ballot-recorded':
       return event.version === 6 ? event : { ...event, version: 6, record: votesFromEarlier(event) };
+    case 'batch-recorded':
+      return event.version === 2 ? event : { ...event, version: 2 };
+    case 'stacks-counted':
+      return event.version === 2 ? event : { ...event, version: 2 };
     case 'card-sent-to-review':
       return event.version === 2 ? event : { ...event, version: 2 };
     case 'board-reopened':

@@ -1,19 +1,11 @@
-import {
-  assert,
-  EMPTY_MAP,
-  lookUp,
-  type MapMaker,
-  type PersistentMap,
-  updateAll,
-  withEntry,
-  withoutEntry,
-} from '@plumbline/prelude';
+import { assert, EMPTY_MAP, lookUp, type MapMaker, updateAll, withEntry, withoutEntry } from '@plumbline/prelude';
 import { assertInRounds } from './assert-phase.ts';
 import type { EventOf } from './audit-event.ts';
 import type { Audit, AuditedBallot, AuditInRounds, ContestedBallot, RecordedVotes } from './audit-state.ts';
 import { currentRound, findBoard } from './audit-view.ts';
 import { afterEntry, asAudited, type CardEntries, entriesOfCard, standOf } from './card-entries.ts';
 import { cardsToLookAtAgain } from './reopened-card.ts';
+import { withApart } from './units-apart.ts';
 
 /**
  * The same as folding these events one after another, at a fraction of the time: there may be millions. With a `maker`, the
@@ -101,15 +93,6 @@ function madeAnew(
   if (!isOpen) return event;
   const replaces = [...new Set([...entry.replaces, ...before.standing.map(({ id }) => id)])];
   return { ...event, entry: { ...entry, replaces } };
-}
-
-/** A jurisdiction in which nothing is set apart is not named. */
-function withApart(
-  contested: AuditInRounds['results']['contested'],
-  jurisdiction: string,
-  apart: PersistentMap<ContestedBallot>,
-): AuditInRounds['results']['contested'] {
-  return apart.size === 0 ? withoutEntry(contested, jurisdiction) : withEntry(contested, jurisdiction, apart);
 }
 
 /** By what was seen; few, because only cards that are read soon after one another share it. */

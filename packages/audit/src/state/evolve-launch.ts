@@ -60,7 +60,7 @@ const NOTHING_DONE: JurisdictionWork = { boards: [], talliesFinal: false, totals
 const NO_ROUNDS: Pick<AuditInRounds, 'rounds' | 'results' | 'cases'> = {
   rounds: [],
   cases: EMPTY_MAP,
-  results: { ballots: EMPTY_MAP, contested: EMPTY_MAP, batches: EMPTY_MAP },
+  results: { ballots: EMPTY_MAP, contested: EMPTY_MAP, batches: EMPTY_MAP, contestedBatches: EMPTY_MAP },
 };
 
 function asUnit(extra: BatchPlace) {

@@ -83,6 +83,11 @@ export function evolveRound(audit: AuditInRounds, event: EventOf<RoundEventType>
     case 'totals-reopened':
       return withWork(assertOpen(audit), event.jurisdiction, { talliesFinal: false }, maker);
     case 'tallies-finalized':
+      assert(
+        lookUp(audit.results.contestedBatches, event.jurisdiction) === undefined,
+        'tallies are final when each batch has one entry',
+        { jurisdiction: event.jurisdiction },
+      );
       return withWork(assertOpen(audit), event.jurisdiction, { talliesFinal: true }, maker);
     case 'tallies-reopened':
       return withWork(assertOpen(audit), event.jurisdiction, { talliesFinal: false }, maker);
@@ -93,6 +98,7 @@ export function evolveRound(audit: AuditInRounds, event: EventOf<RoundEventType>
       return withCase(audit, event);
     case 'round-closed': {
       assert(audit.results.contested.size === 0, 'a round is closed when each card has one entry', event);
+      assert(audit.results.contestedBatches.size === 0, 'a round is closed when each batch has one entry', event);
       const rounds = withLastRound(audit.rounds, {
         ...currentRound(audit),
         measurements: event.measurements,

@@ -1,7 +1,7 @@
-import { assert, entriesOf, lookUp, type MapMaker, mapOf, withEntry } from '@plumbline/prelude';
+import { assert, entriesOf, lookUp, type MapMaker, mapOf, withEntry, withoutEntry } from '@plumbline/prelude';
 import { assertBegun, assertInRounds, assertOpen } from './assert-phase.ts';
 import type { AuditEvent, EventOf } from './audit-event.ts';
-import type { Audit } from './audit-state.ts';
+import type { Audit, AuditInRounds, BatchCombination } from './audit-state.ts';
 import { currentRound } from './audit-view.ts';
 import type { BatchInReview } from './batch-review.ts';
 import { type RecordedEvent, upcastEvent } from './earlier-events.ts';
@@ -11,6 +11,7 @@ import { evolvePlan, newPlan } from './evolve-plan.ts';
 import { evolveProposal, withProposalAfter } from './evolve-proposal.ts';
 import { evolveRound } from './evolve-round.ts';
 import { assertByTwo, isByTwo } from './two-persons.ts';
+import { withApart } from './units-apart.ts';
 import { withWork } from './work-in-round.ts';
 
 type Planning = Extract<Audit, { readonly phase: 'planning' }>;
@@ -119,8 +120,22 @@ function withCombination(audit: Audit, { combined }: EventOf<'batches-combined'>
   return {
     ...reviewed,
     combinedBatches: [...inRound.combinedBatches, { ...combined, made: 'after-seed' }],
-    results: { ...inRound.results, batches },
+    results: { ...inRound.results, batches, contestedBatches: withoutParts(inRound, combined) },
   };
+}
+
+/** Of parts with two entries none is settled any more: what they hold is counted anew, together. */
+function withoutParts(
+  { results }: AuditInRounds,
+  { jurisdiction, batches }: BatchCombination,
+): AuditInRounds['results']['contestedBatches'] {
+  const apart = lookUp(results.contestedBatches, jurisdiction);
+  if (apart === undefined) return results.contestedBatches;
+  return withApart(
+    results.contestedBatches,
+    jurisdiction,
+    batches.reduce((left, batch) => withoutEntry(left, batch), apart),
+  );
 }
 
 /** Of what was sent and decided of the parts nothing counts any more; whoever did it is for ever known to have seen them. */

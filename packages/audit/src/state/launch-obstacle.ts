@@ -24,8 +24,8 @@ export function launchObstacle(audit: AuditInRounds): LaunchObstacle | undefined
   if (number > 1) return { reason: 'later-round', jurisdictions: [] };
   if (earlierClosings.length > 0) return { reason: 'measured', jurisdictions: [] };
   const { final, totalled, withBoards, withLists } = begunIn(work);
-  const { ballots, contested, batches } = audit.results;
-  const entered = [ballots, contested, batches].flatMap((results) =>
+  const { ballots, contested, batches, contestedBatches } = audit.results;
+  const entered = [ballots, contested, batches, contestedBatches].flatMap((results) =>
     [...entriesOf<{ readonly size: number }>(results)].flatMap(([jurisdiction, { size }]) =>
       size > 0 ? [jurisdiction] : [],
     ),

@@ -3,8 +3,9 @@ import { decide } from '../frame/decide.ts';
 import { assertInRounds } from '../state/assert-phase.ts';
 import type { CommandOf } from '../state/audit-command.ts';
 import type { Audit, AuditInRounds, DeviceEntry } from '../state/audit-state.ts';
-import { entriesOfCard, hasArrived } from '../state/card-entries.ts';
+import { entriesOfCard } from '../state/card-entries.ts';
 import { evolve } from '../state/evolve.ts';
+import { hasArrived } from '../state/standing-entries.ts';
 import { accept, card, draw, marks, openAudit, seen } from './build-audit.ts';
 
 /*

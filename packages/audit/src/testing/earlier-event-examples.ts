@@ -63,6 +63,14 @@ const CREATION = {
   compatibility: false,
 } as const;
 
+const TALLY = {
+  jurisdiction: 'Adams',
+  batch: 'B1',
+  sheets: [{ name: 'Sheet 1', votes: { Mayor: { Ada: 5, Ben: 4 } } }],
+  enteredBy: 'person-1',
+} as const;
+const STACKS = { jurisdiction: 'Adams', batch: 'B1', stacks: 8, sent: 2, handled: 10 } as const;
+
 /** An event of every earlier version there was, and what it means today. Whoever adds a version adds one here. */
 export const EARLIER_EVENT_EXAMPLES: readonly {
   readonly version: number;
@@ -188,6 +196,16 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
       remark: null,
       seen: READ_4.interpretations,
     },
+  },
+  {
+    version: 1,
+    written: { type: 'batch-recorded', ...TALLY, people: ['Ann', 'Bob'] },
+    means: { type: 'batch-recorded', version: 2, ...TALLY, people: ['Ann', 'Bob'] },
+  },
+  {
+    version: 1,
+    written: { type: 'stacks-counted', ...STACKS },
+    means: { type: 'stacks-counted', version: 2, ...STACKS },
   },
   {
     version: 1,

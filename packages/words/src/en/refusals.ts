@@ -225,13 +225,13 @@ export const refusals = {
   },
   'double-entry-of-two': '{{board}} needs two people: each ballot is entered by both, one after the other.',
   'reader-missing': 'Each ballot is entered twice. Say who reads it, the first or the second person.',
-  'reader-not-asked': 'In this audit each ballot is entered once.',
+  'reader-not-asked': 'In this audit each ballot and each batch is entered once.',
   'second-entry-missing': 'The other person has not entered this ballot yet. Each enters it alone first.',
   'double-entry-at-boards-only': 'Double entry is only for ballots that boards enter one by one.',
   'entries-in-circle':
-    'The entries of this ballot take the place of one another, so that none is left. Audit the ballot again.',
+    'These entries take the place of one another, so that none is left. Look at the paper and enter it again.',
   'too-many-entries':
-    'There are too many entries of this ballot. Open it from the list, compare them with the paper, and keep what is right.',
+    'There are too many entries of it. Open it from the list, compare them with the paper, and keep what is right.',
   'ballots-contested_one':
     'Of {{count, number}} ballot there are two entries that did not know of each other. Open it from the list, settle which is right, then sign off.',
   'ballots-contested_other':
@@ -241,6 +241,8 @@ export const refusals = {
   'ballots-undecided_other':
     '{{count, number}} ballots have no entry yet. Enter what is left or mark it as not found, then sign off.',
   'batches-in-review': 'Cards of {{batches}} wait for the review team. Finalize when it has decided on them.',
+  'batches-contested':
+    'Of {{batches}} there are two entries that did not know of each other. Open each, settle which is right, then finalize.',
   'batches-outstanding': 'Enter the counts of {{batches}}, then finalize.',
   'proposal-waits': 'Wait until somebody confirms or refuses what is proposed, or withdraw it if it is yours.',
   'nothing-proposed': 'Nothing is proposed any more. Reload the page to see where the audit stands.',

@@ -1,4 +1,4 @@
-import { type AuditedBatch, type AuditInRounds, batchesInReview, fieldworkIn, isInRounds } from '@plumbline/audit';
+import { type AuditInRounds, batchesInReview, fieldworkIn, isInRounds } from '@plumbline/audit';
 import { entriesOf, lookUp } from '@plumbline/prelude';
 import type { Services } from '../../services.ts';
 import { namesOfPeople } from '../../stores/people.ts';
@@ -17,8 +17,9 @@ export async function batchesToEnter(
 ) {
   if (!isInRounds(audit) || fieldworkIn(audit.plan) !== 'batches') return [];
   const inputs = await services.inputFiles.ofJurisdiction(audit, seen.jurisdiction);
-  const counted = entered(audit, seen.jurisdiction).map(([, batch]) => batch);
-  const ids = counted.map((batch) => batch.enteredBy).filter(isPersonId);
+  const ids = entered(audit, seen.jurisdiction)
+    .flatMap(([, { by }]) => by)
+    .filter(isPersonId);
   const known = await namesOfPeople(services.db, [...new Set(ids)]);
   const names = withAddresses ? known : withoutAddresses(known);
   return sampledBatches({ audit, inputs, ...seen, nameOf: (id) => names.get(id) ?? (withAddresses ? id : '') });
@@ -35,11 +36,20 @@ export function batchVersions({ audit }: BegunHistory, jurisdiction: string): Re
   return Object.fromEntries(entered(audit, jurisdiction).map(([batch, { revision }]) => [batch, revision]));
 }
 
-/** What was entered of the batches of a jurisdiction, by name: also where cards of a batch still wait for the review team. */
-function entered(audit: AuditInRounds, jurisdiction: string): readonly (readonly [string, AuditedBatch])[] {
-  const counted = new Map(entriesOf(lookUp(audit.results.batches, jurisdiction)));
-  for (const [batch, { entry }] of entriesOf(batchesInReview(audit, jurisdiction))) {
-    if (entry !== undefined) counted.set(batch, entry);
+/** What was entered of the batches of a jurisdiction, by name: also where cards of a batch still wait for the review team, or two entries stand. */
+function entered(audit: AuditInRounds, jurisdiction: string): readonly (readonly [string, Entered])[] {
+  const known = new Map<string, Entered>();
+  for (const [batch, { revision, enteredBy }] of entriesOf(lookUp(audit.results.batches, jurisdiction))) {
+    known.set(batch, { revision, by: [enteredBy] });
   }
-  return [...counted];
+  for (const [batch, { entry }] of entriesOf(batchesInReview(audit, jurisdiction))) {
+    if (entry !== undefined) known.set(batch, { revision: entry.revision, by: [entry.enteredBy] });
+  }
+  for (const [batch, { revision, standing }] of entriesOf(lookUp(audit.results.contestedBatches, jurisdiction))) {
+    known.set(batch, { revision, by: standing.map(({ enteredBy }) => enteredBy) });
+  }
+  return [...known];
 }
+
+/** How often a batch was entered, and by whom what stands of it. */
+type Entered = { readonly revision: number; readonly by: readonly string[] };

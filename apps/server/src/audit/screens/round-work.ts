@@ -3,6 +3,7 @@ import {
   batchesBeyondDraws,
   cardsInReview,
   cardsToLookAtAgain,
+  contestedBatches,
   countedName,
   currentRound,
   fieldworkIn,
@@ -29,7 +30,7 @@ export type RoundWork = {
   readonly extraUnits: number;
   /** Cards that wait for the review team. */
   readonly inReview: number;
-  /** Drawn cards of which two entries stand, and those of which people said something that has to be looked into. */
+  /** Drawn cards and batches of which two entries stand, and cards of which people said something that has to be looked into. */
   readonly twoEntries: number;
   /** Drawn cards that are entered twice, and that one person has entered. */
   readonly enteredOnce: number;
@@ -53,6 +54,7 @@ type Counted = {
   ballots: PersistentMap<unknown>;
   contested: PersistentMap<unknown>;
   batches: PersistentMap<unknown>;
+  contestedBatches: PersistentMap<unknown>;
   combined: AuditInRounds['combinedBatches'] | undefined;
   fieldwork: Round['work'];
   work: ReadonlyMap<string, RoundWork>;
@@ -63,6 +65,7 @@ const counted = rememberBy((_: Round['draws']): Counted => {
     ballots: EMPTY_MAP,
     contested: EMPTY_MAP,
     batches: EMPTY_MAP,
+    contestedBatches: EMPTY_MAP,
     combined: undefined,
     fieldwork: {},
     work: new Map(),
@@ -75,7 +78,7 @@ const counted = rememberBy((_: Round['draws']): Counted => {
  */
 export function roundWork(audit: AuditInRounds): ReadonlyMap<string, RoundWork> {
   const { draws, work: fieldwork } = currentRound(audit);
-  const { ballots, contested, batches } = audit.results;
+  const { ballots, contested, batches, contestedBatches } = audit.results;
   const { combinedBatches: combined } = audit;
   const last = counted(draws);
   const names =
@@ -85,7 +88,7 @@ export function roundWork(audit: AuditInRounds): ReadonlyMap<string, RoundWork> 
     for (const name of names) work.set(name, countWork(audit, name));
     last.work = work;
   }
-  Object.assign(last, { ballots, contested, batches, combined, fieldwork });
+  Object.assign(last, { ballots, contested, batches, contestedBatches, combined, fieldwork });
   return last.work;
 }
 
@@ -98,6 +101,7 @@ function changedSince(last: Counted, audit: AuditInRounds): readonly string[] {
   for (const [name] of changesBetween<unknown>(last.ballots, results.ballots)) names.add(name);
   for (const [name] of changesBetween<unknown>(last.contested, results.contested)) names.add(name);
   for (const [name] of changesBetween<unknown>(last.batches, results.batches)) names.add(name);
+  for (const [name] of changesBetween<unknown>(last.contestedBatches, results.contestedBatches)) names.add(name);
   return [...names];
 }
 
@@ -128,7 +132,8 @@ function countWork(audit: AuditInRounds, jurisdiction: string): RoundWork {
     unitsDone += 1;
     drawsDone += times;
   }
-  return { units, draws: drawn.draws, unitsDone, drawsDone, extraUnits, inReview, ...apart, remarked };
+  const twoEntries = apart.twoEntries + contestedBatches(audit, jurisdiction).length;
+  return { units, draws: drawn.draws, unitsDone, drawsDone, extraUnits, inReview, ...apart, twoEntries, remarked };
 }
 
 type Drawn = { readonly draws: number; readonly cards: WantedUnits; readonly batches: WantedUnits };

@@ -11,7 +11,9 @@ import {
   compareShelfPlaces,
   countedTally,
   currentRound,
+  entriesOfBatch,
   findCombination,
+  findContestedBatch,
   findCount,
   findEntry,
   findReview,
@@ -21,6 +23,7 @@ import {
   partsOf,
   reportedTally,
   type ShelfPlace,
+  type StandingTally,
   shelfOfBatches,
   whoEnteredBatch,
 } from '@plumbline/audit';
@@ -71,6 +74,7 @@ function describeBatch(view: BatchesView, { batch, container, tabulator }: Shelf
   const counted = findCount(audit, place);
   const review = findReview(audit, place);
   const tickets = ticketsOf(audit, jurisdiction, new Set(parts));
+  const contested = findContestedBatch(audit, place)?.standing ?? [];
   return {
     batch,
     container,
@@ -86,7 +90,20 @@ function describeBatch(view: BatchesView, { batch, container, tabulator }: Shelf
     cards: entry?.cards ?? null,
     sheets: (entry?.sheets ?? []).map((sheet) => ({ name: sheet.name, votes: sheet.votes })),
     review: review === undefined ? null : describeReview(review),
+    entries: entriesOfBatch(audit, place).standing.map(({ id }) => id),
+    contested: contested.map((one) => describeEntry(one, nameOf)),
     comparisons: combined === undefined && isShown(view, counted) ? comparisonsOf(view, batch, counted) : [],
+  };
+}
+
+function describeEntry(entry: StandingTally, nameOf: (personId: string) => string): SampledBatch['contested'][number] {
+  return {
+    id: entry.id,
+    sheets: entry.sheets.map((sheet) => ({ name: sheet.name, votes: sheet.votes })),
+    cards: entry.cards ?? null,
+    inStacks: entry.stacks?.stacks ?? null,
+    enteredBy: whoEnteredBatch(entry, nameOf),
+    enteredAt: entry.made?.enteredAt ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { knownEntries, type QueuedBallot } from '../../connection/ballot-queue.ts';
+import { knownEntries } from '../../connection/ballot-queue.ts';
+import type { QueuedBallot } from '../../connection/entry-queue.ts';
 import { ballotsInHand, entriesReplaced, isToBeLookedAt, nextBallot } from './ballot-lines.ts';
 
 function line(ballot: string, state: 'not-audited' | 'audited' | 'not-found' = 'not-audited') {

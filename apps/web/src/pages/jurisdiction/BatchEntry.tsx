@@ -1,6 +1,7 @@
 import type { QueryOutput, SampledBatch } from '@plumbline/api';
 import { useState } from 'react';
 import { useOpened } from '../../connection/use-opened.ts';
+import type { TallyEntries } from '../../connection/use-tally-queue.ts';
 import { BatchSend } from '../../forms/BatchSend.tsx';
 import { TallyRecord } from '../../forms/TallyRecord.tsx';
 import { ACT } from '../../paths.ts';
@@ -19,16 +20,26 @@ export type ToEnter = Pick<
   'heading' | 'contests' | 'batches' | 'batchVersions' | 'talliesFinal' | 'jurisdiction'
 >;
 
+type Kept = {
+  readonly keep: TallyEntries['keep'];
+  readonly marks: ReadonlyMap<string, 'waiting' | 'refused'>;
+};
+
+const NO_MARKS: Kept['marks'] = new Map();
+
 /** Batch after batch: a list on the left, the votes of the chosen one on the right. */
 export function BatchEntry(props: {
   readonly local: ToEnter;
+  /** Where the device keeps what is entered until it is sent: what waits on it for each batch, or was not accepted. */
+  readonly onDevice?: Kept;
   /** What is said when every batch is entered. */
   readonly done: { readonly title: string; readonly says: string };
 }) {
   const say = useOfficeWords();
   const { opened, open: openBatch, close } = useOpened('batch');
   const [savedBatch, setSavedBatch] = useState<string>();
-  const { local } = props;
+  const { local, onDevice } = props;
+  const marks = onDevice?.marks ?? NO_MARKS;
   const { heading, batches } = local;
   const round = heading.round ?? 1;
   const due = batchesToEnter(batches, round);
@@ -40,7 +51,7 @@ export function BatchEntry(props: {
   };
   return (
     <div className={chosen ? 'tallies tallies-chosen' : 'tallies'} id={ACT}>
-      <BatchList batches={batches} round={round} chosen={chosen?.batch} onChoose={open} />
+      <BatchList batches={batches} round={round} chosen={chosen?.batch} marks={marks} onChoose={open} />
       <div className="stack">
         {chosen ? (
           <>
@@ -54,10 +65,15 @@ export function BatchEntry(props: {
                 key={chosen.batch}
                 local={local}
                 batch={chosen}
+                keep={onDevice?.keep}
                 onSaved={() => setSavedBatch(chosen.batch)}
               />
             </Swap>
-            {savedBatch === chosen.batch && <Alert kind="success">{say('tallies.saved', { batch: savedBatch })}</Alert>}
+            {savedBatch === chosen.batch && chosen.contested.length === 0 && (
+              <Alert kind="success">
+                {say(marks.get(savedBatch) === 'waiting' ? 'tallies.kept' : 'tallies.saved', { batch: savedBatch })}
+              </Alert>
+            )}
             {savedBatch === chosen.batch && next && next.batch !== chosen.batch && (
               <Button onPress={() => open(next.batch)}>{say('tallies.next', { batch: next.batch })}</Button>
             )}
@@ -77,7 +93,12 @@ export function BatchEntry(props: {
   );
 }
 
-function ChosenBatch(props: { readonly local: ToEnter; readonly batch: SampledBatch; readonly onSaved: () => void }) {
+function ChosenBatch(props: {
+  readonly local: ToEnter;
+  readonly batch: SampledBatch;
+  readonly keep: TallyEntries['keep'] | undefined;
+  readonly onSaved: () => void;
+}) {
   const say = useOfficeWords();
   const { local, batch } = props;
   const { heading } = local;
@@ -92,19 +113,25 @@ function ChosenBatch(props: { readonly local: ToEnter; readonly batch: SampledBa
           : undefined;
   return (
     <div className="stack">
-      <TallyRecord local={local} batch={batch} note={note} onSaved={props.onSaved} />
+      <TallyRecord local={local} batch={batch} note={note} keep={props.keep} onSaved={props.onSaved} />
       <BatchSend local={local} batch={batch} readOnly={note !== undefined} />
     </div>
   );
 }
 
 /** What is still to be done, at the desk or by the review team. */
-const UNDONE: ReadonlySet<BatchState['state']> = new Set<BatchState['state']>(['open', 'recount', 'in-review']);
+const UNDONE: ReadonlySet<BatchState['state']> = new Set<BatchState['state']>([
+  'open',
+  'contested',
+  'recount',
+  'in-review',
+]);
 
 function BatchList(props: {
   readonly batches: readonly SampledBatch[];
   readonly round: number;
   readonly chosen: string | undefined;
+  readonly marks: Kept['marks'];
   readonly onChoose: (batch: string) => void;
 }) {
   const say = useOfficeWords();
@@ -145,7 +172,7 @@ function BatchList(props: {
               <span>
                 <span className="breakable">{batch.batch}</span>{' '}
                 <span className="quiet small">
-                  {stateWord(batch, props.round, say)}
+                  {stateWord(batch, { round: props.round, mark: props.marks.get(batch.batch) }, say)}
                   {batch.extra && ` · ${say('tallies.extra')}`}
                 </span>
               </span>
@@ -157,11 +184,18 @@ function BatchList(props: {
   );
 }
 
-function stateWord(batch: SampledBatch, round: number, say: OfficeWords): string {
+function stateWord(
+  batch: SampledBatch,
+  { round, mark }: { readonly round: number; readonly mark: 'waiting' | 'refused' | undefined },
+  say: OfficeWords,
+): string {
+  if (mark !== undefined) return say(mark === 'waiting' ? 'tallies.stateWaiting' : 'tallies.stateRefused');
   const state = batchState(batch, round);
   switch (state.state) {
     case 'open':
       return say('tallies.stateOpen');
+    case 'contested':
+      return say('tallies.stateContested');
     case 'in-review':
       return say('tallies.stateInReview');
     case 'recount':

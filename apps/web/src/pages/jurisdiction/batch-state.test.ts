@@ -18,6 +18,8 @@ function batch(name: string, part: Partial<SampledBatch> = {}): SampledBatch {
     cards: null,
     sheets: [],
     review: null,
+    entries: [],
+    contested: [],
     comparisons: [],
     ...part,
   };

@@ -2,7 +2,7 @@ import type { SampledBatch } from '@plumbline/api';
 
 /** Where a sampled batch stands for the people who count it. */
 export type BatchState =
-  | { readonly state: 'open' | 'entered' | 'in-review' | 'recount' }
+  | { readonly state: 'open' | 'entered' | 'in-review' | 'recount' | 'contested' }
   | { readonly state: 'earlier'; readonly round: number }
   | { readonly state: 'combined'; readonly name: string };
 
@@ -11,6 +11,7 @@ export function batchState(batch: SampledBatch, round: number): BatchState {
   if (batch.countedInRound !== null && batch.countedInRound < round) {
     return { state: 'earlier', round: batch.countedInRound };
   }
+  if (batch.contested.length > 0) return { state: 'contested' };
   if (batch.sheets.length === 0) return { state: 'open' };
   if (!isEntered(batch)) return { state: 'recount' };
   const { review } = batch;
@@ -19,7 +20,7 @@ export function batchState(batch: SampledBatch, round: number): BatchState {
 
 /** Whether nothing is left to do at the desk; cards may still wait for the review team. */
 export function isEntered(batch: SampledBatch): boolean {
-  return batch.sheets.length > 0 && batch.review?.areStacksCounted !== false;
+  return batch.contested.length === 0 && batch.sheets.length > 0 && batch.review?.areStacksCounted !== false;
 }
 
 /** The batches whose votes are entered in this round: not those counted earlier, nor parts of a combined batch. */

@@ -7,8 +7,10 @@ import { AppFrame } from '../../components/AppFrame.tsx';
 import { Form, FormErrors } from '../../components/Form.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { useServerSilence } from '../../connection/server-silence.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useSend } from '../../connection/use-send.ts';
+import { useKeptTallies } from '../../connection/use-tallies-at-hand.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { errorOf, type FieldError } from '../../ui/ErrorSummary.tsx';
@@ -22,8 +24,12 @@ export function AskPage() {
   const say = useTallyEntryWords();
   const { token } = useParams({ from: '/tallyentry/$token' });
   const asked = useAsk('tally-request', { token });
+  const kept = useKeptTallies() ?? [];
+  const isSilent = useServerSilence();
   // Who was let in has nothing to ask. Who waits may: the names may have been wrong.
   if (asked.data?.request?.stand === 'confirmed') return <Navigate to="/tally-entry" replace />;
+  // Without a network whoever has worked at this device goes on with what it kept.
+  if (asked.data === undefined && isSilent && kept.length > 0) return <Navigate to="/tally-entry" replace />;
   return (
     <AppFrame narrow>
       <Answered asked={asked}>

@@ -5,7 +5,12 @@ import { useEffect } from 'react';
 import { Answered } from '../../components/Answered.tsx';
 import { AppFrame } from '../../components/AppFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { TalliesLeft } from '../../components/TalliesLeft.tsx';
+import type { KeptTallies } from '../../connection/entry-store.ts';
+import { useServerSilence } from '../../connection/server-silence.ts';
+import { type TallyPerson, tallyPlaceKey } from '../../connection/tally-queue.ts';
 import { asking, useAsk } from '../../connection/use-ask.ts';
+import { useKeptTallies } from '../../connection/use-tallies-at-hand.ts';
 import { useTallyEntryWords } from '../../words/tally-entry-words.ts';
 import { TallyEntryWork } from './TallyEntryWork.tsx';
 
@@ -22,6 +27,7 @@ export function TallyEntryPage() {
   const asked = useAsk('tally-request', {}, { everyMs: (answer) => pauseOf(answer?.request?.stand) });
   const queryClient = useQueryClient();
   const stand = asked.data?.request?.stand;
+  const here = useWhoIsHere(asked.data);
   // With the answer changes who is signed in here.
   useEffect(() => {
     if (stand !== undefined) void queryClient.invalidateQueries({ queryKey: asking('session', {}).queryKey });
@@ -32,11 +38,35 @@ export function TallyEntryPage() {
       <p className="visually-hidden" role="status">
         {stand === 'confirmed' ? say('work.letIn') : ''}
       </p>
-      <Answered asked={asked}>
-        {({ request }) => (request === null ? <Over stand="none" /> : <Standing request={request} />)}
-      </Answered>
+      {here === undefined ? (
+        <Answered asked={asked}>
+          {({ request }) => (request === null ? <Over stand="none" /> : <Standing request={request} />)}
+        </Answered>
+      ) : (
+        <TallyEntryWork key={tallyPlaceKey(here.person)} {...here} />
+      )}
     </>
   );
+}
+
+type Here = { readonly person: TallyPerson; readonly kept: KeptTallies | undefined };
+
+/**
+ * Who enters tallies at this device: as the server says, once the session says it too, which it may a moment later; or, where the server says
+ * nothing, as the device knows.
+ */
+function useWhoIsHere(answer: QueryOutput<'tally-request'> | undefined): Here | undefined {
+  const { data: session } = useAsk('session', {});
+  const kept = useKeptTallies();
+  const isSilent = useServerSilence();
+  if (kept === undefined) return undefined;
+  const person = session?.person;
+  if (answer?.request?.stand === 'confirmed' && person?.role === 'tally-entry') {
+    return { person, kept: kept.find(({ place }) => place === tallyPlaceKey(person)) };
+  }
+  const isUnsaid = answer === undefined || (answer.request?.stand === 'confirmed' && session === undefined);
+  const [newest] = kept;
+  return isSilent && isUnsaid && newest !== undefined ? { person: newest.person, kept: newest } : undefined;
 }
 
 function pauseOf(stand: Request['stand'] | undefined): number | false {
@@ -50,7 +80,7 @@ function Standing(props: { readonly request: Request }) {
     case 'waiting':
       return <Waiting request={request} />;
     case 'confirmed':
-      return <Working people={request.people} />;
+      return null;
     case 'rejected':
     case 'ended':
     case 'lapsed':
@@ -82,15 +112,6 @@ function Waiting(props: { readonly request: Request }) {
   );
 }
 
-/** What there is to enter is told to people who are let in: once the session says so, which it may a moment later. */
-function Working(props: { readonly people: readonly string[] }) {
-  const { data: session } = useAsk('session', {});
-  const person = session?.person;
-  if (person?.role !== 'tally-entry') return null;
-  const { auditId, jurisdiction } = person;
-  return <TallyEntryWork auditId={auditId} jurisdiction={jurisdiction} people={props.people} />;
-}
-
 function Over(props: { readonly stand: 'rejected' | 'ended' | 'lapsed' | 'over' | 'none' }) {
   const say = useTallyEntryWords();
   return (
@@ -99,6 +120,7 @@ function Over(props: { readonly stand: 'rejected' | 'ended' | 'lapsed' | 'over' 
         <PageTitle>{say(`over.${props.stand}.title`)}</PageTitle>
         <p>{say(`over.${props.stand}.says`)}</p>
       </div>
+      <TalliesLeft />
     </AppFrame>
   );
 }

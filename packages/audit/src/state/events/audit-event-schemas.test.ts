@@ -168,6 +168,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
   'board-reopened': { type: 'board-reopened', version: 2, ...BOARD, reason: { digest: DIGEST } },
   'batch-recorded': {
     type: 'batch-recorded',
+    version: 2,
     jurisdiction: 'Adams',
     batch: 'B',
     sheets: [{ name: 'Sheet 1', votes: { Mayor: { Ada: 3, Ben: 0 } } }],
@@ -184,7 +185,15 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
     enteredBy: 'entry-1',
     people: ['Ann', 'Bo'],
   },
-  'stacks-counted': { type: 'stacks-counted', jurisdiction: 'Adams', batch: 'B 1', stacks: 47, sent: 3, handled: 50 },
+  'stacks-counted': {
+    type: 'stacks-counted',
+    version: 2,
+    jurisdiction: 'Adams',
+    batch: 'B 1',
+    stacks: 47,
+    sent: 3,
+    handled: 50,
+  },
   'batch-reviewed': {
     type: 'batch-reviewed',
     ...BOARD,

@@ -16,7 +16,7 @@ import {
 } from '@plumbline/election';
 import { z } from 'zod';
 import { AUDIT_METHODS } from '../../methods/audit-method.ts';
-import { BATCH_TYPES, CARD_READERS, type WhyCorrected } from '../audit-state.ts';
+import { BATCH_READERS, BATCH_TYPES, CARD_READERS, type WhyCorrected } from '../audit-state.ts';
 import { AUDIT_TYPES } from '../audit-type.ts';
 import { CARD_ENDS, CARD_FACES, ORDER_KEPT } from '../card-order.ts';
 import { CASE_CAUSES, CASE_RESOLUTIONS } from '../difference-case.ts';
@@ -278,6 +278,9 @@ export const DeviceEntry5Schema = z.strictObject({
   replaces: z.array(z.string().min(1).max(50)).max(REPLACED_MAX),
 });
 
+/** An entry of a batch: who made it is said by the names beside it. */
+export const BatchEntrySchema = DeviceEntry5Schema.extend({ reader: z.enum(BATCH_READERS).optional() }).strict();
+
 export const DeviceEntrySchema = DeviceEntry5Schema.extend({ reader: z.enum(CARD_READERS).optional() }).strict();
 
 export const BoardAssignmentSchema = z.strictObject({ name: NameSchema, ballots: z.array(z.string().min(1)) });
@@ -290,6 +293,25 @@ export const CardsCountedSchema = z.strictObject({
   counted: CountSchema,
   listed: CountSchema,
 });
+
+/** The tally of a batch before an entry of a device could name those it stands in the place of. */
+export const BATCH_RECORDING_1 = {
+  jurisdiction: NameSchema,
+  batch: LabelSchema,
+  sheets: z.array(TallySheetSchema),
+  cards: CardsCountedSchema.optional(),
+  enteredBy: z.string().min(1),
+  people: z.array(z.string().min(1)).min(1).max(2).optional(),
+} as const;
+
+/** The cards of stacks before an entry of a device could be named that they were counted with. */
+export const STACKS_COUNTING_1 = {
+  jurisdiction: NameSchema,
+  batch: LabelSchema,
+  stacks: CountSchema,
+  sent: CountSchema,
+  handled: CountSchema,
+} as const;
 
 /** What the sample of a round adds up to for a contest. */
 export const ContestTotalsSchema = z.strictObject({ votes: z.record(LabelSchema, CountSchema), notFound: CountSchema });

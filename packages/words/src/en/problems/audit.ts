@@ -373,9 +373,9 @@ export const auditProblems = {
     advice: 'Open the list of the board, say who reads, and enter the ballot again.',
   },
   'reader-not-asked': {
-    title: 'In this audit each ballot is entered once',
+    title: 'In this audit everything is entered once',
     why: 'The entry says that it is one of two, and nobody enters a second.',
-    advice: 'Load the page again and enter the ballot.',
+    advice: 'Load the page again and enter it.',
   },
   'second-entry-missing': {
     title: 'The other person has not entered this ballot',
@@ -388,15 +388,15 @@ export const auditProblems = {
     advice: 'Choose the entry of single ballots, or leave double entry out.',
   },
   'entries-in-circle': {
-    title: 'The entries of this ballot cancel each other',
+    title: 'These entries cancel each other',
     why: 'Each entry says which earlier ones it takes the place of. These name each other, so that none would be left.',
-    advice: 'Look at the ballot again and enter what you see.',
+    advice: 'Look at the paper again and enter what you see.',
   },
   'too-many-entries': {
-    title: 'There are too many entries of this ballot',
-    why: 'More entries of one ballot were made than people can compare, by devices that do not know of each other.',
+    title: 'There are too many entries',
+    why: 'More entries of one ballot or batch were made than people can compare, by devices that do not know of each other.',
     advice:
-      'Open the ballot from the list, compare what stands with the paper, and keep what is right. If you did not make these entries, ask for a new link.',
+      'Open it from the list, compare what stands with the paper, and keep what is right. If you did not make these entries, ask for a new link.',
   },
   'ballots-contested': {
     title: 'Some ballots have two entries',
@@ -587,6 +587,12 @@ export const auditProblems = {
     title: 'The tallies are not final',
     why: 'Only tallies that were declared final can be reopened.',
     advice: 'Nothing has to be done: they can be changed.',
+  },
+  'batches-contested': {
+    title: 'Some batches have two entries',
+    why: 'Two entries were made for one batch by people or devices that did not know of each other. Neither counts until somebody has settled which is right.',
+    advice:
+      'Open each of these batches from the list, compare both entries with the tally sheets, and save what is right.',
   },
   'batches-outstanding': {
     title: 'Some batches have no count',

@@ -240,6 +240,11 @@ export const serverProblems = {
     why: 'A request ends when it is answered, after half an hour without an answer, and with its link.',
     advice: 'Look at the list again. Whoever still wants to enter tallies opens the link once more.',
   },
+  'entry-of-others': {
+    title: 'Other people entered this',
+    why: 'A tally names the people who entered it. It was kept on this device by others than those who are signed in here now.',
+    advice: 'Let the people who entered it in again on this device, by the same names. It is then sent by itself.',
+  },
   'tally-number-wrong': {
     title: 'That is not the number on their screen',
     why: 'The number shows that whoever lets people in has seen their computer.',

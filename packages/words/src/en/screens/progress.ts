@@ -22,7 +22,7 @@ export const progressWords = {
     remainingBatches: 'Batches remaining',
     extra: 'Extra batches',
     inReview: 'Cards at the review team',
-    twoEntries: 'Ballots with two entries',
+    twoEntries: 'With two entries to settle',
     enteredOnce: 'Ballots entered once of twice',
     remarked: 'Ballots with a remark',
     onlyOpen: 'Only where something is to be settled',

@@ -108,5 +108,57 @@ export const tallyEntry = {
     noneSays: 'Ask your manager.',
     leave: 'We are finished here',
     leaveSays: 'Signs this computer out. To come back, your manager has to let you in again.',
+    leaveWaits: 'Some tallies are not sent yet. Wait until they are.',
+  },
+  device: {
+    saved: 'Everything is saved',
+    waiting_one: 'One batch waits to be sent; it is kept on this device',
+    waiting_other: '{{count, number}} batches wait to be sent; they are kept on this device',
+    refused_one: 'One batch was not accepted',
+    refused_other: '{{count, number}} batches were not accepted',
+    noNetworkTitle: 'There is no network. You can go on.',
+    noNetwork:
+      'This is the list as it was at {{time}}. A tally that you save is kept on this device, also when the page is loaded again or the device is switched off, and is sent when the network is back.',
+    brokenTitle: 'This browser cannot keep your tallies',
+    broken:
+      'What you save now would not be kept. Do not go on. Leave private browsing, make room on the device, or open the link in another browser. What you typed is still on this page.',
+    goneTitle_one: 'One tally that had not been sent is gone from this device',
+    goneTitle_other: '{{count, number}} tallies that had not been sent are gone from this device',
+    gone: 'The store of this browser was cleared. Look at the list: a batch that is not entered there has to be entered again from its tally sheets. Tell your manager.',
+    goneSeen: 'We have read this',
+    keptAgainTitle: 'The store of this browser was cleared while you worked',
+    keptAgain:
+      'Nothing is lost: this page still had your tallies and has kept them again. Do not clear the history or the data of this browser until everything is sent.',
+    signedOutTitle: 'Your manager has to let you in again',
+    signedOut:
+      'Nothing can be sent from here now. Your tallies are kept on this device. Open the link again and give the same names: when you are let in, they are sent by themselves.',
+    pagesNotKept:
+      'This browser cannot open this page again without a network. Keep it open; what you save is kept on the device all the same.',
+    othersTitle_one: 'One tally of others waits on this device',
+    othersTitle_other: '{{count, number}} tallies of others wait on this device',
+    others:
+      'A tally names the people who entered it. These are sent when they are let in again here, by the same names: {{people}}.',
+  },
+  refused: {
+    title_one: 'One tally was not accepted',
+    title_other: '{{count, number}} tallies were not accepted',
+    says: 'Nothing is lost: all you entered is kept on this device, and stands below. Show this page to your manager. If the round or the tallies are opened again, send it again.',
+    again: 'Send again',
+    remove: 'Remove from this device',
+    removeSays_one:
+      'This tally is then gone for good. Is it written on its tally sheets, or does your manager not need it?',
+    removeSays_other:
+      'These {{count, number}} tallies are then gone for good. Are they written on their tally sheets, or does your manager not need them?',
+    removeYes: 'Yes, remove',
+    removeNo: 'No, keep',
+  },
+  left: {
+    title_one: 'One tally on this device was not sent',
+    title_other: '{{count, number}} tallies on this device were not sent',
+    says: 'It is kept here and stands below. Ask your manager, open the link again and give the same names: it is sent when you are let in.',
+    entry: '{{batch}}, entered by {{people}}, {{time}}',
+    sheet: '{{sheet}}: {{contest}}',
+    cards: 'Ballots counted: {{count, number}}',
+    stacks: 'Cards in the stacks: {{count, number}}',
   },
 } as const;

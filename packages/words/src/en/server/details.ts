@@ -130,6 +130,7 @@ export const details = {
   tallyRequestsFull: 'Ask the jurisdiction manager to answer those that wait. Then ask again.',
   tallyAskedTooOften:
     'Tell the jurisdiction manager: another link can be used at once. Whoever was let in by this one then has to ask again.',
+  entryOfOthers: '{{people}} entered this. It is sent when they are let in again on this device, by the same names.',
   tallyRequestOver: 'Look at the list again: this request was answered, or is over.',
   tallyEntryGone: 'Look at the list again: there is no such request.',
   tallyNumberWrong: 'Look at the screen of that computer again. Numbers that may still be tried: {{left}}.',

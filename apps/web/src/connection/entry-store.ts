@@ -1,11 +1,12 @@
 import type { Person, QueryOutput } from '@plumbline/api';
-import type { BallotQueue, QueuedBallot } from './ballot-queue.ts';
 import { deviceDatabase } from './device-database.ts';
+import type { EntryQueue, QueuedEntry } from './entry-queue.ts';
+import type { TallyPerson } from './tally-queue.ts';
 
 /*
- * What the device of an audit board keeps, so that it works for hours without a network and through a restart: the list of the
- * board, as the server gave it to this board, and what the board has entered. It is written before anybody is told that it is
- * kept, and waited for until it has reached the disk.
+ * What the device of an audit board keeps, or of people who enter tallies, so that it works for hours without a network and through a
+ * restart: their list, as the server gave it to them, and what they have entered. It is written before anybody is told that it is kept, and
+ * waited for until it has reached the disk.
  */
 
 /** The list of a board, and who the board is. */
@@ -15,6 +16,16 @@ export type KeptBoard = {
   readonly answer: QueryOutput<'board'>;
   readonly keptAt: string;
 };
+
+/** The batches that people enter, and who they are. */
+export type KeptTallies = {
+  readonly place: string;
+  readonly person: TallyPerson;
+  readonly answer: QueryOutput<'tally-entry'>;
+  readonly keptAt: string;
+};
+
+type KeptList = KeptBoard | KeptTallies;
 
 /** Which device made an entry, and the how manieth of that device it is. */
 export type Mark = { readonly device: string; readonly number: number };
@@ -35,9 +46,12 @@ const { within } = deviceDatabase({
 });
 
 /** Numbers an entry in the order of this device and keeps it, both or neither. */
-export function keepEntry(make: (mark: Mark) => QueuedBallot, newDevice: () => string): Promise<QueuedBallot> {
+export function keepEntry<Entry extends QueuedEntry>(
+  make: (mark: Mark) => Entry,
+  newDevice: () => string,
+): Promise<Entry> {
   return within('readwrite', (tx) => {
-    let kept: QueuedBallot | undefined;
+    let kept: Entry | undefined;
     const device = tx.objectStore(DEVICE);
     const asked: IDBRequest<Mark | undefined> = device.get(THIS_DEVICE);
     asked.onsuccess = () => {
@@ -53,17 +67,17 @@ export function keepEntry(make: (mark: Mark) => QueuedBallot, newDevice: () => s
   });
 }
 
-/** What waits on the device for a board, in the order in which it was made. */
-export async function entriesOf(place: string): Promise<BallotQueue> {
-  const found = await within<BallotQueue>('readonly', (tx) => {
-    const request: IDBRequest<QueuedBallot[]> = tx.objectStore(ENTRIES).index('place').getAll(place);
+/** What waits on the device for a place, in the order in which it was made. */
+export async function entriesOf(place: string): Promise<EntryQueue> {
+  const found = await within<EntryQueue>('readonly', (tx) => {
+    const request: IDBRequest<QueuedEntry[]> = tx.objectStore(ENTRIES).index('place').getAll(place);
     return () => request.result;
   });
   return found.toSorted((a, b) => a.input.entry.number - b.input.entry.number);
 }
 
 /** Writes entries as they are now, whether the device has them or lost them. */
-export function putEntries(entries: BallotQueue): Promise<void> {
+export function putEntries(entries: EntryQueue): Promise<void> {
   return within('readwrite', (tx) => {
     for (const entry of entries) tx.objectStore(ENTRIES).put(entry);
     return () => undefined;
@@ -77,14 +91,14 @@ export function removeEntries(ids: readonly string[]): Promise<void> {
   });
 }
 
-export function keepBoard(board: KeptBoard): Promise<void> {
+export function keepList(list: KeptList): Promise<void> {
   return within('readwrite', (tx) => {
-    tx.objectStore(BOARDS).put(board);
+    tx.objectStore(BOARDS).put(list);
     return () => undefined;
   });
 }
 
-export function forgetBoard(place: string): Promise<void> {
+export function forgetList(place: string): Promise<void> {
   return within('readwrite', (tx) => {
     tx.objectStore(BOARDS).delete(place);
     return () => undefined;
@@ -93,23 +107,41 @@ export function forgetBoard(place: string): Promise<void> {
 
 /** The boards whose list is on this device, the newest first. */
 export async function keptBoards(): Promise<readonly KeptBoard[]> {
-  const found = await within<readonly KeptBoard[]>('readonly', (tx) => {
-    const request: IDBRequest<KeptBoard[]> = tx.objectStore(BOARDS).getAll();
+  return (await keptLists()).filter((list): list is KeptBoard => list.person.role === 'audit-board');
+}
+
+/** The lists of batches on this device, the newest first. */
+export async function keptTallies(): Promise<readonly KeptTallies[]> {
+  return (await keptLists()).filter((list): list is KeptTallies => list.person.role === 'tally-entry');
+}
+
+async function keptLists(): Promise<readonly KeptList[]> {
+  const found = await within<readonly KeptList[]>('readonly', (tx) => {
+    const request: IDBRequest<KeptList[]> = tx.objectStore(BOARDS).getAll();
     return () => request.result;
   });
   return found.toSorted((a, b) => (a.keptAt < b.keptAt ? 1 : -1));
 }
 
 /** Takes the lists from the device of which nothing waits to be sent: nobody is to find them who signs in next. */
-export async function forgetIdleBoards(): Promise<void> {
-  const waiting = new Set((await allEntries()).map((entry) => entry.place));
-  for (const { place } of await keptBoards()) if (!waiting.has(place)) await forgetBoard(place);
+export async function forgetIdleLists(): Promise<void> {
+  await forgetIdle(await keptLists());
 }
 
-/** All entries on this device, of whichever board. */
-export function allEntries(): Promise<BallotQueue> {
-  return within<BallotQueue>('readonly', (tx) => {
-    const request: IDBRequest<QueuedBallot[]> = tx.objectStore(ENTRIES).getAll();
+/** The same of lists of batches alone, where nobody is let in to enter any. */
+export async function forgetIdleTallies(): Promise<void> {
+  await forgetIdle(await keptTallies());
+}
+
+async function forgetIdle(lists: readonly KeptList[]): Promise<void> {
+  const waiting = new Set((await allEntries()).map((entry) => entry.place));
+  for (const { place } of lists) if (!waiting.has(place)) await forgetList(place);
+}
+
+/** All entries on this device, whoever made them. */
+export function allEntries(): Promise<EntryQueue> {
+  return within<EntryQueue>('readonly', (tx) => {
+    const request: IDBRequest<QueuedEntry[]> = tx.objectStore(ENTRIES).getAll();
     return () => request.result;
   });
 }
