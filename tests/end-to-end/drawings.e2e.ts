@@ -2,15 +2,15 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { inspectPage } from './inspect-page.ts';
-import { press, rowsOf, sees, visit } from './on-page.ts';
-import { ADMINISTRATOR, openJourney, pictureOnFailure } from './open-journey.ts';
+import { follow, isAt, press, rowsOf, sees, visit } from './on-page.ts';
+import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure } from './open-journey.ts';
 import { pictureOf } from './picture-of.ts';
 import { openBatches } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
-/* What is drawn can be taken away: as a picture, as a drawing, as figures. And places that are no counties have a map of one's own. */
+/* What is drawn can be taken away: as a picture, as a drawing, as figures. And places that are no counties have the map of their office. */
 
-const { drawings } = WORDS;
+const { details, drawings, officeMapPage } = WORDS;
 const journey = await openJourney();
 afterAll(() => journey.close());
 const ada = await journey.clientOf(ADMINISTRATOR.email);
@@ -128,46 +128,83 @@ const square = (name: string, x: number) => ({
 });
 const collection = (features: readonly object[]) => JSON.stringify({ type: 'FeatureCollection', features });
 
-test('a map of towns is taken from a file, refused with a sentence where it is none, and taken away again', async () => {
+test('a map of towns is sent once by an administrator, seen at every device, and taken away again', async () => {
   const auditId = await openBatches(journey, ada, 'Towns');
-  const page = await journey.windowOf(ADMINISTRATOR.email);
-  pictureOnFailure(page, 'Map of towns');
-  await visit(page, `/audits/${auditId}/progress`);
-  const { own } = drawings.map;
-  await page.getByText(own.title, { exact: true }).click();
+  const desk = await journey.windowOf(ADMINISTRATOR.email);
+  pictureOnFailure(desk, 'Map of towns');
+  await follow(desk, WORDS.home.officeMap);
+  await isAt(desk, officeMapPage.title);
+  await sees(desk, officeMapPage.none);
   const choose = async (text: string) =>
-    page
-      .getByLabel(own.label)
+    desk
+      .getByLabel(officeMapPage.label)
       .setInputFiles({ name: 'towns.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(text) });
-  const alert = page.getByRole('alert');
+  const alert = desk.getByRole('alert');
   await choose('Town,Border\nJ1,somewhere\n');
-  await sees(alert, own.notGeoJson);
-  const point = { type: 'Feature', properties: { TOWN: 'J1' }, geometry: { type: 'Point', coordinates: [-71, 42] } };
-  await choose(collection([point]));
-  await sees(alert, own.noAreas);
-  await choose(collection([square('Springfield', -71), square('Shelbyville', -70)]));
-  await sees(
-    alert,
-    fill(own.namesUnknown, { found: '0', wanted: '3' })
-      .replace('{{found, number}}', '0')
-      .replace('{{wanted, number}}', '3'),
-  );
-  expect(await figureOf(page, drawings.map.titleOwn).count()).toBe(0);
+  await sees(alert, details.map.notGeoJson);
+  const bent = { ...square('J1', -72), geometry: { type: 'Polygon', coordinates: [[[1], [2], [3]]] } };
+  await choose(collection([square('J2', -71), bent, bent]));
+  for (const feature of ['2', '3']) {
+    await sees(alert, details.map.borderUnreadable.replace('{{feature, number}}', feature));
+  }
+  const found = [...(await inspectPage(desk, 'map of the office with what is wrong'))];
+  await sees(desk, officeMapPage.none);
 
   // Two of three are enough, and what is no jurisdiction is drawn as a border alone.
-  await choose(collection([square('J1', -72), square('J2', -71), square('Elsewhere', -70)]));
-  const map = figureOf(page, drawings.map.titleOwn);
+  const point = { type: 'Feature', properties: { TOWN: 'Mill' }, geometry: { type: 'Point', coordinates: [-71, 42] } };
+  await choose(collection([square('J1', -72), square('J2', -71), square('Elsewhere', -70), point]));
+  await sees(desk, officeMapPage.taken_other.replace('{{count, number}}', '3'));
+  await sees(desk, officeMapPage.leftOut_one.replace('{{count, number}}', '1'));
+  const rows = await rowsOf(desk.getByRole('table'));
+  expect(rows.find(([election]) => election?.startsWith('Towns'))).toEqual([
+    'Towns',
+    fill(officeMapPage.ofAll, {}).replace('{{found, number}}', '2').replace('{{wanted, number}}', '3'),
+    officeMapPage.yes,
+    'J3',
+  ]);
+  found.push(...(await inspectPage(desk, 'map of the office')));
+  await pictureOf(desk, 'map-of-office', [1280, 390]);
+
+  const elsewhere = await journey.windowOf(ADMINISTRATOR.email);
+  await visit(elsewhere, `/audits/${auditId}/progress`);
+  const map = figureOf(elsewhere, drawings.map.titleOwn);
   await map.waitFor();
-  expect(await alert.count()).toBe(0);
-  const found = [...(await inspectPage(page, 'progress with a map of towns'))];
-  await pictureOf(page, 'map-of-towns', [1280, 390]);
+  found.push(...(await inspectPage(elsewhere, 'progress with a map of towns')));
+  await pictureOf(elsewhere, 'map-of-towns', [1280, 390]);
   const svg = (await saved(map, 'svg', drawings.map.titleOwn)).bytes.toString('utf8');
   expect(svg.match(/<path /g)?.length).toBeGreaterThanOrEqual(3);
-  await page.reload();
-  await map.waitFor();
-  await page.getByText(own.title, { exact: true }).click();
-  await press(page, own.remove);
-  await map.waitFor({ state: 'detached' });
+
+  await press(desk, officeMapPage.remove);
+  await sees(desk, officeMapPage.none);
+  await elsewhere.reload();
+  await elsewhere.getByText(drawings.map.office.title, { exact: true }).waitFor();
+  expect(await map.count()).toBe(0);
+  expect(found).toEqual([]);
+  expect(journey.complaints).toEqual([]);
+});
+
+test('a map that a browser kept is shown there, and sent to the office when somebody presses so', async () => {
+  const auditId = await openBatches(journey, ada, 'Kept');
+  const page = await journey.windowOf(ADMINISTRATOR.email);
+  pictureOnFailure(page, 'Kept map');
+  const place = (name: string, x: number) => {
+    const outline = `M${x} 0L${x + 320} 0L${x + 320} 640L${x} 640L${x} 0Z`;
+    return { name, outline, middle: [x + 160, 320] };
+  };
+  const kept = JSON.stringify([place('J1', 0), place('J3', 320)]);
+  await page.evaluate(([key = '', value = '']) => localStorage.setItem(key, value), [`map:${auditId}`, kept]);
+  await visit(page, `/audits/${auditId}/progress`);
+  await figureOf(page, drawings.map.titleOwn).waitFor();
+  await sees(page, drawings.map.kept.title);
+  const found = [...(await inspectPage(page, 'progress with a map that a browser kept'))];
+  await pictureOf(page, 'kept-map', [1280, 390]);
+  await press(page, drawings.map.kept.give);
+  await sees(page, drawings.map.kept.given);
+  await eventually(() => page.evaluate((key) => localStorage.getItem(key), `map:${auditId}`)).toBeNull();
+  const { map } = await ada.ask('map-of-audit', { auditId });
+  expect(map?.areas.map(({ names, outline }) => [names[0], outline])).toEqual(
+    JSON.parse(kept).map(({ name, outline }: { name: string; outline: string }) => [name, outline]),
+  );
   expect(found).toEqual([]);
   expect(journey.complaints).toEqual([]);
 });

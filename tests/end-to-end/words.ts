@@ -29,6 +29,7 @@ import { home } from '../../packages/words/src/en/screens/home.ts';
 import { manifest } from '../../packages/words/src/en/screens/manifest.ts';
 import { observers } from '../../packages/words/src/en/screens/observers.ts';
 import { office } from '../../packages/words/src/en/screens/office.ts';
+import { officeMapPage } from '../../packages/words/src/en/screens/office-map.ts';
 import { planner } from '../../packages/words/src/en/screens/planner.ts';
 import { records } from '../../packages/words/src/en/screens/records.ts';
 import { roomPlan } from '../../packages/words/src/en/screens/room-plan.ts';
@@ -39,6 +40,7 @@ import { support } from '../../packages/words/src/en/screens/support.ts';
 import { tallyEntry } from '../../packages/words/src/en/screens/tally-entry.ts';
 import { twoPersons } from '../../packages/words/src/en/screens/two-persons.ts';
 import { workload } from '../../packages/words/src/en/screens/workload.ts';
+import { details } from '../../packages/words/src/en/server/details.ts';
 
 /*
  * The journeys find buttons and fields by what people read. The sentences come from the catalogue of the web app, so that
@@ -64,6 +66,7 @@ export const WORDS = {
   cases,
   checkFile,
   contestsTable,
+  details,
   drawings,
   everywhere,
   extra,
@@ -71,6 +74,7 @@ export const WORDS = {
   files,
   help,
   helpContactPage,
+  officeMapPage,
   home,
   manifest,
   observers,

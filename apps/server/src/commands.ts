@@ -92,6 +92,7 @@ import { prepareSecondFactor } from './sign-in/commands/prepare-second-factor.ts
 import { removeSecondFactor } from './sign-in/commands/remove-second-factor.ts';
 import { requestSignInCode } from './sign-in/commands/request-sign-in-code.ts';
 import { resetSecondFactor } from './sign-in/commands/reset-second-factor.ts';
+import { removeMapOfOffice } from './maps/remove-office-map.ts';
 import { setHelpContact } from './sign-in/commands/set-help-contact.ts';
 import { signInToBoard } from './sign-in/commands/sign-in-to-board.ts';
 import { signInToTallyEntry } from './sign-in/commands/sign-in-to-tally-entry.ts';
@@ -126,6 +127,7 @@ export const COMMANDS: Rooms['commands'] = {
   'consent-to-support': consentToSupport,
   'end-support-consent': endSupportConsent,
   'set-help-contact': setHelpContact,
+  'remove-office-map': removeMapOfOffice,
   'choose-notices': chooseNotices,
   'make-file': makeFile,
   'cancel-file': cancelFile,

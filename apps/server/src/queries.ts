@@ -57,6 +57,8 @@ import { ballotTraining } from './ballots/queries/ballot-training.ts';
 import { ballotWhere } from './ballots/queries/ballot-where.ts';
 import type { Rooms } from './road/rooms.ts';
 import { boardDoor } from './sign-in/queries/board-door.ts';
+import { mapOfAudit } from './maps/map-of-audit.ts';
+import { officeMap } from './maps/office-map.ts';
 import { officeHelpContact } from './sign-in/queries/office-help-contact.ts';
 import { officeLog } from './sign-in/queries/office-log.ts';
 import { officeSecondFactors } from './sign-in/queries/office-second-factors.ts';
@@ -86,6 +88,8 @@ export const QUERIES: Rooms['queries'] = {
   'office-log': officeLog,
   'office-support': officeSupport,
   'office-help-contact': officeHelpContact,
+  'office-map': officeMap,
+  'map-of-audit': mapOfAudit,
   'own-notices': ownNotices,
   'notice-hours': noticeHours,
   'kept-reports': keptReports,

@@ -4,6 +4,7 @@ import { uploadsRoute } from './audit/uploads/uploads-route.ts';
 import { ballotDocumentRoute } from './ballots/downloads/ballot-document-route.ts';
 import { kitPageRoute, packetRoute, publicPageRoute } from './ballots/downloads/public-page-route.ts';
 import { COMMANDS } from './commands.ts';
+import { officeMapRoute } from './maps/office-map-route.ts';
 import { projectPrepared } from './projections/project.ts';
 import { QUERIES } from './queries.ts';
 import type { Rooms } from './road/rooms.ts';
@@ -12,7 +13,7 @@ import type { Rooms } from './road/rooms.ts';
 export const ROOMS: Rooms = {
   commands: COMMANDS,
   queries: QUERIES,
-  routes: [uploadsRoute, downloadsRoute, publicPageRoute, kitPageRoute, packetRoute, ballotDocumentRoute],
+  routes: [uploadsRoute, officeMapRoute, downloadsRoute, publicPageRoute, kitPageRoute, packetRoute, ballotDocumentRoute],
   project: projectPrepared,
   isProjected,
 };

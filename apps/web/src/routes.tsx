@@ -195,6 +195,12 @@ const officeHelpContact = createRoute({
   component: lazyRouteComponent(() => import('./pages/account/HelpContactPage.tsx'), 'HelpContactPage'),
 });
 
+const officeMap = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/offices/$organizationId/map',
+  component: lazyRouteComponent(() => import('./pages/account/OfficeMapPage.tsx'), 'OfficeMapPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/audits/$auditId',
@@ -303,6 +309,7 @@ const routeTree = root.addChildren([
     officeSessions,
     officeSupport,
     officeHelpContact,
+    officeMap,
     audit,
     auditPage,
     desk,

@@ -11,6 +11,11 @@ export function uploadAddress(upload: OfFile & { readonly name: string }): strin
   return `/api/uploads${search(upload)}`;
 }
 
+/** `POST` the bytes of a GeoJSON file as they are, with the header `x-plumbline: 1`; answers `MapTakenSchema` or a problem. */
+export function officeMapAddress(map: { readonly organizationId: string; readonly name: string }): string {
+  return `/api/uploads/office-map${search(map)}`;
+}
+
 /** A file that comes in parts: its size, and a text of 64 hexadecimal digits that is the same whenever the same file is sent. */
 type InParts = OfFile & { readonly name: string; readonly bytes: number; readonly file: string };
 

@@ -17,6 +17,7 @@ export {
   reportedResultsAddress,
   retrievalListAddress,
   templateAddress,
+  officeMapAddress,
   uploadAddress,
   uploadEndAddress,
   uploadHeldAddress,
@@ -86,4 +87,5 @@ export {
 } from './sign-in-code.ts';
 export { OutcomeSchema, TwoPersonsSchema } from './two-persons.ts';
 export { type Client, createUncheckedClient, type Fetch } from './unchecked-client.ts';
+export * from './office-map.ts';
 export * from './uploads.ts';

@@ -49,6 +49,8 @@ export const officeCommands = {
     input: z.object({ organizationId: z.string(), contact: HelpContactSchema.nullable() }),
     output: Done,
   },
+  /** By an administrator: the office has no map of its own any more. */
+  'remove-office-map': { input: z.object({ organizationId: z.string() }), output: Done },
   /** After how many hours without a beginning managers and administrators of an audit are told. */
   'choose-notice-hours': {
     input: InAudit.extend({ hours: z.number().int().min(1).max(NOTICE_HOURS_MAX) }),

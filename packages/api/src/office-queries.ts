@@ -3,6 +3,7 @@ import { InOffice } from './asked-of.ts';
 import { TimeSchema } from './audit-heading.ts';
 import { HelpContactSchema } from './help-contact.ts';
 import { OfficeLogLineSchema } from './log-lines.ts';
+import { OfficeMapSchema } from './office-map.ts';
 import { OfferableFactorSchema } from './second-factor.ts';
 import { SessionSchema } from './session-shown.ts';
 
@@ -63,5 +64,22 @@ export const officeQueries = {
   'office-help-contact': {
     input: InOffice,
     output: z.object({ organization: OfficeSchema, contact: HelpContactSchema.nullable() }),
+  },
+  /** For an administrator: the map of the office, and the jurisdictions of its elections that it should name. */
+  'office-map': {
+    input: InOffice,
+    output: z.object({
+      organization: OfficeSchema,
+      map: OfficeMapSchema.extend({
+        name: z.string(),
+        bytes: z.number().int(),
+        sha256: z.string(),
+        by: z.string(),
+        at: TimeSchema,
+        /** How many features of the file are no areas. */
+        leftOut: z.number().int(),
+      }).nullable(),
+      elections: z.array(z.object({ electionId: z.string(), name: z.string(), jurisdictions: z.array(z.string()) })),
+    }),
   },
 } as const;

@@ -10,6 +10,7 @@ import { ListPartsSchema } from './list-parts.ts';
 import { LogLineSchema } from './log-lines.ts';
 import { MadeFilesSchema } from './made-files.ts';
 import { StatementShownSchema } from './manifest-statements.ts';
+import { OfficeMapSchema } from './office-map.ts';
 import { ContestShownSchema } from './plan-shown.ts';
 import { BoardLineSchema, EarlierClosingSchema, JurisdictionLineSchema, MeasurementSchema } from './round-progress.ts';
 import { RoundTotalsSchema } from './round-totals.ts';
@@ -50,6 +51,11 @@ const OnPaper = {
 /** What is shown of the rounds of an audit, of its log and its papers. */
 export const roundQueries = {
   /** The administrator's progress screen. */
+  /** The map on which the office that holds the audit looks at its jurisdictions; null where it has none. */
+  'map-of-audit': {
+    input: InAudit,
+    output: z.object({ organizationId: z.string(), map: OfficeMapSchema.nullable() }),
+  },
   'round-progress': {
     input: InAudit,
     output: z.object({

@@ -61,6 +61,7 @@ export const SERVER_PROBLEMS = {
   'upload-not-there': { status: 409 },
   'nothing-found-in-file': { status: 409 },
   'upload-refused': { status: 409 },
+  'map-refused': { status: 409 },
   'day-not-come': { status: 400 },
   'confirmation-needed': { status: 409 },
   'draw-under-way': { status: 409 },

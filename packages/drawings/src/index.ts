@@ -1,10 +1,13 @@
 export { type Drawing, type Mark, type Paint, type Point, SMALL_SIZE, type Stroke, TEXT_SIZE } from './drawing.ts';
 export { type Pair, pairedBars } from './paired-bars.ts';
-export { type GeoJsonProblem, placesFromGeoJson } from './places-from-geojson.ts';
+export { type PlacesNamed, placesNamed } from './places-named.ts';
+export { placesToGeoJson } from './places-to-geojson.ts';
+export { type GeoJsonProblem, type MapArea, type MapAreas, readMapAreas } from './read-map-areas.ts';
 export { type MeasuredRound, riskByRound } from './risk-by-round.ts';
 export {
   boundsFor,
   type LegendEntry,
+  MAP_FIELD,
   type MappedPlace,
   type PlaceLook,
   type PlaceSign,

@@ -8,6 +8,9 @@ export type MappedPlace = {
   readonly middle: readonly [number, number];
 };
 
+/** The field that outlines are fitted into. */
+export const MAP_FIELD = { width: 640, height: 640 } as const;
+
 /** How a place is drawn: its surface, and a sign in its middle where something is to be noticed. */
 export type PlaceLook = { readonly fill: Paint; readonly sign: PlaceSign | null; readonly isChosen: boolean };
 

@@ -16,6 +16,7 @@ import { checkGuards } from './check-guards.ts';
 import {
   checkAdministrators,
   checkHelpContacts,
+  checkOfficeMaps,
   checkObservers,
   checkOrganizations,
   checkSignInTimes,
@@ -116,6 +117,7 @@ export async function checkDatabase(
     await checkObservers(comparison);
     await checkSupport(comparison);
     await checkHelpContacts(comparison);
+    await checkOfficeMaps(comparison);
     await checkSignInTimes(comparison);
     await checkElections(comparison);
     await checkAudits(comparison);

@@ -98,6 +98,14 @@ export async function checkHelpContacts({ db, differences, facts }: Comparison):
   );
 }
 
+/** On what map an office looks at its jurisdictions. */
+export async function checkOfficeMaps({ db, differences, facts }: Comparison): Promise<void> {
+  const stored = await db.selectFrom('office_map').selectAll().execute();
+  const expected = [...facts.officeMaps].map(([organizationId, map]) => ({ organization_id: organizationId, ...map }));
+  const table = { name: 'office_map', kind: 'projection', key: ['organization_id'] } as const;
+  compareRows(differences, table, { expected, stored });
+}
+
 /** When everybody signed in last, and when the administrators were told of guessing. */
 export async function checkSignInTimes({ db, differences, facts }: Comparison): Promise<void> {
   const signIns = await db.selectFrom('last_sign_in').selectAll().execute();

@@ -7,6 +7,7 @@ import { guessingLevel } from '../sign-in/code-rules.ts';
 import { boardIdOf } from '../stores/board-links.ts';
 import { electionIdOfAudit } from '../stores/elections.ts';
 import type { RoomFacts } from './check-rooms.ts';
+import type { MapFile } from '../stores/office-maps.ts';
 import { isTallyEvent, noteTallyEvent, type TallyFacts } from './check-tally-entries.ts';
 
 type Link = Extract<OrganizationEvent, { readonly type: 'board-link-replaced' | 'board-pin-replaced' }>;
@@ -97,6 +98,8 @@ export type LogFacts = {
   readonly consents: Map<string, ConsentFact>;
   /** Whom the people of an office call, by organization. */
   readonly helpContacts: Map<string, HelpContact>;
+  /** Rows of the maps of offices, but for whose they are. */
+  readonly officeMaps: Map<string, MapFile & { readonly set_by: string; readonly set_at: string }>;
   /** Since when accounts are let into ballot rooms. */
   readonly roomAccounts: { readonly personId: string; readonly at: string }[];
   /** By audit and person. */
@@ -139,6 +142,7 @@ export function noFacts(): LogFacts {
     observers: new Map(),
     consents: new Map(),
     helpContacts: new Map(),
+    officeMaps: new Map(),
     tally: { links: new Map(), entries: new Map(), commands: new Map() },
     codesJoined: new Map(),
     jointSessions: new Map(),
@@ -207,6 +211,15 @@ export function noteOrganizationEntry(
     case 'help-contact-set':
       if (event.contact === null) facts.helpContacts.delete(organizationId);
       else facts.helpContacts.set(organizationId, event.contact);
+      return;
+    case 'office-map-set': {
+      const { file, personId } = event;
+      facts.peopleNamed.add(personId);
+      facts.officeMaps.set(organizationId, { ...file, set_by: personId, set_at: body.at });
+      return;
+    }
+    case 'office-map-removed':
+      facts.officeMaps.delete(organizationId);
       return;
     case 'joint-session-begun':
       facts.jointSessions.set(jointName(event), { first: event.first, second: event.second, moment });

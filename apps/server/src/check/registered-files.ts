@@ -15,7 +15,7 @@ const RoundSchema = z.object({
   drawn: z.object({ sha256: Sha256Schema, bytes: z.number() }),
 });
 
-/** Every file that any audit's log has ever named, once each. */
+/** Every file that any log has ever named, once each: of audits, and the maps of offices. */
 export async function registeredFiles(db: Reader): Promise<readonly RegisteredInLog[]> {
   // In canonical JSON the type of an event stands last, so that no entry need be parsed to see it; and the file of draws first
   // among its data, so that the long entries of earlier versions, which hold the draws themselves, are not sent. Fieldwork, which may
@@ -23,7 +23,8 @@ export async function registeredFiles(db: Reader): Promise<readonly RegisteredIn
   const { rows } = await sql<{ body: string }>`
     select body from log_chain join log_entry on log_entry.chain = log_chain.id
     where strpos(log_chain.id, '/fieldwork/') = 0 and (
-      right(body, 40) like any (array['%"type":"file-registered"}', '%"type":"participants-registered"}'])
+      right(body, 40) like any (array['%"type":"file-registered"}', '%"type":"participants-registered"}',
+        '%"type":"office-map-set"}'])
       or (right(body, 40) like '%"type":"round-opened"}' and body like '%"data":{"drawn":{%'))`.execute(db);
   const files = new Map<string, RegisteredInLog>();
   for (const { body } of rows) {

@@ -33,6 +33,7 @@ export type OfficeSchema = {
   readonly audit_observer: AuditObserverTable;
   readonly support_consent: SupportConsentTable;
   readonly help_contact: HelpContactTable;
+  readonly office_map: OfficeMapTable;
   readonly notice_off: NoticeOffTable;
   readonly kept_report: KeptReportTable;
   readonly file_job: FileJobTable;
@@ -78,6 +79,15 @@ type HelpContactTable = {
   readonly telephone: string | null;
   readonly email: string | null;
   readonly hours: string | null;
+};
+
+type OfficeMapTable = {
+  readonly organization_id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly set_by: string;
+  readonly set_at: Date;
 };
 
 type TallyLinkTable = {

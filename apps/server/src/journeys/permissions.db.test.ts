@@ -276,6 +276,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'consent-to-support': { personId: randomUUID(), mode: 'read', minutes: 60 },
   'end-support-consent': { consentId: randomUUID() },
   'set-help-contact': { contact: null },
+  'remove-office-map': {},
   'choose-notices': { off: [] },
   'make-file': { file: { what: 'audit-report' } },
   'cancel-file': { jobId: randomUUID() },
@@ -335,7 +336,7 @@ function searchOf(way: WayIn, ids: Identifiers): URLSearchParams {
   if (way.noun === 'ballot-room') {
     return new URLSearchParams({ electionId, jurisdiction, what: 'empty-form', form: 'F-04', phase: 'before' });
   }
-  if (way.noun === 'organization') return new URLSearchParams({ organizationId: organization });
+  if (way.noun === 'organization') return new URLSearchParams({ organizationId: organization, name: 'x.geojson' });
   const isPart = way.noun === 'jurisdiction';
   const ofAudit = way.of === 'list of standardized contests' ? 'standardized-contests' : 'participants';
   const kind = isPart ? 'manifest' : ofAudit;

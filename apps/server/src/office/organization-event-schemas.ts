@@ -22,6 +22,8 @@ const TALLY_PLACE = { auditId: IdSchema, jurisdiction: NameSchema, round: RoundN
 const BOARD_PLACE = { ...TALLY_PLACE, board: NameSchema } as const;
 const TALLY_ENTRY = { ...TALLY_PLACE, entryId: IdSchema } as const;
 
+const NAMED_FILE = InputFileSchema.unwrap().pick({ name: true, sha256: true, bytes: true }).strict();
+
 const SCHEMAS = {
   'sign-in-code-sent': firstForm({ personId: IdSchema }),
   'organization-entered': firstForm({
@@ -92,6 +94,8 @@ const SCHEMAS = {
       })
       .nullable(),
   }),
+  'office-map-set': firstForm({ file: NAMED_FILE, personId: IdSchema }),
+  'office-map-removed': firstForm({}),
   'joint-session-begun': firstForm({ ...ROOM, first: IdSchema, second: IdSchema }),
   'joint-session-ended': firstForm({ ...ROOM, first: IdSchema, second: IdSchema }),
   'election-created': firstForm(ELECTION),
@@ -105,7 +109,7 @@ const SCHEMAS = {
   'jurisdictions-listed': firstForm({
     electionId: IdSchema,
     auditId: IdSchema,
-    file: InputFileSchema.unwrap().pick({ name: true, sha256: true, bytes: true }).strict(),
+    file: NAMED_FILE,
     jurisdictions: z.array(NameSchema),
   }),
   'audit-deleted': firstForm({ auditId: IdSchema }),

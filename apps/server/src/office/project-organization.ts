@@ -7,6 +7,7 @@ import { type BoardPlace, replaceBoardLink, replaceBoardPin, setWrongPins } from
 import { addElection, changeElection, electionIdOfAudit } from '../stores/elections.ts';
 import { storeHelpContact } from '../stores/help-contacts.ts';
 import { addObserver, removeObserver } from '../stores/observers.ts';
+import { type MapFile, removeOfficeMap, storeOfficeMap } from '../stores/office-maps.ts';
 import { organizationOfChain } from '../stores/organizations.ts';
 import { recordSignIn } from '../stores/people.ts';
 import type { Writer } from '../stores/store.ts';
@@ -100,6 +101,9 @@ export type OrganizationEvent =
   | { readonly type: 'support-ended'; readonly consentId: string; readonly personId: string }
   /** Whom the people of the office call. It is there to be seen by everybody, so it stands in the log as it is. */
   | { readonly type: 'help-contact-set'; readonly contact: HelpContact | null }
+  /** The office looks at its jurisdictions on this map, which `personId` sent. */
+  | { readonly type: 'office-map-set'; readonly file: MapFile; readonly personId: string }
+  | { readonly type: 'office-map-removed' }
   /** Two people, by their accounts, act together at one device; the second one gave a code of their own. */
   | ({ readonly type: 'joint-session-begun' } & JointSession)
   | ({ readonly type: 'joint-session-ended' } & JointSession)
@@ -252,6 +256,10 @@ export async function projectOrganizationEvent(
       return endSupportConsent(tx, event.consentId, at);
     case 'help-contact-set':
       return storeHelpContact(tx, organizationOfChain(chain), event.contact);
+    case 'office-map-set':
+      return storeOfficeMap(tx, organizationOfChain(chain), { ...event.file, setBy: event.personId, setAt: at });
+    case 'office-map-removed':
+      return removeOfficeMap(tx, organizationOfChain(chain));
     case 'organization-entered':
     case 'administrator-added':
     case 'administrator-recorded':

@@ -39,6 +39,9 @@ export const PERMISSIONS = {
   'help-contact.read': ['audit-administrator'],
   'help-contact.change': ['audit-administrator'],
 
+  'office-map.read': ['audit-administrator'],
+  'office-map.change': ['audit-administrator'],
+
   'election.change': ['audit-administrator'],
   'audit.create': ['audit-administrator'],
   'audit.delete': ['audit-administrator'],

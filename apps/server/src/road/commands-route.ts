@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type CommandName, type CommandOutput, commands } from '@plumbline/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -6,6 +5,7 @@ import type { Config } from '../config.ts';
 import { actingIn, can } from '../policy/can.ts';
 import type { Services } from '../services.ts';
 import { authorize } from './authorize.ts';
+import { commandIdOf } from './command-id-of.ts';
 import type { ParsedInput } from './define-command.ts';
 import { executeCommand, executeForRecalled } from './execute-command.ts';
 import { OutcomeUnknown } from './in-one-transaction.ts';
@@ -102,10 +102,4 @@ async function carryOutForRecalled<Name extends CommandName>(
 
 function isCommandName({ rooms }: Services, name: string): name is CommandName {
   return Object.hasOwn(rooms.commands, name);
-}
-
-/** A client that sends no identifier cannot repeat the command, and gets one of its own. */
-function commandIdOf(request: FastifyRequest): string {
-  const sent = request.headers['command-id'];
-  return typeof sent === 'string' && /^[\w-]{8,100}$/.test(sent) ? sent : randomUUID();
 }

@@ -8,6 +8,7 @@ async function statusesWith(space: DiskSpace): Promise<Readonly<Record<string, n
   keepSpace(app, { space: async () => space });
   app.post('/api/commands/:name', async () => 'done');
   app.post('/api/uploads', async () => 'done');
+  app.post('/api/uploads/office-map', async () => 'done');
   app.get('/api/queries/:name', async () => 'read');
   const status = async (method: 'GET' | 'POST', url: string) => (await app.inject({ method, url })).statusCode;
   return {

@@ -1,6 +1,7 @@
 import { detail } from '@plumbline/words/detail-words';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Disk, DiskSpace } from '../files/disk.ts';
+import { UPLOAD_ROUTES } from './patience.ts';
 import { sendProblem } from './send-problem.ts';
 
 /** Whoever signs in writes a few hundred bytes, and then sees what is there; signing out must always be possible. */
@@ -24,7 +25,7 @@ export function keepSpace(app: FastifyInstance, disk: Disk): void {
 
 function tooLittleFor(request: FastifyRequest): readonly DiskSpace[] {
   const { url } = request.routeOptions;
-  if (url === '/api/uploads') return ['low', 'full'];
+  if (UPLOAD_ROUTES.has(url)) return ['low', 'full'];
   const { name } = Object(request.params);
   return url === '/api/commands/:name' && !NEARLY_NOTHING.test(String(name)) ? ['full'] : [];
 }

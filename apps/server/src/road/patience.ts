@@ -9,7 +9,8 @@ const COMMAND_MS_MAX = 60_000;
 /** The largest upload over a line of 1 Mbit/s, and as much again. Whoever sends slower to keep us busy is cut off. */
 export const UPLOAD_MS_MAX = 15 * 60_000;
 
-const UPLOADS = '/api/uploads';
+/** Where files come in. */
+export const UPLOAD_ROUTES: ReadonlySet<string | undefined> = new Set(['/api/uploads', '/api/uploads/office-map']);
 
 /** What was sent stood still, or took longer than anything that is meant to arrive. */
 export class TooSlow extends Error {
@@ -56,7 +57,7 @@ export function hasBody({ headers }: IncomingMessage): boolean {
 export function limitPatience(app: FastifyInstance): void {
   app.addHook('preParsing', async (request, _reply, payload) => {
     // What has arrived as a whole, as nearly every command has by now, is waited for no longer.
-    if (request.routeOptions.url === UPLOADS || !hasBody(request.raw) || request.raw.complete) return payload;
+    if (UPLOAD_ROUTES.has(request.routeOptions.url) || !hasBody(request.raw) || request.raw.complete) return payload;
     return withPatience(request.raw, { silenceMsMax: SILENCE_MS_MAX, msMax: COMMAND_MS_MAX });
   });
 }

@@ -69,6 +69,25 @@ export async function electionsOfOrganizations(db: Reader, ids: readonly string[
   return rows.map(describe);
 }
 
+/** Each election of an office that has jurisdictions, with their names; the newest first. */
+export async function jurisdictionsByElection(
+  db: Reader,
+  organizationId: string,
+): Promise<readonly { readonly electionId: string; readonly name: string; readonly jurisdictions: string[] }[]> {
+  const rows = await db
+    .selectFrom('election')
+    .innerJoin('election_jurisdiction', 'election_jurisdiction.election_id', 'election.id')
+    .select(['election.id as electionId', 'election.name', 'election_jurisdiction.name as jurisdiction'])
+    .where('organization_id', '=', organizationId)
+    .orderBy('election.created_at', 'desc')
+    .orderBy('election.id')
+    .orderBy('election_jurisdiction.name')
+    .execute();
+  return [...Map.groupBy(rows, (row) => row.electionId)].map(([electionId, own]) => {
+    return { electionId, name: own[0]?.name ?? '', jurisdictions: own.map(({ jurisdiction }) => jurisdiction) };
+  });
+}
+
 function describe(row: {
   readonly id: string;
   readonly organization_id: string;

@@ -7,6 +7,7 @@ const PROJECTION_TABLES = [
   'audit_observer',
   'support_consent',
   'help_contact',
+  'office_map',
   'jurisdiction_manager',
   'audit_jurisdiction',
   'election_jurisdiction',

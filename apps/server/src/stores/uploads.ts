@@ -13,7 +13,7 @@ import { assert } from '@plumbline/prelude';
 import { type RawBuilder, sql } from 'kysely';
 import { auditChain } from '../log/audit-chains.ts';
 import type { Reader, Writer } from './store.ts';
-import { KEEP_FILES_IN_TRANSACTION } from './unused-files.ts';
+import { KEEP_FILES_IN_TRANSACTION, keepFiles } from './unused-files.ts';
 
 /** What the check of an uploaded file found. */
 export type UploadFindings = {
@@ -131,6 +131,13 @@ export async function holdUpload(tx: Writer, uploadId: string): Promise<Upload |
     with held as materialized (select ${KEEP_FILES_IN_TRANSACTION})
     select upload.* from held cross join upload where upload.id = ${uploadId} for update of upload`.execute(tx);
   return rows.map(describe)[0];
+}
+
+/** Whether the blob store holds a file, which is not removed until the transaction ends. */
+export async function holdBlobRow(tx: Writer, sha256: Sha256): Promise<boolean> {
+  await keepFiles(tx);
+  const row = await tx.selectFrom('blob').select('sha256').where('sha256', '=', sha256).executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Notes that the blob store holds a file. */

@@ -13,6 +13,7 @@ import { tallyEntriesSince } from '../stores/tally-entries.ts';
 import { forgetNamesBefore } from '../stores/tally-names.ts';
 import { tallyNumber, tallyToken } from '../stores/token.ts';
 import { openBoard } from './open-board.ts';
+import { MAP_OF_TOWNS } from './map-of-towns.ts';
 import { addApp, firstStep } from './sign-in-with-factor.ts';
 import { ADMINISTRATOR, type TestOffice, type TestPerson } from './test-office.ts';
 
@@ -23,7 +24,7 @@ const LATER_MS = 20 * 60_000;
  * An office in which something is stored in every table: an audit in its first round with boards, one of whose links was
  * replaced and which wrote notes, one of them redacted, one that is planned, another of the first one's election, one that
  * was deleted; people who asked to enter tallies, of whom one was let in; somebody who may watch, support that was let in twice, and
- * whom to call; people who signed in by link and by code. Its clock goes.
+ * whom to call, and a map; people who signed in by link and by code. Its clock goes.
  */
 export async function fillOffice(office: TestOffice): Promise<void> {
   const { services, clock, organizationId } = office;
@@ -58,6 +59,7 @@ export async function fillOffice(office: TestOffice): Promise<void> {
   await letSupportIn(office, again);
   const contact = { name: 'Help desk', telephone: '555 0100', email: 'help@office.example', hours: 'Monday to Friday' };
   await again.send('set-help-contact', { organizationId, contact });
+  await again.sendMap({ organizationId, name: 'towns.geojson' }, MAP_OF_TOWNS);
   const givenUp = await planAudit(office, again, { name: 'Given up', type: 'ballot-polling', ...POLLING });
   await again.send('delete-audit', { auditId: givenUp });
   const { entries } = await again.ask('log', { auditId });

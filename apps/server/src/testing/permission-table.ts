@@ -187,6 +187,7 @@ export const WAYS_IN: readonly WayIn[] = [
     permission: 'participants.upload',
     noun: 'audit',
   },
+  { kind: 'upload', name: '/api/uploads/office-map', permission: 'office-map.change', noun: 'organization' },
   {
     kind: 'upload',
     name: '/api/uploads',

@@ -116,6 +116,16 @@ export const PROJECTION_ALTERATIONS: readonly Alteration[] = [
     set('help_contact', 'organization_id', UUID),
     add('help_contact', `values (${UUID}, 'Help', '555 0199', null, null)`),
   ]),
+  ...named('office_map.name', [set('office_map', 'name', "name || '.'")]),
+  ...named('office_map.bytes', [set('office_map', 'bytes', 'bytes + 1')]),
+  ...named('office_map.sha256', [set('office_map', 'sha256', DIGEST)]),
+  ...named('office_map.set_by', [set('office_map', 'set_by', MANAGER)]),
+  ...named('office_map.set_at', [set('office_map', 'set_at', "set_at + interval '1 minute'")]),
+  ...named('office_map', [
+    remove('office_map'),
+    set('office_map', 'organization_id', UUID),
+    add('office_map', `values (${UUID}, 'map.geojson', 9, ${DIGEST}, ${ADMINISTRATOR}, now())`),
+  ]),
   ...named('board_link.rotation', [
     set('board_link', 'rotation', 'rotation + 1 + $seed % 3'),
     set('board_link', 'rotation', '0', 'rotation = 1'),

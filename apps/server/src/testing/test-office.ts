@@ -9,7 +9,11 @@ import {
   type CommandOutput,
   createClient,
   type Fetch,
+  type MapTaken,
+  MapTakenSchema,
+  officeMapAddress,
   type Problem,
+  ProblemSchema,
   type QueryInput,
   type QueryName,
   type QueryOutput,
@@ -59,6 +63,11 @@ export type TestPerson = {
     slot: { readonly auditId: string; readonly kind: InputFileKind; readonly jurisdiction: string | null },
     file: { readonly name: string; readonly text: string },
   ) => Promise<UploadReport>;
+  /** A GeoJSON file as the map of the office; answers the problem where it is refused. */
+  readonly sendMap: (
+    of: { readonly organizationId: string; readonly name: string },
+    text: string | Uint8Array<ArrayBuffer>,
+  ) => Promise<MapTaken | Problem>;
   readonly download: (address: string) => Promise<string>;
   readonly downloadBytes: (address: string) => Promise<Uint8Array>;
 };
@@ -235,6 +244,13 @@ export function personAt(origin: string, signedInWith = ''): TestPerson {
       assert(response.ok, 'the upload is taken', body);
       // The report's schema is checked by the test of the route.
       return body as UploadReport;
+    },
+    async sendMap(of, text) {
+      const headers = { 'x-plumbline': '1', 'content-type': 'application/octet-stream' };
+      const address = `${origin}${officeMapAddress(of)}`;
+      const response = await fetchWithCookie(address, { method: 'POST', headers, body: text });
+      const body: unknown = await response.json();
+      return response.ok ? MapTakenSchema.parse(body) : ProblemSchema.parse(body);
     },
     async download(address) {
       return new TextDecoder().decode(await downloaded(address));

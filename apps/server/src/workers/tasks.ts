@@ -65,6 +65,7 @@ import type { CheckOrder } from '../audit/uploads/check-of-upload.ts';
 import { checkUpload } from '../audit/uploads/check-upload.ts';
 import { type BallotDocumentOrder, makeBallotDocument } from '../ballots/downloads/make-ballot-document.ts';
 import type { BlobStore } from '../files/blob-store.ts';
+import { readMapFile } from '../maps/read-map-file.ts';
 import type { UploadFindings } from '../stores/uploads.ts';
 
 /** What tasks work with in their thread: the files, and what was read from them before. */
@@ -125,6 +126,8 @@ export const TASKS = {
   },
 
   'remove-unused-packs': ({ packs }: TaskContext, before: Date): Promise<void> => packs.removeUnused(before),
+
+  'read-map': ({ blobs }: TaskContext, sha256: Sha256): ReturnType<typeof readMapFile> => readMapFile(blobs, sha256),
 
   'read-manifest': ({ inputFiles }: TaskContext, order: ManifestOrder): Promise<BallotManifest> =>
     inputFiles.manifestOf(order),

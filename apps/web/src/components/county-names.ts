@@ -1,6 +1,3 @@
-/** The drawing the counties are fitted into. */
-export const MAP = { width: 640, height: 640 } as const;
-
 /** How a county's name is compared: without case, hyphens, dots, apostrophes and a trailing "County". */
 export function countyKey(name: string): string {
   return name

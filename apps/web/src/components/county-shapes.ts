@@ -1,9 +1,8 @@
-import type { MappedPlace } from '@plumbline/drawings';
+import { MAP_FIELD, type MappedPlace } from '@plumbline/drawings';
 import { geoIdentity, geoPath } from 'd3-geo';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import atlasAddress from 'us-atlas/counties-albers-10m.json?url';
-import { MAP } from './county-names.ts';
 
 type Counties = GeometryCollection<{ readonly name: string }>;
 type Atlas = Topology<{ readonly counties: Counties }>;
@@ -20,7 +19,7 @@ function shapesOf(atlas: Atlas, fips: string): readonly MappedPlace[] {
   const ofState = atlas.objects.counties.geometries.filter((county) => String(county.id).startsWith(fips));
   const counties: Counties = { type: 'GeometryCollection', geometries: ofState };
   const collection = feature(atlas, counties);
-  const path = geoPath(geoIdentity().fitSize([MAP.width, MAP.height], collection));
+  const path = geoPath(geoIdentity().fitSize([MAP_FIELD.width, MAP_FIELD.height], collection));
   return collection.features.map((county) => ({
     name: county.properties.name,
     outline: path(county) ?? '',

@@ -1,7 +1,7 @@
 import type { AuditHeading, JurisdictionLine } from '@plumbline/api';
-import { type MappedPlace, shadedMap } from '@plumbline/drawings';
+import { MAP_FIELD, type MappedPlace, shadedMap } from '@plumbline/drawings';
 import { useMemo, useState } from 'react';
-import { countyKey, MAP } from '../components/county-names.ts';
+import { countyKey } from '../components/county-names.ts';
 import { statusWord } from '../components/jurisdiction-status.ts';
 import { usePageSearch } from '../connection/use-page-search.ts';
 import { useAuditWords } from '../words/audit-words.ts';
@@ -114,7 +114,7 @@ type Shown = {
 function drawnAt(width: number, places: readonly MappedPlace[], { lineOf, shade, most, chosen, legend }: Shown) {
   return shadedMap({
     width,
-    field: MAP,
+    field: MAP_FIELD,
     places,
     legend,
     lookOf: (place) => {

@@ -58,6 +58,9 @@ export function AdministratorHome(props: { readonly organization: Organization; 
           <Link to="/offices/$organizationId/contact" params={{ organizationId: organization.organizationId }}>
             {say('officeHelpContact')}
           </Link>
+          <Link to="/offices/$organizationId/map" params={{ organizationId: organization.organizationId }}>
+            {say('officeMap')}
+          </Link>
         </nav>
         <ElectionRooms elections={organization.elections} />
       </div>

@@ -1,5 +1,6 @@
 import type { JurisdictionLine, QueryOutput } from '@plumbline/api';
 import { useMemo } from 'react';
+import { administersAudit } from '../../components/administers-audit.ts';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { JurisdictionTable } from '../../components/JurisdictionTable.tsx';
 import type { LineColumn } from '../../components/jurisdiction-columns.tsx';
@@ -9,9 +10,10 @@ import { useOpened } from '../../connection/use-opened.ts';
 import { usePageSearch } from '../../connection/use-page-search.ts';
 import { HoursOfBoards } from '../../drawings/HoursOfBoards.tsx';
 import { JurisdictionMap } from '../../drawings/JurisdictionMap.tsx';
-import { OwnMap } from '../../drawings/OwnMap.tsx';
+import { OfficeMapOffer } from '../../drawings/OfficeMapOffer.tsx';
 import { SampleByJurisdiction } from '../../drawings/SampleByJurisdiction.tsx';
-import { useOwnMap } from '../../drawings/use-own-map.ts';
+import { useKeptMap } from '../../drawings/use-kept-map.ts';
+import { useOfficeMap } from '../../drawings/use-office-map.ts';
 import { useSave } from '../../drawings/use-save.ts';
 import { RoundTakeBack } from '../../forms/RoundTakeBack.tsx';
 import { ACT } from '../../paths.ts';
@@ -68,7 +70,10 @@ function Instrument(props: { readonly answer: Progress }) {
   const { heading, jurisdictions } = props.answer;
   const sayDrawn = useDrawingsWords();
   const counties = useCounties(props.answer);
-  const [ownPlaces, setOwnPlaces] = useOwnMap(heading.auditId);
+  const names = useMemo(() => jurisdictions.map(({ jurisdiction }) => jurisdiction), [jurisdictions]);
+  const office = useOfficeMap(heading.auditId, names);
+  const { kept, forget } = useKeptMap(heading.auditId);
+  const ownPlaces = office.named?.isEnough === true ? office.named.places : kept;
   const places = ownPlaces ?? counties.shapes;
   const filter = search.find ?? '';
   const onlyOpen = search.only === 'open';
@@ -118,7 +123,7 @@ function Instrument(props: { readonly answer: Progress }) {
         </Button>
       </div>
       <div className={chosen ? 'with-detail with-detail-open' : 'with-detail'}>
-        {mapWanted && counties.isLoading && !places ? (
+        {mapWanted && (counties.isLoading || office.isLoading) && !ownPlaces ? (
           <Skeleton label={say('progress.mapLoading')} />
         ) : mapWanted && places ? (
           <JurisdictionMap
@@ -145,11 +150,13 @@ function Instrument(props: { readonly answer: Progress }) {
         )}
         {chosen && <JurisdictionDetail key={chosen.jurisdiction} heading={heading} line={chosen} onClose={close} />}
       </div>
-      {jurisdictions.length > 1 && (
-        <OwnMap
-          names={jurisdictions.map(({ jurisdiction }) => jurisdiction)}
-          isUsed={ownPlaces !== undefined}
-          onPlaces={setOwnPlaces}
+      {jurisdictions.length > 1 && office.organizationId !== undefined && (
+        <OfficeMapOffer
+          organizationId={office.organizationId}
+          named={office.named}
+          mayChange={administersAudit(heading)}
+          kept={kept}
+          onForget={forget}
         />
       )}
     </>

@@ -71,7 +71,10 @@ export function helpOfPage(pathname: string): HelpPlace {
     case 'board':
       return pathname.endsWith('/sign-off') ? { topic: 'after-the-last-card' } : { topic: 'audit-board' };
     case 'offices':
-      return { topic: ADMINISTRATOR, section: '1-sign-in-and-create-the-audit' };
+      return {
+        topic: ADMINISTRATOR,
+        section: third === 'map' ? 'the-map-of-your-office' : '1-sign-in-and-create-the-audit',
+      };
     case 'audits':
       return third === 'office' ? helpOfDesk(fifth) : (OF_AUDIT[third ?? ''] ?? { topic: ADMINISTRATOR });
     case 'elections':

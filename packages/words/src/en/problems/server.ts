@@ -302,6 +302,11 @@ export const serverProblems = {
     why: 'The file was read to its end, and something in it has to be corrected first.',
     advice: 'Correct what the list of problems names, row by row, then upload the file again.',
   },
+  'map-refused': {
+    title: 'This file is no map that can be drawn',
+    why: 'The file was read to its end, and something in it cannot be drawn or named.',
+    advice: 'Correct what the list of problems names, then choose the file again.',
+  },
   'day-not-come': {
     title: 'This day has not come yet',
     why: 'Numbers are checked before somebody says that they were.',

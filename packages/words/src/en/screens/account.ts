@@ -213,6 +213,8 @@ export const account = {
       'support-consented': 'Support was let in',
       'support-ended': 'Support was ended before its time',
       'help-contact-set': 'The help contact of the office was set',
+      'office-map-set': 'The map of the office was set',
+      'office-map-removed': 'The map of the office was removed',
       'joint-session-begun': 'Two people began to act together at one device',
       'joint-session-ended': 'Two people ended acting together at one device',
       'administrator-recorded': 'An audit administrator was recorded',

@@ -165,22 +165,22 @@ export const drawings = {
     },
     status: 'Status',
     differences: 'Discrepancies',
-    own: {
-      title: 'Use a map of your own',
-      says: 'For towns and other places that are no counties: choose a GeoJSON file of their borders. It is read here, sent nowhere, and kept in this browser for this audit.',
-      drop: 'Drop a GeoJSON file here, or',
-      choose: 'Choose a map',
-      label: 'Choose a map (GeoJSON)',
-      hint: 'A file of areas whose names are those of the jurisdictions, up to 50 MB.',
-      remove: 'Use this map no longer',
-      tooLarge:
-        'The file has more than 50 MB. Ask for a simpler one: borders are drawn no finer than a tenth of a millimeter.',
-      tooMany: 'The file has more than {{most, number}} areas. Take one that has only the places of this audit.',
-      namesUnknown:
-        'The file names {{found, number}} of the {{wanted, number}} jurisdictions. It needs a property with the names of at least half of them, spelled as in the participants file.',
-      noAreas: 'The file has no areas (Polygon or MultiPolygon). Choose one with the borders of the places.',
-      notGeoJson:
-        'This is not a GeoJSON file with a “FeatureCollection”. Export the map as GeoJSON and choose it again.',
+    office: {
+      title: 'The map of your office',
+      says: 'For towns and other places that are no counties, your office can have a map of its own. It is sent once, and everybody who watches an audit of the office sees it.',
+      change: 'Open the map of the office',
+      none: 'An administrator of the office can send a map of its own.',
+      notEnough:
+        'The map of the office names {{found, number}} of the {{wanted, number}} jurisdictions of this audit, so it is not shown here. It takes at least half of them.',
+    },
+    kept: {
+      title: 'This browser keeps a map for this audit',
+      says: 'It was chosen here before offices had maps of their own, and nobody else sees it.',
+      instead: 'It is not shown, because the office has a map by now.',
+      give: 'Send it to the office',
+      forget: 'Remove it from this browser',
+      given: 'The map is the map of the office now. Everybody who watches its audits sees it.',
+      fileName: 'map kept by a browser.geojson',
     },
   },
   hours: {

@@ -18,6 +18,7 @@ export const home = {
   officeSessions: 'Who is signed in',
   officeSupport: 'Support',
   officeHelpContact: 'Help contact',
+  officeMap: 'Map of the office',
   name: 'Audit',
   type: 'Type',
   state: 'State',

@@ -110,6 +110,23 @@ export const details = {
   fileTooLarge: 'Files of this kind hold at most {{megabytes, number}} MB. Check that it is the right file.',
   fileEmpty: 'Check that the file was saved, then choose it again.',
   fileInterrupted: 'Nothing has changed in the audit. Choose the file again.',
+  mapTooLarge:
+    'A map has at most {{megabytes, number}} MB. Ask for a simpler one: borders are drawn no finer than a tenth of a millimeter.',
+  mapInterrupted: 'The map of the office is as it was. Choose the file again.',
+  mapsOfDay: 'You have sent very many maps today. Go on tomorrow, or ask somebody else of your office.',
+  mapToMend: 'The map of the office is as it was.',
+  map: {
+    notGeoJson: 'It is not a GeoJSON file with a “FeatureCollection”. Export the map as GeoJSON and choose it again.',
+    noAreas: 'It has no areas (Polygon or MultiPolygon). Choose a file with the borders of the places.',
+    tooManyAreas:
+      'It has {{found, number}} features, and at most {{most, number}} can be drawn. Take one that has only the places of your office.',
+    borderUnreadable:
+      'Feature {{feature, number}}: its border is not a list of positions, each with two numbers. Export the map anew.',
+    moreUnreadable_one: 'And {{count, number}} more feature with such a border.',
+    moreUnreadable_other: 'And {{count, number}} more features with such borders.',
+    noNames: 'No area has a property with a name. Export the map with the names of the places.',
+    tooDetailed: 'Its borders are too detailed to be sent to browsers. Ask for a simpler one.',
+  },
   sessionNotOpen: 'This session is not open any more. Reload the page to see those that are.',
   supportGone: 'Reload the page and choose from those whom this server names as its support.',
   supportAdministers: '{{name}} administers this office, and needs no consent.',
