@@ -188,10 +188,10 @@ test('a map that a browser kept is shown there, and sent to the office when some
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'Kept map');
   const place = (name: string, x: number) => {
-    const outline = `M${x} 0L${x + 320} 0L${x + 320} 640L${x} 640L${x} 0Z`;
-    return { name, outline, middle: [x + 160, 320] };
+    const outline = `M${x} 2L${x + 318} 2L${x + 318} 638L${x} 638L${x} 2Z`;
+    return { name, outline, middle: [x + 159, 320] };
   };
-  const kept = JSON.stringify([place('J1', 0), place('J3', 320)]);
+  const kept = JSON.stringify([place('J1', 2), place('J3', 320)]);
   await page.evaluate(([key = '', value = '']) => localStorage.setItem(key, value), [`map:${auditId}`, kept]);
   await visit(page, `/audits/${auditId}/progress`);
   await figureOf(page, drawings.map.titleOwn).waitFor();

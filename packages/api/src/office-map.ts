@@ -2,11 +2,13 @@ import { z } from 'zod';
 
 /** The areas of the map of an office as they are drawn, each with its names: one for each of the properties of its file. */
 export const OfficeMapSchema = z.object({
+  /** What outlines and middles lie in. */
+  field: z.object({ width: z.number(), height: z.number() }),
   properties: z.array(z.string()),
   areas: z.array(
     z.object({
       names: z.array(z.string().nullable()),
-      /** A path of SVG in a field of 640 by 640. */
+      /** A path of SVG. */
       outline: z.string(),
       middle: z.tuple([z.number(), z.number()]),
     }),

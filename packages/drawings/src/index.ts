@@ -7,7 +7,9 @@ export { type MeasuredRound, riskByRound } from './risk-by-round.ts';
 export {
   boundsFor,
   type LegendEntry,
+  MAP_EDGE,
   MAP_FIELD,
+  type MapField,
   type MappedPlace,
   type PlaceLook,
   type PlaceSign,

@@ -36,11 +36,12 @@ test('towns are named by the property that fits, and drawn with the north at the
     town({ id: 'x', NAMELSAD: 'Adams town' }, [square(1000, 2000)]),
     town({ id: 'y', NAMELSAD: 'Brown Town' }, [square(1001, 2000)]),
   ]);
-  // Two squares side by side in a field as high as it is wide: each half as wide, in the middle of its height.
+  // Two squares side by side, 636 wide with an edge of 2 on both sides: the field is half as high.
+  expect(towns.field).toEqual({ width: 640, height: 322 });
   expect(placesNamed(towns, { names: ['Adams', 'Brown'], keyOf })).toEqual({
     places: [
-      { name: 'Adams town', outline: 'M0 480L320 480L320 160L0 160L0 480Z', middle: [160, 320] },
-      { name: 'Brown Town', outline: 'M320 480L640 480L640 160L320 160L320 480Z', middle: [480, 320] },
+      { name: 'Adams town', outline: 'M2 320L320 320L320 2L2 2L2 320Z', middle: [161, 161] },
+      { name: 'Brown Town', outline: 'M320 320L638 320L638 2L320 2L320 320Z', middle: [479, 161] },
     ],
     found: 2,
     missing: [],
@@ -51,14 +52,15 @@ test('towns are named by the property that fits, and drawn with the north at the
 test('degrees of longitude are narrower away from the equator', () => {
   // At 60° north they are half as wide as those of latitude.
   expect(map([town({ name: 'Adams' }, [square(10, 59.5)])]).areas[0]?.outline).toBe(
-    'M160 640L480 640L480 0L160 0L160 640Z',
+    'M2 638L320 638L320 2L2 2L2 638Z',
   );
 });
 
 test('of several islands the largest has the middle', () => {
   const islands = [[square(1000, 1000, 10)], [square(1039, 1000)]];
-  // Forty wide, so sixteen units each: the large one is 160 wide and lies at the bottom of what is in the middle.
-  expect(map([town({ name: 'Adams' }, islands, 'MultiPolygon')]).areas[0]?.middle).toEqual([80, 320]);
+  // Forty wide, so 15.9 units each: the large one is 159 wide, and as high.
+  const [island] = map([town({ name: 'Adams' }, islands, 'MultiPolygon')]).areas;
+  for (const axis of [0, 1] as const) expect(island?.middle[axis]).toBeCloseTo(2 + 79.5, 9);
 });
 
 test('as long as half of the names are found a map shows something, and those that are missing are named', () => {

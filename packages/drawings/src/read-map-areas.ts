@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@plumbline/prelude';
-import { MAP_FIELD } from './shaded-map.ts';
+import { MAP_EDGE, MAP_FIELD, type MapField } from './shaded-map.ts';
 
 /** Why a file is no map. `feature`: its place in the file, from 1. */
 export type GeoJsonProblem =
@@ -14,8 +14,10 @@ export type GeoJsonProblem =
   /** As it is drawn it would be longer than `most` letters. */
   | { readonly code: 'too-detailed'; readonly most: number };
 
-/** The areas of a map, drawn into `MAP_FIELD`, with everything they may be called. */
+/** The areas of a map as they are drawn, with everything they may be called. */
 export type MapAreas = {
+  /** What they are drawn in, no larger than `MAP_FIELD`. */
+  readonly field: MapField;
   /** What the properties are called that name areas, those with the most different names first. */
   readonly properties: readonly string[];
   readonly areas: readonly MapArea[];
@@ -45,7 +47,7 @@ const OUTLINE_LETTERS_MAX = 3_000_000;
 const UNREADABLE_NAMED_MAX = 20;
 
 /**
- * The areas of a GeoJSON file (RFC 7946) as they are drawn into `MAP_FIELD`, north at the top, or everything that is wrong with it.
+ * The areas of a GeoJSON file (RFC 7946) as they are drawn, as large as `MAP_FIELD` allows and north at the top, or everything that is wrong with it.
  * Longitudes are drawn narrower by the cosine of the middle latitude, so that a town looks as it does on other maps; coordinates that are no
  * degrees are taken as they are.
  */
@@ -60,7 +62,8 @@ export function readMapAreas(content: unknown): Result<MapAreas, readonly GeoJso
   const unreadable = read.flatMap((area, index) => (area === 'unreadable' ? [index + 1] : []));
   if (areas.length + unreadable.length === 0) return err([{ code: 'no-areas' }]);
   const properties = propertiesOfNames(areas);
-  const drawn = areas.length === 0 ? [] : drawnAreas(areas, properties);
+  const { place, field } = fitted(areas);
+  const drawn = areas.map((area) => drawnArea(area, { properties, place }));
   const letters = drawn.reduce((sum, { outline }) => sum + outline.length, 0);
   const problems: readonly GeoJsonProblem[] = [
     ...unreadable.slice(0, UNREADABLE_NAMED_MAX).map((feature) => ({ code: 'border-unreadable', feature }) as const),
@@ -71,19 +74,19 @@ export function readMapAreas(content: unknown): Result<MapAreas, readonly GeoJso
     ...(letters > OUTLINE_LETTERS_MAX ? [{ code: 'too-detailed', most: OUTLINE_LETTERS_MAX } as const] : []),
   ];
   if (problems.length > 0) return err(problems);
-  return ok({ properties, areas: drawn, leftOut: features.length - areas.length });
+  return ok({ field, properties, areas: drawn, leftOut: features.length - areas.length });
 }
 
-function drawnAreas(areas: readonly Area[], properties: readonly string[]): readonly MapArea[] {
-  const place = fitted(areas);
-  return areas.map((area) => {
-    const drawn = area.rings.map((ring) => ring.map(place));
-    return {
-      names: properties.map((property) => nameIn(area, property) ?? null),
-      outline: drawn.map(pathOf).join(''),
-      middle: middleOf(drawn.toSorted((one, other) => Math.abs(areaIn(other)) - Math.abs(areaIn(one)))[0] ?? []),
-    };
-  });
+function drawnArea(
+  area: Area,
+  { properties, place }: { readonly properties: readonly string[]; readonly place: (position: Position) => Position },
+): MapArea {
+  const drawn = area.rings.map((ring) => ring.map(place));
+  return {
+    names: properties.map((property) => nameIn(area, property) ?? null),
+    outline: drawn.map(pathOf).join(''),
+    middle: middleOf(drawn.toSorted((one, other) => Math.abs(areaIn(other)) - Math.abs(areaIn(one)))[0] ?? []),
+  };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -155,9 +158,12 @@ function propertiesOfNames(areas: readonly Area[]): readonly string[] {
   return mostFirst.slice(0, PROPERTIES_MAX).map(([property]) => property);
 }
 
-/** Where a position comes to lie: the whole in the middle of the field, as large as it goes. */
-function fitted(areas: readonly Area[]): (position: Position) => Position {
-  const { width, height } = MAP_FIELD;
+/** Where a position comes to lie: the whole as large as it goes, and the field no larger than it needs. */
+function fitted(areas: readonly Area[]): {
+  readonly place: (position: Position) => Position;
+  readonly field: MapField;
+} {
+  const [width, height] = [MAP_FIELD.width - 2 * MAP_EDGE, MAP_FIELD.height - 2 * MAP_EDGE];
   let [west, east, south, north] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const { rings } of areas) {
     for (const ring of rings) {
@@ -174,8 +180,11 @@ function fitted(areas: readonly Area[]): (position: Position) => Position {
   const [across, down] = [(east - west) * narrower, north - south];
   const scale = Math.min(across > 0 ? width / across : Infinity, down > 0 ? height / down : Infinity);
   const size = Number.isFinite(scale) ? scale : 1;
-  const [left, top] = [(width - across * size) / 2, (height - down * size) / 2];
-  return ([x, y]) => [left + (x - west) * narrower * size, top + (north - y) * size];
+  const used = (length: number) => (length > 0 ? Math.ceil(length * size) : 0) + 2 * MAP_EDGE;
+  return {
+    place: ([x, y]) => [MAP_EDGE + (x - west) * narrower * size, MAP_EDGE + (north - y) * size],
+    field: { width: used(across), height: used(down) },
+  };
 }
 
 /** Tenths of a unit; positions that fall together are one. */

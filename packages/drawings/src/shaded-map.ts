@@ -8,8 +8,14 @@ export type MappedPlace = {
   readonly middle: readonly [number, number];
 };
 
-/** The field that outlines are fitted into. */
-export const MAP_FIELD = { width: 640, height: 640 } as const;
+/** How wide and high what outlines are drawn in is. */
+export type MapField = { readonly width: number; readonly height: number };
+
+/** The largest field that outlines are fitted into. */
+export const MAP_FIELD: MapField = { width: 640, height: 640 };
+
+/** What is left free around the outlines, or the border of the outermost places would be cut. */
+export const MAP_EDGE = 2;
 
 /** How a place is drawn: its surface, and a sign in its middle where something is to be noticed. */
 export type PlaceLook = { readonly fill: Paint; readonly sign: PlaceSign | null; readonly isChosen: boolean };
@@ -52,7 +58,7 @@ export function shadeOf(count: number, [low, middle, high]: Bounds): Paint {
  */
 export function shadedMap(asked: {
   readonly width: number;
-  readonly field: { readonly width: number; readonly height: number };
+  readonly field: MapField;
   readonly places: readonly MappedPlace[];
   readonly lookOf: (name: string) => PlaceLook | undefined;
   readonly legend: readonly LegendEntry[];

@@ -18,11 +18,11 @@ export function areasOfMap({ workers }: Pick<Services, 'workers'>, sha256: Sha25
   return kept.get(sha256, async () => {
     const read = await workers.run('read-map', sha256);
     assert(read.ok, 'what is a map was read as one', read);
-    const { properties, areas, leftOut } = read.value;
+    const { field, properties, areas, leftOut } = read.value;
     const shown = areas.map(({ names, outline, middle }) => {
       const place: [number, number] = [...middle];
       return { names: [...names], outline, middle: place };
     });
-    return { properties: [...properties], areas: shown, leftOut };
+    return { field, properties: [...properties], areas: shown, leftOut };
   });
 }

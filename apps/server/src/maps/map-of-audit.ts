@@ -15,8 +15,8 @@ export const mapOfAudit = defineQuery({
     const found = await findOfficeMap(services.db, scope.organizationId);
     const answer = async () => {
       if (found === undefined) return ok({ organizationId: scope.organizationId, map: null });
-      const { properties, areas } = await areasOfMap(services, found.sha256);
-      return ok({ organizationId: scope.organizationId, map: { properties, areas } });
+      const { field, properties, areas } = await areasOfMap(services, found.sha256);
+      return ok({ organizationId: scope.organizationId, map: { field, properties, areas } });
     };
     return { restsOn: [found?.sha256 ?? null], answer };
   },

@@ -1,5 +1,5 @@
 import type { AuditHeading, JurisdictionLine } from '@plumbline/api';
-import { MAP_FIELD, type MappedPlace, shadedMap } from '@plumbline/drawings';
+import { type MapField, type MappedPlace, shadedMap } from '@plumbline/drawings';
 import { useMemo, useState } from 'react';
 import { countyKey } from '../components/county-names.ts';
 import { statusWord } from '../components/jurisdiction-status.ts';
@@ -17,6 +17,7 @@ export function JurisdictionMap(props: {
   readonly onChoose: (jurisdiction: string) => void;
   readonly title: string;
   readonly places: readonly MappedPlace[];
+  readonly field: MapField;
 }) {
   const say = useDrawingsWords();
   const sayAudit = useAuditWords();
@@ -39,6 +40,7 @@ export function JurisdictionMap(props: {
       says={`${say(`map.says.${shade}`)} ${say(`map.open.${unit}`, { count: openAll })}`}
       draw={(width) =>
         drawnAt(width, places, {
+          field: props.field,
           lineOf,
           shade,
           most,
@@ -103,6 +105,7 @@ function ShadeChoice(props: {
 }
 
 type Shown = {
+  readonly field: MapField;
   readonly lineOf: (place: string) => JurisdictionLine | undefined;
   readonly shade: MapShade;
   readonly most: number;
@@ -111,10 +114,10 @@ type Shown = {
 };
 
 /** The map as large as the page allows; its legend in letters of the usual size. */
-function drawnAt(width: number, places: readonly MappedPlace[], { lineOf, shade, most, chosen, legend }: Shown) {
+function drawnAt(width: number, places: readonly MappedPlace[], { field, lineOf, shade, most, chosen, legend }: Shown) {
   return shadedMap({
     width,
-    field: MAP_FIELD,
+    field,
     places,
     legend,
     lookOf: (place) => {

@@ -1,5 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
-import { MAP_FIELD, shadedMap } from '@plumbline/drawings';
+import { shadedMap } from '@plumbline/drawings';
 import { useRef } from 'react';
 import { useOfficeMapWords } from '../words/office-map-words.ts';
 import { DrawnSvg } from './DrawnSvg.tsx';
@@ -10,9 +10,9 @@ export function MapOfOffice(props: { readonly map: NonNullable<QueryOutput<'offi
   const say = useOfficeMapWords();
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
-  const { areas } = props.map;
+  const { field, areas } = props.map;
   const places = areas.map(({ outline, middle }) => ({ name: '', outline, middle }));
-  const drawing = shadedMap({ width, field: MAP_FIELD, places, lookOf: () => undefined, legend: [] });
+  const drawing = shadedMap({ width, field, places, lookOf: () => undefined, legend: [] });
   const says = say('drawnSays', { count: areas.length });
   return (
     <figure className="panel drawn" aria-label={say('drawing')}>

@@ -8,5 +8,5 @@ export function useOfficeMap(auditId: string, names: readonly string[]) {
   const { data, isPending } = useAsk('map-of-audit', { auditId }, { enabled: names.length > 1 });
   const map = data?.map ?? undefined;
   const named = useMemo(() => map && placesNamed(map, { names, keyOf: countyKey }), [map, names]);
-  return { isLoading: isPending && names.length > 1, organizationId: data?.organizationId, named };
+  return { isLoading: isPending && names.length > 1, organizationId: data?.organizationId, named, field: map?.field };
 }

@@ -1,4 +1,5 @@
 import type { JurisdictionLine, QueryOutput } from '@plumbline/api';
+import { MAP_FIELD } from '@plumbline/drawings';
 import { useMemo } from 'react';
 import { administersAudit } from '../../components/administers-audit.ts';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
@@ -73,7 +74,8 @@ function Instrument(props: { readonly answer: Progress }) {
   const names = useMemo(() => jurisdictions.map(({ jurisdiction }) => jurisdiction), [jurisdictions]);
   const office = useOfficeMap(heading.auditId, names);
   const { kept, forget } = useKeptMap(heading.auditId);
-  const ownPlaces = office.named?.isEnough === true ? office.named.places : kept;
+  const isOffices = office.named?.isEnough === true;
+  const ownPlaces = isOffices ? office.named?.places : kept;
   const places = ownPlaces ?? counties.shapes;
   const filter = search.find ?? '';
   const onlyOpen = search.only === 'open';
@@ -137,6 +139,7 @@ function Instrument(props: { readonly answer: Progress }) {
                 : sayDrawn('map.titleOwn')
             }
             places={places}
+            field={(isOffices ? office.field : undefined) ?? MAP_FIELD}
           />
         ) : (
           <JurisdictionTable
