@@ -75,6 +75,7 @@ import { joinBallotRoom } from './ballots/commands/join-ballot-room.ts';
 import { leaveBallotRoom } from './ballots/commands/leave-ballot-room.ts';
 import { redactRoomTextCommand } from './ballots/commands/redact-room-text.ts';
 import { registerBallotManifest } from './ballots/commands/register-ballot-manifest.ts';
+import { removeMapOfOffice } from './maps/remove-office-map.ts';
 import type { Rooms } from './road/rooms.ts';
 import { addSecondFactor } from './sign-in/commands/add-second-factor.ts';
 import { answerSecondFactor } from './sign-in/commands/answer-second-factor.ts';
@@ -92,7 +93,6 @@ import { prepareSecondFactor } from './sign-in/commands/prepare-second-factor.ts
 import { removeSecondFactor } from './sign-in/commands/remove-second-factor.ts';
 import { requestSignInCode } from './sign-in/commands/request-sign-in-code.ts';
 import { resetSecondFactor } from './sign-in/commands/reset-second-factor.ts';
-import { removeMapOfOffice } from './maps/remove-office-map.ts';
 import { setHelpContact } from './sign-in/commands/set-help-contact.ts';
 import { signInToBoard } from './sign-in/commands/sign-in-to-board.ts';
 import { signInToTallyEntry } from './sign-in/commands/sign-in-to-tally-entry.ts';

@@ -13,7 +13,15 @@ import type { Rooms } from './road/rooms.ts';
 export const ROOMS: Rooms = {
   commands: COMMANDS,
   queries: QUERIES,
-  routes: [uploadsRoute, officeMapRoute, downloadsRoute, publicPageRoute, kitPageRoute, packetRoute, ballotDocumentRoute],
+  routes: [
+    uploadsRoute,
+    officeMapRoute,
+    downloadsRoute,
+    publicPageRoute,
+    kitPageRoute,
+    packetRoute,
+    ballotDocumentRoute,
+  ],
   project: projectPrepared,
   isProjected,
 };

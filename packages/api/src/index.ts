@@ -11,13 +11,13 @@ export {
   liveAddress,
   logAddress,
   officeLogAddress,
+  officeMapAddress,
   PLANNED_LABELS_MAX,
   type ReportForm,
   reportAddress,
   reportedResultsAddress,
   retrievalListAddress,
   templateAddress,
-  officeMapAddress,
   uploadAddress,
   uploadEndAddress,
   uploadHeldAddress,
@@ -44,6 +44,7 @@ export * from './log-lines.ts';
 export { type FileAsked, FileAskedSchema, MeasuredSchema, PrintedAs } from './made-files.ts';
 export * from './missing-inputs.ts';
 export { NOTICE_HOURS, NOTICE_HOURS_MAX, NOTICE_KINDS, type NoticeKind, NoticeKindSchema } from './notices.ts';
+export * from './office-map.ts';
 export { openApi } from './openapi.ts';
 export * from './plan-shown.ts';
 export { type Problem, ProblemSchema } from './problem.ts';
@@ -87,5 +88,4 @@ export {
 } from './sign-in-code.ts';
 export { OutcomeSchema, TwoPersonsSchema } from './two-persons.ts';
 export { type Client, createUncheckedClient, type Fetch } from './unchecked-client.ts';
-export * from './office-map.ts';
 export * from './uploads.ts';

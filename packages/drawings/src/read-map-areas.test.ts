@@ -51,9 +51,7 @@ test('towns are named by the property that fits, and drawn with the north at the
 
 test('degrees of longitude are narrower away from the equator', () => {
   // At 60° north they are half as wide as those of latitude.
-  expect(map([town({ name: 'Adams' }, [square(10, 59.5)])]).areas[0]?.outline).toBe(
-    'M2 638L320 638L320 2L2 2L2 638Z',
-  );
+  expect(map([town({ name: 'Adams' }, [square(10, 59.5)])]).areas[0]?.outline).toBe('M2 638L320 638L320 2L2 2L2 638Z');
 });
 
 test('of several islands the largest has the middle', () => {
@@ -65,7 +63,10 @@ test('of several islands the largest has the middle', () => {
 
 test('as long as half of the names are found a map shows something, and those that are missing are named', () => {
   const towns = map([town({ name: 'Adams' }, [square(0, 0)]), town({ name: 'Elsewhere' }, [square(1, 0)])]);
-  expect(placesNamed(towns, { names: ['Adams', 'Brown'], keyOf })).toMatchObject({ missing: ['Brown'], isEnough: true });
+  expect(placesNamed(towns, { names: ['Adams', 'Brown'], keyOf })).toMatchObject({
+    missing: ['Brown'],
+    isEnough: true,
+  });
   expect(placesNamed(towns, { names: ['Adams', 'Brown', 'Clay'], keyOf })).toMatchObject({
     found: 1,
     missing: ['Brown', 'Clay'],
@@ -138,7 +139,9 @@ test('what a browser had kept as drawings is drawn as it was', () => {
   const again = readMapAreas(JSON.parse(placesToGeoJson(places)));
   assert(again.ok, 'it is read', again);
   const redrawn = placesNamed(again.value, { names: ['Adams'], keyOf }).places;
-  expect(redrawn.map(({ name, outline }) => [name, outline])).toEqual(places.map(({ name, outline }) => [name, outline]));
+  expect(redrawn.map(({ name, outline }) => [name, outline])).toEqual(
+    places.map(({ name, outline }) => [name, outline]),
+  );
   for (const [index, { middle }] of redrawn.entries()) {
     for (const axis of [0, 1] as const) expect(middle[axis]).toBeCloseTo(places[index]?.middle[axis] ?? 0, 0);
   }

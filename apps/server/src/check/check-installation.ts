@@ -16,8 +16,8 @@ import { checkGuards } from './check-guards.ts';
 import {
   checkAdministrators,
   checkHelpContacts,
-  checkOfficeMaps,
   checkObservers,
+  checkOfficeMaps,
   checkOrganizations,
   checkSignInTimes,
   checkSupport,

@@ -6,8 +6,8 @@ import type { FactorKind, OrganizationEvent } from '../office/project-organizati
 import { guessingLevel } from '../sign-in/code-rules.ts';
 import { boardIdOf } from '../stores/board-links.ts';
 import { electionIdOfAudit } from '../stores/elections.ts';
-import type { RoomFacts } from './check-rooms.ts';
 import type { MapFile } from '../stores/office-maps.ts';
+import type { RoomFacts } from './check-rooms.ts';
 import { isTallyEvent, noteTallyEvent, type TallyFacts } from './check-tally-entries.ts';
 
 type Link = Extract<OrganizationEvent, { readonly type: 'board-link-replaced' | 'board-pin-replaced' }>;

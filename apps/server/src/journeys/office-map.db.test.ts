@@ -41,7 +41,9 @@ test('a map that was sent is seen by whoever watches an audit of the office, and
   await ada.send('invite-observer', { auditId, email: 'olive@watch.example', name: 'Olive', days: 3 });
   const olive = await office.signedIn('olive@watch.example');
   expect(await namesSeen(olive)).toEqual(seen);
-  expect(await olive.sendMap(towns, MAP_OF_TOWNS)).toMatchObject({ code: expect.stringMatching(/not-(found|allowed)/) });
+  expect(await olive.sendMap(towns, MAP_OF_TOWNS)).toMatchObject({
+    code: expect.stringMatching(/not-(found|allowed)/),
+  });
   const { map, elections } = await ada.ask('office-map', { organizationId });
   expect(map).toMatchObject({ name: 'towns.geojson', bytes: MAP_OF_TOWNS.length, by: 'Ada Warren', leftOut: 0 });
   expect(OfficeMapSchema.parse(map).properties).toEqual(['TOWN', 'COUNTY']);

@@ -117,7 +117,10 @@ function refuse(request: FastifyRequest, reply: FastifyReply, report: ProblemRep
 function reportOfRefusal(refusal: UploadRefusal): ProblemReport {
   switch (refusal.code) {
     case 'upload-too-large':
-      return { code: 'too-large', detail: detail('mapTooLarge', { megabytes: Math.floor(refusal.bytesMax / 1_000_000) }) };
+      return {
+        code: 'too-large',
+        detail: detail('mapTooLarge', { megabytes: Math.floor(refusal.bytesMax / 1_000_000) }),
+      };
     case 'upload-empty':
       return { code: 'upload-empty', detail: detail('fileEmpty') };
     case 'upload-interrupted':

@@ -12,8 +12,8 @@ import { ensurePeople } from '../stores/people.ts';
 import { tallyEntriesSince } from '../stores/tally-entries.ts';
 import { forgetNamesBefore } from '../stores/tally-names.ts';
 import { tallyNumber, tallyToken } from '../stores/token.ts';
-import { openBoard } from './open-board.ts';
 import { MAP_OF_TOWNS } from './map-of-towns.ts';
+import { openBoard } from './open-board.ts';
 import { addApp, firstStep } from './sign-in-with-factor.ts';
 import { ADMINISTRATOR, type TestOffice, type TestPerson } from './test-office.ts';
 

@@ -1,8 +1,8 @@
 import type { JurisdictionLine, QueryOutput } from '@plumbline/api';
 import { MAP_FIELD } from '@plumbline/drawings';
 import { useMemo } from 'react';
-import { administersAudit } from '../../components/administers-audit.ts';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
+import { administersAudit } from '../../components/administers-audit.ts';
 import { JurisdictionTable } from '../../components/JurisdictionTable.tsx';
 import type { LineColumn } from '../../components/jurisdiction-columns.tsx';
 import { useCounties } from '../../components/use-counties.ts';

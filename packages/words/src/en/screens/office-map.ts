@@ -38,5 +38,6 @@ export const officeMapPage = {
   yes: 'Yes',
   tooFew: 'No: fewer than half are on the map',
   noElections: 'No election of the office has jurisdictions yet. Names are compared as soon as one has.',
-  spelled: 'Names have to be spelled as in the participants file. Capital letters, dots and “County” at the end make no difference.',
+  spelled:
+    'Names have to be spelled as in the participants file. Capital letters, dots and “County” at the end make no difference.',
 } as const;
