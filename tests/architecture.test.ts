@@ -107,7 +107,17 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     'audit/inputs': ['files', 'road'],
     'audit/computations': ['log', 'road'],
     'audit/projections': ['stores', 'office', 'audit/history'],
-    'audit/screens': ['policy', 'stores', 'road', 'printing', 'sign-in', 'audit/history', 'audit/inputs'],
+    'ballots/history': ['log', 'stores'],
+    'audit/screens': [
+      'policy',
+      'stores',
+      'road',
+      'printing',
+      'sign-in',
+      'audit/history',
+      'audit/inputs',
+      'ballots/history',
+    ],
     'audit/uploads': ['policy', 'files', 'log', 'stores', 'road', 'audit/history', 'audit/inputs', 'audit/screens'],
     'audit/downloads': [
       'policy',
@@ -130,7 +140,6 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
       'audit/screens',
       'audit/downloads',
     ],
-    'ballots/history': ['log', 'stores'],
     'audit/commands': [
       'policy',
       'log',

@@ -1,6 +1,10 @@
+import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
+import { setUp } from '@plumbline/ballot-management/testing/tamarack-people';
 import { afterAll, expect, test } from 'vitest';
+import { inspectPage } from './inspect-page.ts';
 import { isAt, press, sees, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
+import { pictureOf } from './picture-of.ts';
 import { openPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -44,4 +48,38 @@ test('a manager writes names, is told who stands twice, and changes, adds and re
   expect(items.join()).not.toContain('Camera');
   await press(page, supplies.again);
   await sees(page, supplies.proposed);
+});
+
+test('whose training is over on the day is marked at their name, with who could come instead', async () => {
+  const ada = await journey.clientOf(ADMINISTRATOR.email);
+  const { place } = await openPolling(journey, ada, { name: 'Trained', draws: 20 });
+  const { electionId } = (await ada.ask('plan', { auditId: place.auditId })).election;
+  // Everybody had the course on 20 August 2026; it is good for two years.
+  const room = { electionId, jurisdiction: 'J1' };
+  await journey.loadRoom(room, commandsOf(setUp()), (name) => `${name}@tamarack.example`);
+  const page = await journey.windowOf(FIRST_MANAGER);
+  pictureOnFailure(page, 'Training of staff');
+  await visit(page, `/audits/${place.auditId}/office/J1/room`);
+  await isAt(page, roomPlan.title);
+  const { staffing } = await ada.ask('room-plan', { auditId: place.auditId, jurisdiction: 'J1' });
+  const station = staffing.places.find((one) => one.place === 'station 1')?.inWords ?? '';
+  await type(page, station, 'Pham');
+  await type(page, roomPlan.staffing.day, '2028-08-20');
+  await press(page, roomPlan.staffing.save);
+  await sees(page, roomPlan.saved);
+  expect(await page.getByText('Pham (Station)').count()).toBe(0);
+  await type(page, roomPlan.staffing.day, '2028-08-21');
+  await press(page, roomPlan.staffing.save);
+  const mark =
+    'Pham (Station): the training “BM-101” is good until August 20, 2028, and not on August 21, 2028. Nobody else in the ballot room is trained for it on that day and free.';
+  // In the list of what is wrong, and at the field.
+  await eventually(() => page.getByText(mark).count()).toBe(2);
+  const field = page.getByLabel(station, { exact: true });
+  expect(await field.getAttribute('aria-describedby')).not.toBeNull();
+  const found = [...(await inspectPage(page, 'staffing plan with a training that is over'))];
+  await pictureOf(page, 'staff-training', [1280, 390]);
+  // What was looked up is about who is saved.
+  await type(page, station, 'Somebody else');
+  await eventually(() => page.getByText(mark).count()).toBe(1);
+  expect(found).toEqual([]);
 });

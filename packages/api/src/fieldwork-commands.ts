@@ -60,7 +60,12 @@ export const fieldworkCommands = {
   },
   /** Who fills which place; a place that is not named has nobody. */
   'set-staffing': {
-    input: InJurisdiction.extend({ names: z.array(StaffNameSchema).max(2_000), basedOn: z.int().min(0) }),
+    input: InJurisdiction.extend({
+      names: z.array(StaffNameSchema).max(2_000),
+      /** The day on which they come; null where it is not known. */
+      day: z.iso.date().nullable().default(null),
+      basedOn: z.int().min(0),
+    }),
     output: Done,
   },
   'name-board-members': {

@@ -40,8 +40,23 @@ export const roomPlanQueries = {
         version: z.int(),
       }),
       staffing: z.object({
-        places: z.array(z.object({ place: z.string(), inWords: z.string(), name: z.string() })),
-        /** In sentences: places without a name, and people in two places that exclude one another. */
+        places: z.array(
+          z.object({
+            place: z.string(),
+            inWords: z.string(),
+            name: z.string(),
+            /** In a sentence: the training of whoever stands here is not current on the day. */
+            untrained: z.string().nullable(),
+          }),
+        ),
+        /** The day on which they come; null where nobody has said it. */
+        day: z.string().nullable(),
+        /** For which day trainings were looked up in the ballot room; null where there is none or nobody is named. */
+        trainingsOn: z.object({ day: z.string(), isToday: z.boolean() }).nullable(),
+        /**
+         * In sentences: places without a name, people in two places that exclude one another, people whose training is not current and who could
+         * stand in for them, and those the ballot room does not have.
+         */
         warnings: z.array(z.string()),
         version: z.int(),
       }),

@@ -175,6 +175,12 @@ export { statementOfManifest } from './reports/statement-of-manifest.ts';
 export { storageFacts } from './reports/storage-facts.ts';
 export { subjectsOf } from './reports/subjects-of.ts';
 export { coursesFor, type TrainingLapse, trainingLacking, trainingLapses } from './reports/training.ts';
+export {
+  type StaffedPlace,
+  type StaffTraining,
+  type TrainingOfStaff,
+  trainingOfStaff,
+} from './reports/training-of-staff.ts';
 export { type Whereabouts, whereIs } from './reports/where-is.ts';
 export { type CheckFound, type Worksheet, worksheetOf } from './reports/worksheet.ts';
 export {

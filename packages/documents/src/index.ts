@@ -42,6 +42,13 @@ export { neededFor, proposedSupplies, type SupplyLine, supplyGroups } from './ro
 export { ballotDiscrepancyReportCsv } from './sampled-ballots.ts';
 export { batchDiscrepancyReportCsv } from './sampled-batches.ts';
 export { type SeenVotes, seenVotes } from './seen-votes.ts';
-export { placesByName, staffPlaces, staffWarningInWords, staffWarnings } from './staffing-plan.ts';
+export {
+  dutiesOfPlace,
+  placesByName,
+  type StaffTrainings,
+  staffPlaces,
+  staffWarningInWords,
+  staffWarnings,
+} from './staffing-plan.ts';
 export { openTypeface, type Typeface } from './typeface.ts';
 export { withPracticeLine } from './with-practice-line.ts';

@@ -5,6 +5,7 @@ import type { LabelStock } from './label-stock.ts';
 import type { PrinterMeasured } from './printer-fit.ts';
 import type { SupplyLine } from './room-supplies.ts';
 import type { PaperName } from './sheet.ts';
+import type { StaffTrainings } from './staffing-plan.ts';
 import type { Typeface } from './typeface.ts';
 
 /** What a printed document is made from. Everything that changes from hour to hour comes in here. */
@@ -31,6 +32,8 @@ export type PrintContext = {
     readonly supplies: readonly SupplyLine[] | null;
     /** Names by the place they have in `staffPlaces`. */
     readonly names: ReadonlyMap<string, string>;
+    /** Where the jurisdiction has a ballot room. */
+    readonly trainings?: StaffTrainings;
   };
   /** Whom to call, as the office has said it; none where it has not, or where the office is not known. */
   readonly helpContact?: ContactToSay | null;

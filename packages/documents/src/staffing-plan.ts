@@ -1,4 +1,5 @@
 import { fieldworkIn } from '@plumbline/audit';
+import type { Duty, TrainingOfStaff } from '@plumbline/ballot-management';
 import { likenessKey } from '@plumbline/election';
 import type { Language } from '@plumbline/words';
 import { auditRoomWords } from '@plumbline/words/audit-room-words';
@@ -39,6 +40,27 @@ export const STAFF_ROLES = [
 ] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
+/** Which duties of a ballot room do what is done there, so that the same training is asked for; none where nobody in a room does it. */
+const DUTIES_OF_ROLE: Readonly<Record<StaffRole, readonly Duty[]>> = {
+  supervisor: [],
+  station: ['custodian'],
+  runner: ['runner'],
+  board: ['board-member'],
+  entry: [],
+  entryReader: [],
+  review: ['board-member'],
+  signIn: [],
+};
+
+/** The duties of a ballot room that a place of `staffPlaces` stands for. */
+export function dutiesOfPlace(place: string): readonly Duty[] {
+  const role = STAFF_ROLES.find((one) => place.startsWith(`${one} `));
+  return role === undefined ? [] : DUTIES_OF_ROLE[role];
+}
+
+/** What the ballot room of a jurisdiction knows of the training of those in a plan, on the day of the plan, or today where it has none. */
+export type StaffTrainings = TrainingOfStaff & { readonly day: string; readonly isToday: boolean };
+
 /** A place that one person fills. `place` stays the same while there are as many boards, whatever they are called. */
 export type StaffPlace = {
   readonly place: string;
@@ -76,15 +98,29 @@ export function staffPlaces(context: SizedContext): readonly StaffPlace[] {
 /** What is wrong with the names in a plan: places of a role that nobody fills, and somebody in places that exclude one another. */
 export type StaffWarning =
   | { readonly code: 'nobody'; readonly role: StaffRole; readonly count: number }
-  | { readonly code: 'twice'; readonly name: string; readonly roles: readonly StaffRole[] };
+  | { readonly code: 'twice'; readonly name: string; readonly roles: readonly StaffRole[] }
+  /** Somebody's training is over on that day; `until` is the last day of it, null where they never had it. */
+  | {
+      readonly code: 'training';
+      readonly place: string;
+      readonly name: string;
+      readonly role: StaffRole;
+      readonly course: string;
+      readonly until: string | null;
+      readonly day: string;
+      readonly replacements: readonly string[];
+    }
+  /** The ballot room has none of these people. */
+  | { readonly code: 'unknown'; readonly names: readonly string[] };
 
 /**
- * Nobody has two places. The one exception is below three boards: who signs people in may read along at tally entry. A name is the same however
+ * Nobody has two places, and whoever has one is trained for it, as far as a ballot room knows. The one exception is below three boards: who signs people in may read along at tally entry. A name is the same however
  * its capitals and blanks are written.
  */
 export function staffWarnings(
   places: readonly StaffPlace[],
   names: ReadonlyMap<string, string>,
+  trainings?: StaffTrainings,
 ): readonly StaffWarning[] {
   const empty = Map.groupBy(
     places.filter(({ place }) => (names.get(place) ?? '').trim() === ''),
@@ -98,7 +134,18 @@ export function staffWarnings(
     if (own.length < 2 || (boards < BOARDS_FOR_ALL_DUTIES && mayGoTogether(roles))) return [];
     return [{ code: 'twice', name: (names.get(own[0]?.place ?? '') ?? '').trim(), roles }];
   });
-  return [...twice, ...[...empty].map(([role, own]) => ({ code: 'nobody', role, count: own.length }) as const)];
+  const roleOf = new Map(filled.map(({ place, role }) => [place, role]));
+  const untrained = (trainings?.lacking ?? []).flatMap((lacking): readonly StaffWarning[] => {
+    const role = roleOf.get(lacking.place);
+    return role === undefined ? [] : [{ code: 'training', ...lacking, role, day: trainings?.day ?? '' }];
+  });
+  const unknown = trainings?.unknown ?? [];
+  return [
+    ...twice,
+    ...untrained,
+    ...[...empty].map(([role, own]) => ({ code: 'nobody', role, count: own.length }) as const),
+    ...(unknown.length === 0 ? [] : [{ code: 'unknown', names: unknown } as const]),
+  ];
 }
 
 function mayGoTogether(roles: readonly StaffRole[]): boolean {
@@ -123,6 +170,8 @@ export function staffingPlan(context: JurisdictionContext): ComposedDocument {
   const { boards, isDecided, minutes } = roomSize(context);
   const places = staffPlaces(context);
   const names = context.roomPlan?.names ?? new Map<string, string>();
+  const trainings = context.roomPlan?.trainings;
+  const untrained = new Set(trainings?.lacking.map(({ place }) => place));
   const isBegun = [...names.values()].some((name) => name !== '');
   const hours = (count: number) => (count / 60).toFixed(1);
   const work: readonly Block[] =
@@ -142,7 +191,7 @@ export function staffingPlan(context: JurisdictionContext): ComposedDocument {
       },
       ...(isDecided ? [] : [{ type: 'callout', text: say('boardsGuessed') } as const]),
       ...work,
-      ...(isBegun ? warningBlocks(staffWarnings(places, names), language) : []),
+      ...(isBegun ? warningBlocks(staffWarnings(places, names, trainings), language) : []),
       { type: 'paragraph', text: say('staffing.about') },
       {
         type: 'list',
@@ -160,7 +209,8 @@ export function staffingPlan(context: JurisdictionContext): ComposedDocument {
           { head: say('staffing.time'), share: 12 },
         ],
         rows: places.map((place): Row => {
-          const name = names.get(place.place) ?? '';
+          const written = names.get(place.place) ?? '';
+          const name = untrained.has(place.place) ? say('staffing.untrained', { name: written }) : written;
           return [placeInWords(place, language), name === '' ? blank : name, blank, blank, blank];
         }),
       },
@@ -175,11 +225,37 @@ function warningBlocks(warnings: readonly StaffWarning[], language: Language): r
 /** A warning as a sentence. */
 export function staffWarningInWords(warning: StaffWarning, language: Language): string {
   const say = auditRoomWords(language);
+  if (warning.code === 'training') return trainingInWords(warning, language);
+  if (warning.code === 'unknown') {
+    return say('staffing.unknown', { count: warning.names.length, names: warning.names.join(', ') });
+  }
   if (warning.code === 'nobody') {
     return say('staffing.nobody', { role: say(`staffing.roleNames.${warning.role}`), count: warning.count });
   }
   const roles = [...new Set(warning.roles)].map((role) => say(`staffing.roleNames.${role}`));
   return say('staffing.twice', { name: warning.name, roles: roles.join(', ') });
+}
+
+function trainingInWords(warning: Extract<StaffWarning, { readonly code: 'training' }>, language: Language): string {
+  const say = auditRoomWords(language);
+  const { name, course, replacements } = warning;
+  const day = dayInWords(warning.day, language);
+  const until = warning.until === null ? null : dayInWords(warning.until, language);
+  const role = say(`staffing.roleNames.${warning.role}`);
+  const lacking =
+    until === null
+      ? say('staffing.neverTrained', { name, role, course, day })
+      : say('staffing.lapsed', { name, role, course, until, day });
+  const instead =
+    replacements.length === 0
+      ? say('staffing.nobodyTrained')
+      : say('staffing.replacements', { names: replacements.join(', ') });
+  return `${lacking} ${instead}`;
+}
+
+function dayInWords(day: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'long', timeZone: 'UTC' });
+  return format.format(new Date(`${day}T00:00:00Z`));
 }
 
 /** What each place is called where every one needs a name of its own: those of the same words are numbered. */

@@ -396,4 +396,5 @@ type RoomPlanTable = {
   readonly part: string;
   readonly lines: unknown;
   readonly version: number;
+  readonly day: ColumnType<string | null, string | null | undefined, string | null>;
 };

@@ -11,6 +11,9 @@ import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { useRoomPlanWords } from '../words/room-plan-words.ts';
 
+/** Among the places, what is typed as the day: no place is called so. */
+const DAY = 'day';
+
 /** Who is to be there: a name for each place, and what is wrong with the plan as it was saved. */
 export function StaffingSet(props: {
   readonly place: { readonly auditId: string; readonly jurisdiction: string };
@@ -18,9 +21,10 @@ export function StaffingSet(props: {
 }) {
   const say = useRoomPlanWords();
   const { place: room, staffing } = props;
-  const saved: Readonly<Record<string, string>> = Object.fromEntries(
-    staffing.places.map(({ place, name }) => [place, name]),
-  );
+  const saved: Readonly<Record<string, string>> = Object.fromEntries([
+    [DAY, staffing.day ?? ''],
+    ...staffing.places.map(({ place, name }) => [place, name]),
+  ]);
   const typing = useDraft(`staffing ${room.auditId} ${room.jurisdiction}`, {
     value: saved,
     version: staffing.version,
@@ -29,8 +33,9 @@ export function StaffingSet(props: {
   const save = useSend('set-staffing');
   const isOvertaken = typing.isOvertaken && !save.pending;
   const submit = async () => {
-    const names = Object.entries(typing.value).map(([place, name]) => ({ place, name: name.trim() }));
-    const answer = await save.run({ ...room, names, basedOn: typing.basedOn });
+    const { [DAY]: day = '', ...named } = typing.value;
+    const names = Object.entries(named).map(([place, name]) => ({ place, name: name.trim() }));
+    const answer = await save.run({ ...room, names, day: day === '' ? null : day, basedOn: typing.basedOn });
     if (answer.ok) typing.forget();
     setSaved(answer.ok);
   };
@@ -50,10 +55,25 @@ export function StaffingSet(props: {
             </ul>
           </Alert>
         ))}
-      {staffing.places.map(({ place, inWords }, index) => (
+      {staffing.trainingsOn?.isToday === true && <p className="quiet measure">{say('staffing.today')}</p>}
+      <TextField
+        label={say('staffing.day')}
+        hint={say('staffing.dayHint')}
+        name="staff-day"
+        type="date"
+        value={typing.value[DAY] ?? ''}
+        error={undefined}
+        onChange={(day) => {
+          setSaved(false);
+          typing.change({ ...typing.value, [DAY]: day });
+        }}
+      />
+      {staffing.places.map(({ place, inWords, name: savedName, untrained }, index) => (
         <TextField
           key={place}
           label={inWords}
+          // What was looked up is about who is saved here, not about who is being typed.
+          hint={typing.value[place] === savedName ? (untrained ?? undefined) : undefined}
           name={`staff-${index}`}
           maxLength={100}
           value={typing.value[place] ?? ''}

@@ -11,13 +11,13 @@ export const setStaffing = defineCommand({
   permission: 'room-plan.change',
   scope: jurisdictionScope,
 
-  async run({ tx }, { auditId, jurisdiction, names, basedOn }) {
+  async run({ tx }, { auditId, jurisdiction, names, day, basedOn }) {
     const { audit } = await loadAudit(tx, auditId);
     if (!audit.plan.jurisdictions.some((one) => one.name === jurisdiction)) {
       return refuse('not-found', detail('jurisdictionNotInAudit', { name: jurisdiction }));
     }
     const named = names.filter(({ name }) => name !== '').map(({ place, name }) => [place, name] as const);
-    const change = { part: 'staffing', lines: Object.fromEntries(named), basedOn } as const;
+    const change = { part: 'staffing', lines: Object.fromEntries(named), day, basedOn } as const;
     if (!(await storeRoomPlan(tx, { auditId, jurisdiction }, change))) {
       return refuse('room-plan-changed', detail('roomPlanChanged'));
     }

@@ -14,6 +14,7 @@ import { refuse } from '../../road/define-command.ts';
 import { defineQuery } from '../../road/define-query.ts';
 import { findRoomPlan } from '../../stores/room-plans.ts';
 import { loadAudit } from '../history/load-audit.ts';
+import { trainingsOfStaff } from '../screens/trainings-of-staff.ts';
 
 export const roomPlan = defineQuery({
   name: 'room-plan',
@@ -31,6 +32,15 @@ export const roomPlan = defineQuery({
     const { boards, isDecided } = roomSize(room);
     const places = staffPlaces(room);
     const names = placesByName(places, 'en');
+    const trainings = await trainingsOfStaff(services, { auditId, jurisdiction }, staffing);
+    const warnings = staffWarnings(places, staffing.names, trainings);
+    const untrained = new Map(
+      warnings.flatMap((warning) => (warning.code === 'training' ? [[warning.place, warning] as const] : [])),
+    );
+    const markOf = (place: string) => {
+      const warning = untrained.get(place);
+      return warning === undefined ? null : staffWarningInWords(warning, 'en');
+    };
     return ok({
       boards,
       isDecided,
@@ -45,8 +55,11 @@ export const roomPlan = defineQuery({
           place: place.place,
           inWords: names[index] ?? '',
           name: staffing.names.get(place.place) ?? '',
+          untrained: markOf(place.place),
         })),
-        warnings: staffWarnings(places, staffing.names).map((warning) => staffWarningInWords(warning, 'en')),
+        day: staffing.day,
+        trainingsOn: trainings === undefined ? null : { day: trainings.day, isToday: trainings.isToday },
+        warnings: warnings.map((warning) => staffWarningInWords(warning, 'en')),
         version: staffing.version,
       },
     });

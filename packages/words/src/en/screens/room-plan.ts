@@ -42,8 +42,11 @@ export const roomPlan = {
     title: 'People',
     says: 'Write a name for each place. The duty roster, the badges and the table signs under “Print” bear the names.',
     name: 'Name',
+    day: 'Day on which they come (optional)',
+    dayHint: 'Where the jurisdiction has a ballot room, trainings have to be current on this day.',
+    today: 'No day is saved yet, so trainings are looked up for today.',
     save: 'Save the names',
     warnings: 'What is still wrong with this plan',
-    fine: 'Every place has a name, and nobody stands in two.',
+    fine: 'Every place has a name, nobody stands in two, and no training is known to lapse.',
   },
 } as const;
