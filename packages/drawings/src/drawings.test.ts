@@ -234,7 +234,7 @@ test('a map draws what was chosen last, leaves white what is not known, and says
     width: 150,
     field: { width: 300, height: 200 },
     places: [
-      { name: 'Adams', outline: 'M0 0h10v10z', middle: [5, 5] },
+      { name: 'Adams', outline: 'M100 100h10v10z', middle: [105, 105] },
       { name: 'Brown', outline: 'M10 0h10v10z', middle: [15, 5] },
     ],
     lookOf: (name) => (name === 'Adams' ? { fill: 'shade-4', sign: '!', isChosen: true } : undefined),
@@ -248,7 +248,7 @@ test('a map draws what was chosen last, leaves white what is not known, and says
     ['Adams', 'shade-4'],
   ]);
   // In half the size: the sign, and the line by its scale.
-  expect(all(drawing, 'dot')[0]).toMatchObject({ x: 2.5, y: 2.5 });
+  expect(all(drawing, 'dot')[0]).toMatchObject({ x: 52.5, y: 52.5 });
   const [, adams] = svgElements(drawing, 'p').filter(({ place }) => place !== undefined);
   expect(adams?.attributes).toMatchObject({ transform: 'scale(0.5)', 'stroke-width': 6 });
   expect(textsOf(drawing)).toEqual(['5,000 and more', 'waits for you']);

@@ -1,4 +1,5 @@
 import { assert } from '@plumbline/prelude';
+import { axisTitle } from './axis-title.ts';
 import { type Drawing, type Mark, SMALL_SIZE, TEXT_SIZE } from './drawing.ts';
 import { linearScale, logScale, roundTicks } from './scale.ts';
 import { textWidth } from './wrap-text.ts';
@@ -124,8 +125,8 @@ export function riskByRound(asked: {
     const stroke = { paint: 'solid', width: 2 } as const;
     marks.push({ type: 'dot', x: px, y: py, radius: 5, fill: met ? 'solid' : 'paper', stroke });
   }
-  marks.push(label(asked.unitText, (LEFT + right) / 2, HEIGHT - 6, 'middle'));
-  return { width, height: HEIGHT, marks };
+  const title = axisTitle(asked.unitText, { width, top: HEIGHT - 6 });
+  return { width, height: title.bottom, marks: [...marks, ...title.marks] };
 }
 
 /** A label: where its middle is, half its width, and the line its letters stand on. */

@@ -78,14 +78,51 @@ export function shadedMap(asked: {
   });
   // Above all surfaces, or the border of a neighbour would lie over what was chosen.
   const inOrder = surfaces.toSorted((one, other) => widthOf(one) - widthOf(other));
-  const signs = places.flatMap((place) => {
-    const sign = lookOf(place.name)?.sign ?? null;
-    return sign === null
-      ? []
-      : signMarks(sign, [place.middle[0] * scale, place.middle[1] * scale], Math.max(SIGN_LEAST, scale));
-  });
+  const signs = signsApart(
+    places.flatMap(({ name, middle: [x, y] }) => {
+      const sign = lookOf(name)?.sign ?? null;
+      return sign === null ? [] : [{ sign, x: x * scale, y: y * scale }];
+    }),
+    { size: Math.max(SIGN_LEAST, scale), width: Math.min(width, field.width * scale), height: field.height * scale },
+  );
   const legend = legendMarks(asked.legend, { top: field.height * scale + 8, width });
   return { width, height: legend.bottom, marks: [...inOrder, ...signs, ...legend.marks] };
+}
+
+type Sign = { readonly sign: PlaceSign; readonly x: number; readonly y: number };
+
+/** The sign that asks for somebody stays where two would lie on one another. */
+const SIGNS_FIRST: readonly PlaceSign[] = ['!', 'dot', 'crossed-ring', 'ring'];
+const SIGN_RADIUS = 9;
+
+/**
+ * Signs that can be told apart: none lies on another or beyond the map. Where places are smaller than their signs some are left out; the table
+ * has all of them.
+ */
+function signsApart(
+  signs: readonly Sign[],
+  { size, width, height }: { readonly size: number; readonly width: number; readonly height: number },
+): readonly Mark[] {
+  const radius = SIGN_RADIUS * size;
+  const within = (value: number, most: number) => Math.max(radius, Math.min(most - radius, value));
+  const drawn = new Map<string, Sign>();
+  const marks: Mark[] = [];
+  for (const kind of SIGNS_FIRST) {
+    for (const { sign, x: atX, y: atY } of signs) {
+      if (sign !== kind) continue;
+      const [x, y] = [within(atX, width), within(atY, height)];
+      const [column, row] = [Math.floor(x / (2 * radius)), Math.floor(y / (2 * radius))];
+      const near = [-1, 0, 1].flatMap((across) => [-1, 0, 1].map((down) => `${column + across} ${row + down}`));
+      const isFree = near.every((cell) => {
+        const other = drawn.get(cell);
+        return other === undefined || Math.hypot(other.x - x, other.y - y) >= 2 * radius;
+      });
+      if (!isFree) continue;
+      drawn.set(`${column} ${row}`, { sign, x, y });
+      marks.push(...signMarks(sign, [x, y], size));
+    }
+  }
+  return marks;
 }
 
 function widthOf(mark: Mark): number {

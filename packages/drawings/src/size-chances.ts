@@ -1,4 +1,5 @@
 import { assert } from '@plumbline/prelude';
+import { axisTitle } from './axis-title.ts';
 import { type Drawing, type Mark, SMALL_SIZE, TEXT_SIZE } from './drawing.ts';
 import { linearScale } from './scale.ts';
 import { textWidth } from './wrap-text.ts';
@@ -68,8 +69,7 @@ export function sizeChances(asked: {
       stroke: { paint: 'solid', width: 2 },
     },
   );
-  let written = Number.NEGATIVE_INFINITY;
-  for (const { size, sizeText, chance, chanceText, isChosen } of sizes) {
+  for (const { size, chance, isChosen } of sizes) {
     const [px, py] = [x(size), y(chance)];
     if (isChosen) {
       marks.push({
@@ -89,10 +89,20 @@ export function sizeChances(asked: {
       fill: isChosen ? 'solid' : 'paper',
       stroke: { paint: 'solid', width: 2 },
     });
-    const half = textWidth(sizeText, SMALL_SIZE) / 2;
-    // Sizes that lie close together are named once; the table has all of them.
-    if (px - half < written + 6 && !isChosen) continue;
-    written = px + half;
+  }
+  // Sizes that lie close together are named once, first of all the one that is chosen; the table has all of them.
+  const named: { readonly left: number; readonly right: number }[] = [];
+  for (const { size, sizeText, chance, chanceText, isChosen } of [
+    ...sizes.filter((one) => one.isChosen),
+    ...sizes.filter((one) => !one.isChosen),
+  ]) {
+    const py = y(chance);
+    const half = Math.max(textWidth(sizeText, SMALL_SIZE), textWidth(chanceText, TEXT_SIZE)) / 2;
+    // Beside the figures of the axis, and on the paper.
+    const px = Math.min(Math.max(x(size), LEFT + half), width - half - 1);
+    const place = { left: px - half, right: px + half };
+    if (named.some(({ left, right: end }) => place.left < end + 6 && left < place.right + 6)) continue;
+    named.push(place);
     marks.push({
       type: 'text',
       x: px,
@@ -115,14 +125,6 @@ export function sizeChances(asked: {
       bold: isChosen,
     });
   }
-  marks.push({
-    type: 'text',
-    x: (LEFT + right) / 2,
-    y: HEIGHT - 6,
-    text: asked.unitText,
-    size: SMALL_SIZE,
-    anchor: 'middle',
-    paint: 'quiet',
-  });
-  return { width, height: HEIGHT, marks };
+  const title = axisTitle(asked.unitText, { width, top: HEIGHT - 6 });
+  return { width, height: title.bottom, marks: [...marks, ...title.marks] };
 }

@@ -1,7 +1,8 @@
 import { assert } from '@plumbline/prelude';
+import { axisTitle } from './axis-title.ts';
 import { type Drawing, type Mark, SMALL_SIZE, type Stroke, TEXT_SIZE } from './drawing.ts';
 import { logScale } from './scale.ts';
-import { wrapText } from './wrap-text.ts';
+import { textWidth, wrapText } from './wrap-text.ts';
 
 /** Sizes of one type of audit; a size is null where everything would have to be looked at. */
 export type SizeLine = {
@@ -11,7 +12,7 @@ export type SizeLine = {
 
 const BODY = 250;
 const TOP = 18;
-const LEFT = 72;
+const LEFT_LEAST = 72;
 const LEGEND_LINE = 19;
 const SAMPLE = 34;
 const LOOKS: readonly { readonly stroke: Stroke; readonly fill: 'solid' | 'paper' | 'quiet' }[] = [
@@ -41,10 +42,12 @@ export function sizesByMargin(asked: {
   );
   const margins = lines.flatMap(({ sizes }) => sizes.map(({ margin }) => margin));
   assert(known.length > 0 && margins.length > 1, 'some size is known at some margin');
-  const [right, bottom] = [width - 14, TOP + BODY];
-  const x = logScale([Math.min(...margins), Math.max(...margins)], [LEFT, right]);
   const counts = known.map(({ size }) => size);
   const tens = { low: powerOfTen(Math.min(...counts), Math.floor), high: powerOfTen(Math.max(...counts), Math.ceil) };
+  const highest = asked.countText(Math.max(tens.high, tens.low * 10));
+  const left = Math.max(LEFT_LEAST, textWidth(highest, SMALL_SIZE) + 10);
+  const [right, bottom] = [width - 14, TOP + BODY];
+  const x = logScale([Math.min(...margins), Math.max(...margins)], [left, right]);
   const y = logScale([tens.low, Math.max(tens.high, tens.low * 10)], [bottom, TOP]);
   const marks: Mark[] = [];
   for (let count = tens.low; count <= Math.max(tens.high, tens.low * 10) * 1.01; count *= 10) {
@@ -52,14 +55,14 @@ export function sizesByMargin(asked: {
       {
         type: 'path',
         points: [
-          [LEFT - 5, y(count)],
+          [left - 5, y(count)],
           [right, y(count)],
         ],
         stroke: { paint: 'grid', width: 1 },
       },
       {
         type: 'text',
-        x: LEFT - 8,
+        x: left - 8,
         y: y(count) + 4,
         text: asked.countText(Math.round(count)),
         size: SMALL_SIZE,
@@ -93,29 +96,20 @@ export function sizesByMargin(asked: {
       paint: 'quiet',
     });
   }
-  marks.push(
-    {
-      type: 'path',
-      points: [
-        [LEFT, TOP],
-        [LEFT, bottom],
-        [right, bottom],
-      ],
-      stroke: { paint: 'quiet', width: 1 },
-    },
-    {
-      type: 'text',
-      x: (LEFT + right) / 2,
-      y: bottom + 36,
-      text: asked.marginText,
-      size: SMALL_SIZE,
-      anchor: 'middle',
-      paint: 'quiet',
-    },
-  );
+  marks.push({
+    type: 'path',
+    points: [
+      [left, TOP],
+      [left, bottom],
+      [right, bottom],
+    ],
+    stroke: { paint: 'quiet', width: 1 },
+  });
+  const title = axisTitle(asked.marginText, { width, top: bottom + 36 });
+  marks.push(...title.marks);
   if (asked.own !== null && asked.own >= Math.min(...margins) && asked.own <= Math.max(...margins)) {
     const at = x(asked.own);
-    const isRight = at > (LEFT + right) / 2;
+    const isRight = at > (left + right) / 2;
     marks.push(
       {
         type: 'path',
@@ -137,7 +131,7 @@ export function sizesByMargin(asked: {
       },
     );
   }
-  let below = bottom + 50;
+  let below = title.bottom + 8;
   for (const [index, line] of lines.entries()) {
     const look = LOOKS[index % LOOKS.length] ?? { stroke: { paint: 'ink', width: 1 }, fill: 'paper' };
     const points = line.sizes
