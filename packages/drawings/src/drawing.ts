@@ -67,7 +67,13 @@ export type Mark =
     };
 
 /** Marks in the order in which they are drawn, later ones above earlier ones. */
-export type Drawing = { readonly width: number; readonly height: number; readonly marks: readonly Mark[] };
+export type Drawing = {
+  readonly width: number;
+  readonly height: number;
+  readonly marks: readonly Mark[];
+  /** Heights between its rows, at which paper may part it: no mark lies across one. */
+  readonly breaks?: readonly number[];
+};
 
 /** Letters of a drawing, in its units: small enough for a phone, large enough for paper. */
 export const TEXT_SIZE = 13;

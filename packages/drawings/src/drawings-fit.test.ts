@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Drawing } from './drawing.ts';
 import { pairedBars } from './paired-bars.ts';
+import { partsOf } from './parts-of.ts';
 import { riskByRound } from './risk-by-round.ts';
 import { MAP_FIELD, shadedMap } from './shaded-map.ts';
 import { singleBars } from './single-bars.ts';
@@ -149,6 +150,31 @@ describe.each(Object.entries(DRAWINGS))('%s', (_, draw) => {
   test.each(WIDTHS)('at a width of %d', (width) => {
     for (const length of ROWS) expect([length, faultsOf(draw(width, length)).slice(0, 5)]).toEqual([length, []]);
   });
+});
+
+test.each(['bars of jurisdictions', 'pairs of choices', 'time line'])(
+  'paper turns a page only between the rows of %s, and nothing is left out',
+  (name) => {
+    for (const width of WIDTHS) {
+      const drawing = DRAWINGS[name]?.(width, 1600) ?? { width, height: 0, marks: [] };
+      const parts = partsOf(drawing, 400);
+      expect(parts.length).toBeGreaterThan(1);
+      expect(parts.flatMap(({ marks }) => marks).length).toBe(drawing.marks.length);
+      expect(parts.reduce((sum, { height }) => sum + height, 0)).toBeCloseTo(drawing.height, 6);
+      const cut = parts.flatMap(({ top, height, marks }) => {
+        const part = marks.map((mark) => ('y' in mark ? { ...mark, y: mark.y - top } : mark));
+        return faultsOf({ width, height, marks: part.filter(({ type }) => type !== 'path') });
+      });
+      expect([width, cut.slice(0, 3)]).toEqual([width, []]);
+      // The highest row of a name of 67 letters at 240 has nine lines.
+      expect(Math.max(...parts.map(({ height }) => height))).toBeLessThanOrEqual(400);
+    }
+  },
+);
+
+test('a drawing that says nothing of its rows is not parted', () => {
+  const drawing = { width: 100, height: 5_000, marks: [] };
+  expect(partsOf(drawing, 400)).toEqual([{ top: 0, height: 5_000, marks: [] }]);
 });
 
 test('signs of a map lie beside one another, and the one that asks for somebody stays', () => {

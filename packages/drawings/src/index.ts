@@ -1,5 +1,6 @@
 export { type Drawing, type Mark, type Paint, type Point, SMALL_SIZE, type Stroke, TEXT_SIZE } from './drawing.ts';
 export { type Pair, pairedBars } from './paired-bars.ts';
+export { type DrawingPart, partsOf } from './parts-of.ts';
 export { type PlacesNamed, placesNamed } from './places-named.ts';
 export { placesToGeoJson } from './places-to-geojson.ts';
 export { type GeoJsonProblem, type MapArea, type MapAreas, readMapAreas } from './read-map-areas.ts';

@@ -34,6 +34,7 @@ export function pairedBars(asked: {
   const most = Math.max(1e-9, ...pairs.flatMap(({ first, second }) => [first ?? 0, second ?? 0]));
   const barMax = Math.max(40, width - room - 2);
   const marks: Mark[] = [...legend(asked, width)];
+  const breaks: number[] = [];
   let y = legendHeight(asked, width);
   for (const pair of pairs) {
     for (const line of wrapText(pair.name, TEXT_SIZE, width - 4)) {
@@ -54,8 +55,9 @@ export function pairedBars(asked: {
     y += BAR + BETWEEN;
     marks.push(...bar(pair.second, pair.secondText, { y, barMax, most, fill: 'hatch' }));
     y += BAR + AFTER;
+    breaks.push(y - AFTER / 2);
   }
-  return { width, height: Math.max(y, LEGEND), marks };
+  return { width, height: Math.max(y, LEGEND), marks, breaks };
 }
 
 function bar(

@@ -28,6 +28,7 @@ export function singleBars(asked: { readonly width: number; readonly bars: reado
   const most = Math.max(1e-9, ...bars.map(({ value }) => value));
   const barMax = Math.max(30, width - left - room);
   const marks: Mark[] = [];
+  const breaks: number[] = [];
   let y = 4;
   for (const { name, value, done, text } of bars) {
     const lines = wrapText(name, TEXT_SIZE, nameWidth - 6);
@@ -58,6 +59,7 @@ export function singleBars(asked: { readonly width: number; readonly bars: reado
       paint: 'ink',
     });
     y = Math.max(y + lines.length * LINE, top + BAR) + AFTER;
+    breaks.push(y - AFTER / 2);
   }
-  return { width, height: Math.max(y, 20), marks };
+  return { width, height: Math.max(y, 20), marks, breaks };
 }

@@ -41,7 +41,7 @@ function isPattern(paint: Paint): paint is PatternPaint {
 }
 
 /** The elements of a drawing. `prefix` sets the names of its patterns apart from those of other drawings on a page. */
-export function svgElements(drawing: Drawing, prefix: string): readonly SvgElement[] {
+export function svgElements(drawing: Pick<Drawing, 'marks'>, prefix: string): readonly SvgElement[] {
   const used = new Set(drawing.marks.flatMap((mark) => ('fill' in mark ? [mark.fill] : [])).filter(isPattern));
   const patterns = [...used].map((name): SvgElement => {
     const { background, ink, path, width } = PATTERNS[name];

@@ -32,6 +32,7 @@ export function timeLine(asked: {
   const last = Math.max(first + 60_000, ...steps.map(({ from, to }) => to ?? from), isOpen ? now : first);
   const x = linearScale([first, last], [8, width - 8]);
   const marks: Mark[] = [];
+  const breaks: number[] = [];
   let y = 0;
   for (const { name, from, to, text } of steps) {
     const said = wrapText(`${name} – ${text}`, TEXT_SIZE, width - 4);
@@ -71,6 +72,7 @@ export function timeLine(asked: {
       });
     }
     y += BAR + AFTER;
+    breaks.push(y - AFTER / 2);
   }
   marks.push({
     type: 'path',
@@ -92,5 +94,5 @@ export function timeLine(asked: {
     anchor: 'end',
     paint: 'quiet',
   });
-  return { width, height: y + FOOT + (isTight ? 16 : 0), marks };
+  return { width, height: y + FOOT + (isTight ? 16 : 0), marks, breaks };
 }

@@ -1,4 +1,4 @@
-import { type Drawing, type SvgElement, svgElements } from '@plumbline/drawings';
+import { type Drawing, type DrawingPart, partsOf, type SvgElement, svgElements } from '@plumbline/drawings';
 import { createElement, type ReactNode, useId } from 'react';
 
 /** What happens with the places of a map. */
@@ -9,18 +9,43 @@ export type PlaceActs = {
 
 /** A drawing on the page. Who does not see it is told its sentence, and has the table. */
 export function DrawnSvg(props: { readonly drawing: Drawing; readonly label: string; readonly places?: PlaceActs }) {
+  const { drawing, label } = props;
+  const { width } = drawing;
+  const parts = partsOf(drawing, PART_HEIGHT_MAX);
+  const [whole] = parts;
+  if (parts.length === 1 && whole !== undefined) {
+    return <Part part={whole} width={width} label={label} places={props.places} />;
+  }
+  return (
+    <div className="drawn-parts" role="img" aria-label={label}>
+      {parts.map((part) => (
+        <Part key={part.top} part={part} width={width} label={undefined} places={props.places} />
+      ))}
+    </div>
+  );
+}
+
+/** A page of paper has room for two. */
+const PART_HEIGHT_MAX = 400;
+
+function Part(props: {
+  readonly part: DrawingPart;
+  readonly width: number;
+  readonly label: string | undefined;
+  readonly places: PlaceActs | undefined;
+}) {
   const prefix = useId().replaceAll(/[^\w-]/g, '');
-  const { width, height } = props.drawing;
+  const { part, width, label } = props;
+  const said = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
   return (
     <svg
       className="drawn-svg"
-      viewBox={`0 0 ${width} ${height}`}
+      viewBox={`0 ${part.top} ${width} ${part.height}`}
       width={width}
-      height={height}
-      role="img"
-      aria-label={props.label}
+      height={part.height}
+      {...said}
     >
-      {svgElements(props.drawing, prefix).map((element, index) => elementOf(element, String(index), props.places))}
+      {svgElements(part, prefix).map((element, index) => elementOf(element, String(index), props.places))}
     </svg>
   );
 }

@@ -7,6 +7,7 @@ import { useAsk } from '../connection/use-ask.ts';
 import { Button } from '../ui/Button.tsx';
 import { useDrawingsWords } from '../words/drawings-words.ts';
 import { Drawn } from './Drawn.tsx';
+import { rowsToDraw } from './rows-to-draw.ts';
 
 type Worked = QueryOutput<'hours-worked'>;
 type Board = Worked['boards'][number];
@@ -34,7 +35,15 @@ function Hours(props: { readonly worked: Worked }) {
   if (boards.length === 0) return <p>{say('hours.none')}</p>;
   const inBatches = boards.some(({ ballots }) => ballots !== null);
   const planned = (board: Board) => minutesOfWork(board, times);
-  const total = (minutes: (board: Board) => number) => boards.reduce((sum, board) => sum + minutes(board), 0);
+  const sum = (of: readonly Board[], minutes: (board: Board) => number) =>
+    of.reduce((all, board) => all + minutes(board), 0);
+  const total = (minutes: (board: Board) => number) => sum(boards, minutes);
+  const { shown, rest } = rowsToDraw(boards);
+  const pair = (name: string, of: readonly Board[]) => {
+    const [first, second] = [sum(of, planned), sum(of, ({ minutes }) => minutes)];
+    const text = (minutes: number) => say('hours.hours', { hours: hoursText(minutes) });
+    return { name, first, firstText: text(first), second, secondText: text(second) };
+  };
   const [worked, plannedAll] = [total(({ minutes }) => minutes), total(planned)];
   return (
     <Drawn
@@ -45,13 +54,10 @@ function Hours(props: { readonly worked: Worked }) {
           width,
           firstName: say('hours.planned'),
           secondName: say('hours.worked'),
-          pairs: boards.map((board) => ({
-            name: nameOf(board),
-            first: planned(board),
-            firstText: say('hours.hours', { hours: hoursText(planned(board)) }),
-            second: board.minutes,
-            secondText: say('hours.hours', { hours: hoursText(board.minutes) }),
-          })),
+          pairs: [
+            ...shown.map((board) => pair(nameOf(board), [board])),
+            ...(rest.length === 0 ? [] : [pair(say('hours.rest', { count: rest.length }), rest)]),
+          ],
         })
       }
       table={{

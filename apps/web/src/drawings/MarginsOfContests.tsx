@@ -4,10 +4,9 @@ import { reportedWinners } from '@plumbline/statistics';
 import { formatCount } from '../formats/format-count.ts';
 import { useDrawingsWords } from '../words/drawings-words.ts';
 import { Drawn } from './Drawn.tsx';
+import { ROWS_MAX } from './rows-to-draw.ts';
 
 type Contest = QueryOutput<'round-progress'>['contests'][number];
-
-const BARS_MAX = 40;
 
 /** By how much each contest was decided, over its ballots: the closest first. */
 export function MarginsOfContests(props: {
@@ -27,15 +26,18 @@ export function MarginsOfContests(props: {
   return (
     <Drawn
       title={say('margins.title')}
-      says={say('margins.says', {
-        contest: closest.contest.name,
-        votes: closest.votes,
-        percent: percentDown(closest.share),
-      })}
+      says={[
+        say('margins.says', {
+          contest: closest.contest.name,
+          votes: closest.votes,
+          percent: percentDown(closest.share),
+        }),
+        ...(margins.length > ROWS_MAX ? [say('margins.first', { drawn: ROWS_MAX, count: margins.length })] : []),
+      ].join(' ')}
       draw={(width) =>
         singleBars({
           width,
-          bars: margins.slice(0, BARS_MAX).map(({ contest, votes, share }) => ({
+          bars: margins.slice(0, ROWS_MAX).map(({ contest, votes, share }) => ({
             name: contest.name,
             value: share,
             text:

@@ -4,9 +4,7 @@ import { useMemo } from 'react';
 import { formatCount } from '../formats/format-count.ts';
 import { useDrawingsWords } from '../words/drawings-words.ts';
 import { Drawn } from './Drawn.tsx';
-
-/** More bars than this nobody compares; the table has all of them. */
-const BARS_MAX = 30;
+import { rowsToDraw } from './rows-to-draw.ts';
 
 const NAMES = new Intl.Collator();
 
@@ -27,8 +25,7 @@ export function SampleByJurisdiction(props: {
   if (lines.length === 0) return null;
   const sum = (of: (line: JurisdictionLine) => number) => lines.reduce((all, line) => all + of(line), 0);
   const [total, done] = [sum(({ units }) => units), sum(({ unitsDone }) => unitsDone)];
-  const shown = lines.length > BARS_MAX ? lines.slice(0, BARS_MAX - 1) : lines;
-  const rest = lines.slice(shown.length);
+  const { shown, rest } = rowsToDraw(lines);
   const bar = (name: string, value: number, finished: number) => ({
     name,
     value,

@@ -3,6 +3,7 @@ import { pairedBars } from '@plumbline/drawings';
 import { formatCount, formatDifference } from '../formats/format-count.ts';
 import { type DrawingsWords, useDrawingsWords } from '../words/drawings-words.ts';
 import { Drawn, type DrawnTable } from './Drawn.tsx';
+import { rowsToDraw } from './rows-to-draw.ts';
 
 type Seen = QueryOutput<'votes-seen'>['contests'][number];
 
@@ -13,6 +14,13 @@ export function VotesSideBySide(props: { readonly seen: Seen }) {
   const inOrder = seen.choices.toSorted((one, other) => other.reported - one.reported);
   const isShares = seen.basis === 'shares' && seen.ballots !== null && seen.ballots > 0;
   const bases = isShares ? { reported: seen.ballots ?? 1, seen: seen.lookedAt } : { reported: 1, seen: 1 };
+  const { shown, rest } = rowsToDraw(inOrder);
+  const others = {
+    name: say('seen.rest', { count: rest.length }),
+    reported: rest.reduce((sum, { reported }) => sum + reported, 0),
+    seen: rest.reduce((sum, choice) => sum + choice.seen, 0),
+  };
+  const drawn = rest.length === 0 ? shown : [...shown, others];
   const text = (value: number) => (isShares ? percent(value) : formatCount(value));
   return (
     <Drawn
@@ -23,7 +31,7 @@ export function VotesSideBySide(props: { readonly seen: Seen }) {
           width,
           firstName: say('seen.reported'),
           secondName: say(seen.unit === 'batches' ? 'seen.counted' : 'seen.seen'),
-          pairs: inOrder.map(({ name, reported, seen: found }) => {
+          pairs: drawn.map(({ name, reported, seen: found }) => {
             const [first, second] = [reported / bases.reported, found / bases.seen];
             return { name, first, firstText: text(first), second, secondText: text(second) };
           }),

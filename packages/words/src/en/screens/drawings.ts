@@ -45,6 +45,8 @@ export const drawings = {
     agree: 'They agree for every choice.',
     differ_one: 'They differ for {{count, number}} choice.',
     differ_other: 'They differ for {{count, number}} choices.',
+    rest_one: '{{count, number}} other choice',
+    rest_other: '{{count, number}} other choices',
     choice: 'Choice',
     reported: 'Reported',
     seen: 'Seen by people',
@@ -98,6 +100,7 @@ export const drawings = {
   margins: {
     title: 'Margins of all contests',
     says: 'The closest is {{contest}}: {{votes, number}} votes, {{percent}} of its ballots. The smaller the margin, the larger the sample.',
+    first: 'Drawn are the {{drawn, number}} closest of {{count, number}} contests; the table has all of them.',
     none: 'No contest has a margin yet.',
     votes: 'Votes apart',
     ballots: 'Ballots',
@@ -198,6 +201,8 @@ export const drawings = {
       'Planned with {{seconds, number}} seconds a ballot. The page “Workload” of the audit has this time.',
     plannedForBatches:
       'Planned with {{minutes, number}} minutes to fetch and enter a batch, and {{seconds, number}} seconds to count a ballot of it. The page “Workload” of the audit has these times.',
+    rest_one: '{{count, number}} other board',
+    rest_other: '{{count, number}} other boards',
     all: 'All boards',
   },
 } as const;
