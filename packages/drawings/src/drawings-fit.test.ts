@@ -172,6 +172,26 @@ test.each(['bars of jurisdictions', 'pairs of choices', 'time line'])(
   },
 );
 
+test('what many others come to is said and has no bar, so that the others can be compared', () => {
+  const bars = [
+    { name: 'Ada', value: 96, text: '96' },
+    { name: 'Boone', value: 48, text: '48' },
+    { name: '1,598 others', value: 73_955, text: '73,955', isRest: true },
+  ];
+  const single = singleBars({ width: 860, bars });
+  const pairs = bars.map(({ text, value, ...bar }) => ({ ...bar, first: value, firstText: text, second: value, secondText: text }));
+  const paired = pairedBars({ width: 860, firstName: 'a', secondName: 'b', pairs });
+  for (const [drawing, of] of [[single, 1], [paired, 2]] as const) {
+    const boxes = drawing.marks.filter((mark) => mark.type === 'box' && mark.width !== 22);
+    const widths = boxes.map((mark) => (mark.type === 'box' ? mark.width : 0));
+    const longest = Math.max(...widths);
+    expect(longest).toBeGreaterThan(300);
+    expect(widths.filter((width) => Math.abs(width - longest) < 1e-9)).toHaveLength(of * (of === 1 ? 2 : 1));
+    expect(widths.filter((width) => Math.abs(width - longest / 2) < 1e-9)).toHaveLength(of * (of === 1 ? 2 : 1));
+    expect(drawing.marks.flatMap((mark) => (mark.type === 'text' ? [mark.text] : []))).toContain('73,955');
+  }
+});
+
 test('a drawing that says nothing of its rows is not parted', () => {
   const drawing = { width: 100, height: 5_000, marks: [] };
   expect(partsOf(drawing, 400)).toEqual([{ top: 0, height: 5_000, marks: [] }]);

@@ -9,6 +9,8 @@ export type Pair = {
   readonly firstText: string;
   readonly second: number | null;
   readonly secondText: string;
+  /** What many others come to: it is said and not drawn, or its bars would leave nothing to see of the others. */
+  readonly isRest?: boolean;
 };
 
 const BAR = 13;
@@ -31,7 +33,7 @@ export function pairedBars(asked: {
       ...pairs.flatMap((pair) => [pair.firstText, pair.secondText].map((text) => textWidth(text, SMALL_SIZE))),
       0,
     ) + 10;
-  const most = Math.max(1e-9, ...pairs.flatMap(({ first, second }) => [first ?? 0, second ?? 0]));
+  const most = Math.max(1e-9, ...pairs.flatMap(({ first, second, isRest }) => (isRest === true ? [] : [first ?? 0, second ?? 0])));
   const barMax = Math.max(40, width - room - 2);
   const marks: Mark[] = [...legend(asked, width)];
   const breaks: number[] = [];
@@ -51,9 +53,10 @@ export function pairedBars(asked: {
       });
     }
     y += 2;
-    marks.push(...bar(pair.first, pair.firstText, { y, barMax, most, fill: 'solid' }));
+    const [first, second] = pair.isRest === true ? [null, null] : [pair.first, pair.second];
+    marks.push(...bar(first, pair.firstText, { y, barMax, most, fill: 'solid' }));
     y += BAR + BETWEEN;
-    marks.push(...bar(pair.second, pair.secondText, { y, barMax, most, fill: 'hatch' }));
+    marks.push(...bar(second, pair.secondText, { y, barMax, most, fill: 'hatch' }));
     y += BAR + AFTER;
     breaks.push(y - AFTER / 2);
   }

@@ -8,6 +8,8 @@ export type SingleBar = {
   /** The solid part of the bar; all of it where nobody says. */
   readonly done?: number;
   readonly text: string;
+  /** What many others come to: it is said and not drawn, or its bar would leave nothing to see of the others. */
+  readonly isRest?: boolean;
 };
 
 const BAR = 14;
@@ -25,12 +27,12 @@ export function singleBars(asked: { readonly width: number; readonly bars: reado
   const nameWidth = isBeside ? width * NAME_SHARE : width;
   const left = isBeside ? nameWidth + 10 : 1;
   const room = Math.max(...bars.map(({ text }) => textWidth(text, SMALL_SIZE)), 0) + 12;
-  const most = Math.max(1e-9, ...bars.map(({ value }) => value));
+  const most = Math.max(1e-9, ...bars.map(({ value, isRest }) => (isRest === true ? 0 : value)));
   const barMax = Math.max(30, width - left - room);
   const marks: Mark[] = [];
   const breaks: number[] = [];
   let y = 4;
-  for (const { name, value, done, text } of bars) {
+  for (const { name, value, done, text, isRest } of bars) {
     const lines = wrapText(name, TEXT_SIZE, nameWidth - 6);
     for (const [index, line] of lines.entries()) {
       marks.push({
@@ -44,8 +46,8 @@ export function singleBars(asked: { readonly width: number; readonly bars: reado
       });
     }
     const top = isBeside ? y : y + lines.length * LINE;
-    const length = (value / most) * barMax;
-    const solid = ((done ?? value) / most) * barMax;
+    const length = isRest === true ? 0 : (value / most) * barMax;
+    const solid = isRest === true ? 0 : ((done ?? value) / most) * barMax;
     if (length > 0)
       marks.push({ type: 'box', x: left, y: top, width: length, height: BAR, fill: 'hatch', stroke: EDGE });
     if (solid > 0) marks.push({ type: 'box', x: left, y: top, width: solid, height: BAR, fill: 'solid', stroke: EDGE });

@@ -56,7 +56,7 @@ function Hours(props: { readonly worked: Worked }) {
           secondName: say('hours.worked'),
           pairs: [
             ...shown.map((board) => pair(nameOf(board), [board])),
-            ...(rest.length === 0 ? [] : [pair(say('hours.rest', { count: rest.length }), rest)]),
+            ...(rest.length === 0 ? [] : [{ ...pair(say('hours.rest', { count: rest.length }), rest), isRest: true }]),
           ],
         })
       }

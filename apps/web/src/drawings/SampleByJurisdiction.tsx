@@ -46,11 +46,14 @@ export function SampleByJurisdiction(props: {
             ...(rest.length === 0
               ? []
               : [
-                  bar(
-                    say('sample.rest', { count: rest.length }),
-                    rest.reduce((all, { units }) => all + units, 0),
-                    rest.reduce((all, { unitsDone }) => all + unitsDone, 0),
-                  ),
+                  {
+                    ...bar(
+                      say('sample.rest', { count: rest.length }),
+                      rest.reduce((all, { units }) => all + units, 0),
+                      rest.reduce((all, { unitsDone }) => all + unitsDone, 0),
+                    ),
+                    isRest: true,
+                  },
                 ]),
           ],
         })

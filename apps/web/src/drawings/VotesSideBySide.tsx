@@ -17,10 +17,12 @@ export function VotesSideBySide(props: { readonly seen: Seen }) {
   const { shown, rest } = rowsToDraw(inOrder);
   const others = {
     name: say('seen.rest', { count: rest.length }),
+    isRest: true,
     reported: rest.reduce((sum, { reported }) => sum + reported, 0),
     seen: rest.reduce((sum, choice) => sum + choice.seen, 0),
   };
-  const drawn = rest.length === 0 ? shown : [...shown, others];
+  const ofChoices = shown.map((choice) => ({ ...choice, isRest: false }));
+  const drawn = rest.length === 0 ? ofChoices : [...ofChoices, others];
   const text = (value: number) => (isShares ? percent(value) : formatCount(value));
   return (
     <Drawn
@@ -31,9 +33,9 @@ export function VotesSideBySide(props: { readonly seen: Seen }) {
           width,
           firstName: say('seen.reported'),
           secondName: say(seen.unit === 'batches' ? 'seen.counted' : 'seen.seen'),
-          pairs: drawn.map(({ name, reported, seen: found }) => {
+          pairs: drawn.map(({ name, reported, seen: found, isRest }) => {
             const [first, second] = [reported / bases.reported, found / bases.seen];
-            return { name, first, firstText: text(first), second, secondText: text(second) };
+            return { name, first, firstText: text(first), second, secondText: text(second), isRest };
           }),
         })
       }
