@@ -179,9 +179,18 @@ test('what many others come to is said and has no bar, so that the others can be
     { name: '1,598 others', value: 73_955, text: '73,955', isRest: true },
   ];
   const single = singleBars({ width: 860, bars });
-  const pairs = bars.map(({ text, value, ...bar }) => ({ ...bar, first: value, firstText: text, second: value, secondText: text }));
+  const pairs = bars.map(({ text, value, ...bar }) => ({
+    ...bar,
+    first: value,
+    firstText: text,
+    second: value,
+    secondText: text,
+  }));
   const paired = pairedBars({ width: 860, firstName: 'a', secondName: 'b', pairs });
-  for (const [drawing, of] of [[single, 1], [paired, 2]] as const) {
+  for (const [drawing, of] of [
+    [single, 1],
+    [paired, 2],
+  ] as const) {
     const boxes = drawing.marks.filter((mark) => mark.type === 'box' && mark.width !== 22);
     const widths = boxes.map((mark) => (mark.type === 'box' ? mark.width : 0));
     const longest = Math.max(...widths);

@@ -33,7 +33,10 @@ export function pairedBars(asked: {
       ...pairs.flatMap((pair) => [pair.firstText, pair.secondText].map((text) => textWidth(text, SMALL_SIZE))),
       0,
     ) + 10;
-  const most = Math.max(1e-9, ...pairs.flatMap(({ first, second, isRest }) => (isRest === true ? [] : [first ?? 0, second ?? 0])));
+  const most = Math.max(
+    1e-9,
+    ...pairs.flatMap(({ first, second, isRest }) => (isRest === true ? [] : [first ?? 0, second ?? 0])),
+  );
   const barMax = Math.max(40, width - room - 2);
   const marks: Mark[] = [...legend(asked, width)];
   const breaks: number[] = [];

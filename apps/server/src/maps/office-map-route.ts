@@ -1,5 +1,5 @@
 import type { GeoJsonProblem } from '@plumbline/drawings';
-import { assertNever } from '@plumbline/prelude';
+import { assert, assertNever } from '@plumbline/prelude';
 import type { Saying } from '@plumbline/words/define-words';
 import { detail } from '@plumbline/words/detail-words';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -53,9 +53,14 @@ export function officeMapRoute(app: FastifyInstance, services: Services, config:
       return turnstile.pass({ gate: `map of ${organizationId}`, who: personId }, async () => {
         const left = bytesLeft(personId, services.now());
         if (left <= 0) return refuse(request, reply, QUOTA_REACHED);
-        const received = await receiveUpload(services.blobs, patientUpload(request.raw), { bytesMax });
+        const received = await receiveUpload(services.blobs, patientUpload(request.raw), {
+          bytesMax,
+          bytesHeldMax: 0,
+        });
         if (!received.ok) return refuse(request, reply, reportOfRefusal(received.error));
-        const { sha256, bytes } = received.value;
+        const { value } = received;
+        assert('sha256' in value, 'nothing is held back where nothing may be');
+        const { sha256, bytes } = value;
         noteSent(personId, bytes, services.now());
         const read = await services.workers.run('read-map', sha256);
         if (!read.ok) return sendProblem(request, reply, reportOfMap(read.error));

@@ -36,16 +36,23 @@ function Part(props: {
 }) {
   const prefix = useId().replaceAll(/[^\w-]/g, '');
   const { part, width, label } = props;
-  const said = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
+  const shape = {
+    className: 'drawn-svg',
+    viewBox: `0 ${part.top} ${width} ${part.height}`,
+    width,
+    height: part.height,
+  };
+  const inside = svgElements(part, prefix).map((element, index) => elementOf(element, String(index), props.places));
+  if (label === undefined) {
+    return (
+      <svg {...shape} aria-hidden="true">
+        {inside}
+      </svg>
+    );
+  }
   return (
-    <svg
-      className="drawn-svg"
-      viewBox={`0 ${part.top} ${width} ${part.height}`}
-      width={width}
-      height={part.height}
-      {...said}
-    >
-      {svgElements(part, prefix).map((element, index) => elementOf(element, String(index), props.places))}
+    <svg {...shape} role="img" aria-label={label}>
+      {inside}
     </svg>
   );
 }
