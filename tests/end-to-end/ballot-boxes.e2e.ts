@@ -23,7 +23,7 @@ import { fill, WORDS } from './words.ts';
  */
 
 const { account, ballotBoxes, ballotDevices, home } = WORDS;
-const { list, seal, into, shut, leave, done, count, people, strip } = ballotBoxes;
+const { list, seal, into, shut, leave, done, count, people, strip, giveUp } = ballotBoxes;
 const PHONE = { width: 390, height: 844 };
 const at = (person: string) => `${person}@tamarack.example`;
 
@@ -210,6 +210,19 @@ test('a seal that is not the expected one stops the box, and does not say which 
   expect(await inspectPage(team, 'a seal that differs')).toEqual([]);
   expect(await team.getByText('0090232').count()).toBe(0);
   expect(await team.getByRole('button', { name: seal.goOn, exact: true }).count()).toBe(0);
+
+  // Whoever does not go on with it frees it, for others at this device too: what was recorded stays.
+  await press(team, ballotBoxes.stop);
+  await press(team, fill(giveUp.open, { box: 'DB-4' }));
+  await sees(team, fill(giveUp.says, { box: 'DB-4' }));
+  await pictureOf(team, 'boxes-give-up', [390, 1280]);
+  expect(await inspectPage(team, 'a box to give up')).toEqual([]);
+  await press(team, giveUp.no);
+  await team.getByRole('button', { name: fill(list.goOn, { box: 'DB-4' }), exact: true }).waitFor();
+  await press(team, fill(giveUp.open, { box: 'DB-4' }));
+  await press(team, giveUp.yes);
+  await team.getByRole('button', { name: fill(list.open, { box: 'DB-4' }), exact: true }).waitFor();
+  expect(await team.getByRole('button', { name: fill(list.goOn, { box: 'DB-4' }), exact: true }).count()).toBe(0);
 });
 
 test('without a network the acts wait on the device, and the form is written at home', async () => {

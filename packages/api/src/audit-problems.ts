@@ -87,6 +87,8 @@ export const AUDIT_PROBLEMS = {
   'reader-not-asked': { status: 400 },
   'second-entry-missing': { status: 409 },
   'double-entry-at-boards-only': { status: 400 },
+  'entry-of-other-reader': { status: 409 },
+  'readers-turned-round': { status: 409 },
   'entries-in-circle': { status: 400 },
   'too-many-entries': { status: 409 },
   'ballots-contested': { status: 409 },

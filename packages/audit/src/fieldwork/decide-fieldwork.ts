@@ -63,9 +63,27 @@ export function decideMembers(audit: AuditInRounds, command: CommandOf<'name-boa
     return err({ code: 'board-members-alike', first, second });
   }
   const work = workOf(audit, jurisdiction);
-  const unfit = work.ok ? refuseSeat(work.value, open.value, members) : undefined;
+  const unfit =
+    (work.ok ? refuseSeat(work.value, open.value, members) : undefined) ?? refuseTurned(audit, command, members);
   if (unfit !== undefined) return err(unfit);
   return ok([{ type: 'board-members-named', jurisdiction, board, members }]);
+}
+
+/**
+ * Where each card is entered twice, the entries of a board say which of its two people made them, by their place: whoever has sat at one of the
+ * two never sits at the other, once a card was entered.
+ */
+function refuseTurned(audit: AuditInRounds, place: BoardPlace, members: readonly string[]): AuditRefusal | undefined {
+  const { ballots = [], members: before = [], earlierSeats = [] } = findBoard(audit, place) ?? {};
+  if (!isEnteredTwice(audit.plan) || before.length === 0) return undefined;
+  const isBegun = ballots.some((ballot) => entriesOfCard(audit, place.jurisdiction, ballot).revision > 0);
+  if (!isBegun) return undefined;
+  const turned = members.find((name, seat) =>
+    [before, ...earlierSeats].some((sat) =>
+      sat.some((one, at) => at !== seat && likenessKey(one) === likenessKey(name)),
+    ),
+  );
+  return turned === undefined ? undefined : { code: 'readers-turned-round', board: place.board, name: turned };
 }
 
 export function decideBallot(audit: AuditInRounds, command: CommandOf<'record-ballot'>): Decision {
@@ -82,6 +100,7 @@ export function decideBallot(audit: AuditInRounds, command: CommandOf<'record-ba
   const isOpenAgain = cardsToLookAtAgain(audit, jurisdiction, open.value).some((one) => one.ballot === ballot);
   const refusal =
     refuseReader(audit, { ballot, entry, entries, isOpenAgain }) ??
+    refuseReplacing({ ballot, entry, entries, isOpenAgain }) ??
     refuseRecord(contestsToAudit(audit, jurisdiction), record);
   if (refusal !== undefined) return err(refusal);
   const recorded = withSaid(withNotes(record, (note) => (note === null ? null : { digest: digestOfText(note) })));
@@ -118,6 +137,24 @@ function refuseReader(
   if (reader === undefined) return { code: 'reader-missing', ballot };
   if (reader !== 'together' || (!isOpenAgain && isReadByBoth(entries.standing))) return undefined;
   return { code: 'second-entry-missing', ballot };
+}
+
+/**
+ * Whoever enters a card alone takes the place of their own entries and of no other's, so that nobody undoes what somebody saw whose entry they were
+ * not shown. What was opened again both enter anew.
+ */
+function refuseReplacing(of: {
+  readonly ballot: string;
+  readonly entry: DeviceEntry | undefined;
+  readonly entries: CardEntries;
+  readonly isOpenAgain: boolean;
+}): AuditRefusal | undefined {
+  const { ballot, entry, entries, isOpenAgain } = of;
+  const { reader, replaces = [] } = entry ?? {};
+  if (reader === undefined || reader === 'together' || isOpenAgain) return undefined;
+  const others = entries.standing.filter((one) => one.reader !== undefined && one.reader !== reader);
+  // What both settled is looked at together.
+  return others.some(({ id }) => replaces.includes(id)) ? { code: 'entry-of-other-reader', ballot } : undefined;
 }
 
 /** Two entries for one unit are never merged by "the last one wins": the second is shown the first. */

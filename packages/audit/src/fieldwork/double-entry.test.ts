@@ -149,6 +149,46 @@ describe('a card that is entered twice', () => {
   });
 });
 
+describe('the two people of a board', () => {
+  const naming = (...members: readonly string[]) => ({ type: 'name-board-members', ...BOARD, members }) as const;
+  const turned = (name: string) => err({ code: 'readers-turned-round', board: 'Board 1', name });
+
+  test('keep their places once a card was entered, also where somebody else sat there in between', () => {
+    expect(decide(atWork(1), naming('Bo Ruiz', 'Ann Lee')).ok).toBe(true);
+    const begun = accept(atWork(1), entering(1, 'first'));
+    expect(decide(begun, naming('Bo Ruiz', 'Ann Lee'))).toEqual(turned('Bo Ruiz'));
+    expect(decide(begun, naming('Ann Lee', 'BO  RUIZ')).ok).toBe(true);
+    const others = accept(begun, naming('Cy Day', 'Dee Ost'));
+    expect(decide(others, naming('Cy Day', ' ann lee '))).toEqual(turned('ann lee'));
+    expect(decide(others, naming('Dee Ost', 'Eli Fox'))).toEqual(turned('Dee Ost'));
+    expect(decide(others, naming('Ann Lee', 'Bo Ruiz')).ok).toBe(true);
+  });
+
+  test('take the place of no entry of the other, and of their own', () => {
+    const once = accept(atWork(1), entering(1, 'first'));
+    expect(decide(once, entering(2, 'second', { replaces: [1] }))).toEqual(
+      err({ code: 'entry-of-other-reader', ballot: card(1) }),
+    );
+    const twice = accept(once, entering(2, 'second', { choice: 'Ben' }));
+    expect(decide(twice, entering(3, 'second', { replaces: [1, 2] }))).toEqual(
+      err({ code: 'entry-of-other-reader', ballot: card(1) }),
+    );
+    expect(decide(twice, entering(3, 'second', { replaces: [2] })).ok).toBe(true);
+    expect(decide(twice, entering(3, 'together', { replaces: [1, 2] })).ok).toBe(true);
+  });
+});
+
+test('an entry that another stands in the place of looks at no card again, however late it comes', () => {
+  const corrected = entering(2, 'first', { replaces: [1] });
+  const done = accept(atWork(1), corrected, entering(3, 'second'), SIGN);
+  const reason = { text: 'Read upside down', salt: 'a'.repeat(64) };
+  const open = accept(done, { type: 'reopen-card', ...BOARD, ballot: card(1), reason });
+  const late = accept(open, entering(1, 'first', { choice: 'Ben' }));
+  expect(decide(late, SIGN)).toEqual(err({ code: 'ballots-undecided', board: 'Board 1', remaining: 1 }));
+  const anew = accept(late, entering(4, 'first', { replaces: [2] }), entering(5, 'second', { replaces: [3] }));
+  expect(decide(anew, SIGN).ok).toBe(true);
+});
+
 test('a board of one person cannot enter cards twice', () => {
   const command = { type: 'name-board-members', ...BOARD, members: ['Ann Lee'] } as const;
   expect(decide(atWork(1), command)).toEqual(err({ code: 'double-entry-of-two', board: 'Board 1' }));

@@ -163,6 +163,10 @@ export type AuditRefusal =
   | { readonly code: 'reader-missing' | 'second-entry-missing'; readonly ballot: string }
   /** Each card is entered once, and nobody is asked who of two enters it. */
   | { readonly code: 'reader-not-asked'; readonly unit: string }
+  /** An entry of one person names the entry of the other in whose place it would stand. */
+  | { readonly code: 'entry-of-other-reader'; readonly ballot: string }
+  /** Somebody who was the first of two people who enter each card would become the second, or the other way round. */
+  | { readonly code: 'readers-turned-round'; readonly board: string; readonly name: string }
   | { readonly code: 'interpretation-missing'; readonly contest: string }
   /** A vote in a ranked contest says what is marked at each rank, and in no other; its choices are those of all ranks. */
   | { readonly code: 'ranks-not-as-choices'; readonly contest: string }

@@ -226,6 +226,8 @@ export type AuditBoard = {
   readonly members: readonly string[];
   /** Who sat at it before them in this round; absent where nobody did. */
   readonly earlierMembers?: readonly string[];
+  /** Where each card is entered twice: the same in their order, each time that others were named; absent where that never was. */
+  readonly earlierSeats?: readonly (readonly string[])[];
   readonly signedOff: boolean;
   /** Cards of it that the office opened again, in the order in which it did; absent while there are none. */
   readonly reopened?: readonly ReopenedCard[];

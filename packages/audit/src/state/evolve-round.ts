@@ -3,10 +3,12 @@ import { assertOpen } from './assert-phase.ts';
 import type { BoardPlace, EventOf } from './audit-event.ts';
 import type { Audit, AuditBoard, AuditInRounds } from './audit-state.ts';
 import { currentRound, findBallot, reviewTeamOf } from './audit-view.ts';
+import { entriesOfCard } from './card-entries.ts';
 import { evolveBallots } from './evolve-ballots.ts';
 import { withBatch, withBatchReviewed, withBatchSent, withStacksCounted } from './evolve-batches.ts';
 import { type CaseEventType, withCase } from './evolve-case.ts';
 import { withoutLaunch, withRoundReopened } from './evolve-launch.ts';
+import { isEnteredTwice } from './plan.ts';
 import { withBoard, withLastRound, withWork } from './work-in-round.ts';
 
 /** What happens between the first launch and the end of an audit, besides the launches themselves. */
@@ -149,11 +151,17 @@ function withCardSent(audit: AuditInRounds, event: EventOf<'card-sent-to-review'
 function membersAfter(
   audit: AuditInRounds,
   { jurisdiction, board, members }: EventOf<'board-members-named'>,
-): Pick<AuditBoard, 'members' | 'earlierMembers'> {
+): Pick<AuditBoard, 'members' | 'earlierMembers' | 'earlierSeats'> {
   const known = currentRound(audit).work[jurisdiction]?.boards.find(({ name }) => name === board);
   const before = [...(known?.earlierMembers ?? []), ...(known?.members ?? [])];
   const earlier = [...new Set(before)].filter((name) => !members.includes(name));
-  return { members, ...(earlier.length === 0 ? {} : { earlierMembers: earlier }) };
+  const sat = isEnteredTwice(audit.plan) ? (known?.members ?? []) : [];
+  const seats = [...(known?.earlierSeats ?? []), ...(sat.length === 0 ? [] : [sat])];
+  return {
+    members,
+    ...(earlier.length === 0 ? {} : { earlierMembers: earlier }),
+    ...(seats.length === 0 ? {} : { earlierSeats: seats }),
+  };
 }
 
 /** Whether a board has signed off, for all its cards; that single ones were open says nothing any more. */
@@ -178,7 +186,8 @@ function afterCardReopened(
     board,
   });
   const { record: earlier, revision } = entered;
-  const reopened = [...(known.reopened ?? []), { ballot, reason, revision, earlier }];
+  const standing = entriesOfCard(audit, jurisdiction, ballot).standing.map(({ id }) => id);
+  const reopened = [...(known.reopened ?? []), { ballot, reason, revision, standing, earlier }];
   const { openFor = [] } = known;
   const isSingle = known.signedOff || openFor.length > 0;
   return { reopened, ...(isSingle && { signedOff: false, openFor: [...openFor, ballot] }) };

@@ -226,6 +226,10 @@ export const refusals = {
   'double-entry-of-two': '{{board}} needs two people: each ballot is entered by both, one after the other.',
   'reader-missing': 'Each ballot is entered twice. Say who reads it, the first or the second person.',
   'reader-not-asked': 'In this audit each ballot and each batch is entered once.',
+  'entry-of-other-reader':
+    'This entry would take the place of what the other person entered. Load the page again and enter the ballot.',
+  'readers-turned-round':
+    '{{name}} has entered ballots of {{board}} from the other place. Name the people in the order in which they sat before.',
   'second-entry-missing': 'The other person has not entered this ballot yet. Each enters it alone first.',
   'double-entry-at-boards-only': 'Double entry is only for ballots that boards enter one by one.',
   'entries-in-circle':

@@ -3,6 +3,7 @@ import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { formatClock } from '../../formats/format-time.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useBallotBoxesWords } from '../../words/ballot-boxes-words.ts';
+import { BoxGiveUp } from './BoxGiveUp.tsx';
 import { asksForForm, formOfRetrieval, type Retrieval, type SealedAt } from './retrieval.ts';
 import type { RoomPlace } from './room-place.ts';
 import { useAskRoom } from './use-ask-room.ts';
@@ -16,6 +17,7 @@ export function BoxFormWrite(props: {
   readonly mayWrite: boolean;
   readonly onChange: (change: Partial<Retrieval>) => void;
   readonly onWritten: () => void;
+  readonly onGiveUp: () => void;
 }) {
   const say = useBallotBoxesWords();
   const { retrieval, positions, mayWrite } = props;
@@ -49,6 +51,7 @@ export function BoxFormWrite(props: {
       ) : (
         <p>{say('list.toWrite', { box })}</p>
       )}
+      <BoxGiveUp retrieval={retrieval} onGiveUp={props.onGiveUp} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useBallotBoxesWords } from '../../words/ballot-boxes-words.ts';
 import { isBox } from './BoxesPage.tsx';
 import { BoxFormWrite } from './BoxFormWrite.tsx';
+import { BoxGiveUp } from './BoxGiveUp.tsx';
 import { BoxRetrieval, type KnownContainer } from './BoxRetrieval.tsx';
 import { retrievalOf } from './retrieval.ts';
 import type { RoomPlace } from './room-place.ts';
@@ -29,7 +30,10 @@ export function BoxesToFetch(props: {
   const { retrievals, begin, change, remove } = useRetrievals(place);
   const [chosen, setChosen] = useState<string>();
   const boxes = containers.filter(isBox);
-  const open = retrievals.find(({ name, step }) => name === chosen && step !== 'gone');
+  // Whoever takes the place of others at this device goes on with nothing that those recorded in their own names.
+  const open = retrievals.find(
+    ({ name, step, people }) => name === chosen && step !== 'gone' && people.every((person) => team.includes(person)),
+  );
   const isBusy = open !== undefined;
   useEffect(() => onBusy(isBusy), [isBusy, onBusy]);
   const positionsOf = (container: string) => containers.find((each) => each.container === container)?.positions ?? [];
@@ -71,6 +75,7 @@ export function BoxesToFetch(props: {
           mayWrite={recorder.through === 'room' && retrieval.people.every((person) => team.includes(person))}
           onChange={(part) => change(retrieval.name, part)}
           onWritten={() => remove(retrieval.name)}
+          onGiveUp={() => remove(retrieval.name)}
         />
       ))}
       {!isTwo && (
@@ -81,12 +86,17 @@ export function BoxesToFetch(props: {
       {boxes.length === 0 && <p>{say(isKept ? 'list.noneKept' : 'list.none')}</p>}
       {boxes.length > 0 && <p>{say('list.fetchLead')}</p>}
       <ul className="task-list">
-        {begun.map(({ name, box, arrivedAt }) => (
-          <li key={name}>
-            <span>{say('list.begunAt', { box, at: formatTime(arrivedAt) })}</span>
-            <Button onPress={() => setChosen(name)}>{say('list.goOn', { box })}</Button>
-          </li>
-        ))}
+        {begun.map((retrieval) => {
+          const { name, box, arrivedAt, people } = retrieval;
+          const isTheirs = people.every((person) => team.includes(person));
+          return (
+            <li key={name}>
+              <span>{say(isTheirs ? 'list.begunAt' : 'list.begunByOthers', { box, at: formatTime(arrivedAt) })}</span>
+              {isTheirs && <Button onPress={() => setChosen(name)}>{say('list.goOn', { box })}</Button>}
+              <BoxGiveUp retrieval={retrieval} onGiveUp={() => remove(name)} />
+            </li>
+          );
+        })}
         {boxes
           .filter(({ container }) => begun.every(({ box }) => box !== container))
           .map(({ container }) => (

@@ -14,7 +14,7 @@ export type SealsTyped = Readonly<Record<string, string>>;
 
 /** A box that is being emptied, or was: kept on the device until its form is written. */
 export type Retrieval = {
-  /** The box and the moment, which no other has. */
+  /** The box, the moment and who stands there, which no other has: two teams may come to one box in a minute. */
   readonly name: string;
   readonly box: string;
   readonly arrivedAt: string;
@@ -42,7 +42,7 @@ export type Retrieval = {
 export function retrievalOf(box: string, people: readonly string[], now: Date): Retrieval {
   const at = localInstant(now);
   return {
-    name: `${box} ${at.slice(0, 10)} ${at.slice(11, 16)}`,
+    name: [box, at.slice(0, 10), at.slice(11, 16), ...people].join(' '),
     box,
     arrivedAt: at,
     people,

@@ -387,6 +387,16 @@ export const auditProblems = {
     why: 'Double entry is for ballots that boards enter one by one at a screen. Here totals or batches are entered.',
     advice: 'Choose the entry of single ballots, or leave double entry out.',
   },
+  'entry-of-other-reader': {
+    title: 'This would undo what the other person entered',
+    why: 'Each of two people enters a ballot without knowing what the other entered, and corrects only their own entry.',
+    advice: 'Load the page again and enter the ballot. If your entries differ, both of you settle it together.',
+  },
+  'readers-turned-round': {
+    title: 'The two people have changed places',
+    why: 'Each ballot is entered by two people, and their order says who entered what. Turned round, one person could enter both times.',
+    advice: 'Name them in the order in which they sat before. Somebody new takes the place of whoever has left.',
+  },
   'entries-in-circle': {
     title: 'These entries cancel each other',
     why: 'Each entry says which earlier ones it takes the place of. These name each other, so that none would be left.',

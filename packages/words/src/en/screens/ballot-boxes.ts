@@ -14,6 +14,7 @@ export const ballotBoxes = {
     begun: 'Begun',
     goOn: 'Go on with {{box}}',
     begunAt: '{{box}}, since {{at}}',
+    begunByOthers: '{{box}}, begun by others at {{at}}. They go on, or it is given up here.',
     toWrite: 'Form F-10 of {{box}} is kept on this device and waits for a network.',
     write: 'Write form F-10 of {{box}}',
     written: 'Form F-10 of {{box}} is written.',
@@ -23,6 +24,13 @@ export const ballotBoxes = {
     receiveOpen: 'Receive {{name}}',
     received: 'Received',
     toForm: 'Form F-10 of {{name}}',
+  },
+  giveUp: {
+    open: 'Give up {{box}}',
+    nothing: 'Nothing was recorded at {{box}}. This device forgets what was typed.',
+    says: 'What was recorded at {{box}} stays in the record. This device forgets the rest, and writes no form F-10. If ballots were fetched, write the form under “Forms”.',
+    yes: 'Yes, give it up',
+    no: 'No, keep it',
   },
   people: {
     two: 'Two people empty a box. Let a second person join above first.',
