@@ -34,7 +34,7 @@ const PACKAGES: Readonly<Record<string, { readonly ours: readonly string[]; read
     npm: ['canonicalize', 'zod'],
   },
   documents: {
-    ours: ['prelude', 'election', 'election-files', 'audit', 'ballot-management', 'words'],
+    ours: ['prelude', 'election', 'election-files', 'audit', 'ballot-management', 'drawings', 'words'],
     npm: ['pdfkit', 'uqr', 'bwip-js', 'fontkit', 'bidi-js'],
   },
   drawings: { ours: ['prelude'], npm: [] },

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { readPdf } from '@plumbline/documents/testing/read-pdf';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { inspectPage } from './inspect-page.ts';
@@ -108,6 +109,36 @@ test('each drawing is saved as the picture, the drawing and the figures that it 
     expect(rows.find(([contest]) => contest === name)?.[2]).toBe(String(margin));
   }
   expect(journey.complaints).toEqual([]);
+});
+
+test('on paper a long table names its columns on each page, has its totals once, and breaks no status', async () => {
+  const { auditId } = await ada.send('create-audit', {
+    organizationId: journey.organizationId,
+    name: 'On paper',
+    auditType: 'batch-comparison',
+    method: 'macro',
+    compatibility: true,
+  });
+  const names = Array.from({ length: 90 }, (_, index) => `Township ${index + 1}`);
+  const text = ['Jurisdiction,Admin Email', ...names.map((name) => `${name},clerk@${name.replace(' ', '')}.example`)];
+  const slot = { auditId, kind: 'participants', jurisdiction: null } as const;
+  const { uploadId } = await ada.upload(slot, { name: 'participants.csv', text: `${text.join('\n')}\n` });
+  await ada.send('register-file', { ...slot, uploadId, confirmed: true });
+  const page = await journey.windowOf(ADMINISTRATOR.email);
+  pictureOnFailure(page, 'On paper');
+  await visit(page, `/audits/${auditId}/progress?show=table`);
+  await sees(page, 'Township 1');
+  const { pages } = await readPdf(await page.pdf({ format: 'Letter' }));
+  const words = pages.map((one) => one.text.replaceAll(/\s+/g, ' '));
+  const withRows = words.filter((one) => /Township \d+/.test(one));
+  expect(withRows.length).toBeGreaterThan(1);
+  const { jurisdiction, status, total } = WORDS.rounds.progress;
+  for (const one of withRows) for (const column of [jurisdiction, status]) expect(one).toContain(column);
+  const all = words.join(' ');
+  for (const name of names) expect(all).toMatch(new RegExp(`${name}\\b`));
+  expect(all.split(total).length - 1).toBe(1);
+  // “No sign-in yet” stands in one line, so that a page has room for more than twenty rows.
+  expect(Math.max(...withRows.map((one) => one.match(/Township \d+/g)?.length ?? 0))).toBeGreaterThan(20);
 });
 
 const square = (name: string, x: number) => ({

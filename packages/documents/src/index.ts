@@ -30,6 +30,7 @@ export type { PrintContext } from './print-context.ts';
 export type { PrintedDocument, Printing } from './printed-document.ts';
 export type { PrinterMeasured } from './printer-fit.ts';
 export type { ReportContext } from './report-context.ts';
+export { type ReportDrawing, reportDrawings } from './report-drawings.ts';
 export { type ReportHead, reportHtml } from './report-html.ts';
 export { type ReportFile, reportJson, reportPack } from './report-pack.ts';
 export { type ReportSection, sectionsCsv } from './report-section.ts';

@@ -1,8 +1,10 @@
+import { partsOf, svgInPage } from '@plumbline/drawings';
 import type { CsvValue } from '@plumbline/election-files';
 import { reportExplained } from '@plumbline/words/en/documents/report-explained';
 import { practiceWords } from '@plumbline/words/practice-words';
 import { reportExplainedWords } from '@plumbline/words/report-explained-words';
 import { explainColumn } from './explain-column.ts';
+import { REPORT_FIGURES, type ReportDrawing } from './report-drawings.ts';
 import { type ReportSection, titleOfSection } from './report-section.ts';
 
 const explain = reportExplainedWords('en');
@@ -22,9 +24,13 @@ const TITLES = { discrepancies: 'titleDiscrepancies', 'reported-results': 'title
 
 /**
  * The report to read in a browser or on paper: a page of its own that loads nothing. Every section and column is explained in
- * one sentence. The same sections give the same bytes.
+ * one sentence, and drawings have their figures below them. The same sections and drawings give the same bytes.
  */
-export function reportHtml(head: ReportHead, sections: readonly ReportSection[]): string {
+export function reportHtml(
+  head: ReportHead,
+  sections: readonly ReportSection[],
+  drawings: readonly ReportDrawing[] = [],
+): string {
   const { audit, report } = head;
   const title = escaped(explain(report === undefined ? 'title' : TITLES[report], { audit }));
   const parts = sections.map((section, place) => sectionHtml(section, place + 1));
@@ -46,11 +52,14 @@ export function reportHtml(head: ReportHead, sections: readonly ReportSection[])
     '<ul>',
     ...valuesExplained().map((sentence) => `<li>${escaped(sentence)}</li>`),
     '</ul>',
-    `<nav aria-label="${escaped(explain('contents'))}"><ol>`,
+    `<nav aria-label="${escaped(explain('contents'))}">`,
+    ...(drawings.length === 0 ? [] : [`<p><a href="#drawings">${escaped(explain('drawings'))}</a></p>`]),
+    '<ol>',
     ...sections.map(
       (section, place) => `<li><a href="#section-${place + 1}">${escaped(titleOfSection(section))}</a></li>`,
     ),
     '</ol></nav>',
+    ...drawingsHtml(drawings),
     ...parts,
     '</main>',
     '</body>',
@@ -67,6 +76,60 @@ export function valuesExplained(): readonly string[] {
 /** What a section says, in one sentence. */
 export function explainSection({ name }: ReportSection): string {
   return explain.anyOf(`sections.${name}`, {});
+}
+
+/** A page of paper has room for two of them. */
+const PART_HEIGHT_MAX = 400;
+
+function drawingsHtml(drawings: readonly ReportDrawing[]): readonly string[] {
+  if (drawings.length === 0) return [];
+  return [
+    '<section id="drawings" aria-labelledby="title-drawings">',
+    `<h2 id="title-drawings">${escaped(explain('drawings'))}</h2>`,
+    `<p>${escaped(explain('drawingsLead'))}</p>`,
+    ...drawings.map(drawingHtml),
+    '</section>',
+  ];
+}
+
+/** A page of paper or a screen, and a phone: letters stay as large as those around them. One of the two is shown. */
+const WIDTHS = [
+  { of: 'wide', width: 860 },
+  { of: 'narrow', width: 290 },
+] as const;
+
+function drawingHtml({ title, says, draw, table }: ReportDrawing, place: number): string {
+  const id = `drawing-${place + 1}`;
+  const image = WIDTHS.flatMap(({ of, width }) => [
+    `<div class="${of}" role="img" aria-label="${escaped(`${title}. ${says}`)}">`,
+    ...partsOf(draw(width), PART_HEIGHT_MAX).map((part, index) =>
+      svgInPage(part, { width, prefix: `${id}-${of}-${index}` }),
+    ),
+    '</div>',
+  ]);
+  const row = (cells: readonly (string | number)[]) =>
+    `<tr>${cells
+      .map((cell, column) => {
+        const text = escaped(typeof cell === 'number' ? REPORT_FIGURES.count(cell) : cell);
+        if (column === 0) return `<th scope="row">${text}</th>`;
+        return table.columns[column]?.numeric === true ? `<td class="number">${text}</td>` : `<td>${text}</td>`;
+      })
+      .join('')}</tr>`;
+  return [
+    `<figure aria-labelledby="${id}">`,
+    `<figcaption><h3 id="${id}">${escaped(title)}</h3><p>${escaped(says)}</p></figcaption>`,
+    ...image,
+    `<div class="table" role="region" aria-labelledby="${id}" tabindex="0">`,
+    '<table>',
+    `<thead><tr>${table.columns.map(({ name }) => `<th scope="col">${escaped(name)}</th>`).join('')}</tr></thead>`,
+    '<tbody>',
+    ...table.rows.map(row),
+    ...(table.total === undefined ? [] : [row(table.total)]),
+    '</tbody>',
+    '</table>',
+    '</div>',
+    '</figure>',
+  ].join('\n');
 }
 
 function sectionHtml(section: ReportSection, number: number): string {
@@ -126,6 +189,9 @@ const STYLE = [
   'table{border-collapse:collapse;font-variant-numeric:tabular-nums}',
   'th,td{border:1px solid #a9aeb1;padding:.25rem .5rem;text-align:left;vertical-align:top;font-weight:400}',
   'thead th{position:sticky;top:0;background:#e6e6e6;font-weight:700}',
+  'figure{margin:1.5rem 0}figure svg{display:block;max-width:100%;height:auto;break-inside:avoid}h3{font-size:1.0625rem;margin:0}',
+  'figcaption{break-inside:avoid;break-after:avoid}.narrow{display:none}figcaption p{margin:.25rem 0 .75rem}figure .table{margin-top:.75rem}',
   '.number{text-align:right}dt{font-weight:700}dd{margin:0 0 .5rem}a,summary{color:#005ea2}',
+  '@media screen and (max-width:40rem){.wide{display:none}.narrow{display:block}}',
   '@media print{.table{overflow:visible;max-height:none}table{font-size:9pt}thead th{position:static}}',
 ].join('');

@@ -1,6 +1,7 @@
 import { practiceWords } from '@plumbline/words/practice-words';
 import { reportExplainedWords } from '@plumbline/words/report-explained-words';
 import { explainColumn } from './explain-column.ts';
+import type { ReportDrawing } from './report-drawings.ts';
 import { explainSection, type ReportHead, reportHtml, valuesExplained } from './report-html.ts';
 import { type ReportSection, sectionsCsv, titleOfSection } from './report-section.ts';
 import { withPracticeLine } from './with-practice-line.ts';
@@ -12,13 +13,17 @@ export type ReportFile = { readonly name: string; readonly text: string };
 
 /**
  * The report in every form, with a file that explains it: HTML, CSV and JSON are written from the same sections, so that none of them
- * can have another figure.
+ * can have another figure. The page to read has drawings too.
  */
-export function reportPack(head: ReportHead, sections: readonly ReportSection[]): readonly ReportFile[] {
+export function reportPack(
+  head: ReportHead,
+  sections: readonly ReportSection[],
+  drawings: readonly ReportDrawing[] = [],
+): readonly ReportFile[] {
   return [
     { name: 'README.txt', text: readmeText(head, sections) },
     { name: 'audit-report.csv', text: withPracticeLine(head, sectionsCsv(sections)) },
-    { name: 'audit-report.html', text: reportHtml(head, sections) },
+    { name: 'audit-report.html', text: reportHtml(head, sections, drawings) },
     { name: 'audit-report.json', text: reportJson(head, sections) },
   ];
 }

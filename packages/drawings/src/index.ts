@@ -21,5 +21,5 @@ export {
 export { type SingleBar, singleBars } from './single-bars.ts';
 export { type SizeChance, sizeChances } from './size-chances.ts';
 export { type SizeLine, sizesByMargin } from './sizes-by-margin.ts';
-export { type SvgElement, svgElements, svgText } from './svg.ts';
+export { type SvgElement, svgElements, svgInPage, svgText } from './svg.ts';
 export { type TimedStep, timeLine } from './time-line.ts';

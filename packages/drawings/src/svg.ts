@@ -1,5 +1,6 @@
 import { assertNever } from '@plumbline/prelude';
 import type { Drawing, Mark, Paint, Point, Stroke } from './drawing.ts';
+import type { DrawingPart } from './parts-of.ts';
 
 /** An element of SVG, with the names of its attributes as they stand in a file. */
 export type SvgElement = {
@@ -74,6 +75,19 @@ export function svgText(drawing: Drawing, about: { readonly title: string; reado
     viewBox: `0 0 ${number(width)} ${number(height)}`,
   };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${written({ tag: 'svg', attributes, children })}\n`;
+}
+
+/** A part of a drawing as it stands within a page. For whoever does not see it, it is nothing: the whole is told of where it stands. */
+export function svgInPage(part: DrawingPart, of: { readonly width: number; readonly prefix: string }): string {
+  const { width, prefix } = of;
+  const [top, height] = [number(part.top), number(part.height)];
+  const attributes = {
+    'aria-hidden': 'true',
+    width: number(width),
+    height,
+    viewBox: `0 ${top} ${number(width)} ${height}`,
+  };
+  return written({ tag: 'svg', attributes, children: svgElements(part, prefix) });
 }
 
 function elementOf(mark: Mark, prefix: string): SvgElement {

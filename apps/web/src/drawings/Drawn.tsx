@@ -1,4 +1,5 @@
 import { type Drawing, svgText } from '@plumbline/drawings';
+import type { DrawnTable } from '@plumbline/words/drawn/drawn';
 import { type ReactNode, useCallback, useId, useRef, useState } from 'react';
 import { formatCount } from '../formats/format-count.ts';
 import { Button } from '../ui/Button.tsx';
@@ -10,13 +11,6 @@ import { pngOf } from './draw-on-canvas.ts';
 import { fileNameOf } from './save-file.ts';
 import { useSave } from './use-save.ts';
 import { useWidth } from './use-width.ts';
-
-/** The figures of a drawing. A number is written with separators on the page and plainly in the file. */
-export type DrawnTable = {
-  readonly columns: readonly { readonly name: string; readonly numeric?: boolean }[];
-  readonly rows: readonly (readonly (string | number)[])[];
-  readonly total?: readonly (string | number)[];
-};
 
 /** Files are as wide as a page of paper. */
 const FILE_WIDTH = 860;

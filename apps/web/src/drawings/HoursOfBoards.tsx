@@ -1,13 +1,13 @@
 import type { QueryOutput } from '@plumbline/api';
 import { minutesOfWork } from '@plumbline/audit';
 import { pairedBars } from '@plumbline/drawings';
+import { rowsToDraw } from '@plumbline/words/drawn/rows-to-draw';
 import { useState } from 'react';
 import { Answered } from '../components/Answered.tsx';
 import { useAsk } from '../connection/use-ask.ts';
 import { Button } from '../ui/Button.tsx';
 import { useDrawingsWords } from '../words/drawings-words.ts';
 import { Drawn } from './Drawn.tsx';
-import { rowsToDraw } from './rows-to-draw.ts';
 
 type Worked = QueryOutput<'hours-worked'>;
 type Board = Worked['boards'][number];

@@ -1,6 +1,5 @@
-import { defineWords, type Say } from '@plumbline/words/define-words';
-import { drawings } from '@plumbline/words/en/screens/drawings';
+import { drawingsWords } from '@plumbline/words/drawings-words';
 import { wordsHook } from './words-hook.ts';
 
-export const useDrawingsWords = wordsHook(defineWords({ en: drawings }));
-export type DrawingsWords = Say<typeof drawings>;
+export const useDrawingsWords = wordsHook(drawingsWords);
+export type { DrawingsWords } from '@plumbline/words/drawings-words';

@@ -12,6 +12,7 @@ import {
   type ReportContext,
   type ReportHead,
   type ReportSection,
+  reportDrawings,
   reportedResultsCsv,
   reportedResultsSection,
   reportHtml,
@@ -79,6 +80,7 @@ async function reportOf(order: ReportOrder, inputFiles: InputFiles): Promise<str
         reportPack(
           head,
           ofJurisdiction === null ? auditReportSections(context) : jurisdictionReportSections(context, ofJurisdiction),
+          ofJurisdiction === null ? reportDrawings(context) : [],
         ),
       );
     }

@@ -9,6 +9,8 @@ export const reportExplained = {
   lead: 'Every figure of this page stands in the CSV and in the JSON beside it too, and comes from the same computation. The log of the audit says who did what, and anyone can compute it all again from the log and the files.',
   columnsTitle: 'What the columns say',
   contents: 'Sections',
+  drawings: 'Drawings',
+  drawingsLead: 'What was reported, and what closed rounds found. Below each drawing stand its figures.',
   empty: 'Nothing stands here yet.',
   readme: {
     title: 'AUDIT REPORT: {{audit}}',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pointsOfChance } from './VotesSideBySide.tsx';
+import { pointsOfChance } from './drawn-votes.ts';
 
 test('what chance alone does is 1.96 standard deviations of one half, rounded up', () => {
   // 1.96 · √(0.25 / 400) = 0.049; of 119: 0.0898 …

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { marginOf } from './MarginsOfContests.tsx';
+import { marginOf } from './drawn-margins.ts';
 
 const CONTEST = {
   name: 'Mayor',
