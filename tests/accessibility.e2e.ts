@@ -92,7 +92,7 @@ test('an audit administrator can use every page of an audit that has nothing in 
   const { found, look, lookAt } = inspection(page, 'Empty audit');
   await lookAt('/');
   for (const place of ['/account', '/check-a-file']) await lookAt(place);
-  for (const name of ['log', 'sessions', 'support', 'contact', 'map'])
+  for (const name of ['log', 'sessions', 'support', 'contact', 'map', 'words'])
     await lookAt(`/offices/${journey.organizationId}/${name}`);
   const { auditId } = await ada.send('create-audit', {
     organizationId: journey.organizationId,

@@ -94,6 +94,7 @@ import { removeSecondFactor } from './sign-in/commands/remove-second-factor.ts';
 import { requestSignInCode } from './sign-in/commands/request-sign-in-code.ts';
 import { resetSecondFactor } from './sign-in/commands/reset-second-factor.ts';
 import { setHelpContact } from './sign-in/commands/set-help-contact.ts';
+import { setOwnWords } from './sign-in/commands/set-own-words.ts';
 import { signInToBoard } from './sign-in/commands/sign-in-to-board.ts';
 import { signInToTallyEntry } from './sign-in/commands/sign-in-to-tally-entry.ts';
 import { signInWithAccount } from './sign-in/commands/sign-in-with-account.ts';
@@ -128,6 +129,7 @@ export const COMMANDS: Rooms['commands'] = {
   'end-support-consent': endSupportConsent,
   'set-help-contact': setHelpContact,
   'remove-office-map': removeMapOfOffice,
+  'set-own-words': setOwnWords,
   'choose-notices': chooseNotices,
   'make-file': makeFile,
   'cancel-file': cancelFile,

@@ -61,6 +61,7 @@ import type { Rooms } from './road/rooms.ts';
 import { boardDoor } from './sign-in/queries/board-door.ts';
 import { officeHelpContact } from './sign-in/queries/office-help-contact.ts';
 import { officeLog } from './sign-in/queries/office-log.ts';
+import { officeOwnWords } from './sign-in/queries/office-own-words.ts';
 import { officeSecondFactors } from './sign-in/queries/office-second-factors.ts';
 import { officeSessions } from './sign-in/queries/office-sessions.ts';
 import { officeSupport } from './sign-in/queries/office-support.ts';
@@ -90,6 +91,7 @@ export const QUERIES: Rooms['queries'] = {
   'office-help-contact': officeHelpContact,
   'office-map': officeMap,
   'map-of-audit': mapOfAudit,
+  'office-own-words': officeOwnWords,
   'own-notices': ownNotices,
   'notice-hours': noticeHours,
   'kept-reports': keptReports,

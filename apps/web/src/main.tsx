@@ -6,6 +6,7 @@ import { noticeSignsOfLife } from './connection/signs-of-life.ts';
 import { createAppRouter } from './routes.tsx';
 import { countOnePress } from './ui/count-one-press.ts';
 import { keepFocus } from './ui/keep-focus.ts';
+import { speakAsBefore } from './words/use-office-speech.ts';
 
 const queryClient = new QueryClient({
   defaultOptions: {
@@ -17,6 +18,7 @@ const queryClient = new QueryClient({
   },
 });
 
+speakAsBefore();
 countOnePress(document);
 keepFocus(document);
 noticeSignsOfLife(document);

@@ -14,6 +14,7 @@ import { UnforeseenPage } from './components/UnforeseenPage.tsx';
 import { isPassing, ProblemError } from './connection/client.ts';
 import { asking } from './connection/use-ask.ts';
 import { SignInPage } from './pages/account/SignInPage.tsx';
+import { useOfficeSpeech } from './words/use-office-speech.ts';
 
 const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({
   component: Root,
@@ -23,6 +24,7 @@ const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()
 
 /** Whatever page is shown, a command of it may ask for the second factor. */
 function Root() {
+  useOfficeSpeech();
   return (
     <>
       <Outlet />
@@ -201,6 +203,12 @@ const officeMap = createRoute({
   component: lazyRouteComponent(() => import('./pages/account/OfficeMapPage.tsx'), 'OfficeMapPage'),
 });
 
+const officeOwnWords = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/offices/$organizationId/words',
+  component: lazyRouteComponent(() => import('./pages/account/OwnWordsPage.tsx'), 'OwnWordsPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/audits/$auditId',
@@ -310,6 +318,7 @@ const routeTree = root.addChildren([
     officeSupport,
     officeHelpContact,
     officeMap,
+    officeOwnWords,
     audit,
     auditPage,
     desk,

@@ -10,6 +10,7 @@ import {
 } from './audit-heading.ts';
 import { HelpContactSchema } from './help-contact.ts';
 import { NoticeKindSchema } from './notices.ts';
+import { OwnWordsSchema } from './own-words.ts';
 import { PersonSchema } from './roles.ts';
 import { JurisdictionStatusSchema } from './round-progress.ts';
 import { FactorKindSchema, FactorOfferSchema, NextFactorSchema, OfferableFactorSchema } from './second-factor.ts';
@@ -45,6 +46,8 @@ export const accountQueries = {
       account: z.string().nullable(),
       /** Whom to call, of each office that whoever asks belongs to and that has said so. Where nobody is signed in, of the office that is known. */
       helpContacts: z.array(z.object({ office: z.string(), contact: HelpContactSchema })),
+      /** The words of the office of whoever asks; none for who has to do with several offices. */
+      ownWords: OwnWordsSchema,
       /** From which address mails come, so that it can be let through; null where no mail server is set. */
       mailFrom: z.string().nullable(),
     }),

@@ -4,6 +4,7 @@ import { Done, InAudit } from './asked-of.ts';
 import { AuditMethodSchema, AuditTypeSchema, ElectionDescriptionSchema } from './audit-heading.ts';
 import { HelpContactSchema } from './help-contact.ts';
 import { NOTICE_HOURS_MAX } from './notices.ts';
+import { OwnWordsSchema } from './own-words.ts';
 import { PersonNameSchema } from './typed-names.ts';
 
 /** Four hours. */
@@ -51,6 +52,8 @@ export const officeCommands = {
   },
   /** By an administrator: the office has no map of its own any more. */
   'remove-office-map': { input: z.object({ organizationId: z.string() }), output: Done },
+  /** By an administrator: which of our nouns the office calls otherwise; those it does not name keep our word. */
+  'set-own-words': { input: z.object({ organizationId: z.string(), words: OwnWordsSchema }), output: Done },
   /** After how many hours without a beginning managers and administrators of an audit are told. */
   'choose-notice-hours': {
     input: InAudit.extend({ hours: z.number().int().min(1).max(NOTICE_HOURS_MAX) }),

@@ -4,6 +4,7 @@ import { TimeSchema } from './audit-heading.ts';
 import { HelpContactSchema } from './help-contact.ts';
 import { OfficeLogLineSchema } from './log-lines.ts';
 import { OfficeMapSchema } from './office-map.ts';
+import { OwnWordsSchema } from './own-words.ts';
 import { OfferableFactorSchema } from './second-factor.ts';
 import { SessionSchema } from './session-shown.ts';
 
@@ -81,5 +82,10 @@ export const officeQueries = {
       }).nullable(),
       elections: z.array(z.object({ electionId: z.string(), name: z.string(), jurisdictions: z.array(z.string()) })),
     }),
+  },
+  /** For an administrator: the words of the office. */
+  'office-own-words': {
+    input: InOffice,
+    output: z.object({ organization: OfficeSchema, words: OwnWordsSchema }),
   },
 } as const;

@@ -41,6 +41,7 @@ export const SERVER_PROBLEMS = {
   'board-link-unknown': { status: 401 },
   'board-pin-wrong': { status: 401 },
   'room-plan-changed': { status: 409 },
+  'own-words-alike': { status: 400 },
   'made-in-background': { status: 409 },
   'files-waiting': { status: 429 },
   'board-pin-locked': { status: 401 },

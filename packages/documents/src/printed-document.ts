@@ -1,3 +1,4 @@
+import { plainLanguage } from '@plumbline/words/office-nouns';
 import type { Block } from './block.ts';
 import { type Foot, layOut } from './lay-out.ts';
 import { pageFoot } from './page-foot.ts';
@@ -45,7 +46,7 @@ export function laidOutWith(printing: Printing, foot: Foot, document: ComposedDo
 /** Prints a document that brings its own foot. */
 export async function printWith(printing: Printing, foot: Foot, document: ComposedDocument): Promise<PrintedDocument> {
   const { title, sheets } = laidOutWith(printing, foot, document);
-  const head = { title, language: printing.language, at: printing.at };
+  const head = { title, language: plainLanguage(printing.language), at: printing.at };
   return { pages: sheets.length, pdf: await renderPdf(head, sheets, printing.typeface) };
 }
 
@@ -56,6 +57,6 @@ export async function printDocument(
   onPage: OnPage,
 ): Promise<PrintedDocument> {
   const { title, sheets } = laidOut(context, document);
-  const head = { title, language: context.language, at: context.at };
+  const head = { title, language: plainLanguage(context.language), at: context.at };
   return { pages: sheets.length, pdf: await renderPdf(head, sheets, context.typeface, onPage) };
 }

@@ -3,6 +3,7 @@ import { defineWords, type Filling, type Language, type Saying } from './define-
 import { ballotObstacles } from './en/ballot-obstacles.ts';
 import { ballotRefusals } from './en/ballot-refusals.ts';
 import { formTableLabel } from './form-words.ts';
+import { spokenLanguage } from './spoken-language.ts';
 
 const words = defineWords({ en: ballotRefusals });
 const obstacles = defineWords({ en: ballotObstacles });
@@ -16,7 +17,7 @@ export type RefusalOfBallotRoom = { readonly code: string };
 /** What stands in the way of a manifest or of destruction (`what`), or of closing a site (`issue`), as one line of a list. */
 export function ballotObstacleInWords(
   obstacle: { readonly what: string } | { readonly issue: string },
-  language: Language = 'en',
+  language: Language = spokenLanguage(),
 ): string {
   const filling: Record<string, Filling> = {};
   for (const [name, value] of Object.entries(obstacle)) filling[name] = filled(name, value, language);
@@ -31,7 +32,7 @@ type Code = Parameters<ReturnType<typeof words>['anyOf']>[0];
 const CHOSEN_BY: Readonly<Record<string, string>> = { 'batch-name-not-usable': 'why', 'reviewer-took-part': 'part' };
 
 /** What a person should know and do about a refusal of the ballot room. */
-export function ballotRefusalDetail(refusal: RefusalOfBallotRoom, language: Language = 'en'): string {
+export function ballotRefusalDetail(refusal: RefusalOfBallotRoom, language: Language = spokenLanguage()): string {
   const { sentence, filling } = ballotRefusalSaying(refusal);
   // A name that the log of a newer version brings stands for itself.
   return words(language).anyOf(sentence as Code, filling);
@@ -54,7 +55,7 @@ export function ballotRefusalSaying(refusal: RefusalOfBallotRoom): Saying {
 }
 
 /** A figure as it is, a place of the accounts and a table of a form in words, and whatever else as its name. */
-function filled(name: string, value: unknown, language: Language = 'en'): Filling {
+function filled(name: string, value: unknown, language: Language = spokenLanguage()): Filling {
   if (typeof value === 'number') return value;
   if (name === 'table') return formTableLabel(String(value), language);
   return name === 'place' ? accountPlaceInWords(String(value), language) : String(value);

@@ -1,14 +1,20 @@
 import { assert } from '@plumbline/prelude';
+import { inOwnWords, ownWordsOf, plainLanguage } from './office-nouns.ts';
 
 /**
  * The languages there are sentences in: each is a folder beside `en`, and every catalogue has a translation in it or
  * this does not compile.
  */
-export type Language = 'en';
+export type WrittenLanguage = 'en';
+
+/** A language in which sentences are said: one that is written, or English with the words of an office; see `englishOf`. */
+export type Language = WrittenLanguage | `en-x-${string}`;
 
 /** The languages of what everybody reads: pages for the public are there in each of these. */
 export const PUBLIC_LANGUAGES = ['en', 'es'] as const;
 export type PublicLanguage = (typeof PUBLIC_LANGUAGES)[number];
+/** What everybody reads, said in a public language or in the English of an office. */
+export type PublicSpeech = PublicLanguage | Language;
 
 /** The same sentences in another language: every name, with whatever words. */
 export type Translated<Sentences> = {
@@ -79,7 +85,7 @@ export type Words<Sentences> = (language: Language) => Say<Sentences>;
 
 /** Makes the sentences of one subject sayable, from its catalogue in each language. */
 export function defineWords<const Sentences extends Catalogue>(
-  catalogues: Readonly<Record<Language, Sentences>>,
+  catalogues: Readonly<Record<WrittenLanguage, Sentences>>,
 ): Words<Sentences> {
   return sayersIn<Sentences, Language>(catalogues);
 }
@@ -87,22 +93,25 @@ export function defineWords<const Sentences extends Catalogue>(
 /** The same for what everybody reads, in every public language. */
 export function definePublicWords<const Sentences extends Catalogue>(
   catalogues: Readonly<{ en: Sentences } & Record<Exclude<PublicLanguage, 'en'>, Translated<Sentences>>>,
-): (language: PublicLanguage) => Say<Sentences> {
+): (language: PublicSpeech) => Say<Sentences> {
   // The names of a translation are those of the English sentences, which its type holds it to.
-  return sayersIn<Sentences, PublicLanguage>(catalogues as unknown as Readonly<Record<PublicLanguage, Catalogue>>);
+  return sayersIn<Sentences, PublicSpeech>(catalogues as unknown as Readonly<Record<PublicLanguage, Catalogue>>);
 }
 
 /** Numbers are written as they are in this country, whatever the language around them. */
 const LOCALES: ReadonlyMap<string, string> = new Map([['es', 'es-US']]);
 
 function sayersIn<Sentences, In extends string>(
-  catalogues: Readonly<Record<In, Catalogue>>,
+  catalogues: Readonly<Record<string, Catalogue>>,
 ): (language: In) => Say<Sentences> {
   const sayers = new Map<In, Say<Sentences>>();
   return function wordsIn(language) {
     const known = sayers.get(language);
     if (known !== undefined) return known;
-    const say = sayerOf<Sentences>(LOCALES.get(language) ?? language, catalogues[language]);
+    const catalogue = catalogues[plainLanguage<string>(language)];
+    assert(catalogue !== undefined, 'every language of a page has its sentences', { language });
+    const own = ownWordsOf(language);
+    const say = sayerOf<Sentences>(LOCALES.get(language) ?? language, catalogue, (text) => inOwnWords(text, own));
     sayers.set(language, say);
     return say;
   };
@@ -116,10 +125,22 @@ export function sayings<const Sentences extends Catalogue>(_english: Sentences):
 
 const BLANK = /\{\{(\w+)(, number)?\}\}/g;
 
-function sayerOf<Sentences>(language: string, catalogue: Catalogue): Say<Sentences> {
+function sayerOf<Sentences>(
+  language: string,
+  catalogue: Catalogue,
+  asSpoken: (sentence: string) => string,
+): Say<Sentences> {
   const sentences = new Map(sentencesOf(catalogue));
   const plurals = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
+
+  const asked = new Map<string, string>();
+  /** Each sentence is put into the words of an office once, when somebody asks for it. */
+  function spoken(sentence: string): string {
+    const said = asked.get(sentence) ?? asSpoken(sentence);
+    asked.set(sentence, said);
+    return said;
+  }
 
   function sentenceOf(name: string, count: Filling | undefined): string | undefined {
     if (typeof count !== 'number') return sentences.get(name);
@@ -128,16 +149,19 @@ function sayerOf<Sentences>(language: string, catalogue: Catalogue): Say<Sentenc
 
   function sayAny(name: string, filling: Readonly<Record<string, Filling>> = {}): string {
     // A name from a log that is newer than the sentences stands for itself.
-    const sentence = sentenceOf(name, filling.count) ?? name;
-    return sentence.replace(BLANK, (_blank, blank: string, format: string | undefined) => {
-      const value = Object.hasOwn(filling, blank) ? filling[blank] : undefined;
-      assert(value !== undefined, 'every blank of a sentence is filled', { name, blank });
-      if (typeof value === 'object') return sayThat(value);
-      // A minus sign, as in every table; the hyphen of the keyboard is shorter, and may end a line.
-      return format !== undefined && typeof value === 'number'
-        ? numbers.format(value).replace('-', '−')
-        : String(value);
-    });
+    const sentence = sentenceOf(name, filling.count);
+    return (sentence === undefined ? name : spoken(sentence)).replace(
+      BLANK,
+      (_blank, blank: string, format: string | undefined) => {
+        const value = Object.hasOwn(filling, blank) ? filling[blank] : undefined;
+        assert(value !== undefined, 'every blank of a sentence is filled', { name, blank });
+        if (typeof value === 'object') return sayThat(value);
+        // A minus sign, as in every table; the hyphen of the keyboard is shorter, and may end a line.
+        return format !== undefined && typeof value === 'number'
+          ? numbers.format(value).replace('-', '−')
+          : String(value);
+      },
+    );
   }
 
   function sayThat({ sentence, filling }: Saying): string {

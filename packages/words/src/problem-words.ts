@@ -1,6 +1,8 @@
-import type { Language } from './define-words.ts';
+import type { Language, WrittenLanguage } from './define-words.ts';
 import { auditProblems } from './en/problems/audit.ts';
 import { serverProblems } from './en/problems/server.ts';
+import { inOwnWords, ownWordsOf, plainLanguage } from './office-nouns.ts';
+import { spokenLanguage } from './spoken-language.ts';
 
 /** What a problem code means. Every sentence about it that does not need the case's own facts is here. */
 export type ProblemWords = {
@@ -14,9 +16,13 @@ export type ProblemWords = {
 
 const english = { ...serverProblems, ...auditProblems } as const;
 
-const PROBLEMS: Readonly<Record<Language, Readonly<Record<keyof typeof english, ProblemWords>>>> = { en: english };
+const PROBLEMS: Readonly<Record<WrittenLanguage, Readonly<Record<keyof typeof english, ProblemWords>>>> = {
+  en: english,
+};
 
 /** What a problem means: its title, why it can happen and what to do. */
-export function problemInWords(code: keyof typeof english, language: Language = 'en'): ProblemWords {
-  return PROBLEMS[language][code];
+export function problemInWords(code: keyof typeof english, language: Language = spokenLanguage()): ProblemWords {
+  const { title, why, advice } = PROBLEMS[plainLanguage(language)][code];
+  const own = ownWordsOf(language);
+  return { title: inOwnWords(title, own), why: inOwnWords(why, own), advice: inOwnWords(advice, own) };
 }

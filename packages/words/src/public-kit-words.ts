@@ -1,6 +1,7 @@
-import { definePublicWords, type PublicLanguage } from './define-words.ts';
+import { definePublicWords, type PublicSpeech } from './define-words.ts';
 import { publicKit } from './en/ballots/public-kit.ts';
 import { publicKit as publicKitInSpanish } from './es/ballots/public-kit.ts';
+import { plainLanguage } from './office-nouns.ts';
 
 /** Says what an office tells the public, in each language of the public. */
 export const publicKitWords = definePublicWords({ en: publicKit, es: publicKitInSpanish });
@@ -15,7 +16,7 @@ export type KitToSay = { readonly sentence: string; readonly filling: Readonly<R
 const NAMES_MAX = 12;
 
 /** A statement of the public kit as a sentence: days as they are written in the language, and of many names the first. */
-export function kitStatementInWords({ sentence, filling }: KitToSay, language: PublicLanguage): string {
+export function kitStatementInWords({ sentence, filling }: KitToSay, language: PublicSpeech): string {
   const say = publicKitWords(language);
   const filled = Object.entries(filling).map(([name, value]) => {
     if (typeof value === 'number') return [name, value] as const;
@@ -24,12 +25,12 @@ export function kitStatementInWords({ sentence, filling }: KitToSay, language: P
   return say.anyOf(`statements.${sentence}` as Parameters<typeof say.anyOf>[0], Object.fromEntries(filled));
 }
 
-function dayInWords(day: string, language: PublicLanguage): string {
-  const format = new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'long', timeZone: 'UTC' });
+function dayInWords(day: string, language: PublicSpeech): string {
+  const format = new Intl.DateTimeFormat(`${plainLanguage(language)}-US`, { dateStyle: 'long', timeZone: 'UTC' });
   return format.format(new Date(`${day}T00:00:00Z`));
 }
 
-function namesInWords(names: readonly string[], language: PublicLanguage): string {
+function namesInWords(names: readonly string[], language: PublicSpeech): string {
   const more = names.length - NAMES_MAX;
   const shown = names.slice(0, NAMES_MAX).join(', ');
   return more > 0 ? publicKitWords(language)('names', { names: shown, more }) : shown;

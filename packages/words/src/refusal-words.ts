@@ -3,12 +3,13 @@ import { assertNever } from '@plumbline/prelude';
 import { type Blanks, defineWords, type Filling, type Language } from './define-words.ts';
 import { auditStates } from './en/audit-states.ts';
 import { refusals } from './en/refusals.ts';
+import { spokenLanguage } from './spoken-language.ts';
 
 const refusalWords = defineWords({ en: refusals });
 const stateWords = defineWords({ en: auditStates });
 
 /** What a person should know and do about a refusal: the `detail` of its problem. */
-export function refusalDetail(refusal: AuditRefusal, language: Language = 'en'): string {
+export function refusalDetail(refusal: AuditRefusal, language: Language = spokenLanguage()): string {
   const say = refusalWords(language);
   switch (refusal.code) {
     case 'audit-not-in-phase':
@@ -136,12 +137,12 @@ function plainly<Refusal extends PlainRefusal>(refusal: Fitting<Refusal>, langua
 }
 
 /** How far the audit is, as the end of a sentence that begins “The audit is”. */
-export function phaseInWords(phase: Phase, language: Language = 'en'): string {
+export function phaseInWords(phase: Phase, language: Language = spokenLanguage()): string {
   return stateWords(language)(`phases.${phase}`);
 }
 
 /** What is to be confirmed of the plan, as a sentence with its figures. */
-export function findingInWords(found: PlanFinding, language: Language = 'en'): string {
+export function findingInWords(found: PlanFinding, language: Language = spokenLanguage()): string {
   const say = stateWords(language);
   if (found.finding === 'cards-not-matched') {
     const places = found.places.map(({ jurisdiction, which, batches }) =>

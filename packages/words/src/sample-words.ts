@@ -1,13 +1,14 @@
 import type { SampleRefusal, WhyCorrected } from '@plumbline/audit';
 import { defineWords, type Language } from './define-words.ts';
 import { sampleRefusals, whyCorrected } from './en/samples.ts';
+import { spokenLanguage } from './spoken-language.ts';
 import { whyMethodDeclined } from './statistics-words.ts';
 
 const refusalWords = defineWords({ en: sampleRefusals });
 const correctionWords = defineWords({ en: whyCorrected });
 
 /** Why a contest cannot be sampled or measured, and what to do. */
-export function whyNoSample(refusal: SampleRefusal, language: Language = 'en'): string {
+export function whyNoSample(refusal: SampleRefusal, language: Language = spokenLanguage()): string {
   const say = refusalWords(language);
   switch (refusal.code) {
     case 'method-declined':
@@ -25,7 +26,7 @@ export function whyNoSample(refusal: SampleRefusal, language: Language = 'en'): 
 }
 
 /** Why the corrected figure of a measurement is another one than the published. */
-export function correctionInWords(why: WhyCorrected, language: Language = 'en'): string {
+export function correctionInWords(why: WhyCorrected, language: Language = spokenLanguage()): string {
   switch (why.because) {
     case 'as-sealed':
       return why.text;

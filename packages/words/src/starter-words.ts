@@ -7,6 +7,7 @@ import { starterSteps } from './en/ballots/starter-steps.ts';
 import { starterTexts } from './en/ballots/starter-texts.ts';
 import { ballotRoom } from './en/screens/ballot-room.ts';
 import { formTitle } from './form-words.ts';
+import { spokenLanguage } from './spoken-language.ts';
 
 /* The drafts that a new office begins with, as texts to edit. What they are about is told by `packages/ballot-management`, which this package does
    not import: forms, duties, stages and courses come by name, and a test of the documents holds each to its words. */
@@ -37,7 +38,7 @@ export type CalendarDays = {
 export type CountNamed = { readonly count: string; readonly time: string; readonly forms: readonly FormNamed[] };
 
 /** A procedure as a text to edit: its purpose, its rule, and a step for each stage. */
-export function procedureDraft(topic: string, of: readonly StepNamed[], language: Language = 'en'): string {
+export function procedureDraft(topic: string, of: readonly StepNamed[], language: Language = spokenLanguage()): string {
   const say = texts(language);
   const parts = of.map(({ stage, forms }) => {
     const of = (part: string) => inWords(steps(language), `${topic}.${stage}.${part}`);
@@ -78,7 +79,7 @@ export function courseDraft(
     readonly forms: readonly FormNamed[];
     readonly questions: readonly string[];
   },
-  language: Language = 'en',
+  language: Language = spokenLanguage(),
 ): string {
   const say = texts(language);
   const { course, months } = of;
@@ -107,14 +108,14 @@ export function courseDraft(
 }
 
 /** What a course is called. */
-export function courseTitle(course: string, language: Language = 'en'): string {
+export function courseTitle(course: string, language: Language = spokenLanguage()): string {
   return inWords(courses(language), `${course}.title`);
 }
 
 /** The calendar of counts as a text to edit, with the days of an election. */
 export function calendarDraft(
   of: { readonly jurisdiction: string; readonly days: CalendarDays; readonly counts: readonly CountNamed[] },
-  language: Language = 'en',
+  language: Language = spokenLanguage(),
 ): string {
   const say = texts(language);
   const lines = of.counts.map(({ count, time, forms }) =>

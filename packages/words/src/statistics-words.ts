@@ -1,10 +1,12 @@
 import type { RefusalReasons } from '@plumbline/statistics';
-import { type Blanks, defineWords, type Language } from './define-words.ts';
+import { type Blanks, defineWords, type Language, type WrittenLanguage } from './define-words.ts';
 import { statisticsMethods } from './en/statistics/methods.ts';
 import { statisticsRefusals } from './en/statistics/refusals.ts';
+import { plainLanguage } from './office-nouns.ts';
+import { spokenLanguage } from './spoken-language.ts';
 
 const refusalWords = defineWords({ en: statisticsRefusals });
-const METHODS: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en: statisticsMethods };
+const METHODS: Readonly<Record<WrittenLanguage, Readonly<Record<string, string>>>> = { en: statisticsMethods };
 
 /** The compiler's proof that every reason has a sentence, each of whose blanks the reason has the data for. */
 type Proven<Sentences extends Readonly<Record<keyof RefusalReasons, string>>> = {
@@ -19,7 +21,7 @@ statisticsRefusals satisfies Proven<typeof statisticsRefusals>;
 export type DeclinedMethod = { readonly reason: string; readonly data: Readonly<Record<string, number | string>> };
 
 /** Why a method of the statistics declined, and what to do. A reason we have no sentence for stands for itself. */
-export function whyMethodDeclined(declined: DeclinedMethod, language: Language = 'en'): string {
+export function whyMethodDeclined(declined: DeclinedMethod, language: Language = spokenLanguage()): string {
   return isKnown(declined) ? refusalWords(language).anyOf(declined.reason, declined.data) : declined.reason;
 }
 
@@ -33,6 +35,6 @@ function isKnown(declined: DeclinedMethod): declined is KnownReason {
 }
 
 /** What a method of the statistics answers, for a reader who has not seen the code. */
-export function methodInWords(method: string, language: Language = 'en'): string {
-  return METHODS[language][method] ?? method;
+export function methodInWords(method: string, language: Language = spokenLanguage()): string {
+  return METHODS[plainLanguage(language)][method] ?? method;
 }

@@ -19,6 +19,7 @@ import {
   checkObservers,
   checkOfficeMaps,
   checkOrganizations,
+  checkOwnWords,
   checkSignInTimes,
   checkSupport,
 } from './check-office.ts';
@@ -118,6 +119,7 @@ export async function checkDatabase(
     await checkSupport(comparison);
     await checkHelpContacts(comparison);
     await checkOfficeMaps(comparison);
+    await checkOwnWords(comparison);
     await checkSignInTimes(comparison);
     await checkElections(comparison);
     await checkAudits(comparison);

@@ -106,6 +106,16 @@ export async function checkOfficeMaps({ db, differences, facts }: Comparison): P
   compareRows(differences, table, { expected, stored });
 }
 
+/** What the offices call things: an exchanged word would lead a reader to another thing. */
+export async function checkOwnWords({ db, differences, facts }: Comparison): Promise<void> {
+  const stored = await db.selectFrom('own_word').selectAll().execute();
+  const expected = [...facts.ownWords].flatMap(([organizationId, words]) =>
+    Object.entries(words).map(([noun, { one, other }]) => ({ organization_id: organizationId, noun, one, other })),
+  );
+  const key = ['organization_id', 'noun'];
+  compareRows(differences, { name: 'own_word', kind: 'projection', key }, { expected, stored });
+}
+
 /** When everybody signed in last, and when the administrators were told of guessing. */
 export async function checkSignInTimes({ db, differences, facts }: Comparison): Promise<void> {
   const signIns = await db.selectFrom('last_sign_in').selectAll().execute();

@@ -2,6 +2,7 @@ import type { HelpContact } from '@plumbline/api';
 import type { AskedSizes } from '@plumbline/audit';
 import type { Sha256 } from '@plumbline/election';
 import type { LogBody } from '@plumbline/record';
+import type { OwnForms } from '@plumbline/words/office-nouns';
 import type { FactorKind, OrganizationEvent } from '../office/project-organization.ts';
 import { guessingLevel } from '../sign-in/code-rules.ts';
 import { boardIdOf } from '../stores/board-links.ts';
@@ -100,6 +101,8 @@ export type LogFacts = {
   readonly helpContacts: Map<string, HelpContact>;
   /** Rows of the maps of offices, but for whose they are. */
   readonly officeMaps: Map<string, MapFile & { readonly set_by: string; readonly set_at: string }>;
+  /** The words of an office, by organization. */
+  readonly ownWords: Map<string, Readonly<Record<string, OwnForms>>>;
   /** Since when accounts are let into ballot rooms. */
   readonly roomAccounts: { readonly personId: string; readonly at: string }[];
   /** By audit and person. */
@@ -143,6 +146,7 @@ export function noFacts(): LogFacts {
     consents: new Map(),
     helpContacts: new Map(),
     officeMaps: new Map(),
+    ownWords: new Map(),
     tally: { links: new Map(), entries: new Map(), commands: new Map() },
     codesJoined: new Map(),
     jointSessions: new Map(),
@@ -220,6 +224,9 @@ export function noteOrganizationEntry(
     }
     case 'office-map-removed':
       facts.officeMaps.delete(organizationId);
+      return;
+    case 'own-words-set':
+      facts.ownWords.set(organizationId, event.words);
       return;
     case 'joint-session-begun':
       facts.jointSessions.set(jointName(event), { first: event.first, second: event.second, moment });

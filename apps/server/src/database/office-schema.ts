@@ -34,6 +34,7 @@ export type OfficeSchema = {
   readonly support_consent: SupportConsentTable;
   readonly help_contact: HelpContactTable;
   readonly office_map: OfficeMapTable;
+  readonly own_word: OwnWordTable;
   readonly notice_off: NoticeOffTable;
   readonly kept_report: KeptReportTable;
   readonly file_job: FileJobTable;
@@ -71,6 +72,13 @@ type SupportConsentTable = {
   readonly given_at: Date;
   readonly until: Date;
   readonly ended_at: ColumnType<Date | null, Date | null, Date>;
+};
+
+type OwnWordTable = {
+  readonly organization_id: string;
+  readonly noun: string;
+  readonly one: string;
+  readonly other: string;
 };
 
 type HelpContactTable = {

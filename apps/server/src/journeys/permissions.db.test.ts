@@ -277,6 +277,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'end-support-consent': { consentId: randomUUID() },
   'set-help-contact': { contact: null },
   'remove-office-map': {},
+  'set-own-words': { words: {} },
   'choose-notices': { off: [] },
   'make-file': { file: { what: 'audit-report' } },
   'cancel-file': { jobId: randomUUID() },

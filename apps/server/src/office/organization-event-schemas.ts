@@ -96,6 +96,10 @@ const SCHEMAS = {
   }),
   'office-map-set': firstForm({ file: NAMED_FILE, personId: IdSchema }),
   'office-map-removed': firstForm({}),
+  'own-words-set': firstForm({
+    /** By noun. A noun that a later version brings is kept as it is. */
+    words: z.record(z.string().min(1), z.strictObject({ one: z.string().min(1), other: z.string().min(1) })),
+  }),
   'joint-session-begun': firstForm({ ...ROOM, first: IdSchema, second: IdSchema }),
   'joint-session-ended': firstForm({ ...ROOM, first: IdSchema, second: IdSchema }),
   'election-created': firstForm(ELECTION),

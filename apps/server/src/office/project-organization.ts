@@ -1,6 +1,7 @@
 import type { HelpContact } from '@plumbline/api';
 import type { AskedSizes } from '@plumbline/audit';
 import { assertNever } from '@plumbline/prelude';
+import type { OwnForms } from '@plumbline/words/office-nouns';
 import type { Services } from '../services.ts';
 import { addAudit, markAuditDeleted } from '../stores/audits.ts';
 import { type BoardPlace, replaceBoardLink, replaceBoardPin, setWrongPins } from '../stores/board-links.ts';
@@ -9,6 +10,7 @@ import { storeHelpContact } from '../stores/help-contacts.ts';
 import { addObserver, removeObserver } from '../stores/observers.ts';
 import { type MapFile, removeOfficeMap, storeOfficeMap } from '../stores/office-maps.ts';
 import { organizationOfChain } from '../stores/organizations.ts';
+import { storeOwnWords } from '../stores/own-words.ts';
 import { recordSignIn } from '../stores/people.ts';
 import type { Writer } from '../stores/store.ts';
 import { addSupportConsent, endSupportConsent } from '../stores/support-consents.ts';
@@ -104,6 +106,8 @@ export type OrganizationEvent =
   /** The office looks at its jurisdictions on this map, which `personId` sent. */
   | { readonly type: 'office-map-set'; readonly file: MapFile; readonly personId: string }
   | { readonly type: 'office-map-removed' }
+  /** Which of our nouns the office calls otherwise: a later version may have more. */
+  | { readonly type: 'own-words-set'; readonly words: Readonly<Record<string, OwnForms>> }
   /** Two people, by their accounts, act together at one device; the second one gave a code of their own. */
   | ({ readonly type: 'joint-session-begun' } & JointSession)
   | ({ readonly type: 'joint-session-ended' } & JointSession)
@@ -260,6 +264,8 @@ export async function projectOrganizationEvent(
       return storeOfficeMap(tx, organizationOfChain(chain), { ...event.file, setBy: event.personId, setAt: at });
     case 'office-map-removed':
       return removeOfficeMap(tx, organizationOfChain(chain));
+    case 'own-words-set':
+      return storeOwnWords(tx, organizationOfChain(chain), event.words);
     case 'organization-entered':
     case 'administrator-added':
     case 'administrator-recorded':

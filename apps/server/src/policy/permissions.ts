@@ -36,6 +36,8 @@ export const PERMISSIONS = {
   'support.read': ['audit-administrator'],
   'support.consent': ['audit-administrator'],
 
+  'own-words.read': ['audit-administrator'],
+  'own-words.change': ['audit-administrator'],
   'help-contact.read': ['audit-administrator'],
   'help-contact.change': ['audit-administrator'],
 

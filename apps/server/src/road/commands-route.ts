@@ -13,7 +13,8 @@ import { originOf } from './origin-of.ts';
 import { parseInput } from './parse-input.ts';
 import { aboutOf, scopeOfGrants } from './resolve-scope.ts';
 import type { PublicCommand } from './rooms.ts';
-import { FACTOR_NEEDED, NOT_FOUND, reportOf, sendProblem } from './send-problem.ts';
+import { FACTOR_NEEDED, NOT_FOUND, sendProblem } from './send-problem.ts';
+import { sendRefusal } from './send-refusal.ts';
 import { closeSession, deviceDigest, openSession, readSession, recallSession } from './session.ts';
 
 /** `POST /api/commands/<name>`: the one road by which anything changes. */
@@ -55,7 +56,8 @@ async function carryOut<Name extends CommandName>(
     deviceDigest: deviceDigest(config, request),
     origin: originOf(config, request),
   });
-  if (!executed.ok) return sendProblem(request, reply, reportOf(executed.error));
+  const { actor } = session;
+  if (!executed.ok) return sendRefusal(services, { request, reply, actor }, executed.error);
   const { answer, signIn, signOut } = executed.value;
   try {
     if (signIn !== undefined) {
@@ -66,7 +68,7 @@ async function carryOut<Name extends CommandName>(
     // The command is done, the session is not; the same command sent again opens it.
     throw new OutcomeUnknown('the session could not be written after the command', { cause: error });
   }
-  if (!answer.ok) return sendProblem(request, reply, reportOf(answer.error));
+  if (!answer.ok) return sendRefusal(services, { request, reply, actor }, answer.error);
   return reply.send({ output: answer.value });
 }
 

@@ -11,7 +11,8 @@ import { parseInput } from './parse-input.ts';
 import { aboutOf } from './resolve-scope.ts';
 import type { PublicQuery } from './rooms.ts';
 import { hasAnswer, sendAnswer, sendTagged, sendUnchanged } from './send-answer.ts';
-import { NOT_FOUND, reportOf, sendProblem } from './send-problem.ts';
+import { NOT_FOUND, sendProblem } from './send-problem.ts';
+import { sendRefusal } from './send-refusal.ts';
 import { readSession } from './session.ts';
 
 /** `GET /api/queries/<name>?…`: the one road by which screens read. */
@@ -52,19 +53,21 @@ async function answer<Name extends QueryName>(
   if (!allowed.ok) return sendProblem(request, reply, allowed.error);
   const { role, scope } = allowed.value;
   const context = { services, session, role, scope };
+  const { actor } = session;
   if ('run' in definition) {
     const output = await definition.run(context, input.value);
-    return output.ok ? sendAnswer(request, reply, output.value) : sendProblem(request, reply, reportOf(output.error));
+    if (!output.ok) return sendRefusal(services, { request, reply, actor }, output.error);
+    return sendAnswer(request, reply, output.value);
   }
   const stand = session.about?.stand;
   assert(stand !== undefined, 'whoever may read an audit has had its stand read', name);
   const { restsOn, answer: workOut } = await definition.look({ ...context, stand }, input.value);
-  const key = keyOfAnswer({ name, input: input.value, actor: session.actor, role, scope, restsOn });
+  const key = keyOfAnswer({ name, input: input.value, actor, role, scope, restsOn });
   const known = tags.get(key);
   // Whoever asks may read this, which was found out before; so they may also be told that it is still the same.
   if (known !== undefined && hasAnswer(request, known)) return sendUnchanged(reply, known);
   const output = await workOut();
-  if (!output.ok) return sendProblem(request, reply, reportOf(output.error));
+  if (!output.ok) return sendRefusal(services, { request, reply, actor }, output.error);
   return sendTagged(request, reply, output.value, (tag) => tags.keep(key, tag));
 }
 

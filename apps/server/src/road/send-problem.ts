@@ -1,6 +1,6 @@
 import { PROBLEMS, type Problem, type ProblemCode, problemAddress } from '@plumbline/api';
 import type { AuditRefusal } from '@plumbline/audit';
-import type { Saying } from '@plumbline/words/define-words';
+import type { Language, Saying } from '@plumbline/words/define-words';
 import { detail, detailWords } from '@plumbline/words/detail-words';
 import { problemInWords } from '@plumbline/words/problem-words';
 import { refusalDetail } from '@plumbline/words/refusal-words';
@@ -22,22 +22,25 @@ export type ProblemReport = {
 /** What a client waits before it sends the same again. */
 const RETRY_SECONDS = '3';
 
-const say = detailWords('en');
-
 /** Answers with a problem: RFC 9457, one shape everywhere. */
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, report: ProblemReport): FastifyReply {
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  report: ProblemReport,
+  language: Language = 'en',
+): FastifyReply {
   const { status } = PROBLEMS[report.code];
-  const { title } = problemInWords(report.code);
+  const { title } = problemInWords(report.code, language);
   const problem: Problem = {
     type: problemAddress(report.code),
     title,
     status,
-    detail: said(report.detail),
+    detail: said(report.detail, language),
     code: report.code,
     requestId: request.id,
     issues: (report.issues ?? []).map(({ path, message }) => ({
       path,
-      message: said(message),
+      message: said(message, language),
     })),
     ...(report.refusal === undefined ? {} : { refusal: report.refusal }),
   };
@@ -50,9 +53,9 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, report
 }
 
 /** A schema says its part in a sentence, as did answers that an earlier version kept. */
-export function said(detail: ProblemReport['detail'] | string): string {
+export function said(detail: ProblemReport['detail'] | string, language: Language = 'en'): string {
   if (typeof detail === 'string') return detail;
-  return 'sentence' in detail ? say.that(detail) : refusalDetail(detail);
+  return 'sentence' in detail ? detailWords(language).that(detail) : refusalDetail(detail, language);
 }
 
 /** What is to be said about a refusal: its own sentence, or the one that belongs to the audit's refusal. */

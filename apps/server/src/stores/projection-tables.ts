@@ -8,6 +8,7 @@ const PROJECTION_TABLES = [
   'support_consent',
   'help_contact',
   'office_map',
+  'own_word',
   'jurisdiction_manager',
   'audit_jurisdiction',
   'election_jurisdiction',

@@ -60,6 +60,8 @@ export async function fillOffice(office: TestOffice): Promise<void> {
   const contact = { name: 'Help desk', telephone: '555 0100', email: 'help@office.example', hours: 'Monday to Friday' };
   await again.send('set-help-contact', { organizationId, contact });
   await again.sendMap({ organizationId, name: 'towns.geojson' }, MAP_OF_TOWNS);
+  const words = { batch: { one: 'bundle', other: 'bundles' }, container: { one: 'urn', other: 'urns' } };
+  await again.send('set-own-words', { organizationId, words });
   const givenUp = await planAudit(office, again, { name: 'Given up', type: 'ballot-polling', ...POLLING });
   await again.send('delete-audit', { auditId: givenUp });
   const { entries } = await again.ask('log', { auditId });

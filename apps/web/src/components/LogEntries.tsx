@@ -6,7 +6,7 @@ import { Seal } from '../ui/Seal.tsx';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { useAuditWords } from '../words/audit-words.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
-import { useRoundsWords } from '../words/rounds-words.ts';
+import { useLogWords } from '../words/rounds-words.ts';
 import { nameOfEntry } from './name-of-entry.ts';
 
 type Entry = {
@@ -34,7 +34,7 @@ export function LogEntries(props: {
   /** To the entries before this one, or to the newest. */
   readonly onPage: (before: string | undefined) => void;
 }) {
-  const say = useRoundsWords();
+  const say = useLogWords();
   const sayAudit = useAuditWords();
   const sayAnywhere = useWordsEverywhere();
   const { entries, total } = props;
@@ -108,7 +108,7 @@ function positionOf({ position, number }: Entry): number {
 }
 
 function What(props: { readonly entry: Entry }) {
-  const say = useRoundsWords();
+  const say = useLogWords();
   const { what, data } = props.entry;
   return (
     <>

@@ -2,7 +2,7 @@ import type { QueryOutput } from '@plumbline/api';
 import type { ReactNode } from 'react';
 import { TextRedact } from '../forms/TextRedact.tsx';
 import { Swap } from '../ui/Swap.tsx';
-import { useRoundsWords } from '../words/rounds-words.ts';
+import { useLogWords } from '../words/rounds-words.ts';
 import { AbsentTextInWords } from './AbsentTextInWords.tsx';
 import { nameOfEntry } from './name-of-entry.ts';
 
@@ -26,7 +26,7 @@ export function TextsOfEntry(props: {
   readonly texts: Entry['texts'];
   readonly children: (text: { readonly digest: string; readonly text: string }) => ReactNode;
 }) {
-  const say = useRoundsWords();
+  const say = useLogWords();
   const { name } = props;
   return props.texts.map(({ digest, shown }) => (
     <Swap key={digest} of={shown.state}>

@@ -1,7 +1,6 @@
-import type { Language, Say, Words } from '@plumbline/words/define-words';
-
-/** The language of the page. There is one so far; another is offered when its folder in packages/words is whole. */
-const LANGUAGE: Language = 'en';
+import type { Say, Words } from '@plumbline/words/define-words';
+import { onSpokenLanguage, spokenLanguage } from '@plumbline/words/spoken-language';
+import { useSyncExternalStore } from 'react';
 
 /**
  * The hook that gives a page its sentences. Each area of the app imports only its own catalogue, so the first page does
@@ -9,6 +8,13 @@ const LANGUAGE: Language = 'en';
  */
 export function wordsHook<Sentences>(words: Words<Sentences>): () => Say<Sentences> {
   return function useWords() {
-    return words(LANGUAGE);
+    return words(useSyncExternalStore(onSpokenLanguage, spokenLanguage));
+  };
+}
+
+/** The same for what keeps our words whatever an office calls things: what describes the columns of a file, and lines of a log. */
+export function fixedWordsHook<Sentences>(words: Words<Sentences>): () => Say<Sentences> {
+  return function useFixedWords() {
+    return words('en');
   };
 }

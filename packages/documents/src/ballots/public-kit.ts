@@ -5,7 +5,8 @@ import {
   type KitQuestion,
   type KitStatement,
 } from '@plumbline/ballot-management';
-import type { PublicLanguage } from '@plumbline/words/define-words';
+import type { PublicSpeech } from '@plumbline/words/define-words';
+import { plainLanguage } from '@plumbline/words/office-nouns';
 import { kitStatementInWords, publicKitWords } from '@plumbline/words/public-kit-words';
 import type { Block } from '../block.ts';
 import type { Foot } from '../lay-out.ts';
@@ -22,7 +23,7 @@ export type KitPart =
 
 /** What stands on each piece beside the statements. */
 export type KitContext = {
-  readonly spoken: PublicLanguage;
+  readonly spoken: PublicSpeech;
   readonly office: string;
   readonly jurisdiction: string;
   readonly election: string;
@@ -32,14 +33,14 @@ export type KitContext = {
 };
 
 /** The statements of a part that can be told, as sentences. */
-function sentencesOf(kit: readonly KitStatement[], phase: KitPhase, language: PublicLanguage): readonly string[] {
+function sentencesOf(kit: readonly KitStatement[], phase: KitPhase, language: PublicSpeech): readonly string[] {
   return kit.flatMap((one) =>
     one.phase === phase && one.said !== null ? [kitStatementInWords(one.said, language)] : [],
   );
 }
 
 /** Questions with their answers, of those that a record answers. */
-function answersIn(kit: readonly KitStatement[], language: PublicLanguage) {
+function answersIn(kit: readonly KitStatement[], language: PublicSpeech) {
   const say = publicKitWords(language);
   // The keys of the table are the questions.
   return (Object.keys(KIT_QUESTIONS) as KitQuestion[]).flatMap((question) => {
@@ -62,9 +63,10 @@ export function publicKitOnPaper(context: KitContext, kit: readonly KitStatement
     { type: 'space', height: 8 },
     { type: 'paragraph', text: say('updated', { time }), size: 10 },
   ];
+  const language = plainLanguage(spoken);
   const composed = (title: string, blocks: readonly Block[]): ComposedDocument => ({
     title: `${title} · ${jurisdiction}`,
-    blocks: [...(spoken === 'en' ? [] : [{ type: 'language', language: spoken } as const]), ...blocks, ...after],
+    blocks: [...(language === 'en' ? [] : [{ type: 'language', language } as const]), ...blocks, ...after],
   });
   if (part.kind === 'questions') {
     const answers = answersIn(kit, spoken);
@@ -148,7 +150,7 @@ export function publicKitPage(context: KitContext, kit: readonly KitStatement[],
     .map(({ asked, answer }) => `<h3>${escaped(asked)}</h3><p>${escaped(answer.join(' '))}</p>`)
     .join('');
   return `<!doctype html>
-<html lang="${spoken}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<html lang="${plainLanguage(spoken)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${escaped(`${say(`title.${phase}`)} · ${jurisdiction}`)}</title><style>${PUBLIC_PAGE_STYLE}</style></head>
 <body><header><strong>${escaped(office)}</strong></header>
 <main><h1>${say(`title.${phase}`)}</h1>

@@ -1,11 +1,12 @@
 import type { PublicPlace, PublicView } from '@plumbline/ballot-management';
-import type { PublicLanguage } from '@plumbline/words/define-words';
+import type { PublicLanguage, PublicSpeech } from '@plumbline/words/define-words';
+import { plainLanguage } from '@plumbline/words/office-nouns';
 import { publicPageWords } from '@plumbline/words/public-page-words';
 import { PUBLIC_PAGE_STYLE } from './public-page-style.ts';
 
 /** What stands on the public page beside the view of the room. */
 export type PublicPageContext = {
-  readonly language: PublicLanguage;
+  readonly language: PublicSpeech;
   readonly office: string;
   readonly election: string;
   /** The moment of the newest entry, as people there write it. */
@@ -27,8 +28,9 @@ type Say = ReturnType<typeof publicPageWords>;
  * The same view gives the same bytes.
  */
 export function renderPublicPage(view: PublicView, context: PublicPageContext): string {
-  const { language, office, election, time, otherLanguage } = context;
-  const say = publicPageWords(language);
+  const { office, election, time, otherLanguage, textOf } = context;
+  const say = publicPageWords(context.language);
+  const language = plainLanguage(context.language);
   const day = inWords(view.electionDay, language);
   const other =
     otherLanguage === null
@@ -46,7 +48,7 @@ export function renderPublicPage(view: PublicView, context: PublicPageContext): 
     places(view, say, language),
     corrections(view, say, language),
     sandwich(view, say),
-    incidents(view, say, context),
+    incidents(view, say, { language, textOf }),
     words(say),
     `<h2>${say('check.title')}</h2><p>${escaped(
       say('check.says', { entry: context.head.number, hash: context.head.hash.slice(0, 16) }),
@@ -139,7 +141,11 @@ function sandwich({ training, review, entries }: PublicView, say: Say): string {
   return `<h2>${say('sandwich.title')}</h2><div class="three">${part('before', say('sandwich.before.record', training))}${part('during', say('sandwich.during.record', review))}${part('after', say('sandwich.after.record', { entries }))}</div>`;
 }
 
-function incidents(view: PublicView, say: Say, { language, textOf }: PublicPageContext): string {
+function incidents(
+  view: PublicView,
+  say: Say,
+  { language, textOf }: { readonly language: PublicLanguage } & Pick<PublicPageContext, 'textOf'>,
+): string {
   const title = `<h2>${say('incidents.title')}</h2>`;
   if (view.incidents.length === 0) return `${title}<p>${say('incidents.none')}</p>`;
   const items = view.incidents.map(({ kind, openedOn, isClosed, text }) => {

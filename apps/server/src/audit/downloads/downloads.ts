@@ -12,6 +12,7 @@ import { type Refusal, refuse } from '../../road/define-command.ts';
 import type { Services } from '../../services.ts';
 import { helpContactOfAudit } from '../../stores/help-contacts.ts';
 import type { ReportNamed } from '../../stores/kept-reports.ts';
+import { ownWordsOfAudit } from '../../stores/own-words.ts';
 import { namesOfPeople } from '../../stores/people.ts';
 import { partsOfActor, roleInWords, withoutAddresses } from '../../stores/people-in-log.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
@@ -187,11 +188,18 @@ async function printedDocument(services: Services, request: DownloadRequest): Pr
   const order = { audit, jurisdiction, kind, part, head: head.hash, at: services.now().toISOString(), paper, labels };
   const { roomPlan, stand: planStand } = await roomPlanToPrint(services, auditId, jurisdiction);
   const helpContact = await helpContactOfAudit(services.db, auditId);
+  const ownWords = await ownWordsOfAudit(services.db, auditId);
   const secrets = isBoardSecret(kind)
     ? { boardSecrets: await boardSecrets(services, history, { kind, jurisdiction: jurisdiction ?? '', origin }) }
     : {};
   const print = () =>
-    services.workers.run('print-document', { ...order, ...(roomPlan && { roomPlan }), helpContact, ...secrets });
+    services.workers.run('print-document', {
+      ...order,
+      ...(roomPlan && { roomPlan }),
+      helpContact,
+      ownWords,
+      ...secrets,
+    });
   const name = documentFileName(kind, [jurisdiction ?? '', part?.name ?? ''].join(' '));
   const type = 'application/pdf' as const;
   // What opens a board is given to whoever may have it now, and kept nowhere.
@@ -201,7 +209,7 @@ async function printedDocument(services: Services, request: DownloadRequest): Pr
   const asked = canonicalJson({ document: kind, part, paper, stock: stock.value.name, measured: measured ?? null });
   const named = { auditId, jurisdiction: jurisdiction ?? null, kind: 'document', form: 'pdf' } as const;
   const report = { ...named, withAddresses: true, asked };
-  const stand = standOfDocument(history, { helpContact, planStand });
+  const stand = standOfDocument(history, { helpContact, ownWords, planStand });
   const file = { history, report, stand, name, personId };
   if (request.waits === 'job') return ok({ ...(await throughKept(services, file, print)), type });
   const kept = await takeKept(services, file);

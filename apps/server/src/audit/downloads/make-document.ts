@@ -10,6 +10,7 @@ import {
   sizeOf,
 } from '@plumbline/documents';
 import type { DocumentKind } from '@plumbline/election';
+import { englishOf, type OwnWords } from '@plumbline/words/office-nouns';
 import { codeVersion } from '../../code-version.ts';
 import type { InputFiles } from '../inputs/input-files.ts';
 import { isBoardSecret } from '../screens/is-board-secret.ts';
@@ -33,6 +34,8 @@ export type DocumentOrder = {
   readonly roomPlan?: PrintContext['roomPlan'];
   /** Whom the people of the office call, if the office has said so. */
   readonly helpContact: HelpContact | null;
+  /** What the office calls things. */
+  readonly ownWords: OwnWords;
 };
 
 /** A document that can be printed, and how long it is: null where counting its pages would take as long as printing them. */
@@ -73,13 +76,13 @@ export async function listDocuments(order: DocumentOrder, inputFiles: InputFiles
 let typeface: PrintContext['typeface'] | undefined;
 
 async function contextOf(order: DocumentOrder, inputFiles: InputFiles): Promise<PrintContext> {
-  const { audit, jurisdiction, head, at, paper, labels, boardSecrets, roomPlan, helpContact } = order;
+  const { audit, jurisdiction, head, at, paper, labels, boardSecrets, roomPlan, helpContact, ownWords } = order;
   const inputs =
     jurisdiction === undefined ? await inputFiles.all(audit) : await inputFiles.ofJurisdiction(audit, jurisdiction);
   // A thread opens the fonts once.
   typeface ??= openTypeface(loadFonts());
   const source = { type: 'log', sha256: head } as const;
-  const program = { version: codeVersion, at, language: 'en' } as const;
+  const program = { version: codeVersion, at, language: englishOf(ownWords) } as const;
   return {
     audit,
     inputs,

@@ -5,6 +5,7 @@ import { defineQuery } from '../../road/define-query.ts';
 import { fileJobsOf } from '../../stores/file-jobs.ts';
 import { helpContactOfAudit } from '../../stores/help-contacts.ts';
 import { type KeptReport, keptReportsOf, keptUntil } from '../../stores/kept-reports.ts';
+import { ownWordsOfAudit } from '../../stores/own-words.ts';
 import { namesOfPeople } from '../../stores/people.ts';
 import { maySeeJob, mayTake } from '../downloads/may-take.ts';
 import { loadAudit } from '../history/load-audit.ts';
@@ -74,10 +75,11 @@ export const keptReports = defineQuery({
       const documents = kept.filter(({ kind }) => kind === 'document');
       if (documents.length === 0) return () => ofReports;
       const helpContact = await helpContactOfAudit(db, auditId);
+      const ownWords = await ownWordsOfAudit(db, auditId);
       const ofDocuments = new Map<string | null, string>();
       for (const place of new Set(documents.map(({ jurisdiction }) => jurisdiction))) {
         const { stand: planStand } = await roomPlanToPrint(services, auditId, place ?? undefined);
-        ofDocuments.set(place, standOfDocument(history, { helpContact, planStand }));
+        ofDocuments.set(place, standOfDocument(history, { helpContact, ownWords, planStand }));
       }
       return (one) => (one.kind === 'document' ? ofDocuments.get(one.jurisdiction) : ofReports);
     }

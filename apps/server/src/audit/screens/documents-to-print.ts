@@ -6,6 +6,7 @@ import { LABEL_STOCKS, labelStockAsked } from '../../printing/label-stocks.ts';
 import type { Refusal } from '../../road/define-command.ts';
 import type { Services } from '../../services.ts';
 import { helpContactOfAudit } from '../../stores/help-contacts.ts';
+import { ownWordsOfAudit } from '../../stores/own-words.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import { roomPlanToPrint } from './room-plan-to-print.ts';
 
@@ -34,10 +35,11 @@ export async function documentsToPrint(
   const { audit, auditId, head, fieldworkHeads } = history;
   const own = jurisdiction === undefined ? undefined : lookUp(fieldworkHeads, jurisdiction);
   const helpContact = await helpContactOfAudit(services.db, auditId);
+  const ownWords = await ownWordsOfAudit(services.db, auditId);
   const { name } = labels.value;
   const { roomPlan, stand } = await roomPlanToPrint(services, auditId, jurisdiction);
   const place = [auditId, jurisdiction ?? null];
-  const key = canonicalJson([...place, head.hash, own?.hash ?? null, paper, name, helpContact, stand]);
+  const key = canonicalJson([...place, head.hash, own?.hash ?? null, paper, name, helpContact, ownWords, stand]);
   const at = services.now().toISOString();
   const order = {
     audit,
@@ -47,6 +49,7 @@ export async function documentsToPrint(
     paper,
     labels: { stock: labels.value, measured: undefined },
     helpContact,
+    ownWords,
     ...(roomPlan && { roomPlan }),
   };
   const documents = await kept.get(key, () => services.workers.run('list-documents', order));

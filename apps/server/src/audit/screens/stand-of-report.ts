@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { HelpContact } from '@plumbline/api';
 import { entriesOf } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
+import type { OwnWords } from '@plumbline/words/office-nouns';
 import { codeVersion } from '../../code-version.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 
@@ -14,12 +15,12 @@ export function standOfReport({ head, fieldworkHeads }: Pick<BegunHistory, 'head
     .digest('hex');
 }
 
-/** The same of a document, on which besides stands whom to call and what was planned for the room. */
+/** The same of a document, on which besides stands whom to call, what the office calls things and what was planned for the room. */
 export function standOfDocument(
   history: Pick<BegunHistory, 'head' | 'fieldworkHeads'>,
-  of: { readonly helpContact: HelpContact | null; readonly planStand: string },
+  of: { readonly helpContact: HelpContact | null; readonly ownWords: OwnWords; readonly planStand: string },
 ): string {
   return createHash('sha256')
-    .update(canonicalJson([standOfReport(history), of.helpContact, of.planStand]))
+    .update(canonicalJson([standOfReport(history), of.helpContact, of.ownWords, of.planStand]))
     .digest('hex');
 }

@@ -21,6 +21,7 @@ import { sendFile } from '../../road/send-csv.ts';
 import { NOT_FOUND, type ProblemReport, reportOf, sendProblem } from '../../road/send-problem.ts';
 import type { Services } from '../../services.ts';
 import { readRoomTexts } from '../../stores/ballot-rooms.ts';
+import { ownWordsOfElection } from '../../stores/own-words.ts';
 import { withheldCells } from '../screens/withheld-cells.ts';
 import type { BallotDocumentOrder, StoredSheet } from './make-ballot-document.ts';
 import { openRoom, type RoomToTake } from './open-room.ts';
@@ -76,7 +77,9 @@ export function ballotDocumentRoute(app: FastifyInstance, services: Services, co
     if (!found.ok) return sendProblem(request, reply, found.error);
     const { what, names } = found.value;
     const at = services.now().toISOString();
-    const order = { election, jurisdiction: place.jurisdiction, head: history.head.hash, at, paper: asked.paper, what };
+    const ownWords = await ownWordsOfElection(services.db, place.electionId);
+    const { jurisdiction } = place;
+    const order = { election, jurisdiction, head: history.head.hash, at, paper: asked.paper, ownWords, what };
     const pdf = await services.workers.run('print-ballot-document', order);
     return sendFile(reply, { name: ballotFileName(place.jurisdiction, ...names), type: 'application/pdf' }).send(
       Buffer.from(pdf),

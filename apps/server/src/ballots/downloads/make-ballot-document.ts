@@ -12,6 +12,7 @@ import {
   type SheetContext,
   type UnitLabel,
 } from '@plumbline/documents';
+import { englishOf, type OwnWords, plainLanguage, spokenBy } from '@plumbline/words/office-nouns';
 import { codeVersion } from '../../code-version.ts';
 
 /** What to print of a ballot room. Plain data: it is made in a thread of its own. */
@@ -23,6 +24,8 @@ export type BallotDocumentOrder = {
   /** When it is printed, ISO 8601. */
   readonly at: string;
   readonly paper: 'letter' | 'a4';
+  /** What the office calls things. */
+  readonly ownWords: OwnWords;
   readonly what:
     | { readonly type: 'form'; readonly form: FormId; readonly filled: StoredSheet | null }
     | {
@@ -41,12 +44,17 @@ let typeface: SheetContext['typeface'] | undefined;
 
 /** Prints a form or labels of a ballot room. */
 export async function makeBallotDocument(order: BallotDocumentOrder): Promise<Uint8Array> {
-  const { election, jurisdiction, head, at, paper, what } = order;
+  const { election, jurisdiction, head, at, paper, ownWords, what } = order;
   // A thread opens the fonts once.
   typeface ??= openTypeface(loadFonts());
   const source = { type: 'log', sha256: head } as const;
-  const printing = { source, version: codeVersion, at, language: 'en', paper, typeface } as const;
-  if (what.type === 'kit') return (await printPublicKit(printing, what.context, what)).pdf;
+  const language = englishOf(ownWords);
+  const printing = { source, version: codeVersion, at, language, paper, typeface } as const;
+  if (what.type === 'kit') {
+    const { context } = what;
+    const spoken = spokenBy(ownWords, plainLanguage(context.spoken));
+    return (await printPublicKit(printing, { ...context, spoken }, what)).pdf;
+  }
   if (what.type === 'labels') {
     const { stock, labels } = what;
     return (await printUnitLabels({ ...printing, election, jurisdiction, stock }, labels)).pdf;

@@ -2,9 +2,11 @@ import { type KitStatement, type OpenRoom, publicKitOf } from '@plumbline/ballot
 import type { KitContext } from '@plumbline/documents';
 import { assert } from '@plumbline/prelude';
 import type { PublicLanguage } from '@plumbline/words/define-words';
+import { spokenBy } from '@plumbline/words/office-nouns';
 import type { Services } from '../../services.ts';
 import { findElection } from '../../stores/elections.ts';
 import { findOrganizations } from '../../stores/organizations.ts';
+import { findOwnWords } from '../../stores/own-words.ts';
 import { instantOfState } from '../history/instant-of-state.ts';
 import type { RoomHistory } from '../history/load-room.ts';
 import { momentOfNewest } from './public-page-of-room.ts';
@@ -24,10 +26,11 @@ export async function publicKitOfRoom(
   const { state } = election;
   const [office] = await findOrganizations(db, [election.organizationId]);
   const { inWords } = await momentOfNewest(db, place, { number: head.number, state, language });
+  const own = await findOwnWords(db, election.organizationId);
   return {
     kit: publicKitOf(room, instantOfState(now(), state)),
     context: {
-      spoken: language,
+      spoken: spokenBy(own, language),
       office: office?.name ?? '',
       jurisdiction: place.jurisdiction,
       election: election.name,

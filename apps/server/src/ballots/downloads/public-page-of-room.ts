@@ -2,6 +2,7 @@ import { confidentialIn, type OpenRoom, publicViewOf } from '@plumbline/ballot-m
 import { renderPublicPage } from '@plumbline/documents';
 import { assert } from '@plumbline/prelude';
 import type { PublicLanguage } from '@plumbline/words/define-words';
+import { spokenBy } from '@plumbline/words/office-nouns';
 import { ballotChain, type RoomPlace } from '../../log/ballot-chains.ts';
 import { ballotEventOf } from '../../log/ballot-event-of.ts';
 import { readLog } from '../../log/read-log.ts';
@@ -9,6 +10,7 @@ import type { Services } from '../../services.ts';
 import { readRoomTexts } from '../../stores/ballot-rooms.ts';
 import { findElection } from '../../stores/elections.ts';
 import { findOrganizations } from '../../stores/organizations.ts';
+import { findOwnWords } from '../../stores/own-words.ts';
 import { instantOfState, zoneOf } from '../history/instant-of-state.ts';
 import type { RoomHistory } from '../history/load-room.ts';
 
@@ -30,8 +32,9 @@ export async function publicPageOfRoom(
   const view = publicViewOf(room, instantOfState(now(), election.state));
   const digests = view.incidents.flatMap(({ text }) => text?.digest ?? []);
   const texts = await readRoomTexts(db, place, digests);
+  const own = await findOwnWords(db, election.organizationId);
   return renderPublicPage(view, {
-    language,
+    language: spokenBy(own, language),
     office: office?.name ?? '',
     election: election.name,
     time: (await momentOfNewest(db, place, { number: head.number, state: election.state, language })).inWords,

@@ -13,6 +13,7 @@ import { parseInput } from '../../road/parse-input.ts';
 import { sendFile } from '../../road/send-csv.ts';
 import { NOT_FOUND, sendProblem } from '../../road/send-problem.ts';
 import type { Services } from '../../services.ts';
+import { ownWordsOfElection } from '../../stores/own-words.ts';
 import { loadRoom, type RoomHistory } from '../history/load-room.ts';
 import { openRoom } from './open-room.ts';
 import { publicKitOfRoom } from './public-kit-of-room.ts';
@@ -53,7 +54,8 @@ export function publicPageRoute(app: FastifyInstance, services: Services, config
     const { room } = history;
     if (room.phase === 'not-opened' || !isReleased(room)) return sendProblem(request, reply, NOT_FOUND);
     const asked = { services, history, room, language, addressIn: publicAddress };
-    const key = JSON.stringify([ballotChain(history.place), history.head.hash, language]);
+    const own = await ownWordsOfElection(services.db, electionId);
+    const key = JSON.stringify([ballotChain(history.place), history.head.hash, language, own]);
     return send(reply, await released.get(key, () => pageOf(asked)));
   };
   app.get('/public/ballots/:electionId/:jurisdiction', forEverybody);

@@ -7,6 +7,7 @@ import type { Session } from '../../road/session.ts';
 import type { Services } from '../../services.ts';
 import { helpContactsOf } from '../../stores/help-contacts.ts';
 import { findOrganizations, listOrganizations } from '../../stores/organizations.ts';
+import { ownWordsOfOnly } from '../../stores/own-words.ts';
 import { namesOfPeople, organizationsOfPerson } from '../../stores/people.ts';
 import { recoveryCodesLeft } from '../../stores/recovery-codes.ts';
 import { factorsOf } from '../../stores/second-factors.ts';
@@ -22,6 +23,7 @@ export const session = defineQuery({
 
   async run({ services, session }) {
     const { subject, expiresAt, lastsUntil, begunBy } = session;
+    const offices = await officesOf(services, session, begunBy);
     return ok({
       person: subject === undefined ? null : await describePerson(services.db, subject),
       outbox: services.mailer.outbox,
@@ -29,7 +31,8 @@ export const session = defineQuery({
       lastsUntil: lastsUntil?.toISOString() ?? null,
       support: await supportShown(services, session.actor),
       account: services.account?.name ?? null,
-      helpContacts: [...(await helpContactsOf(services.db, await officesOf(services, session, begunBy)))],
+      helpContacts: [...(await helpContactsOf(services.db, offices))],
+      ownWords: { ...(await ownWordsOfOnly(services.db, offices)) },
       mailFrom: services.mailer.from ?? null,
       nextFactor: begunBy === undefined ? null : await nextFactor(services.db, begunBy),
     });

@@ -61,6 +61,9 @@ export function AdministratorHome(props: { readonly organization: Organization; 
           <Link to="/offices/$organizationId/map" params={{ organizationId: organization.organizationId }}>
             {say('officeMap')}
           </Link>
+          <Link to="/offices/$organizationId/words" params={{ organizationId: organization.organizationId }}>
+            {say('officeOwnWords')}
+          </Link>
         </nav>
         <ElectionRooms elections={organization.elections} />
       </div>

@@ -11,13 +11,13 @@ import { useOpened } from '../../connection/use-opened.ts';
 import { parseCount } from '../../formats/format-count.ts';
 import { useAuditWords } from '../../words/audit-words.ts';
 import { useWordsEverywhere } from '../../words/everywhere-words.ts';
-import { useRoundsWords } from '../../words/rounds-words.ts';
+import { useLogWords } from '../../words/rounds-words.ts';
 
 type Log = QueryOutput<'log'>;
 
 /** The public log, for everybody who may read it. */
 export function LogPage(props: { readonly auditId: string }) {
-  const say = useRoundsWords();
+  const say = useLogWords();
   const sayAudit = useAuditWords();
   const sayAnywhere = useWordsEverywhere();
   const { auditId } = props;
@@ -67,7 +67,7 @@ function What(props: {
   readonly entry: Log['entries'][number];
   readonly mayRedact: boolean;
 }) {
-  const say = useRoundsWords();
+  const say = useLogWords();
   const { entry } = props;
   const from = startsFrom(entry.data);
   return (

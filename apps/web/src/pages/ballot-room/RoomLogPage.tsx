@@ -21,8 +21,8 @@ import { RoomTextRedact } from '../../forms/TextRedact.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { SelectField, TextField } from '../../ui/Field.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
-import { type BallotCustodyWords, useBallotCustodyWords } from '../../words/ballot-custody-words.ts';
-import { type BallotRoomWords, useBallotRoomWords } from '../../words/ballot-room-words.ts';
+import { type BallotCustodyWords, useRoomLogWords } from '../../words/ballot-custody-words.ts';
+import { type BallotRoomWords, useRoomLogNames } from '../../words/ballot-room-words.ts';
 import { RoomPage } from './RoomPage.tsx';
 import type { RoomPlace } from './room-place.ts';
 
@@ -32,7 +32,7 @@ const TYPES = Object.keys(ballotCustody.events);
 
 /** Every act in words, newest first, found by what happened, by whom, and by any name that stands in it. */
 export function RoomLogPage(props: { readonly place: RoomPlace }) {
-  const say = useBallotCustodyWords();
+  const say = useRoomLogWords();
   const { place } = props;
   const [{ type, person, find, before }, change] = usePageSearch();
   const number = parseCount(before ?? '');
@@ -101,8 +101,8 @@ export function RoomLogPage(props: { readonly place: RoomPlace }) {
 }
 
 function Entries({ place, answer }: { readonly place: RoomPlace; readonly answer: Answer }) {
-  const say = useBallotCustodyWords();
-  const sayRoom = useBallotRoomWords();
+  const say = useRoomLogWords();
+  const sayRoom = useRoomLogNames();
   return (
     <>
       <p className="quiet">{say('log.total', { count: answer.total })}</p>
@@ -139,7 +139,7 @@ function Entries({ place, answer }: { readonly place: RoomPlace; readonly answer
 }
 
 function What(props: { readonly place: RoomPlace; readonly entry: Entry; readonly mayRedact: boolean }) {
-  const say = useBallotCustodyWords();
+  const say = useRoomLogWords();
   const { place, entry, mayRedact } = props;
   const name = String(entry.number);
   return (
@@ -174,10 +174,10 @@ function nameInWords(say: BallotRoomWords, name: string): string {
   if (INCIDENT_KINDS.some((one) => one === name))
     return say.anyOf(`incidentKinds.${name}` as 'incidentKinds.CUSTODY_GAP', {});
   if (DUTIES.some((one) => one === name)) return say.anyOf(`duties.${name}` as 'duties.director', {});
-  if (EXPLANATION_CODES.some((one) => one === name)) return explanationInWords(name);
-  if (EQUATION_IDS.some((one) => one === name)) return equationInWords(name);
-  if (COUNT_SOURCES.some((one) => one === name)) return countSourceInWords(name);
-  return PLACE.test(name) ? accountPlaceInWords(name) : name;
+  if (EXPLANATION_CODES.some((one) => one === name)) return explanationInWords(name, 'en');
+  if (EQUATION_IDS.some((one) => one === name)) return equationInWords(name, 'en');
+  if (COUNT_SOURCES.some((one) => one === name)) return countSourceInWords(name, 'en');
+  return PLACE.test(name) ? accountPlaceInWords(name, 'en') : name;
 }
 
 /** A place of the accounts; accounts of the ledger have other names. */
@@ -186,8 +186,8 @@ const PLACE =
 
 /** Reads everything that is found, page by page, and saves it. */
 function SaveLog(props: { readonly sought: QueryInput<'ballot-log'> }) {
-  const say = useBallotCustodyWords();
-  const sayRoom = useBallotRoomWords();
+  const say = useRoomLogWords();
+  const sayRoom = useRoomLogNames();
   const [isReading, setReading] = useState(false);
   const [problem, setProblem] = useState<Parameters<typeof ProblemAlert>[0]['problem']>();
   const save = async () => {

@@ -1,13 +1,17 @@
 import '../../styles/help.css';
 import { GUIDES, type Guide } from 'virtual:guides';
+import { OFFICE_NOUNS, ourForms } from '@plumbline/words/office-nouns';
 import { Link, useLocation, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { AppFrame } from '../../components/AppFrame.tsx';
 import { NotFoundPage } from '../../components/NotFoundPage.tsx';
 import { PageList } from '../../components/PageList.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { useAsk } from '../../connection/use-ask.ts';
 import { TextField } from '../../ui/Field.tsx';
+import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useHelpWords } from '../../words/help-words.ts';
+import { useOwnWordsWords } from '../../words/own-words-words.ts';
 import { GuideText } from './GuideText.tsx';
 import { searchGuides } from './search-guides.ts';
 
@@ -44,10 +48,35 @@ function Topic(props: { readonly guide: Guide }) {
         </div>
         <article className="guide">
           <PageTitle>{guide.title}</PageTitle>
+          <OfficeGlossary />
           <GuideText html={guide.html} />
         </article>
       </div>
     </AppFrame>
+  );
+}
+
+/** Where the office has words of its own: which of them stands for which of ours. */
+function OfficeGlossary() {
+  const say = useOwnWordsWords();
+  const { data: session } = useAsk('session', {});
+  const words = session?.ownWords ?? {};
+  const renamed = OFFICE_NOUNS.filter((noun) => words[noun] !== undefined);
+  if (renamed.length === 0) return null;
+  return (
+    <details className="panel">
+      <summary>{say('help.title')}</summary>
+      <p>{say('help.says')}</p>
+      <SimpleTable
+        caption={say('help.title')}
+        hideCaption
+        columns={[{ name: say('help.ours') }, { name: say('help.theirs') }, { name: say('help.means'), wordy: true }]}
+        rows={renamed.map((noun) => ({
+          key: noun,
+          cells: [ourForms(noun).one, words[noun]?.one ?? '', say(`means.${noun}`)],
+        }))}
+      />
+    </details>
   );
 }
 

@@ -195,6 +195,11 @@ export const serverProblems = {
     advice:
       'Compare it with the slip of your board. After ten wrong tries the jurisdiction manager has to make a new PIN.',
   },
+  'own-words-alike': {
+    title: 'Two things would be called the same',
+    why: 'An office may have words of its own. Where two things have one word, nobody can tell which of them a screen or a form means.',
+    advice: 'Choose another word for one of them. Nothing was saved.',
+  },
   'room-plan-changed': {
     title: 'Somebody else has saved this list meanwhile',
     why: 'Two people had it open, and the other one was faster.',

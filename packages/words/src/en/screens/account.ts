@@ -215,6 +215,7 @@ export const account = {
       'help-contact-set': 'The help contact of the office was set',
       'office-map-set': 'The map of the office was set',
       'office-map-removed': 'The map of the office was removed',
+      'own-words-set': 'The office’s words were set',
       'joint-session-begun': 'Two people began to act together at one device',
       'joint-session-ended': 'Two people ended acting together at one device',
       'administrator-recorded': 'An audit administrator was recorded',

@@ -19,6 +19,7 @@ export const home = {
   officeSupport: 'Support',
   officeHelpContact: 'Help contact',
   officeMap: 'Map of the office',
+  officeOwnWords: 'Our words',
   name: 'Audit',
   type: 'Type',
   state: 'State',

@@ -178,6 +178,8 @@ export const details = {
   codeExpired: 'A code is good for ten minutes and for one sign-in. Ask for a new one.',
   codeLocked: 'This code was typed wrong too often and is closed. Ask for a new one.',
   linkUsed: 'Each link opens one session. Start the server again for new links, or sign in by e-mail.',
+  sameWords: 'Choose words that nobody can confuse. Nothing was saved.',
+  sameWord: '“{{word}}” for {{ours}} would also stand for {{other}}. Choose another word for one of them.',
   chooseFromStart: 'Go to your start page and choose from there.',
   noOutbox: 'Messages leave by e-mail. Look in your mailbox.',
   nextCode_one: 'Type the code of the newest message while it is good. The next one can be sent in one minute.',

@@ -1,0 +1,57 @@
+/** The words of an office for the things that our sentences name. */
+export const ownWords = {
+  title: 'Our words',
+  lead: 'What does your office call these things? Your words then stand on screens, forms, labels and other papers, and on the public page in English.',
+  keeps:
+    'The log, reports and files keep the words of this product, so that anybody can compare them with those of other offices. Pages in Spanish and these guides keep them too. Leave a field empty to keep a word.',
+  several: 'People who work for several offices see the words of this product.',
+
+  one: 'Your word for one {{noun}}',
+  other: 'Your word for several {{noun}}',
+  adjective: 'Your word for {{noun}}',
+
+  save: 'Save these words',
+  saved: 'The words are saved. Everybody in your office sees them from now on.',
+  problems: {
+    half: 'Type both words for {{noun}}, or leave both empty.',
+    letters:
+      '“{{word}}” begins with something else than a letter, or has characters other than letters, digits, spaces, hyphens and apostrophes.',
+    long: '“{{word}}” is longer than 40 characters.',
+    alike: '“{{word}}” for {{ours}} would also stand for {{other}}. Choose another word for one of them.',
+  },
+  means: {
+    batch: 'a pile of ballots that is stored, labelled and counted as one',
+    container: 'the box or cabinet in which batches lie',
+    seal: 'a numbered closure that shows whether something was opened',
+    tray: 'a tray of envelopes that came together',
+    envelope: 'the envelope in which a voter returns a ballot',
+    'ballot-style': 'the contests that stand on the ballot of a voter',
+    spoiled: 'of a ballot that a voter gave back for another one',
+    provisional: 'of a ballot that counts once it is known that its voter may vote',
+    'polling-place': 'where voters vote on election day',
+    site: 'any place where voters vote or ballots are taken in',
+    'site-lead': 'the person who is responsible at a site',
+    'drop-box': 'a box into which voters put returned ballots',
+    precinct: 'the area whose voters vote together',
+    jurisdiction: 'an office that holds ballots, often a county',
+    tabulator: 'a machine that counts ballots where they are cast',
+    scanner: 'a machine that counts ballots in the office',
+    'poll-book': 'the list in which voters are checked in',
+    'ballot-room': 'where the ballots of an election are kept, and the record of it',
+    'storage-area': 'a room or cage with locks',
+    station: 'the table at which containers are handed out and taken back',
+    'retrieval-list': 'the list of ballots or batches to fetch for an audit',
+    board: 'two people who look at ballots together',
+    runner: 'the person who carries ballots between storage and tables',
+    director: 'the person who is responsible for the ballot room',
+    observer: 'somebody who watches and touches nothing',
+    incident: 'something that went wrong, written down and looked into',
+  },
+  help: {
+    title: 'Your office’s words',
+    says: 'Your office calls some things otherwise. Screens and papers use the words of your office; these guides use those on the left.',
+    ours: 'Here',
+    theirs: 'In your office',
+    means: 'What it means',
+  },
+} as const;
