@@ -337,8 +337,8 @@ export {
 } from './state/plan-finding.ts';
 export { isPractice, PRACTICE_MARK, practiceName } from './state/practice.ts';
 export { votesInBatches } from './state/registered-totals.ts';
-export { reportedWinnerNames } from './state/reported-winner-names.ts';
 export { cardsToLookAtAgain, type ReopenedCard } from './state/reopened-card.ts';
+export { reportedWinnerNames } from './state/reported-winner-names.ts';
 export { isSamePressed } from './state/same-record.ts';
 export { standardizedContests } from './state/standardized-contests.ts';
 export { notesOf, textsIn } from './state/texts-in.ts';

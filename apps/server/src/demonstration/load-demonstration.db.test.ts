@@ -94,7 +94,10 @@ test('the demonstration holds Georgia as it was published, and is loaded once', 
     ['Tamarack', -5, 7, 0],
   ]);
 
-  await expectFedFromRoom(ada, audits.find(({ name }) => name.startsWith('Practice: a hybrid audit')));
+  await expectFedFromRoom(
+    ada,
+    audits.find(({ name }) => name.startsWith('Practice: a hybrid audit')),
+  );
 
   const report = await rebuildProjections(office.services, { repair: false });
   expect(report).toMatchObject({ broken: [], differences: [] });
