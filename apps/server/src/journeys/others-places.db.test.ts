@@ -157,6 +157,7 @@ function everything(place: Place): Readonly<Record<string, unknown>> {
     person: 'Mallory',
     way: { by: 'printed' },
     question: 'Mallory asks',
+    words: { batch: { one: 'bundle', other: 'bundles' } },
     contact: { name: 'Mallory', telephone: '555 0199', email: null, hours: null },
     // Nobody says these about themselves.
     role: 'audit-administrator',

@@ -109,9 +109,9 @@ export const PROJECTION_ALTERATIONS: readonly Alteration[] = [
   ]),
   ...named('own_word.one', [set('own_word', 'one', "'container'", "noun = 'batch'")]),
   ...named('own_word.other', [set('own_word', 'other', "'containers'", "noun = 'batch'")]),
-  ...named('own_word.noun', [set('own_word', 'noun', "'seal'", "noun = 'batch'")]),
   ...named('own_word', [
     remove('own_word'),
+    set('own_word', 'noun', "'seal'", "noun = 'batch'"),
     set('own_word', 'organization_id', UUID),
     add('own_word', "select organization_id, 'tray', 'tub', 'tubs' from own_word limit 1"),
   ]),
