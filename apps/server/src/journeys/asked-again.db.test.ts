@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
+import { appendEvents } from '../log/append-events.ts';
+import { fieldworkChain } from '../log/audit-chains.ts';
 import { openBoard } from '../testing/open-board.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { openFirstRound, SECOND_MANAGER } from './plan-audit.ts';
@@ -91,6 +94,39 @@ test('what was recorded is in the very next answer, in whichever jurisdiction it
   const done = (text: string) => linesOf(text).map(({ jurisdiction, unitsDone }) => [jurisdiction, unitsDone]);
   const [j1, ...others] = done(before.text);
   expect(done(after.text)).toEqual([['J1', Number(j1?.[1]) + 1], ...others]);
+});
+
+/** A ballot, as another process writes it, which tells this one nothing. */
+async function recordElsewhere(board: string, ballot: string): Promise<void> {
+  const record = { state: 'not-found' } as const;
+  const event = { type: 'ballot-recorded', version: 6, jurisdiction: 'J1', board, ballot, record } as const;
+  const occasion = { commandId: randomUUID(), at: office.clock.now, actor: 'another process' };
+  await office.services.db.transaction().execute(async (tx) => {
+    await appendEvents(tx, fieldworkChain(auditId, 'J1'), occasion, [event]);
+  });
+}
+
+test('what was recorded elsewhere is found in two journeys: who asks and what has moved, and what it is', async () => {
+  const doneAt = (text: string) =>
+    (JSON.parse(text).jurisdictions as { jurisdiction: string; unitsDone: number }[])[0]?.unitsDone;
+  const { ballots } = await first.ask('board', place('Audit Board #01'));
+  const left = ballots.filter((one) => one.state === 'not-audited').slice(0, 4);
+  const before = doneAt((await get(ada, PROGRESS)).text);
+  const counts: number[] = [];
+  for (const [index, { ballot }] of left.entries()) {
+    await recordElsewhere('Audit Board #01', ballot);
+    let count = 0;
+    const add = () => {
+      count += 1;
+    };
+    office.services.pool.on('acquire', add);
+    const { text } = await get(ada, PROGRESS);
+    office.services.pool.off('acquire', add);
+    expect(doneAt(text)).toBe(Number(before) + index + 1);
+    counts.push(count);
+  }
+  expect(counts).toHaveLength(4);
+  expect(Math.min(...counts)).toBe(2);
 });
 
 test('what is in no log of the audit shows as well: who has signed in since', async () => {

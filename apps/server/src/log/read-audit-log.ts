@@ -28,6 +28,22 @@ export async function readHeads(db: Kysely<DatabaseSchema>, auditId: string, onl
 /** The numbers of the newest entries of all fieldwork of an audit, in the order of the names of its chains. */
 export type OrderedHeads = { readonly names: readonly string[]; readonly numbers: readonly string[] };
 
+type MovedHeads = { readonly heads: AuditHeads; readonly ordered: OrderedHeads; readonly ofAll: boolean };
+
+/** Which chains stand elsewhere than in `known`, where there are as many as there. */
+export function movedHeads(
+  { audit, numbers }: { readonly audit: number; readonly numbers: readonly string[] },
+  known: OrderedHeads,
+): MovedHeads | undefined {
+  if (numbers.length !== known.names.length) return undefined;
+  const moved = new Map<string, number>();
+  for (const [place, number] of numbers.entries()) {
+    const name = known.names[place];
+    if (number !== known.numbers[place] && name !== undefined) moved.set(name, Number(number));
+  }
+  return { heads: { audit, fieldwork: moved }, ordered: { names: known.names, numbers }, ofAll: false };
+}
+
 /**
  * The same of the chains that stand elsewhere than in `known`; of all of them where nothing is known, or where there are more now. Of a state it
  * is mostly one of sixteen hundred, and a list of numbers is found and read several times as fast as numbers by name. No chain is ever
@@ -37,18 +53,10 @@ export async function readMovedHeads(
   db: Kysely<DatabaseSchema>,
   auditId: string,
   known: OrderedHeads | undefined,
-): Promise<{ readonly heads: AuditHeads; readonly ordered: OrderedHeads; readonly ofAll: boolean }> {
+): Promise<MovedHeads> {
   if (known !== undefined) {
-    const { audit, numbers } = await readOrdered(db, auditId, sql`null`);
-    if (numbers.length === known.names.length) {
-      const moved = new Map<string, number>();
-      for (const [place, number] of numbers.entries()) {
-        const name = known.names[place];
-        if (number !== known.numbers[place] && name !== undefined) moved.set(name, Number(number));
-      }
-      const ordered = { names: known.names, numbers };
-      return { heads: { audit, fieldwork: moved }, ordered, ofAll: false };
-    }
+    const moved = movedHeads(await readOrdered(db, auditId, sql`null`), known);
+    if (moved !== undefined) return moved;
   }
   const [from] = fieldworkRange(auditId);
   const { audit, numbers, names } = await readOrdered(

@@ -10,6 +10,8 @@ export type AuditStand = {
   readonly audit: number;
   /** How many entries fieldwork has: of all jurisdictions, or of the one that was asked for. */
   readonly fieldwork: number;
+  /** Of all jurisdictions, where they were asked for: the numbers of the newest entries in the order of the names of their chains. */
+  readonly numbers: readonly string[] | undefined;
   /** The newest entry of the organization, in whose log people, their duties and their sign-ins stand. */
   readonly office: number;
   /** The newest draw of a sample, which is in no log before it is done. */
@@ -27,7 +29,7 @@ function wholeStand(from: number): string {
   return `(
       select json_build_array(
         chain.head_number,
-        (select coalesce(sum(head_number), 0) from log_chain where id >= ${first} and id < ${end}),
+        (select string_agg(head_number::text, ',' order by id) from log_chain where id >= ${first} and id < ${end}),
         (select head_number from log_chain where id = ${office} || stands.organization_id::text),
         (select newest::text from (
           select id, state, progress, message, started_at from draw_job
@@ -68,14 +70,18 @@ export function standColumn(
 /** What `standColumn` reads. */
 export type StandRow = readonly [
   audit: number,
-  fieldwork: number,
+  /** How many entries, or the numbers of the newest ones. */
+  fieldwork: number | string | null,
   office: number | null,
   draw: string | null,
   uploads: string | null,
 ];
 
 export function standFrom([audit, fieldwork, office, draw, uploads]: StandRow): AuditStand {
-  return { audit, fieldwork, office: office ?? 0, draw, uploads };
+  const rest = { audit, office: office ?? 0, draw, uploads };
+  if (typeof fieldwork === 'number') return { ...rest, fieldwork, numbers: undefined };
+  const numbers = fieldwork?.split(',') ?? [];
+  return { ...rest, fieldwork: numbers.reduce((sum, number) => sum + Number(number), 0), numbers };
 }
 
 /** The stand as what an answer rests on. */

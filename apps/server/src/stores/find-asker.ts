@@ -10,6 +10,8 @@ type Memory = {
   grants: number;
   /** The newest moment of the database that is known here. */
   snapshot: string | undefined;
+  /** Something had ended when it was asked last: it is then read at once, and not asked in vain first, until nothing has. */
+  isMoving: boolean;
   /** The moment that is being asked for, for all who came before the question left. */
   asking: Promise<string> | undefined;
 };
@@ -30,18 +32,17 @@ export async function findAsker(pool: pg.Pool, tokenSha256: string, asked: Askin
   const memory = memoryOf(pool);
   const key = JSON.stringify([tokenSha256, asked.about, asked.support]);
   const known = memory.askers.get(key);
-  // Where something has ended since, as far as is known here already, it would be asked in vain.
-  if (
-    known !== undefined &&
-    known.snapshot === memory.snapshot &&
-    known.snapshot === (await snapshotNow(pool, memory))
-  ) {
-    return known;
+  const before = memory.snapshot;
+  // Where something has ended since, as far as is known here already, or mostly has, it would be asked in vain.
+  if (known !== undefined && known.snapshot === before && !memory.isMoving) {
+    if (known.snapshot === (await snapshotNow(pool, memory))) return known;
+    memory.isMoving = true;
   }
   const asker = await readAsker(pool, tokenSha256, asked);
   forget(memory, key);
   memory.boards.delete(tokenSha256);
   if (asker === undefined) return undefined;
+  if (asker.snapshot === before) memory.isMoving = false;
   memory.snapshot = asker.snapshot;
   if (isBoundToNoTime(asker)) remember(memory, key, asker);
   if (asker.stamp !== undefined) rememberBoard(memory, tokenSha256, asker);
@@ -108,7 +109,8 @@ function rememberBoard({ boards }: Memory, tokenSha256: string, asker: Asker): v
 function memoryOf(pool: pg.Pool): Memory {
   const known = memories.get(pool);
   if (known !== undefined) return known;
-  const memory: Memory = { askers: new Map(), boards: new Map(), grants: 0, snapshot: undefined, asking: undefined };
+  const nothing = { grants: 0, snapshot: undefined, isMoving: false, asking: undefined };
+  const memory: Memory = { askers: new Map(), boards: new Map(), ...nothing };
   memories.set(pool, memory);
   return memory;
 }

@@ -47,7 +47,7 @@ type Waiting = {
   readonly reject: (error: unknown) => void;
 };
 
-type Thread = { readonly worker: Worker; task: Waiting | undefined; idle: NodeJS.Timeout | undefined };
+type Thread = { readonly worker: Worker; task: Waiting | undefined; begun: number; idle: NodeJS.Timeout | undefined };
 
 type Answer = { readonly id: number } & (
   | { readonly output: unknown }
@@ -65,10 +65,11 @@ const IDLE_MS_MAX = 20_000;
 const YOUNG_MEBIBYTES_MAX = 16;
 
 /**
- * A task waits so long for a thread that is at work before another is started. To start one takes 300 ms of processor, and whatever it
- * does it does slowly at first: several files that come at once are read by one thread in less time than by two.
+ * Another thread is started where every one has been at its task for so long, or where a task has waited for long. To start one takes 300 ms
+ * of processor, and whatever it does it does slowly at first: several files that come at once are read by one thread in less time than by two.
  */
-const THREAD_MS = 60;
+const LONG_AT_WORK_MS = 100;
+const LONG_WAITED_MS = 500;
 
 /** Starts no thread before there is something to do, and never more than `threadsMax`. */
 export function openWorkerPool(options: { readonly filesDirectory: string; readonly threadsMax: number }): WorkerPool {
@@ -83,7 +84,7 @@ export function openWorkerPool(options: { readonly filesDirectory: string; reado
       name: 'plumbline task',
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEBIBYTES_MAX },
     });
-    const thread: Thread = { worker, task: undefined, idle: undefined };
+    const thread: Thread = { worker, task: undefined, begun: 0, idle: undefined };
     worker.on('message', (answer: Answer) => {
       const { task } = thread;
       assert(task !== undefined && task.id === answer.id, 'a thread answers the task it was given');
@@ -143,18 +144,26 @@ export function openWorkerPool(options: { readonly filesDirectory: string; reado
       const next = queue.findIndex((task) => !task.isLong || mayTakeLong());
       const task = queue[next];
       if (task === undefined) return;
-      const waited = performance.now() - task.since;
-      if (free === undefined && threads.length > 0 && waited < THREAD_MS) {
+      const waitMs = free === undefined ? untilWorthAThread(task) : 0;
+      if (waitMs > 0) {
         clearTimeout(waking);
-        waking = setTimeout(handOut, THREAD_MS - waited);
+        waking = setTimeout(handOut, waitMs);
         return;
       }
       queue.splice(next, 1);
       const thread = free ?? startThread();
       clearTimeout(thread.idle);
       thread.task = task;
+      thread.begun = performance.now();
       thread.worker.postMessage({ id: task.id, name: task.name, input: task.input });
     }
+  }
+
+  /** In how many milliseconds another thread is started for this task, if none is free by then. */
+  function untilWorthAThread({ since }: Waiting): number {
+    const now = performance.now();
+    const newest = Math.max(...threads.map(({ begun }) => begun));
+    return Math.min(newest + LONG_AT_WORK_MS, since + LONG_WAITED_MS) - now;
   }
 
   function mayTakeLong(): boolean {

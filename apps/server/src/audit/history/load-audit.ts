@@ -6,11 +6,13 @@ import { fieldworkChain, holdAuditTogether } from '../../log/audit-chains.ts';
 import {
   type AuditHeads,
   holdAuditAlone,
+  movedHeads,
   type OrderedHeads,
   readHeads,
   readMovedHeads,
   streamNews,
 } from '../../log/read-audit-log.ts';
+import type { AuditStand } from '../../stores/audit-stands.ts';
 import type { Reader, Writer } from '../../stores/store.ts';
 import { BYTES_OF_DRAW, withDrawsOf } from './draws-of-rounds.ts';
 import { keepHistories } from './keep-histories.ts';
@@ -29,12 +31,18 @@ const folding = new Map<string, Promise<BegunHistory>>();
  * The audit as it stands, for reading. Only committed entries are folded and kept, so the cache is right in every process
  * whoever wrote them.
  *
- * With `only`, the fieldwork of that jurisdiction is up to date, and that of others may not be.
+ * With `only`, the fieldwork of that jurisdiction is up to date, and that of others may not be. With `stand`, it is as up to date as
+ * that is, which was read before.
  */
-export async function loadAudit(db: Reader, auditId: string, only?: string): Promise<BegunHistory> {
+export async function loadAudit(
+  db: Reader,
+  auditId: string,
+  only?: string,
+  stand?: Pick<AuditStand, 'audit' | 'numbers'>,
+): Promise<BegunHistory> {
   for (;;) {
     const line = kept.lineOf(auditId);
-    const wanted = await headsToReach(db, auditId, { only, known: line?.reached });
+    const wanted = await headsToReach(db, auditId, { only, known: line?.reached, stand });
     // Where what was kept is forgotten meanwhile, what moved since it was reached is not all there is to read.
     while (!wanted.onlyMoved || kept.lineOf(auditId) === line) {
       // Whoever holds a connection, and perhaps the audit, waits for nobody who may still need one.
@@ -72,10 +80,21 @@ type WantedHeads = AuditHeads & {
 async function headsToReach(
   db: Reader,
   auditId: string,
-  { only, known }: { readonly only: string | undefined; readonly known: OrderedHeads | undefined },
+  {
+    only,
+    known,
+    stand,
+  }: {
+    readonly only: string | undefined;
+    readonly known: OrderedHeads | undefined;
+    readonly stand: Pick<AuditStand, 'audit' | 'numbers'> | undefined;
+  },
 ): Promise<WantedHeads> {
   if (only !== undefined) return readHeads(db, auditId, only);
-  const { heads, ordered, ofAll } = await readMovedHeads(db, auditId, known);
+  const numbers = stand?.numbers;
+  const isTold = known !== undefined && stand !== undefined && numbers !== undefined;
+  const moved = isTold ? movedHeads({ audit: stand.audit, numbers }, known) : undefined;
+  const { heads, ordered, ofAll } = moved ?? (await readMovedHeads(db, auditId, known));
   return { ...heads, ordered, ofAll, onlyMoved: !ofAll };
 }
 

@@ -19,7 +19,7 @@ export const roundProgress = defineQuery({
 });
 
 async function answer({ services, session, role, scope, stand }: StandingContext, auditId: string) {
-  const viewer = { actor: session.actor, role, scope };
+  const viewer = { actor: session.actor, role, scope, stand };
   const { history, heading } = await loadHeading(services, auditId, viewer);
   const { audit } = history;
   const { plan } = audit;

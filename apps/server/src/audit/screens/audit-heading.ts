@@ -5,6 +5,7 @@ import type { Allowed } from '../../policy/permissions.ts';
 import type { Scope } from '../../policy/scope.ts';
 import type { Rooms } from '../../road/rooms.ts';
 import type { Services } from '../../services.ts';
+import type { AuditStand } from '../../stores/audit-stands.ts';
 import { type DrawJob, newestDraw } from '../../stores/draw-jobs.ts';
 import { type BegunHistory, loadAudit } from '../history/load-audit.ts';
 import { abilitiesOf, type Focus } from './abilities.ts';
@@ -14,7 +15,13 @@ import { twoPersonsFor } from './two-persons-for.ts';
 import { watches } from './withheld-entries.ts';
 
 /** Who looks at the audit, and at which part of it. */
-type Viewer = { readonly actor: Actor; readonly role: Allowed; readonly scope: Scope };
+type Viewer = {
+  readonly actor: Actor;
+  readonly role: Allowed;
+  readonly scope: Scope;
+  /** How the audit stands, where it was read already. */
+  readonly stand?: AuditStand | undefined;
+};
 
 /** The audit with what stands on top of each of its pages, for whoever looks. */
 export async function loadHeading(
@@ -25,7 +32,7 @@ export async function loadHeading(
 ): Promise<{ readonly history: BegunHistory; readonly heading: AuditHeading }> {
   // A board sees nothing of other jurisdictions, so it need not wait for their entries to be read; nor do those who enter tallies.
   const only = viewer.role === 'audit-board' || viewer.role === 'tally-entry' ? focus.jurisdiction : undefined;
-  const history = await loadAudit(services.db, auditId, only);
+  const history = await loadAudit(services.db, auditId, only, viewer.stand);
   const job = await relevantDraw(services, history);
   const twoPersons = await twoPersonsFor(services.db, history, viewer);
   return { history, heading: headingOf(history, { ...viewer, focus, job, twoPersons, rooms: services.rooms }) };
