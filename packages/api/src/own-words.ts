@@ -1,16 +1,11 @@
-import { OFFICE_NOUNS } from '@plumbline/words/office-nouns';
+import { isOwnWord, OFFICE_NOUNS } from '@plumbline/words/office-nouns';
 import { z } from 'zod';
 
 /** Letters of any script, spaces, hyphens and apostrophes: a word is part of sentences, on screens and on paper. */
 const WordSchema = z
   .string()
   .trim()
-  .min(1)
-  .max(40)
-  .regex(
-    /^\p{L}[\p{L}\p{M}\p{N}'’ -]*$/u,
-    'must begin with a letter, and have only letters, digits, spaces, hyphens and apostrophes',
-  );
+  .refine(isOwnWord, 'must begin with a letter, and have at most 40 letters, digits, spaces, hyphens and apostrophes');
 
 /** What an office calls one thing, and several of them. */
 export const OwnFormsSchema = z.object({ one: WordSchema, other: WordSchema });

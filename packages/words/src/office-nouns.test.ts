@@ -1,7 +1,15 @@
 import { afterEach, expect, test } from 'vitest';
 import { equationInWords } from './ballot-accounts-words.ts';
 import { defineWords } from './define-words.ts';
-import { englishOf, inOwnWords, OFFICE_NOUNS, ownWordsOf, plainLanguage, sameWords } from './office-nouns.ts';
+import {
+  englishOf,
+  inOwnWords,
+  OFFICE_NOUNS,
+  ownWordsIn,
+  ownWordsOf,
+  plainLanguage,
+  sameWords,
+} from './office-nouns.ts';
 import { speakIn } from './spoken-language.ts';
 
 const OWN = {
@@ -84,4 +92,16 @@ test('two things may not be called the same', () => {
     { noun: 'runner', as: 'board', word: 'aide' },
   ]);
   expect(OFFICE_NOUNS).toHaveLength(26);
+});
+
+test('what a browser would take for something else than a word is none, wherever it was kept', () => {
+  const kept = {
+    batch: { one: '<b>', other: 'b' },
+    seal: { one: 'tie', other: 'ties&' },
+    tray: { one: 'T’s tub', other: 'tubs 2' },
+    vote: OWN.seal,
+  };
+  expect(ownWordsIn(kept)).toEqual({ tray: { one: 'T’s tub', other: 'tubs 2' } });
+  for (const nothing of [null, 'words', [], { batch: null }, { batch: { one: 1, other: 2 } }])
+    expect(ownWordsIn(nothing)).toEqual({});
 });

@@ -48,12 +48,24 @@ export function ourForms(noun: OfficeNoun): OwnForms {
   return { one, other };
 }
 
+/** The longest word an office may have, in UTF-16 code units. */
+export const OWN_WORD_LENGTH_MAX = 40;
+
+/**
+ * Whether a text may be a word of an office: it begins with a letter, and has letters of any script, digits, spaces, hyphens and apostrophes only.
+ * It becomes part of pages and papers as our own sentences do, so nothing in it may mean anything to a browser.
+ */
+export function isOwnWord(text: string): boolean {
+  return text.length <= OWN_WORD_LENGTH_MAX && /^\p{L}[\p{L}\p{M}\p{N}'’ -]*$/u.test(text);
+}
+
 /** The words in something that was kept or sent: nouns of ours with both forms, and nothing else. */
 export function ownWordsIn(value: unknown): OwnWords {
   const kept = new Map<string, unknown>(Object.entries(Object(value)));
   const found = OFFICE_NOUNS.flatMap((noun) => {
     const { one, other } = Object(kept.get(noun));
-    return typeof one === 'string' && typeof other === 'string' ? [[noun, { one, other }] as const] : [];
+    const areWords = [one, other].every((word) => typeof word === 'string' && isOwnWord(word));
+    return areWords ? [[noun, { one, other }] as const] : [];
   });
   return Object.fromEntries(found);
 }

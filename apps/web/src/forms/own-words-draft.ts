@@ -1,8 +1,10 @@
 import { err, ok, type Result } from '@plumbline/prelude';
 import {
   hasOneForm,
+  isOwnWord,
   OFFICE_NOUNS,
   type OfficeNoun,
+  OWN_WORD_LENGTH_MAX,
   type OwnForms,
   type OwnWords,
   sameWords,
@@ -22,9 +24,6 @@ export type WrongWord =
       readonly word: string;
       readonly as: OfficeNoun;
     };
-
-const LENGTH_MAX = 40;
-const WORD = /^\p{L}[\p{L}\p{M}\p{N}'’ -]*$/u;
 
 /** The fields with which the form opens. */
 export function draftOfOwnWords(words: OwnWords): OwnWordsDraft {
@@ -59,7 +58,7 @@ function wrongForms(noun: OfficeNoun, forms: OwnForms): readonly WrongWord[] {
     const word = forms[name];
     const field = fieldOfWord(noun, name);
     if (word === '') return [{ field, noun, wrong: 'half' }];
-    if (word.length > LENGTH_MAX) return [{ field, noun, wrong: 'long', word }];
-    return WORD.test(word) ? [] : [{ field, noun, wrong: 'letters', word }];
+    if (word.length > OWN_WORD_LENGTH_MAX) return [{ field, noun, wrong: 'long', word }];
+    return isOwnWord(word) ? [] : [{ field, noun, wrong: 'letters', word }];
   });
 }
