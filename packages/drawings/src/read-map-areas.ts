@@ -42,8 +42,8 @@ const AREAS_MAX = 5_000;
 /** A file of a census office has about ten that are texts. */
 const PROPERTIES_MAX = 12;
 const NAME_LETTERS_MAX = 200;
-/** What a browser is sent. Borders of 1,600 towns take about a third of it. */
-const OUTLINE_LETTERS_MAX = 3_000_000;
+/** What a browser is sent of borders and names. 1,600 towns take about a third of it. */
+const LETTERS_MAX = 3_000_000;
 const UNREADABLE_NAMED_MAX = 20;
 
 /**
@@ -64,17 +64,21 @@ export function readMapAreas(content: unknown): Result<MapAreas, readonly GeoJso
   const properties = propertiesOfNames(areas);
   const { place, field } = fitted(areas);
   const drawn = areas.map((area) => drawnArea(area, { properties, place }));
-  const letters = drawn.reduce((sum, { outline }) => sum + outline.length, 0);
+  const letters = drawn.reduce((sum, { outline, names }) => sum + outline.length + lettersOf(names), 0);
   const problems: readonly GeoJsonProblem[] = [
     ...unreadable.slice(0, UNREADABLE_NAMED_MAX).map((feature) => ({ code: 'border-unreadable', feature }) as const),
     ...(unreadable.length > UNREADABLE_NAMED_MAX
       ? [{ code: 'more-unreadable', count: unreadable.length - UNREADABLE_NAMED_MAX } as const]
       : []),
     ...(areas.length > 0 && properties.length === 0 ? [{ code: 'no-names' } as const] : []),
-    ...(letters > OUTLINE_LETTERS_MAX ? [{ code: 'too-detailed', most: OUTLINE_LETTERS_MAX } as const] : []),
+    ...(letters > LETTERS_MAX ? [{ code: 'too-detailed', most: LETTERS_MAX } as const] : []),
   ];
   if (problems.length > 0) return err(problems);
   return ok({ field, properties, areas: drawn, leftOut: features.length - areas.length });
+}
+
+function lettersOf(names: readonly (string | null)[]): number {
+  return names.reduce((sum, name) => sum + (name?.length ?? 0), 0);
 }
 
 function drawnArea(

@@ -125,7 +125,7 @@ export const details = {
     moreUnreadable_one: 'And {{count, number}} more feature with such a border.',
     moreUnreadable_other: 'And {{count, number}} more features with such borders.',
     noNames: 'No area has a property with a name. Export the map with the names of the places.',
-    tooDetailed: 'Its borders are too detailed to be sent to browsers. Ask for a simpler one.',
+    tooDetailed: 'Its borders and names are too long to be sent to browsers. Ask for a simpler one.',
   },
   sessionNotOpen: 'This session is not open any more. Reload the page to see those that are.',
   supportGone: 'Reload the page and choose from those whom this server names as its support.',
