@@ -135,9 +135,25 @@ test('names that no browser should be sent are refused as well, and a map of one
     Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`p${index}`, `${place} `.padEnd(199, 'x')]));
   const towns = Array.from({ length: 2_000 }, (_, place) => town(properties(place), [square(place, 0)]));
   expect(problems({ type: 'FeatureCollection', features: towns })).toEqual([{ code: 'too-detailed', most: 3_000_000 }]);
-  const point = map([town({ name: 'Adams' }, [[[1, 1], [1, 1], [1, 1]]])]);
+  const point = map([
+    town({ name: 'Adams' }, [
+      [
+        [1, 1],
+        [1, 1],
+        [1, 1],
+      ],
+    ]),
+  ]);
   expect(point).toMatchObject({ field: { width: 4, height: 4 }, areas: [{ outline: 'M2 2Z', middle: [2, 2] }] });
-  const line = map([town({ name: 'Adams' }, [[[1000, 0], [1000, 9], [1000, 0]]])]);
+  const line = map([
+    town({ name: 'Adams' }, [
+      [
+        [1000, 0],
+        [1000, 9],
+        [1000, 0],
+      ],
+    ]),
+  ]);
   expect(line.field).toEqual({ width: 4, height: 640 });
 });
 
