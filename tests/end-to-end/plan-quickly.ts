@@ -10,10 +10,15 @@ import { FIRST_MANAGER, type Journey } from './open-journey.ts';
 const officeOf = ({ organizationId, clientOf }: Journey) => ({ organizationId, signedIn: clientOf });
 
 /** A batch comparison whose files are complete. Both managers have J1. */
-export async function planBatches(journey: Journey, ada: TestPerson, name: string): Promise<string> {
+export async function planBatches(
+  journey: Journey,
+  ada: TestPerson,
+  name: string,
+  settings: { readonly doubleEntry?: boolean } = {},
+): Promise<string> {
   const participants: typeof BATCHES.participants = ({ first, second }) =>
     `${BATCHES.participants({ first, second })}\nJ1,${second}`;
-  const { auditId } = await smallElection.planBatches(officeOf(journey), ada, { name, participants });
+  const { auditId } = await smallElection.planBatches(officeOf(journey), ada, { name, participants, ...settings });
   return auditId;
 }
 
@@ -44,8 +49,13 @@ export async function openPolling(
 }
 
 /** A batch comparison in its first round: J1 has Batch 1, 2, 4, 6 and 8, J2 has Batch 3. */
-export async function openBatches(journey: Journey, ada: TestPerson, name: string): Promise<string> {
-  const auditId = await planBatches(journey, ada, name);
+export async function openBatches(
+  journey: Journey,
+  ada: TestPerson,
+  name: string,
+  settings: { readonly doubleEntry?: boolean } = {},
+): Promise<string> {
+  const auditId = await planBatches(journey, ada, name, settings);
   await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: { 'Contest 1': 7 } });
   return auditId;
 }

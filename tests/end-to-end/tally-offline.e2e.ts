@@ -65,8 +65,8 @@ async function letIn(page: Page, place: Place, names: readonly [string, string?]
 }
 
 /** Ann and Bob at a tablet of their own that has its pages. */
-async function annAndBob(name: string) {
-  const place = { auditId: await openBatches(journey, ada, name), jurisdiction: 'J1' };
+async function annAndBob(name: string, settings: { readonly doubleEntry?: boolean } = {}) {
+  const place = { auditId: await openBatches(journey, ada, name, settings), jurisdiction: 'J1' };
   const profile = await mkdtemp(path.join(tmpdir(), 'plumbline-tablet-'));
   const { context, page } = await startTablet(profile, name);
   await letIn(page, place, ['Ann', 'Bob']);
@@ -241,6 +241,30 @@ test('others at the same device send nothing of it in their own name', async () 
   await letIn(page, place, ['Ann', 'Bob']);
   await eventually(async () => (await batchOf(jane, place, 'Batch 1')).lastEditedBy).toBe('Ann, Bob');
   expect((await batchOf(jane, place, 'Batch 2')).lastEditedBy).toBe('Cid');
+});
+
+test('where each batch is entered twice, what waits is sent as made alone, and shown to nobody else at the device', async () => {
+  const { place, context, page } = await annAndBob('Twice without a network', { doubleEntry: true });
+  await cutNetwork(context);
+  await keepTally(page, 'Batch 1', [400, 50, 40]);
+  const { requests } = await jane.ask('tally-requests', place);
+  const [inside] = requests.filter(({ stand }) => stand === 'confirmed');
+  assert(inside !== undefined, 'Ann and Bob are let in');
+  await jane.send('end-tally-entry', { ...place, entryId: inside.entryId });
+  await giveNetwork(context);
+  await isAt(page, tallyEntry.over.ended.title);
+  await sees(page, fill(tallyEntry.left.hidden, { people: 'Ann, Bob' }));
+  expect(await page.getByText('400').count()).toBe(0);
+  expect(await inspectPage(page, 'a tally that is shown to its people')).toEqual([]);
+  await pictureOf(page, 'tally-offline-hidden', [1280, 390]);
+  await press(page, fill(tallyEntry.left.show, { people: 'Ann, Bob' }));
+  await sees(page, fill(tallyEntry.left.sheet, { sheet: 'Sheet 1', contest: 'Contest 1' }));
+  await letIn(page, place, ['Ann', 'Bob']);
+  await sees(list(page), tallies.stateOnceYours);
+  expect(await batchOf(jane, place, 'Batch 1')).toMatchObject({
+    sheets: [],
+    enteredOnce: { by: ['Ann, Bob'], you: 'not-entered' },
+  });
 });
 
 test('a store that is cleared is said at once, written again while the page has it, and counted when it has not', async () => {

@@ -41,6 +41,7 @@ const SeenFigureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('original-not-found') }),
   z.object({ kind: z.literal('not-agreed'), choices: z.array(z.string()) }),
   z.object({ kind: z.literal('entered-otherwise'), readings: z.array(SeenVoteSchema) }),
+  z.object({ kind: z.literal('counted-otherwise'), tallies: z.array(VotesSchema) }),
 ]);
 
 export const CaseLineSchema = z.object({

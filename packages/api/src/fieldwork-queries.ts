@@ -82,6 +82,8 @@ export const fieldworkQueries = {
       contests: z.array(ContestShownSchema),
       batches: z.array(SampledBatchSchema),
       batchVersions: z.record(z.string(), z.number().int()),
+      /** Whether each batch is entered by two who do not know of one another. Lists that devices kept from before it was so say nothing. */
+      entersTwice: z.boolean().optional(),
       talliesFinal: z.boolean(),
     }),
   },

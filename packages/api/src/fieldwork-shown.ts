@@ -59,6 +59,13 @@ export const SampledBatchSchema = z.object({
     .nullable(),
   /** The entries that stand: an entry that is made now takes the place of these. */
   entries: z.array(z.string()),
+  /**
+   * Where each batch is entered twice and only one of two has: by whom, and nothing of what; and whether whoever reads this is among them. Null in
+   * every other case.
+   */
+  enteredOnce: z.object({ by: z.array(z.string()), you: z.enum(['entered', 'partly', 'not-entered']) }).nullable(),
+  /** Where each batch is entered twice and others have entered it already: an entry that is made now is made by people who have seen both. */
+  together: z.boolean(),
   /** Where two entries stand that did not know of each other: what each says. Neither counts until people settle it; empty elsewhere. */
   contested: z.array(
     z.object({

@@ -195,6 +195,8 @@ export const roundQueries = {
       comparisonsVisible: z.boolean(),
       /** By batch name: number of the log entry that last recorded it. */
       batchVersions: z.record(z.string(), z.number().int()),
+      /** Whether each batch is entered by two who do not know of one another. */
+      entersTwice: z.boolean(),
     }),
   },
   /** The differences that were found, as far as whoever asks may see them: a manager those of their own jurisdictions. */

@@ -210,9 +210,13 @@ export {
   unitsDrawnIn,
 } from './state/audit-view.ts';
 export {
-  contestedBatches,
+  areOthers,
+  areTheSame,
+  batchesApart,
   entriesOfBatch,
+  findBatchApart,
   findContestedBatch,
+  isEnteredByOthers,
   type StandingTally,
   standOfBatch,
 } from './state/batch-entries.ts';

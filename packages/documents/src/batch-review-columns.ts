@@ -15,11 +15,19 @@ import { REVIEW_REASON_TEXT, votesText } from './report-text.ts';
 
 const say = reportWords('en');
 
-/** Columns of the cards that review teams decided on, and the cells of a batch in them; none where no card was ever sent. */
+/** Columns beside the tally of a batch, such as those of the cards that a review team decided on, and its cells in them; none where nothing is to be said. */
 export type ReviewColumns = {
   readonly header: readonly string[];
   readonly cellsOf: (place: BatchPlace & { readonly visible: boolean }) => readonly CsvValue[];
 };
+
+/** The columns of both, one after the other. */
+export function withColumns(some: ReviewColumns, others: ReviewColumns): ReviewColumns {
+  return {
+    header: [...some.header, ...others.header],
+    cellsOf: (place) => [...some.cellsOf(place), ...others.cellsOf(place)],
+  };
+}
 
 /** What was sent from batches to review teams in any round, and what they decided: beside the tally that it is part of. */
 export function batchReviewColumns({ textOf }: ReportContext, audit: AuditInRounds): ReviewColumns {

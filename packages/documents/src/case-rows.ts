@@ -130,6 +130,12 @@ function figureText(figure: SeenFigure): string {
         ? sayCase('figure.entered-otherwiseCard')
         : sayCase('figure.entered-otherwise', { readings: readings.join(' | ') });
     }
+    case 'counted-otherwise': {
+      const tallies = figure.tallies.map((votes) => figureText({ kind: 'votes', votes }));
+      return tallies.length === 0
+        ? sayCase('figure.counted-otherwiseCards')
+        : sayCase('figure.counted-otherwise', { tallies: tallies.join(' | ') });
+    }
     case 'votes':
       return Object.entries(figure.votes)
         .map(([choice, votes]) => `${choice}: ${votes}`)

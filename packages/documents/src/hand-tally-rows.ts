@@ -11,8 +11,9 @@ import {
 import { contestInvolves } from '@plumbline/election';
 import type { CsvValue } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
-import { batchReviewColumns } from './batch-review-columns.ts';
+import { batchReviewColumns, withColumns } from './batch-review-columns.ts';
 import type { ReportContext } from './report-context.ts';
+import { unlikeTalliesColumn } from './unlike-tallies-column.ts';
 
 const say = reportWords('en');
 
@@ -27,7 +28,7 @@ export function handTallyRows(
   const choices = audit.plan.contests.flatMap((contest) =>
     contest.choices.map(({ name: choice }) => ({ contest, choice })),
   );
-  const reviewed = batchReviewColumns(context, audit);
+  const reviewed = withColumns(batchReviewColumns(context, audit), unlikeTalliesColumn(audit));
   const header = [
     say('jurisdictionName'),
     say('batchName'),

@@ -21,11 +21,12 @@ import {
 import { type Contest, compareNames } from '@plumbline/election';
 import { type CsvValue, csvText } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
-import { batchReviewColumns, type ReviewColumns } from './batch-review-columns.ts';
+import { batchReviewColumns, type ReviewColumns, withColumns } from './batch-review-columns.ts';
 import { caseSections } from './case-rows.ts';
 import { handTallyRows } from './hand-tally-rows.ts';
 import type { ReportContext } from './report-context.ts';
 import { changesText, EXTRA, ticketsText, votesText, yesNo } from './report-text.ts';
+import { unlikeTalliesColumn } from './unlike-tallies-column.ts';
 
 const say = reportWords('en');
 
@@ -48,7 +49,7 @@ export function sampledBatchRows(
   visible: (jurisdiction: string) => boolean = () => true,
 ): readonly (readonly CsvValue[])[] {
   const { contests } = audit.plan;
-  const reviewed = batchReviewColumns(context, audit);
+  const reviewed = withColumns(batchReviewColumns(context, audit), unlikeTalliesColumn(audit));
   const header = [
     say('jurisdictionName'),
     say('batchName'),

@@ -39,7 +39,12 @@ export async function planPollingWithoutJ3(
 export async function planBatches(
   office: Office,
   ada: TestPerson,
-  plan: { readonly name: string; readonly practice?: boolean; readonly participants?: typeof BATCHES.participants },
+  plan: {
+    readonly name: string;
+    readonly practice?: boolean;
+    readonly doubleEntry?: boolean;
+    readonly participants?: typeof BATCHES.participants;
+  },
 ): Promise<Planned> {
   const auditId = await planAudit(office, ada, { type: 'batch-comparison', ...BATCHES, ...plan });
   const jane = await office.signedIn(FIRST_MANAGER);

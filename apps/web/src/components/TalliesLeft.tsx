@@ -19,7 +19,7 @@ export function TalliesLeft() {
   return (
     <Alert kind="error" title={say('left.title', { count: left.length })}>
       <p>{say('left.says')}</p>
-      <TalliesListed entries={left} />
+      <TalliesListed entries={left} isOpen />
       <TalliesRemove count={left.length} onRemove={() => void giveUpEntries(left).then(() => setRemoved(true))} />
     </Alert>
   );

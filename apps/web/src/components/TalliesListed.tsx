@@ -1,13 +1,20 @@
+import { useState } from 'react';
 import type { QueuedTally } from '../connection/entry-queue.ts';
 import { formatCount } from '../formats/format-count.ts';
 import { formatTime } from '../formats/format-time.ts';
+import { Button } from '../ui/Button.tsx';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { useOfficeWords } from '../words/office-words.ts';
 import { useTallyEntryWords } from '../words/tally-entry-words.ts';
 
 /** Tallies that are kept on this device, sheet by sheet, so that they can be read off it whatever becomes of them. */
-export function TalliesListed(props: { readonly entries: readonly QueuedTally[] }) {
+export function TalliesListed(props: {
+  readonly entries: readonly QueuedTally[];
+  /** Somebody else may look: what was entered without knowing of others is shown to those who entered it. */
+  readonly isOpen?: boolean;
+}) {
   const say = useTallyEntryWords();
+  const [shown, setShown] = useState<readonly string[]>([]);
   return (
     <ul className="stack">
       {props.entries.map(({ input }) => (
@@ -19,9 +26,22 @@ export function TalliesListed(props: { readonly entries: readonly QueuedTally[] 
               time: formatTime(input.entry.enteredAt),
             })}
           </p>
-          {input.cards && <p>{say('left.cards', { count: input.cards.counted })}</p>}
-          {input.stacks && <p>{say('left.stacks', { count: input.stacks.cards })}</p>}
-          <Sheets sheets={input.sheets} />
+          {props.isOpen && input.entry.reader === 'alone' && !shown.includes(input.entry.id) ? (
+            <>
+              <p>{say('left.hidden', { people: input.enteredAs ?? '' })}</p>
+              <div className="row">
+                <Button look="second" onPress={() => setShown([...shown, input.entry.id])}>
+                  {say('left.show', { people: input.enteredAs ?? '' })}
+                </Button>
+              </div>
+            </>
+          ) : (
+            <>
+              {input.cards && <p>{say('left.cards', { count: input.cards.counted })}</p>}
+              {input.stacks && <p>{say('left.stacks', { count: input.stacks.cards })}</p>}
+              <Sheets sheets={input.sheets} />
+            </>
+          )}
         </li>
       ))}
     </ul>

@@ -67,6 +67,23 @@ export function keepEntry<Entry extends QueuedEntry>(
   });
 }
 
+/** Numbers an entry that is sent at once, in the order of this device. */
+export function nextMark(newDevice: () => string): Promise<Mark> {
+  return within('readwrite', (tx) => {
+    let mark: Mark | undefined;
+    const device = tx.objectStore(DEVICE);
+    const asked: IDBRequest<Mark | undefined> = device.get(THIS_DEVICE);
+    asked.onsuccess = () => {
+      mark = { device: asked.result?.device ?? newDevice(), number: (asked.result?.number ?? 0) + 1 };
+      device.put(mark, THIS_DEVICE);
+    };
+    return () => {
+      if (mark === undefined) throw new Error('the entry was not numbered');
+      return mark;
+    };
+  });
+}
+
 /** What waits on the device for a place, in the order in which it was made. */
 export async function entriesOf(place: string): Promise<EntryQueue> {
   const found = await within<EntryQueue>('readonly', (tx) => {

@@ -47,7 +47,8 @@ export function SettingsChange(props: {
     version: JSON.stringify(props.settings),
   });
   const typed = typing.value;
-  const isAtBoards = heading.fieldworks[typed.dataEntry] === 'ballots';
+  const fieldwork = heading.fieldworks[typed.dataEntry];
+  const mayBeTwice = fieldwork !== 'totals';
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [saved, setSaved] = useState(false);
   const change = useSend('change-settings');
@@ -68,7 +69,7 @@ export function SettingsChange(props: {
       found.push({ name: 'riskLimitPercent', message: say('settings.riskLimitWrong') });
     setErrors(found);
     if (riskLimitPercent === undefined || found.length > 0) return;
-    const doubleEntry = isAtBoards && rest.doubleEntry;
+    const doubleEntry = mayBeTwice && rest.doubleEntry;
     const settings = { ...rest, doubleEntry, riskLimitPercent, electionName: typed.electionName.trim() };
     const answer = await change.run({ auditId: heading.auditId, settings });
     if (answer.ok) typing.forget();
@@ -125,11 +126,11 @@ export function SettingsChange(props: {
           onChange={(chosen) => edit({ dataEntry: chosen === 'offline' ? 'offline' : 'online' })}
         />
       )}
-      {isAtBoards && (
+      {mayBeTwice && (
         <CheckboxField
-          label={say('settings.doubleEntry')}
+          label={say(fieldwork === 'batches' ? 'settings.doubleEntryBatches' : 'settings.doubleEntry')}
           name="doubleEntry"
-          hint={say('settings.doubleEntrySays')}
+          hint={say(fieldwork === 'batches' ? 'settings.doubleEntryBatchesSays' : 'settings.doubleEntrySays')}
           checked={typed.doubleEntry}
           onChange={(doubleEntry) => edit({ doubleEntry })}
         />

@@ -5,6 +5,7 @@ import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { useOfficeWords } from '../words/office-words.ts';
+import { whoEntered } from './who-entered.ts';
 
 type Entry = SampledBatch['contested'][number];
 
@@ -12,6 +13,8 @@ type Entry = SampledBatch['contested'][number];
 export function TallyContested(props: {
   readonly contests: QueryOutput<'jurisdiction'>['contests'];
   readonly entries: readonly Entry[];
+  /** Each batch is entered twice, by two who do not know of one another. */
+  readonly isTwice: boolean;
   /** Undefined where it cannot be settled here. */
   readonly onTake: ((entry: Entry) => void) | undefined;
 }) {
@@ -32,18 +35,15 @@ export function TallyContested(props: {
   const areCardsUnlike = [kinds, counted].some((said) => said.some((one) => one !== said[0]));
   return (
     <Alert kind="warning" title={say('tallies.contested.title', { count: entries.length })}>
-      <p>{say('tallies.contested.says')}</p>
+      <p>{say(props.isTwice ? 'tallies.contested.twiceSays' : 'tallies.contested.says')}</p>
       <ul>
         {entries.map((entry, place) => (
           <li key={entry.id} className="breakable">
             {entry.enteredAt === null
-              ? say(entry.enteredBy === '' ? 'tallies.contested.byManager' : 'tallies.contested.by', {
-                  number: place + 1,
-                  people: entry.enteredBy,
-                })
+              ? say('tallies.contested.by', { number: place + 1, people: whoEntered([entry.enteredBy], say) })
               : say('tallies.contested.byAt', {
                   number: place + 1,
-                  people: entry.enteredBy,
+                  people: whoEntered([entry.enteredBy], say),
                   time: formatTime(entry.enteredAt),
                 })}
           </li>

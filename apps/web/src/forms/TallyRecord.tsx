@@ -5,6 +5,7 @@ import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { reasonAgainst } from '../components/reason-against.ts';
 import { UnsavedGuard } from '../components/UnsavedGuard.tsx';
 import { useDraft } from '../connection/use-draft.ts';
+import { useMadeEntry } from '../connection/use-made-entry.ts';
 import { useSend } from '../connection/use-send.ts';
 import type { TallyEntries } from '../connection/use-tally-queue.ts';
 import { Alert } from '../ui/Alert.tsx';
@@ -20,8 +21,12 @@ import { TallyConflict } from './TallyConflict.tsx';
 import { TallyContested } from './TallyContested.tsx';
 import { fieldName, sheetName, TallySheets } from './TallySheets.tsx';
 import { draftOf, readTally, type TallyDraft, type TallyProblem } from './tally-draft.ts';
+import { whoEntered } from './who-entered.ts';
 
-type Local = Pick<QueryOutput<'tally-entry'>, 'heading' | 'contests' | 'batchVersions' | 'jurisdiction'>;
+type Local = Pick<
+  QueryOutput<'tally-entry'>,
+  'heading' | 'contests' | 'batchVersions' | 'entersTwice' | 'jurisdiction'
+>;
 
 /** What is typed of a batch: its tally sheets; where everything is counted its ballots; where cards are with the review team, those of the stacks. */
 type Entry = {
@@ -38,18 +43,23 @@ export function TallyRecord(props: {
   readonly batch: SampledBatch;
   /** Why it cannot be changed. */
   readonly note: string | undefined;
-  /** Where the device keeps it until it is sent. */
-  readonly keep: TallyEntries['keep'] | undefined;
+  /** Where the device keeps it until it is sent, and whose it is. */
+  readonly onDevice: { readonly keep: TallyEntries['keep']; readonly people: string } | undefined;
   readonly onSaved: () => void;
 }) {
   const say = useOfficeWords();
-  const { local, batch, keep } = props;
+  const { local, batch } = props;
+  const keep = props.onDevice?.keep;
+  const { entersTwice = false } = local;
+  const reader = entersTwice ? (batch.together ? 'together' : 'alone') : undefined;
   const { contests, heading, jurisdiction, batchVersions } = local;
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [sheet, setSheet] = useState(0);
   const record = useSend('record-batch');
-  // A device knows which entries it has seen; how many others there are it cannot know.
-  const version = keep === undefined ? (batchVersions[batch.batch] ?? null) : batch.entries.join(' ');
+  // Whoever is not shown the entries of others, or is at a device, knows which entries they have seen, and not how many there are.
+  const isByRevision = keep === undefined && !entersTwice;
+  const version = isByRevision ? (batchVersions[batch.batch] ?? null) : batch.entries.join(' ');
+  const makeEntry = useMadeEntry();
   const isCounted = heading.takes === 'everything';
   const savedStacks = stacksDraftOf(batch.review?.inStacks ?? null);
   const saved: Entry = {
@@ -58,7 +68,7 @@ export function TallyRecord(props: {
     stacks: savedStacks,
   };
   const typing = useDraft<Entry, string | number | null>(
-    `tally of a batch ${JSON.stringify([heading.auditId, jurisdiction, batch.batch])}`,
+    `tally of a batch ${JSON.stringify([heading.auditId, jurisdiction, batch.batch, ...(props.onDevice ? [props.onDevice.people] : [])])}`,
     { value: saved, version },
   );
   const { sheets: draft, cards, stacks = savedStacks } = typing.value;
@@ -76,6 +86,10 @@ export function TallyRecord(props: {
   const isConflict = typing.isOvertaken && !record.pending && !isContested;
   const isBehind = isConflict || (isContested && typing.isOvertaken && typing.isChanged);
   const ability = heading.abilities['record-batch'];
+  const partly =
+    batch.enteredOnce?.you === 'partly'
+      ? say('tallies.once.partly', { people: whoEntered(batch.enteredOnce.by, say) })
+      : undefined;
 
   const discard = () => {
     typing.forget();
@@ -107,10 +121,14 @@ export function TallyRecord(props: {
       ofTeam === undefined ? ofCards : { ...ofCards, stacks: { ...ofTeam.value, basedOn: countedBeside } };
     const tally = { sheets: read.value, ...besides };
     if (keep !== undefined) {
-      if (!(await keep({ batch: batch.batch, ...tally }, batch.entries))) return;
+      if (!(await keep({ batch: batch.batch, ...tally }, { standing: batch.entries, reader }))) return;
     } else {
       const basedOn = typeof typing.basedOn === 'string' ? null : typing.basedOn;
-      const answer = await record.run({ ...place, ...tally, basedOn });
+      const made =
+        reader === undefined
+          ? {}
+          : { entry: await makeEntry({ ...place, ...tally }, { replaces: batch.entries, reader }) };
+      const answer = await record.run({ ...place, ...tally, basedOn, ...made });
       if (!answer.ok) return;
     }
     typing.forget();
@@ -126,10 +144,12 @@ export function TallyRecord(props: {
         </p>
       </div>
       {props.note && <Alert kind="info">{props.note}</Alert>}
+      {entersTwice && props.note === undefined && <EnteredTwice batch={batch} />}
       {isContested && (
         <TallyContested
           contests={contests}
           entries={batch.contested}
+          isTwice={entersTwice}
           onTake={
             props.note !== undefined
               ? undefined
@@ -201,7 +221,7 @@ export function TallyRecord(props: {
           <Button
             submits
             pending={record.pending}
-            reason={reasonAgainst(ability) ?? (isBehind ? say('tallies.conflict') : undefined)}
+            reason={reasonAgainst(ability) ?? partly ?? (isBehind ? say('tallies.conflict') : undefined)}
           >
             {say('tallies.save')}
           </Button>
@@ -215,6 +235,23 @@ export function TallyRecord(props: {
       <UnsavedGuard when={typing.isChanged} onLeave={typing.forget} />
     </Form>
   );
+}
+
+/** Where each batch is entered twice: how this one stands, and nothing of what others entered. */
+function EnteredTwice({ batch }: { readonly batch: SampledBatch }) {
+  const say = useOfficeWords();
+  const { enteredOnce, together, contested, sheets } = batch;
+  if (contested.length > 0 || enteredOnce?.you === 'partly') return null;
+  if (enteredOnce !== null) {
+    const { by, you } = enteredOnce;
+    return (
+      <Alert kind="info">
+        {you === 'entered' ? say('tallies.once.yours') : say('tallies.once.others', { people: whoEntered(by, say) })}
+      </Alert>
+    );
+  }
+  if (together) return <Alert kind="info">{say('tallies.once.alike')}</Alert>;
+  return sheets.length > 0 ? null : <Alert kind="info">{say('tallies.once.first')}</Alert>;
 }
 
 function describe(

@@ -34,6 +34,8 @@ const batch: SampledBatch = {
   sheets: [],
   review: null,
   entries: [],
+  enteredOnce: null,
+  together: false,
   contested: [],
   comparisons: [],
 };

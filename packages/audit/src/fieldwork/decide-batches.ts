@@ -1,9 +1,16 @@
 import { err, ok, type Result } from '@plumbline/prelude';
 import type { CommandOf } from '../state/audit-command.ts';
 import type { AuditRefusal } from '../state/audit-refusal.ts';
-import type { AuditInRounds, BatchPlace, CardsCounted, TallySheet } from '../state/audit-state.ts';
+import type { AuditInRounds, BatchEntry, BatchPlace, CardsCounted, TallySheet } from '../state/audit-state.ts';
 import { batchesToCount, findCount } from '../state/audit-view.ts';
-import { afterBatchEntry, contestedBatches, entriesOfBatch } from '../state/batch-entries.ts';
+import {
+  afterBatchEntry,
+  areTheSame,
+  type BatchEntries,
+  batchesApart,
+  entriesOfBatch,
+  isEnteredByOthers,
+} from '../state/batch-entries.ts';
 import {
   areStacksCounted,
   type BatchInReview,
@@ -15,6 +22,7 @@ import {
 import { REVIEW_TEAM } from '../state/card-review.ts';
 import type { Decision } from '../state/decision.ts';
 import { digestOfText } from '../state/free-text.ts';
+import { isEnteredTwice } from '../state/plan.ts';
 import { hasArrived } from '../state/standing-entries.ts';
 import { isOvertaken, workOf } from './decide-fieldwork.ts';
 import { refuseBatch, refuseContests, refuseSheets, refuseTallies } from './refuse-batch.ts';
@@ -32,7 +40,8 @@ export function decideBatch(
   const entries = entriesOfBatch(audit, recorded);
   // Whatever has happened since: a device that lost the answer is to know that its entry is there.
   if (entry !== undefined && hasArrived(entries, entry.id)) return ok([]);
-  if (entry?.reader !== undefined) return err({ code: 'reader-not-asked', unit: batch });
+  const misread = refuseBatchReader(audit, recorded, { entry, entries });
+  if (misread !== undefined) return err(misread);
   const refusal = refuseBatch(audit, recorded) ?? refuseSheets(batch, sheets) ?? refuseContests(audit, recorded);
   if (refusal !== undefined) return err(refusal);
   const cards = countsCards ? cardsFound({ batch, listed, found }) : ok(undefined);
@@ -62,6 +71,28 @@ export function decideBatch(
   return ok([entered, { type: 'stacks-counted', version: 2, jurisdiction, batch, ...stacks.value, ...ofEntry }]);
 }
 
+/**
+ * Where each batch is entered twice, an entry says whether it was made alone, by people who were shown no other, or by people who had seen what
+ * differs, once others have entered it too. Whoever enters it alone takes the place of their own entries only. Elsewhere nobody says so.
+ */
+function refuseBatchReader(
+  { plan }: AuditInRounds,
+  { batch, enteredBy, people }: BatchPlace & { readonly enteredBy: string; readonly people?: readonly string[] },
+  { entry, entries }: { readonly entry: BatchEntry | undefined; readonly entries: BatchEntries },
+): AuditRefusal | undefined {
+  const reader = entry?.reader;
+  if (!isEnteredTwice(plan)) return reader === undefined ? undefined : { code: 'reader-not-asked', unit: batch };
+  if (entry === undefined || reader === undefined) return { code: 'reader-missing', unit: batch };
+  if (reader === 'together') {
+    return isEnteredByOthers(entries.standing) ? undefined : { code: 'second-entry-missing', unit: batch };
+  }
+  const by = { enteredBy, ...(people && { people }) };
+  const others = entries.standing.filter((one) => !areTheSame(one, by));
+  return others.some(({ id }) => entry.replaces.includes(id))
+    ? { code: 'entry-of-other-reader', unit: batch }
+    : undefined;
+}
+
 /** A count of cards that is not the manifest's is taken only from somebody who saw by how much it differs. */
 function cardsFound(of: {
   readonly batch: string;
@@ -82,7 +113,7 @@ export function decideFinalTallies(audit: AuditInRounds, command: CommandOf<'fin
   const work = workOf(audit, jurisdiction);
   if (!work.ok) return work;
   if (work.value.talliesFinal) return err({ code: 'tallies-final', jurisdiction });
-  const contested = contestedBatches(audit, jurisdiction);
+  const contested = batchesApart(audit, jurisdiction, 'contested');
   if (contested.length > 0) return err({ code: 'batches-contested', jurisdiction, batches: contested });
   const batches = batchesToCount(audit, jurisdiction).filter(
     (batch) => findCount(audit, { jurisdiction, batch }) === undefined,

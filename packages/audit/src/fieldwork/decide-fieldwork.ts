@@ -134,9 +134,9 @@ function refuseReader(
   const { ballot, entry, entries, isOpenAgain } = of;
   const reader = entry?.reader;
   if (!isEnteredTwice(plan)) return reader === undefined ? undefined : { code: 'reader-not-asked', unit: ballot };
-  if (reader === undefined) return { code: 'reader-missing', ballot };
+  if (reader === undefined) return { code: 'reader-missing', unit: ballot };
   if (reader !== 'together' || (!isOpenAgain && isReadByBoth(entries.standing))) return undefined;
-  return { code: 'second-entry-missing', ballot };
+  return { code: 'second-entry-missing', unit: ballot };
 }
 
 /**
@@ -154,7 +154,7 @@ function refuseReplacing(of: {
   if (reader === undefined || reader === 'together' || isOpenAgain) return undefined;
   const others = entries.standing.filter((one) => one.reader !== undefined && one.reader !== reader);
   // What both settled is looked at together.
-  return others.some(({ id }) => replaces.includes(id)) ? { code: 'entry-of-other-reader', ballot } : undefined;
+  return others.some(({ id }) => replaces.includes(id)) ? { code: 'entry-of-other-reader', unit: ballot } : undefined;
 }
 
 /** Two entries for one unit are never merged by "the last one wins": the second is shown the first. */

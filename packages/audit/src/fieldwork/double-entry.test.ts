@@ -99,7 +99,7 @@ describe('a card that is entered twice', () => {
   });
 
   test('is entered by both together only after each has alone', () => {
-    const refusal = err({ code: 'second-entry-missing', ballot: card(1) });
+    const refusal = err({ code: 'second-entry-missing', unit: card(1) });
     expect(decide(atWork(1), entering(1, 'together'))).toEqual(refusal);
     expect(decide(accept(atWork(1), entering(1, 'first')), entering(2, 'together', { replaces: [1] }))).toEqual(
       refusal,
@@ -107,9 +107,9 @@ describe('a card that is entered twice', () => {
   });
 
   test('says who entered it, and in an audit without double entry nobody does', () => {
-    expect(decide(atWork(1), entering(1, undefined))).toEqual(err({ code: 'reader-missing', ballot: card(1) }));
+    expect(decide(atWork(1), entering(1, undefined))).toEqual(err({ code: 'reader-missing', unit: card(1) }));
     const { entry: _, ...withoutDevice } = entering(1, undefined);
-    expect(decide(atWork(1), withoutDevice)).toEqual(err({ code: 'reader-missing', ballot: card(1) }));
+    expect(decide(atWork(1), withoutDevice)).toEqual(err({ code: 'reader-missing', unit: card(1) }));
     const once = accept(
       openAudit({ type: 'ballot-polling' }, [draw({ position: 1 })]),
       { type: 'create-boards', jurisdiction: 'Adams', boards: [{ name: 'Board 1', ballots: [card(1)] }] },
@@ -145,7 +145,7 @@ describe('a card that is entered twice', () => {
     expect(stateInWords(assertInRounds(accept(open, anew, stale)))).toBe(stateInWords(assertInRounds(both)));
     // Nor do they enter it together before each has alone.
     const together = entering(5, 'together', { replaces: [1, 2] });
-    expect(decide(open, together)).toEqual(err({ code: 'second-entry-missing', ballot: card(1) }));
+    expect(decide(open, together)).toEqual(err({ code: 'second-entry-missing', unit: card(1) }));
   });
 });
 
@@ -167,11 +167,11 @@ describe('the two people of a board', () => {
   test('take the place of no entry of the other, and of their own', () => {
     const once = accept(atWork(1), entering(1, 'first'));
     expect(decide(once, entering(2, 'second', { replaces: [1] }))).toEqual(
-      err({ code: 'entry-of-other-reader', ballot: card(1) }),
+      err({ code: 'entry-of-other-reader', unit: card(1) }),
     );
     const twice = accept(once, entering(2, 'second', { choice: 'Ben' }));
     expect(decide(twice, entering(3, 'second', { replaces: [1, 2] }))).toEqual(
-      err({ code: 'entry-of-other-reader', ballot: card(1) }),
+      err({ code: 'entry-of-other-reader', unit: card(1) }),
     );
     expect(decide(twice, entering(3, 'second', { replaces: [2] })).ok).toBe(true);
     expect(decide(twice, entering(3, 'together', { replaces: [1, 2] })).ok).toBe(true);

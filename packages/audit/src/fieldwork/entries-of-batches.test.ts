@@ -4,7 +4,7 @@ import { decide } from '../frame/decide.ts';
 import type { AuditCommand, CommandOf } from '../state/audit-command.ts';
 import type { AuditInRounds, BatchEntry } from '../state/audit-state.ts';
 import { findCount } from '../state/audit-view.ts';
-import { contestedBatches, entriesOfBatch, findContestedBatch } from '../state/batch-entries.ts';
+import { batchesApart, entriesOfBatch, findContestedBatch } from '../state/batch-entries.ts';
 import { areStacksCounted, findEntry, findReview } from '../state/batch-review.ts';
 import { REVIEW_TEAM } from '../state/card-review.ts';
 import { evolve } from '../state/evolve.ts';
@@ -112,7 +112,7 @@ describe('the tally of a batch that a device kept', () => {
       earlierPeople: ['Ann', 'Bob', 'Cid'],
       trail: { id: idOf(3) },
     });
-    expect(contestedBatches(settled, 'Adams')).toEqual([]);
+    expect(batchesApart(settled, 'Adams', 'contested')).toEqual([]);
     expect(settled.results.contestedBatches.size).toBe(0);
     expect(decide(settled, finalize).ok).toBe(true);
   });

@@ -278,7 +278,7 @@ export function decideSettings(plan: Plan, settings: Settings): Decision {
   if ((riskLimitPercent === 0) !== takesEverything(plan)) {
     return err({ code: 'risk-limit-not-for-type', auditType: plan.type, riskLimitPercent });
   }
-  if (settings.doubleEntry === true && fieldworkIn({ type: plan.type, settings }) !== 'ballots') {
+  if (settings.doubleEntry === true && fieldworkIn({ type: plan.type, settings }) === 'totals') {
     return err({ code: 'double-entry-at-boards-only', auditType: plan.type });
   }
   return ok([{ type: 'settings-changed', version: 2, settings }]);

@@ -9,6 +9,7 @@ import { type CaseUnit, unitName } from '../state/difference-case.ts';
 import { marginChangeIn } from './batch-comparison/reported-comparison.ts';
 import { cardDifferences, type SeenVote } from './card-differences.ts';
 import { kindOf, takesEverything } from './kinds.ts';
+import { saidOfBatches } from './said-of-batches.ts';
 import { saidOfCards } from './said-of-cards.ts';
 
 /** What was seen: of a card, how a contest was marked; of a batch or of everything, votes by choice; or how many cards there are. */
@@ -23,7 +24,9 @@ export type SeenFigure =
   /** Two people saw different things; the choices are those that they entered all the same. */
   | { readonly kind: 'not-agreed'; readonly choices: readonly string[] }
   /** Two people entered it without knowing of one another, and otherwise: each reading once; none for the card as such. */
-  | { readonly kind: 'entered-otherwise'; readonly readings: readonly SeenVote[] };
+  | { readonly kind: 'entered-otherwise'; readonly readings: readonly SeenVote[] }
+  /** The same of a batch: each tally once; none for its cards. */
+  | { readonly kind: 'counted-otherwise'; readonly tallies: readonly ChoiceVotes[] };
 
 /** One line of a difference: of a contest or, where it is null, of the unit as such. */
 export type DifferenceLine = {
@@ -47,14 +50,18 @@ export type UnitDifference = {
 /**
  * The differences of a jurisdiction in all rounds, as far as people have entered what they saw. Where nothing is compared, a card
  * that could not be found is one, and a batch whose cards are not as many as its manifest says. What people said of a card
- * besides its votes is one wherever they look at cards.
+ * besides its votes is one wherever they look at cards, and what two entered otherwise.
  */
 export function unitDifferences(
   audit: AuditInRounds,
   inputs: AuditInputs,
   jurisdiction: string,
 ): readonly UnitDifference[] {
-  return together([...differencesFound(audit, inputs, jurisdiction), ...saidOfCards(audit, inputs, jurisdiction)]);
+  return together([
+    ...differencesFound(audit, inputs, jurisdiction),
+    ...saidOfCards(audit, inputs, jurisdiction),
+    ...saidOfBatches(audit, jurisdiction),
+  ]);
 }
 
 /** What differs in a unit and what was said of it is one case. */

@@ -160,11 +160,11 @@ export type AuditRefusal =
   | { readonly code: 'ballot-not-assigned'; readonly board: string; readonly ballot: string }
   /** Each card is entered twice: by two people of a board, each of whom says who they are; together only once each has alone. */
   | { readonly code: 'double-entry-of-two'; readonly board: string }
-  | { readonly code: 'reader-missing' | 'second-entry-missing'; readonly ballot: string }
+  | { readonly code: 'reader-missing' | 'second-entry-missing'; readonly unit: string }
   /** Each card is entered once, and nobody is asked who of two enters it. */
   | { readonly code: 'reader-not-asked'; readonly unit: string }
   /** An entry of one person names the entry of the other in whose place it would stand. */
-  | { readonly code: 'entry-of-other-reader'; readonly ballot: string }
+  | { readonly code: 'entry-of-other-reader'; readonly unit: string }
   /** Somebody who was the first of two people who enter each card would become the second, or the other way round. */
   | { readonly code: 'readers-turned-round'; readonly board: string; readonly name: string }
   | { readonly code: 'interpretation-missing'; readonly contest: string }

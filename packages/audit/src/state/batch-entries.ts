@@ -1,3 +1,4 @@
+import { likenessKey } from '@plumbline/election';
 import { assert, entriesOf, lookUp } from '@plumbline/prelude';
 import type { EventOf } from './audit-event.ts';
 import type { AuditedBatch, AuditInRounds, BatchPlace, BatchReader, ContestedBatch } from './audit-state.ts';
@@ -29,8 +30,8 @@ export type BatchEntries = Entries<TallySaid, BatchReader> & Pick<AuditedBatch, 
 
 /** What was entered for a batch so far. */
 export function entriesOfBatch(audit: AuditInRounds, place: BatchPlace): BatchEntries {
-  const contested = findContestedBatch(audit, place);
-  if (contested !== undefined) return contested;
+  const apart = findBatchApart(audit, place);
+  if (apart !== undefined) return apart;
   const entered = findEntry(audit, place);
   if (entered === undefined) return NOTHING_ENTERED;
   const { revision, sheets, cards, enteredBy, people, earlierPeople, trail } = entered;
@@ -40,17 +41,33 @@ export function entriesOfBatch(audit: AuditInRounds, place: BatchPlace): BatchEn
   return { ...entriesFrom<TallySaid, BatchReader>(said, { revision, trail }), ...(earlierPeople && { earlierPeople }) };
 }
 
-/** A batch of which two entries stand that people have to settle, if it is one. */
-export function findContestedBatch(
+/** A batch that is set apart, and counted nowhere, if it is one. */
+export function findBatchApart(
   { results }: Pick<AuditInRounds, 'results'>,
   { jurisdiction, batch }: BatchPlace,
 ): ContestedBatch | undefined {
   return lookUp(lookUp(results.contestedBatches, jurisdiction), batch);
 }
 
-/** The batches of a jurisdiction of which two entries stand. */
-export function contestedBatches({ results }: Pick<AuditInRounds, 'results'>, jurisdiction: string): readonly string[] {
-  return [...entriesOf(lookUp(results.contestedBatches, jurisdiction))].map(([batch]) => batch).sort();
+/** A batch of which two entries stand that people have to settle, if it is one. */
+export function findContestedBatch(
+  audit: Pick<AuditInRounds, 'results'>,
+  place: BatchPlace,
+): ContestedBatch | undefined {
+  const apart = findBatchApart(audit, place);
+  return apart !== undefined && standOfBatch(apart) === 'contested' ? apart : undefined;
+}
+
+/** The batches of a jurisdiction that are set apart and stand so: of which two entries stand, or that only one of two has entered. */
+export function batchesApart(
+  { results }: Pick<AuditInRounds, 'results'>,
+  jurisdiction: string,
+  stand: Extract<EntryStand, 'contested' | 'entered-once'>,
+): readonly string[] {
+  return [...entriesOf<ContestedBatch>(lookUp(results.contestedBatches, jurisdiction))]
+    .filter(([, apart]) => standOfBatch(apart) === stand)
+    .map(([batch]) => batch)
+    .sort();
 }
 
 /** How a batch stands by its entries. */
@@ -58,7 +75,31 @@ export function standOfBatch(entries: Pick<BatchEntries, 'standing'>): EntryStan
   return standAmong(entries, READING);
 }
 
-const READING: Reading<TallySaid, BatchReader> = { isAlike: isSameTally, isReadByBoth: () => false };
+const READING: Reading<TallySaid, BatchReader> = { isAlike: isSameTally, isReadByBoth: isEnteredByOthers };
+
+/** Whoever makes an entry of a batch: the names of people who were let in, or the identifier of the manager, who is known by an account and not by a name. */
+type Makers = Pick<TallySaid, 'enteredBy' | 'people'>;
+
+function makersOf({ enteredBy, people }: Makers): readonly string[] {
+  return people?.map(likenessKey) ?? [enteredBy];
+}
+
+/** Whether nobody is among both. */
+export function areOthers(some: Makers, others: Makers): boolean {
+  const known = new Set(makersOf(some));
+  return !makersOf(others).some((one) => known.has(one));
+}
+
+/** Whether both are the same people. */
+export function areTheSame(some: Makers, others: Makers): boolean {
+  return new Set(makersOf(some)).symmetricDifference(new Set(makersOf(others))).size === 0;
+}
+
+/** Whether people who share nobody have entered the batch, each without knowing of the other, or whoever had seen both entries. */
+export function isEnteredByOthers(standing: readonly StandingTally[]): boolean {
+  if (standing.some(({ reader }) => reader === 'together')) return true;
+  return standing.some((one, place) => standing.slice(place + 1).some((other) => areOthers(one, other)));
+}
 
 /** The entries of a batch after one more. It must not have arrived before. */
 export function afterBatchEntry(before: BatchEntries, event: Omit<EventOf<'batch-recorded'>, 'type'>): BatchEntries {

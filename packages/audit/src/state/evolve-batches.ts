@@ -7,7 +7,7 @@ import {
   asCountedBatch,
   type BatchEntries,
   entriesOfBatch,
-  findContestedBatch,
+  findBatchApart,
   standOfBatch,
 } from './batch-entries.ts';
 import {
@@ -28,7 +28,7 @@ export function withBatch(audit: AuditInRounds, event: EventOf<'batch-recorded'>
   const { sheets, cards, enteredBy, people } = event;
   const known = findEntry(audit, event);
   const isOfDevices =
-    event.entry !== undefined || known?.trail !== undefined || findContestedBatch(audit, event) !== undefined;
+    event.entry !== undefined || known?.trail !== undefined || findBatchApart(audit, event) !== undefined;
   if (isOfDevices) return withEntryOfBatch(audit, event);
   const revision = (known?.revision ?? 0) + 1;
   const earlier = [...new Set([...(known?.earlierPeople ?? []), ...(known?.people ?? [])])];
@@ -72,7 +72,7 @@ function withoutTally(audit: AuditInRounds, place: BatchPlace): AuditInRounds {
 
 function apartWith(audit: AuditInRounds, place: BatchPlace, apart: ContestedBatch | undefined): AuditInRounds {
   const { jurisdiction, batch } = place;
-  if (apart === undefined && findContestedBatch(audit, place) === undefined) return audit;
+  if (apart === undefined && findBatchApart(audit, place) === undefined) return audit;
   const own = lookUp(audit.results.contestedBatches, jurisdiction) ?? EMPTY_MAP;
   const changed = apart === undefined ? withoutEntry(own, batch) : withEntry<ContestedBatch>(own, batch, apart);
   const contestedBatches = withApart(audit.results.contestedBatches, jurisdiction, changed);
@@ -81,11 +81,11 @@ function apartWith(audit: AuditInRounds, place: BatchPlace, apart: ContestedBatc
 
 export function withStacksCounted(audit: AuditInRounds, event: EventOf<'stacks-counted'>): AuditInRounds {
   const { stacks, sent, handled } = event;
-  const apart = findContestedBatch(audit, event);
+  const apart = findBatchApart(audit, event);
   if (apart !== undefined) return apartWith(audit, event, { ...apart, ...withStacksOf(apart, event) });
   // Of an entry that another stands in the place of nothing counts.
   const entries = entriesOfBatch(audit, event);
-  if (event.entry !== undefined && entries.standing[0]?.id !== event.entry) {
+  if (event.entry !== undefined && !entries.standing.some(({ id }) => id === event.entry)) {
     assert(hasArrived(entries, event.entry), 'the cards of stacks are counted with the votes on them', event);
     return audit;
   }

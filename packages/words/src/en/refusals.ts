@@ -224,14 +224,14 @@ export const refusals = {
     several: 'Enter one or two names. {{given, number}} were given.',
   },
   'double-entry-of-two': '{{board}} needs two people: each ballot is entered by both, one after the other.',
-  'reader-missing': 'Each ballot is entered twice. Say who reads it, the first or the second person.',
+  'reader-missing': 'Each is entered twice, by people who do not know of each other. Load the page again and enter it.',
   'reader-not-asked': 'In this audit each ballot and each batch is entered once.',
   'entry-of-other-reader':
-    'This entry would take the place of what the other person entered. Load the page again and enter the ballot.',
+    'This entry would take the place of what the other person entered. Load the page again and enter it.',
   'readers-turned-round':
     '{{name}} has entered ballots of {{board}} from the other place. Name the people in the order in which they sat before.',
-  'second-entry-missing': 'The other person has not entered this ballot yet. Each enters it alone first.',
-  'double-entry-at-boards-only': 'Double entry is only for ballots that boards enter one by one.',
+  'second-entry-missing': 'Nobody else has entered this yet. Each enters it alone first.',
+  'double-entry-at-boards-only': 'Double entry is only for ballots that boards enter one by one, and for batches.',
   'entries-in-circle':
     'These entries take the place of one another, so that none is left. Look at the paper and enter it again.',
   'too-many-entries':

@@ -172,7 +172,7 @@ function planOf({ plan, ...audit }: BegunAudit, begun: readonly AuditEvent[]): r
   });
 }
 
-/** A count of every ballot has no risk to limit, and its batches are not entered twice. */
+/** A count of every ballot has no risk to limit, and whether its batches are entered twice is chosen for it. */
 function settingsOf({ doubleEntry: _, ...settings }: Settings): Settings {
   const { dataEntry } = usualChoices(countOfEverything());
   return { ...settings, riskLimitPercent: 0, dataEntry };

@@ -1,4 +1,4 @@
-import { type BegunAudit, findWork, isInRounds, workTimesOf } from '@plumbline/audit';
+import { type BegunAudit, findWork, isEnteredTwice, isInRounds, workTimesOf } from '@plumbline/audit';
 import { assert, ok } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import { can } from '../../policy/can.ts';
@@ -59,7 +59,9 @@ export const jurisdiction = defineQuery({
         jurisdiction: name,
         mayHandOut: can(session.actor, 'board-link.hand-out', scope) !== undefined,
       }),
-      batches: shown ? await batchesToEnter(services, history, { jurisdiction: name, visible, withAddresses }) : [],
+      batches: shown
+        ? await batchesToEnter(services, history, { jurisdiction: name, visible, withAddresses, viewer: session.actor })
+        : [],
       workTimes: workTimesOf(audit),
       combined: audit.combinedBatches.flatMap((one) =>
         one.jurisdiction === name ? [{ name: one.name, batches: [...one.batches] }] : [],
@@ -69,6 +71,7 @@ export const jurisdiction = defineQuery({
       totals: shown ? await totalsOf(services, audit, { jurisdiction: name, withAddresses }) : null,
       comparisonsVisible: visible,
       batchVersions: shown ? batchVersions(history, name) : {},
+      entersTwice: isEnteredTwice(audit.plan),
     });
   },
 });

@@ -1,4 +1,4 @@
-import { isInRounds } from '@plumbline/audit';
+import { isEnteredTwice, isInRounds } from '@plumbline/audit';
 import { ok } from '@plumbline/prelude';
 import { jurisdictionScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
@@ -16,7 +16,12 @@ export const tallyEntry = defineQuery({
     const viewer = { actor: session.actor, role, scope };
     const { history, heading } = await loadHeading(services, auditId, viewer, { jurisdiction });
     const { audit } = history;
-    const batches = await batchesToEnter(services, history, { jurisdiction, visible: false, withAddresses: false });
+    const batches = await batchesToEnter(services, history, {
+      jurisdiction,
+      visible: false,
+      withAddresses: false,
+      viewer: session.actor,
+    });
     return ok({
       heading,
       jurisdiction,
@@ -24,6 +29,7 @@ export const tallyEntry = defineQuery({
       // Nor what was reported of batches that were counted in earlier rounds.
       batches: batches.map((batch) => ({ ...batch, comparisons: [] })),
       batchVersions: batchVersions(history, jurisdiction),
+      entersTwice: isEnteredTwice(audit.plan),
       talliesFinal: isInRounds(audit) && audit.rounds.at(-1)?.work[jurisdiction]?.talliesFinal === true,
     });
   },

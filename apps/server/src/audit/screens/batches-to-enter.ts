@@ -1,10 +1,11 @@
 import { type AuditInRounds, batchesInReview, fieldworkIn, isInRounds } from '@plumbline/audit';
 import { entriesOf, lookUp } from '@plumbline/prelude';
+import type { Actor } from '../../policy/actor.ts';
 import type { Services } from '../../services.ts';
 import { namesOfPeople } from '../../stores/people.ts';
 import { withoutAddresses } from '../../stores/people-in-log.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
-import { sampledBatches } from './sampled-batches.ts';
+import { type BatchesView, sampledBatches } from './sampled-batches.ts';
 
 /** The batches of a jurisdiction with what was entered of them, and by whom; none where no batches are counted. */
 export async function batchesToEnter(
@@ -12,8 +13,14 @@ export async function batchesToEnter(
   { audit }: BegunHistory,
   {
     withAddresses,
+    viewer,
     ...seen
-  }: { readonly jurisdiction: string; readonly visible: boolean; readonly withAddresses: boolean },
+  }: {
+    readonly jurisdiction: string;
+    readonly visible: boolean;
+    readonly withAddresses: boolean;
+    readonly viewer: Actor;
+  },
 ) {
   if (!isInRounds(audit) || fieldworkIn(audit.plan) !== 'batches') return [];
   const inputs = await services.inputFiles.ofJurisdiction(audit, seen.jurisdiction);
@@ -22,7 +29,19 @@ export async function batchesToEnter(
     .filter(isPersonId);
   const known = await namesOfPeople(services.db, [...new Set(ids)]);
   const names = withAddresses ? known : withoutAddresses(known);
-  return sampledBatches({ audit, inputs, ...seen, nameOf: (id) => names.get(id) ?? (withAddresses ? id : '') });
+  return sampledBatches({
+    audit,
+    inputs,
+    ...seen,
+    viewer: makersAt(viewer),
+    nameOf: (id) => names.get(id) ?? (withAddresses ? id : ''),
+  });
+}
+
+/** Who would make an entry there, as an entry names them; nobody for a board and whoever only reads. */
+function makersAt(viewer: Actor): BatchesView['viewer'] {
+  if (viewer.kind === 'tally-entry') return { enteredBy: viewer.entryId, people: viewer.grants[0].people };
+  return { enteredBy: viewer.kind === 'person' ? viewer.personId : '' };
 }
 
 /** People have identifiers of ours; what was repeated from files has none. */

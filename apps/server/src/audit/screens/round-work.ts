@@ -1,9 +1,9 @@
 import {
   type AuditInRounds,
+  batchesApart,
   batchesBeyondDraws,
   cardsInReview,
   cardsToLookAtAgain,
-  contestedBatches,
   countedName,
   currentRound,
   fieldworkIn,
@@ -32,7 +32,7 @@ export type RoundWork = {
   readonly inReview: number;
   /** Drawn cards and batches of which two entries stand, and cards of which people said something that has to be looked into. */
   readonly twoEntries: number;
-  /** Drawn cards that are entered twice, and that one person has entered. */
+  /** Drawn cards, and batches, that are entered twice, and that one has entered. */
   readonly enteredOnce: number;
   readonly remarked: number;
 };
@@ -132,8 +132,10 @@ function countWork(audit: AuditInRounds, jurisdiction: string): RoundWork {
     unitsDone += 1;
     drawsDone += times;
   }
-  const twoEntries = apart.twoEntries + contestedBatches(audit, jurisdiction).length;
-  return { units, draws: drawn.draws, unitsDone, drawsDone, extraUnits, inReview, ...apart, twoEntries, remarked };
+  const twoEntries = apart.twoEntries + batchesApart(audit, jurisdiction, 'contested').length;
+  const enteredOnce = apart.enteredOnce + batchesApart(audit, jurisdiction, 'entered-once').length;
+  const counts = { units, draws: drawn.draws, unitsDone, drawsDone, extraUnits };
+  return { ...counts, inReview, twoEntries, enteredOnce, remarked };
 }
 
 type Drawn = { readonly draws: number; readonly cards: WantedUnits; readonly batches: WantedUnits };

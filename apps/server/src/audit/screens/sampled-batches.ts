@@ -3,7 +3,9 @@ import {
   type AuditedBatch,
   type AuditInputs,
   type AuditInRounds,
+  areOthers,
   areStacksCounted,
+  areTheSame,
   type BatchInReview,
   ballotsInBatch,
   cardsSent,
@@ -18,6 +20,8 @@ import {
   findEntry,
   findReview,
   isDiscrepant,
+  isEnteredByOthers,
+  isEnteredTwice,
   isRequired,
   marginChangeIn,
   partsOf,
@@ -25,17 +29,20 @@ import {
   type ShelfPlace,
   type StandingTally,
   shelfOfBatches,
+  standOfBatch,
   whoEnteredBatch,
 } from '@plumbline/audit';
 import { type Contest, contestInvolves } from '@plumbline/election';
 
 /** What a screen of sampled batches is made from. */
-type BatchesView = {
+export type BatchesView = {
   readonly audit: AuditInRounds;
   readonly inputs: AuditInputs;
   readonly jurisdiction: string;
   /** Reported results of the current round may be shown; those of earlier rounds are always known. */
   readonly visible: boolean;
+  /** Who looks, as an entry of theirs would name them. */
+  readonly viewer: Pick<StandingTally, 'enteredBy' | 'people'>;
   /** The name to show for the person who entered a batch. */
   readonly nameOf: (personId: string) => string;
 };
@@ -75,6 +82,10 @@ function describeBatch(view: BatchesView, { batch, container, tabulator }: Shelf
   const review = findReview(audit, place);
   const tickets = ticketsOf(audit, jurisdiction, new Set(parts));
   const contested = findContestedBatch(audit, place)?.standing ?? [];
+  const { standing } = entriesOfBatch(audit, place);
+  const isOnce = standOfBatch({ standing }) === 'entered-once';
+  // Whoever enters it takes the place of their own entries alone, until others have entered it too.
+  const replaced = isOnce ? standing.filter((one) => areTheSame(one, view.viewer)) : standing;
   return {
     batch,
     container,
@@ -90,10 +101,22 @@ function describeBatch(view: BatchesView, { batch, container, tabulator }: Shelf
     cards: entry?.cards ?? null,
     sheets: (entry?.sheets ?? []).map((sheet) => ({ name: sheet.name, votes: sheet.votes })),
     review: review === undefined ? null : describeReview(review),
-    entries: entriesOfBatch(audit, place).standing.map(({ id }) => id),
+    entries: replaced.map(({ id }) => id),
+    enteredOnce: isOnce ? describeOnce(standing, view) : null,
+    together: isEnteredTwice(audit.plan) && isEnteredByOthers(standing),
     contested: contested.map((one) => describeEntry(one, nameOf)),
     comparisons: combined === undefined && isShown(view, counted) ? comparisonsOf(view, batch, counted) : [],
   };
+}
+
+/** Of a batch that only one of two has entered nothing is said but by whom: also not to them, because the device may be handed over. */
+function describeOnce(
+  standing: readonly StandingTally[],
+  { viewer, nameOf }: BatchesView,
+): NonNullable<SampledBatch['enteredOnce']> {
+  const by = [...new Set(standing.map((one) => whoEnteredBatch(one, nameOf)))];
+  if (standing.some((one) => areTheSame(one, viewer))) return { by, you: 'entered' };
+  return { by, you: standing.every((one) => areOthers(one, viewer)) ? 'not-entered' : 'partly' };
 }
 
 function describeEntry(entry: StandingTally, nameOf: (personId: string) => string): SampledBatch['contested'][number] {

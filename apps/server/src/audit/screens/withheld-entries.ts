@@ -1,4 +1,12 @@
-import { type AuditEvent, entriesOfCard, isInRounds, standOf } from '@plumbline/audit';
+import {
+  type AuditEvent,
+  batchesApart,
+  entriesOfBatch,
+  entriesOfCard,
+  isInRounds,
+  standOf,
+  standOfBatch,
+} from '@plumbline/audit';
 import { entriesOf } from '@plumbline/prelude';
 import type { Grant } from '../../policy/actor.ts';
 import type { Allowed } from '../../policy/permissions.ts';
@@ -33,12 +41,15 @@ export function withheldPlaces(history: BegunHistory, reader: Reader): ReadonlyS
 }
 
 /**
- * An entry of a card that is entered twice, while only one of two people has: whoever hands out the boards or watches them may sit beside the
+ * An entry of a card or batch that is entered twice, while only one of two has: whoever hands out the boards or watches them may sit beside the
  * other.
  */
 export function isBlindEntry({ audit }: BegunHistory, event: AuditEvent, role: Allowed): boolean {
-  if (event.type !== 'ballot-recorded' || event.entry?.reader === undefined) return false;
   if (role === 'audit-administrator' || !isInRounds(audit)) return false;
+  if (event.type === 'batch-recorded' || event.type === 'stacks-counted') {
+    return standOfBatch(entriesOfBatch(audit, event)) === 'entered-once';
+  }
+  if (event.type !== 'ballot-recorded' || event.entry?.reader === undefined) return false;
   return standOf(entriesOfCard(audit, event.jurisdiction, event.ballot)) === 'entered-once';
 }
 
@@ -47,6 +58,9 @@ export function hasBlindEntries({ audit }: BegunHistory): boolean {
   if (!isInRounds(audit)) return false;
   for (const [, apart] of entriesOf(audit.results.contested)) {
     for (const [, card] of entriesOf(apart)) if (standOf(card) === 'entered-once') return true;
+  }
+  for (const [jurisdiction] of entriesOf(audit.results.contestedBatches)) {
+    if (batchesApart(audit, jurisdiction, 'entered-once').length > 0) return true;
   }
   return false;
 }

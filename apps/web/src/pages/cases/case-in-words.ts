@@ -41,6 +41,12 @@ export function figureInWords(
         ? say('figure.entered-otherwiseCard')
         : say('figure.entered-otherwise', { readings: readings.join(' | ') });
     }
+    case 'counted-otherwise': {
+      const tallies = figure.tallies.map((votes) => figureInWords({ kind: 'votes', votes }, words));
+      return tallies.length === 0
+        ? say('figure.counted-otherwiseCards')
+        : say('figure.counted-otherwise', { tallies: tallies.join(' | ') });
+    }
     case 'votes':
       return Object.entries(figure.votes)
         .map(([choice, votes]) => say('figure.votes', { choice, votes }))

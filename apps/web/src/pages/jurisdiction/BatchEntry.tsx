@@ -4,6 +4,7 @@ import { useOpened } from '../../connection/use-opened.ts';
 import type { TallyEntries } from '../../connection/use-tally-queue.ts';
 import { BatchSend } from '../../forms/BatchSend.tsx';
 import { TallyRecord } from '../../forms/TallyRecord.tsx';
+import { whoEntered } from '../../forms/who-entered.ts';
 import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -12,16 +13,17 @@ import { TextField } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Swap } from '../../ui/Swap.tsx';
 import { type OfficeWords, useOfficeWords } from '../../words/office-words.ts';
-import { type BatchState, batchesToEnter, batchState, isEntered, nextBatch } from './batch-state.ts';
+import { type BatchState, batchesToEnter, batchState, isEntered, isForOthers, nextBatch } from './batch-state.ts';
 
 /** What the entry of batches needs to know; the same for the manager and for people at other computers. */
 export type ToEnter = Pick<
   QueryOutput<'tally-entry'>,
-  'heading' | 'contests' | 'batches' | 'batchVersions' | 'talliesFinal' | 'jurisdiction'
+  'heading' | 'contests' | 'batches' | 'batchVersions' | 'entersTwice' | 'talliesFinal' | 'jurisdiction'
 >;
 
 type Kept = {
   readonly keep: TallyEntries['keep'];
+  readonly people: string;
   readonly marks: ReadonlyMap<string, 'waiting' | 'refused'>;
 };
 
@@ -65,7 +67,7 @@ export function BatchEntry(props: {
                 key={chosen.batch}
                 local={local}
                 batch={chosen}
-                keep={onDevice?.keep}
+                onDevice={onDevice}
                 onSaved={() => setSavedBatch(chosen.batch)}
               />
             </Swap>
@@ -83,6 +85,9 @@ export function BatchEntry(props: {
             <p>{say('tallies.chooseSays')}</p>
           </EmptyState>
         )}
+        {!due.every(isEntered) && due.every((batch) => isEntered(batch) || isForOthers(batch)) && (
+          <Alert kind="info">{say('tallies.once.allYours')}</Alert>
+        )}
         {due.every(isEntered) && !local.talliesFinal && heading.phase === 'round-open' && (
           <Alert kind="success" title={props.done.title}>
             <p>{props.done.says}</p>
@@ -96,7 +101,7 @@ export function BatchEntry(props: {
 function ChosenBatch(props: {
   readonly local: ToEnter;
   readonly batch: SampledBatch;
-  readonly keep: TallyEntries['keep'] | undefined;
+  readonly onDevice: Kept | undefined;
   readonly onSaved: () => void;
 }) {
   const say = useOfficeWords();
@@ -113,7 +118,7 @@ function ChosenBatch(props: {
           : undefined;
   return (
     <div className="stack">
-      <TallyRecord local={local} batch={batch} note={note} keep={props.keep} onSaved={props.onSaved} />
+      <TallyRecord local={local} batch={batch} note={note} onDevice={props.onDevice} onSaved={props.onSaved} />
       <BatchSend local={local} batch={batch} readOnly={note !== undefined} />
     </div>
   );
@@ -123,6 +128,7 @@ function ChosenBatch(props: {
 const UNDONE: ReadonlySet<BatchState['state']> = new Set<BatchState['state']>([
   'open',
   'contested',
+  'entered-once',
   'recount',
   'in-review',
 ]);
@@ -194,6 +200,10 @@ function stateWord(
   switch (state.state) {
     case 'open':
       return say('tallies.stateOpen');
+    case 'entered-once':
+      return state.isYours
+        ? say('tallies.stateOnceYours')
+        : say('tallies.stateOnceOthers', { people: whoEntered(state.by, say) });
     case 'contested':
       return say('tallies.stateContested');
     case 'in-review':

@@ -42,7 +42,7 @@ export function TallyEntryWork(props: { readonly person: TallyPerson; readonly k
     ) : (
       <BatchEntry
         local={talliesInHand(local, entries.queue, name)}
-        onDevice={{ keep: entries.keep, marks: marksOf(entries.queue) }}
+        onDevice={{ keep: entries.keep, people: name, marks: marksOf(entries.queue) }}
         done={{ title: say('work.done'), says: say('work.doneSays') }}
       />
     );

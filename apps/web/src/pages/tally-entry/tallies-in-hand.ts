@@ -24,6 +24,7 @@ function batchInHand(batch: SampledBatch, queue: TallyQueue, people: string): Sa
     ...saidBy(newest, batch),
     lastEditedBy: people,
     entries,
+    enteredOnce: null,
     contested: isAlone ? [] : batch.contested,
   };
 }

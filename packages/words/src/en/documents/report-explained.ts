@@ -146,7 +146,7 @@ export const reportExplained = {
     sentToReviewWhy: 'Why the card or cards were sent, and what was remarked.',
     cardOpenedAgainWhy: 'Why the office had the board look at the card again. Blank: it was not opened again.',
     unlikeEntries:
-      'Where each ballot is entered twice: what each of the two people had entered, if it was not alike. What counts is what they settled on together, which stands in the results.',
+      'Where each ballot or batch is entered twice: what each had entered, if it was not alike. What counts is what was settled, which stands in the results.',
     earlierReading: 'What the board had entered before. What counts is what it saw then, which stands in the results.',
     cardsSentToReview:
       'How many cards of the batch the review team decided on, apart from the stacks. Blank: none were ever sent.',
@@ -190,7 +190,7 @@ export const reportExplained = {
     lastEditedBy: 'Who entered it last.',
     combinedBatch: 'The batches that were mixed and counted together.',
     precinctAuditBatch: 'Yes: a law requires this batch to be counted, whatever is drawn.',
-    doubleEntry: 'Whether both people of a board entered each ballot, neither seeing what the other had entered.',
+    doubleEntry: 'Whether two entered each ballot or batch, neither seeing what the other had entered.',
     onlineDataEntry: 'Whether boards entered each ballot at a screen.',
     voteTotalsFromBatches: 'The votes of the batches added up, which may leave out votes that are in no batch.',
     cardsInTheManifests: 'How many cards the manifests of the contest’s jurisdictions list.',

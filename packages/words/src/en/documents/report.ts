@@ -175,7 +175,7 @@ export const report = {
   majority: 'Majority received, no runoff required',
   noMajority: 'No majority, runoff required',
   onlineDataEntry: 'Online Data Entry?',
-  doubleEntry: 'Each Ballot Entered Twice?',
+  doubleEntry: 'Each Entered Twice?',
   riskLimitMet: 'Risk Limit Met?',
   nothingToConfirm: 'Nothing to confirm',
   measuredNotConfirmed: 'Measured, not confirmed',

@@ -368,9 +368,9 @@ export const auditProblems = {
     advice: 'Enter the names of two people.',
   },
   'reader-missing': {
-    title: 'It is not said who enters this ballot',
-    why: 'In this audit each ballot is entered twice. Each entry says whether the first or the second reader made it.',
-    advice: 'Open the list of the board, say who reads, and enter the ballot again.',
+    title: 'It is not said who enters this',
+    why: 'In this audit everything is entered twice. Each entry says whether it was made alone or by people who had seen both.',
+    advice: 'Load the page again, say who reads where you are asked, and enter it again.',
   },
   'reader-not-asked': {
     title: 'In this audit everything is entered once',
@@ -378,19 +378,19 @@ export const auditProblems = {
     advice: 'Load the page again and enter it.',
   },
   'second-entry-missing': {
-    title: 'The other person has not entered this ballot',
-    why: 'An entry is settled by both people together only after each of them has entered the ballot alone.',
-    advice: 'Let both people enter the ballot first.',
+    title: 'Nobody else has entered this',
+    why: 'What differs is settled only after others have entered the same ballot or batch alone.',
+    advice: 'Let it be entered by others first.',
   },
   'double-entry-at-boards-only': {
-    title: 'Ballots are not entered at boards in this audit',
-    why: 'Double entry is for ballots that boards enter one by one at a screen. Here totals or batches are entered.',
+    title: 'Only totals are entered in this audit',
+    why: 'Double entry is for ballots that boards enter one by one at a screen, and for batches. Here totals are entered.',
     advice: 'Choose the entry of single ballots, or leave double entry out.',
   },
   'entry-of-other-reader': {
     title: 'This would undo what the other person entered',
-    why: 'Each of two people enters a ballot without knowing what the other entered, and corrects only their own entry.',
-    advice: 'Load the page again and enter the ballot. If your entries differ, both of you settle it together.',
+    why: 'Each enters a ballot or batch without knowing what the other entered, and corrects only their own entry.',
+    advice: 'Load the page again and enter it. If your entries differ, you settle it together.',
   },
   'readers-turned-round': {
     title: 'The two people have changed places',

@@ -87,6 +87,8 @@ export const cases = {
     'not-agreed': 'the board did not agree',
     'not-agreedChoices': 'the board did not agree; entered: {{choices}}',
     'entered-otherwise': 'entered twice, and not alike: {{readings}}',
+    'counted-otherwise': 'entered twice, and not alike: {{tallies}}',
+    'counted-otherwiseCards': 'entered twice, and not alike: the kind of batch or its cards',
     'entered-otherwiseCard': 'entered twice, and not alike: what was said of the card as such',
   },
   whole: 'The card as such',

@@ -91,7 +91,7 @@ export const launchWords = {
     riskLimit: 'Risk limit',
     dataEntry: 'Data entry',
     doubleEntry: 'Double entry',
-    doubleEntryYes: 'Each ballot is entered twice',
+    doubleEntryYes: 'Each ballot or batch is entered twice',
     online: 'Online, ballot by ballot',
     offline: 'Offline, in totals',
     auditType: 'Audit type',

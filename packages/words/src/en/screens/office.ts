@@ -165,6 +165,9 @@ export const office = {
     stateEnteredBy: 'entered, last by {{name}}',
     stateOpen: 'not entered',
     stateContested: 'two entries, to be settled',
+    stateOnceYours: 'entered by you; others enter it, too',
+    stateOnceOthers: 'entered once, by {{people}}',
+    theManager: 'the manager',
     stateWaiting: 'kept on this device, not sent yet',
     stateRefused: 'kept on this device, not accepted',
     stateInReview: 'cards with the review team',
@@ -210,13 +213,25 @@ export const office = {
     aboveLimit: '{{contest}}: {{votes, number}} votes were entered, but {{batch}} can hold at most {{limit, number}}.',
     sheetNameMissing: 'Give every tally sheet a name.',
     sheetNameTwice: 'Two tally sheets are named “{{name}}”. Give each its own name.',
+    once: {
+      first:
+        'Each batch is entered twice, by people who do not know what the others entered. This batch was not entered yet.',
+      yours:
+        'You have entered this batch. It counts when others have entered it, too. What you entered is not shown until then. If it was wrong, enter it once more.',
+      others:
+        'It was entered once, by {{people}}. Enter what your own tally sheet says. What they entered is shown to nobody until you have.',
+      partly: 'It was entered by {{people}}. One of you was among them: others enter it the second time.',
+      alike: 'Two have entered this batch alike. Change it only if the tally sheets say otherwise.',
+      allYours: 'You have entered every batch that you can. Others enter what is left.',
+    },
     contested: {
+      twiceSays:
+        'Two entered this batch without knowing of each other, and not alike. It counts when you have settled it: compare both with the tally sheets. Take one of them or type the votes below, then save the tally. That they differed stays in the record.',
       title: '{{count, number}} entries of this batch did not know of each other',
       says: 'They were made on different devices. None counts until you settle it: compare them with the tally sheets. Take one of them or type the votes below, then save the tally.',
       alike: 'They say the same. Take one of them and save it.',
       entry: 'Entry {{number, number}}',
       by: 'Entry {{number, number}}: {{people}}',
-      byManager: 'Entry {{number, number}}: at the desk of the manager',
       byAt: 'Entry {{number, number}}: {{people}}, {{time}}',
       take: 'Take entry {{number, number}}',
     },

@@ -23,7 +23,7 @@ export const progressWords = {
     extra: 'Extra batches',
     inReview: 'Cards at the review team',
     twoEntries: 'With two entries to settle',
-    enteredOnce: 'Ballots entered once of twice',
+    enteredOnce: 'Entered once of twice',
     remarked: 'Ballots with a remark',
     onlyOpen: 'Only where something is to be settled',
     expected: 'Expected ballots',

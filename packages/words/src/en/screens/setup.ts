@@ -134,6 +134,9 @@ export const setup = {
     doubleEntry: 'Each ballot is entered twice',
     doubleEntrySays:
       'Both people of a board enter each ballot, and neither sees what the other entered. Where the entries differ, they settle it with the ballot in hand. It takes about twice the typing, and finds slips of the hand.',
+    doubleEntryBatches: 'Each batch is entered twice',
+    doubleEntryBatchesSays:
+      'Two enter each batch at their own computers, or one after the other, and neither sees what the other entered. Where the entries differ, they settle it with the tally sheets. It takes about twice the typing, and finds slips of the hand.',
     cardEntry: 'In this type of audit the audit boards enter each card at a screen.',
     countEntry:
       'Every ballot is counted, so there is no risk limit. Each jurisdiction enters the ballots and votes of each batch.',

@@ -160,5 +160,8 @@ export const tallyEntry = {
     sheet: '{{sheet}}: {{contest}}',
     cards: 'Ballots counted: {{count, number}}',
     stacks: 'Cards in the stacks: {{count, number}}',
+    hidden:
+      'Each batch is entered twice, by people who do not know what the others entered: only {{people}} look at this.',
+    show: 'We are {{people}}: show it',
   },
 } as const;
