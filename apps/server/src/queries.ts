@@ -2,6 +2,7 @@ import { auditDocuments } from './audit/queries/audit-documents.ts';
 import { ballot } from './audit/queries/ballot.ts';
 import { batchesToRequire } from './audit/queries/batches-to-require.ts';
 import { board } from './audit/queries/board.ts';
+import { boardRemade } from './audit/queries/board-remade.ts';
 import { caseOf } from './audit/queries/case.ts';
 import { cases } from './audit/queries/cases.ts';
 import { commitment } from './audit/queries/commitment.ts';
@@ -20,6 +21,7 @@ import { officialResults } from './audit/queries/official-results.ts';
 import { plan } from './audit/queries/plan.ts';
 import { plannerMargins } from './audit/queries/planner-margins.ts';
 import { plannerSizes } from './audit/queries/planner-sizes.ts';
+import { remadeBallots } from './audit/queries/remade-ballots.ts';
 import { roomPlan } from './audit/queries/room-plan.ts';
 import { roundProgress } from './audit/queries/round-progress.ts';
 import { samplePreview } from './audit/queries/sample-preview.ts';
@@ -97,6 +99,7 @@ export const QUERIES: Rooms['queries'] = {
   'kept-reports': keptReports,
   'file-help': fileHelp,
   'list-parts': listParts,
+  'remade-ballots': remadeBallots,
   home,
   plan,
   'batches-to-require': batchesToRequire,
@@ -121,6 +124,7 @@ export const QUERIES: Rooms['queries'] = {
   'tally-requests': tallyRequests,
   'tally-entry': tallyEntry,
   board,
+  'board-remade': boardRemade,
   ballot,
   log,
   observers,

@@ -242,6 +242,8 @@ export const ballotRoomCustody = {
           type: z.string(),
           /** What it is about, by name. */
           subjects: z.array(z.string()),
+          /** The form that it is about; null where it is about none. */
+          form: z.string().nullable(),
           /** Why a text was taken out; null for everything else. */
           reason: z.string().nullable(),
           /** What somebody typed and the entry holds the digest of: for administrators from whom nothing is hidden, and what was taken out for all. */

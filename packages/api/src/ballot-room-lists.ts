@@ -203,6 +203,8 @@ export const ballotRoomLists = {
           tabulator: z.string(),
           container: z.string(),
           cards: CountSchema.nullable(),
+          /** Ballots in it that were remade, and the forms that say so. */
+          remade: z.object({ ballots: CountSchema, forms: z.array(z.string()) }),
         }),
       ),
       /** Each with the page on which it is put right, and what is to be found there. */

@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { AbilitiesSchema } from './abilities.ts';
 import { InJurisdiction, OnBoard } from './asked-of.ts';
 import { AuditHeadingSchema, TimeSchema } from './audit-heading.ts';
-import { BallotLineSchema, BallotRecordSchema, CardsByReasonSchema, SampledBatchSchema } from './fieldwork-shown.ts';
+import {
+  BallotLineSchema,
+  BallotRecordSchema,
+  CardsByReasonSchema,
+  RemadeInBatchSchema,
+  SampledBatchSchema,
+} from './fieldwork-shown.ts';
 import { HelpContactSchema } from './help-contact.ts';
 import { ContestShownSchema } from './plan-shown.ts';
 import { VotesSchema } from './typed-votes.ts';
@@ -129,6 +135,8 @@ export const fieldworkQueries = {
       helpContact: HelpContactSchema.nullable(),
     }),
   },
+  /** Ballots that were remade and lie in the batches of which this board has cards. */
+  'board-remade': { input: OnBoard, output: z.object({ batches: z.array(RemadeInBatchSchema) }) },
   /** One ballot on the audit board's screen. */
   ballot: {
     input: OnBoard.extend({ ballot: z.string().max(2000) }),

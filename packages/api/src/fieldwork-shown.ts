@@ -143,6 +143,14 @@ export const BallotLineSchema = z.object({
   readers: z.array(z.enum(CARD_READERS)),
 });
 
+/** Ballots that were remade and lie in a batch: the numbers on original and duplicate, which are the same as a rule. */
+export const RemadeInBatchSchema = z.object({
+  /** Null where the manifest names no tabulators. */
+  tabulator: z.string().nullable(),
+  batch: z.string(),
+  ballots: z.array(z.object({ original: z.string(), duplicate: z.string() })),
+});
+
 /** In place of a text that is not there: who redacted it, when and why; or that nobody knows why it is missing. */
 export const AbsentTextSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('redacted'), at: TimeSchema, by: z.string(), reason: z.string() }),

@@ -4,7 +4,7 @@ import { InAudit, InJurisdiction } from './asked-of.ts';
 import { AuditHeadingSchema, TimeSchema } from './audit-heading.ts';
 import { CardOrderSchema, OrdersOtherwiseSchema } from './card-orders.ts';
 import { CaseAskedSchema, CaseSchema, CasesSchema, SecondLookAskedSchema } from './cases.ts';
-import { ComparedCardSchema, SampledBatchSchema } from './fieldwork-shown.ts';
+import { ComparedCardSchema, RemadeInBatchSchema, SampledBatchSchema } from './fieldwork-shown.ts';
 import { FileHelpSchema } from './file-help.ts';
 import { ListPartsSchema } from './list-parts.ts';
 import { LogLineSchema } from './log-lines.ts';
@@ -213,6 +213,18 @@ export const roundQueries = {
   'kept-reports': { input: InAudit, output: MadeFilesSchema },
   /** How the retrieval list of a jurisdiction can be divided, and who took it. */
   'list-parts': { input: InJurisdiction, output: ListPartsSchema },
+  /**
+   * Ballots that were remade and lie in batches of which something was drawn in the newest round, by the duplication log of the ballot room that
+   * the manifest comes from.
+   */
+  'remade-ballots': {
+    input: InJurisdiction,
+    output: z.object({
+      /** The ballot room, with the forms that say so; null where the manifest comes from none. */
+      room: z.object({ electionId: z.string(), forms: z.array(z.string()) }).nullable(),
+      batches: z.array(RemadeInBatchSchema),
+    }),
+  },
   /** What was asked about files and answered, the newest first: a manager reads that of their own jurisdictions. */
   'file-help': {
     input: InAudit,

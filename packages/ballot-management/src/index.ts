@@ -170,6 +170,8 @@ export {
 } from './reports/manifest.ts';
 export { oppositeDifferences, type Reconciliation, reconciliationOf } from './reports/reconciliation.ts';
 export { type RegistrableManifest, registrableManifest } from './reports/registrable-manifest.ts';
+export { remadeInBatches } from './reports/remade-in-batches.ts';
+export { type RemadePair, remadePairs } from './reports/remade-pairs.ts';
 export { STAGES, type Stage, type StageFigure, type StageTotal, stageTotals } from './reports/stage-totals.ts';
 export { statementOfManifest } from './reports/statement-of-manifest.ts';
 export { storageFacts } from './reports/storage-facts.ts';

@@ -5,6 +5,7 @@ import { codePayload } from './code-payload.ts';
 import { rulesOfPlaces } from './finding-rules.ts';
 import type { JurisdictionContext } from './print-context.ts';
 import type { ComposedDocument } from './printed-document.ts';
+import { remadeInBatches } from './remade-in-batches.ts';
 import { type BallotToFetch, ballotsToFetch } from './units-to-fetch.ts';
 
 /**
@@ -46,6 +47,10 @@ function headOf(context: JurisdictionContext, ballots: readonly BallotToFetch[])
     { type: 'paragraph', text: say('retrieval.ballotsFor') },
     { type: 'paragraph', text: counts.join('. '), bold: true },
     ...rulesOf(context, ballots),
+    ...remadeInBatches(
+      context,
+      ballots.map(({ place }) => place),
+    ),
   ];
 }
 

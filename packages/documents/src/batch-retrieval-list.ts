@@ -5,6 +5,7 @@ import type { Block, Cell, Row } from './block.ts';
 import { codePayload } from './code-payload.ts';
 import type { JurisdictionContext } from './print-context.ts';
 import type { ComposedDocument } from './printed-document.ts';
+import { remadeInBatches } from './remade-in-batches.ts';
 import { EXTRA } from './report-text.ts';
 import { batchesToFetch } from './units-to-fetch.ts';
 
@@ -49,6 +50,10 @@ export function batchRetrievalList(context: JurisdictionContext): ComposedDocume
     ...partOfList(context),
     { type: 'paragraph', text: say('retrieval.batchesFor') },
     { type: 'paragraph', text: say('retrieval.batches', { count: batches.length }), bold: true },
+    ...remadeInBatches(
+      context,
+      batches.map(({ place }) => place),
+    ),
     ...(batches.length === 0
       ? [{ type: 'paragraph', text: say('retrieval.nothing') } as const]
       : [

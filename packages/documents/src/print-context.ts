@@ -35,6 +35,12 @@ export type PrintContext = {
     /** Where the jurisdiction has a ballot room. */
     readonly trainings?: StaffTrainings;
   };
+  /** By batch, ballots that were remade, where a ballot room says so: the original of each is fetched with its duplicate. */
+  readonly remade?: readonly {
+    readonly tabulator: string | null;
+    readonly batch: string;
+    readonly ballots: readonly { readonly original: string; readonly duplicate: string }[];
+  }[];
   /** Whom to call, as the office has said it; none where it has not, or where the office is not known. */
   readonly helpContact?: ContactToSay | null;
 };

@@ -381,6 +381,7 @@ test('a board in its own place does what boards do, and nothing else', async () 
   expect(answered(asked).map((one) => one.split(' ')[0])).toEqual([
     ...allowed.map(({ name }) => name),
     'board',
+    'board-remade',
     // The ballot of another board is not shown, though the board asks in its own name: 403 would be a lie about the right.
     'ballot',
     'live',

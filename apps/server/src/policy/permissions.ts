@@ -105,6 +105,7 @@ export const PERMISSIONS = {
 
   'file.read': ['audit-administrator', 'jurisdiction-manager', 'support'],
   'participants.read': ['audit-administrator'],
+  'remade.read': ['audit-administrator', 'jurisdiction-manager', 'support'],
   'retrieval-list.read': ['audit-administrator', 'jurisdiction-manager', 'observer', 'support'],
   'document.print': ['audit-administrator', 'jurisdiction-manager'],
   'room-plan.change': ['audit-administrator', 'jurisdiction-manager'],

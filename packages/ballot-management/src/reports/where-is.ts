@@ -1,7 +1,7 @@
 import { entriesOf, lookUp } from '@plumbline/prelude';
 import type { FormValue } from '../forms/filled-form.ts';
 import type { Container, OpenRoom } from '../state/room.ts';
-import { newestVersion } from '../state/room-view.ts';
+import { remadePairs } from './remade-pairs.ts';
 
 /** Where a batch or a container is, with every name it goes by; of a ballot that was remade, what it leads to. */
 export type Whereabouts = {
@@ -43,13 +43,9 @@ function namesOf(room: OpenRoom): readonly Sought[] {
     const text = `${batch}\n${name}\n${tabulator} ${tabulatorBatch ?? ''}\n${container ?? ''}`;
     names.push({ kind: 'batch', name: batch, text: text.toLowerCase() });
   }
-  for (const [, record] of entriesOf(room.forms)) {
-    if (record.form !== 'F-14' || record.state === 'void') continue;
-    for (const { original, duplicate, batch } of newestVersion(record).tables.pairs ?? []) {
-      if (typeof original !== 'string' || typeof duplicate !== 'string') continue;
-      const pair = { original, inBatch: batch ?? null };
-      names.push({ kind: 'remade', name: duplicate, text: `${duplicate}\n${original}`.toLowerCase(), pair });
-    }
+  for (const { original, duplicate, inBatch } of remadePairs(room)) {
+    const text = `${duplicate}\n${original}`.toLowerCase();
+    names.push({ kind: 'remade', name: duplicate, text, pair: { original, inBatch } });
   }
   remembered.set(room, names);
   return names;

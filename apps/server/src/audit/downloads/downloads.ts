@@ -21,7 +21,7 @@ import { boardLines } from '../screens/board-lines.ts';
 import { comparisonsVisible } from '../screens/comparisons-visible.ts';
 import { documentsToPrint } from '../screens/documents-to-print.ts';
 import { isBoardSecret } from '../screens/is-board-secret.ts';
-import { roomPlanToPrint } from '../screens/room-plan-to-print.ts';
+import { printedBesides } from '../screens/printed-besides.ts';
 import { shownTexts, textInWords } from '../screens/shown-texts.ts';
 import { standOfDocument, standOfReport } from '../screens/stand-of-report.ts';
 import { isLongReport } from '../screens/takes-long.ts';
@@ -186,20 +186,13 @@ async function printedDocument(services: Services, request: DownloadRequest): Pr
   if (!stock.ok) return stock;
   const labels = { stock: stock.value, measured };
   const order = { audit, jurisdiction, kind, part, head: head.hash, at: services.now().toISOString(), paper, labels };
-  const { roomPlan, stand: planStand } = await roomPlanToPrint(services, auditId, jurisdiction);
+  const { besides, stand: standBesides } = await printedBesides(services, history, jurisdiction);
   const helpContact = await helpContactOfAudit(services.db, auditId);
   const ownWords = await ownWordsOfAudit(services.db, auditId);
   const secrets = isBoardSecret(kind)
     ? { boardSecrets: await boardSecrets(services, history, { kind, jurisdiction: jurisdiction ?? '', origin }) }
     : {};
-  const print = () =>
-    services.workers.run('print-document', {
-      ...order,
-      ...(roomPlan && { roomPlan }),
-      helpContact,
-      ownWords,
-      ...secrets,
-    });
+  const print = () => services.workers.run('print-document', { ...order, besides, helpContact, ownWords, ...secrets });
   const name = documentFileName(kind, [jurisdiction ?? '', part?.name ?? ''].join(' '));
   const type = 'application/pdf' as const;
   // What opens a board is given to whoever may have it now, and kept nowhere.
@@ -209,7 +202,7 @@ async function printedDocument(services: Services, request: DownloadRequest): Pr
   const asked = canonicalJson({ document: kind, part, paper, stock: stock.value.name, measured: measured ?? null });
   const named = { auditId, jurisdiction: jurisdiction ?? null, kind: 'document', form: 'pdf' } as const;
   const report = { ...named, withAddresses: true, asked };
-  const stand = standOfDocument(history, { helpContact, ownWords, planStand });
+  const stand = standOfDocument(history, { helpContact, ownWords, standBesides });
   const file = { history, report, stand, name, personId };
   if (request.waits === 'job') return ok({ ...(await throughKept(services, file, print)), type });
   const kept = await takeKept(services, file);

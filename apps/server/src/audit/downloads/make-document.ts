@@ -30,8 +30,8 @@ export type DocumentOrder = {
   readonly labels: PrintContext['labels'];
   /** The address of each board, or its PIN, for whoever may hand them out. */
   readonly boardSecrets?: Pick<PrintContext, 'boardLinks' | 'boardPins'>;
-  /** What the office has planned for the room of the jurisdiction. */
-  readonly roomPlan?: PrintContext['roomPlan'];
+  /** What stands on papers of the jurisdiction and in no log of the audit. */
+  readonly besides: Pick<PrintContext, 'roomPlan' | 'remade'>;
   /** Whom the people of the office call, if the office has said so. */
   readonly helpContact: HelpContact | null;
   /** What the office calls things. */
@@ -76,7 +76,7 @@ export async function listDocuments(order: DocumentOrder, inputFiles: InputFiles
 let typeface: PrintContext['typeface'] | undefined;
 
 async function contextOf(order: DocumentOrder, inputFiles: InputFiles): Promise<PrintContext> {
-  const { audit, jurisdiction, head, at, paper, labels, boardSecrets, roomPlan, helpContact, ownWords } = order;
+  const { audit, jurisdiction, head, at, paper, labels, boardSecrets, besides, helpContact, ownWords } = order;
   const inputs =
     jurisdiction === undefined ? await inputFiles.all(audit) : await inputFiles.ofJurisdiction(audit, jurisdiction);
   // A thread opens the fonts once.
@@ -93,6 +93,6 @@ async function contextOf(order: DocumentOrder, inputFiles: InputFiles): Promise<
     typeface,
     helpContact,
     ...boardSecrets,
-    ...(roomPlan && { roomPlan }),
+    ...besides,
   };
 }

@@ -9,7 +9,7 @@ import { ownWordsOfAudit } from '../../stores/own-words.ts';
 import { namesOfPeople } from '../../stores/people.ts';
 import { maySeeJob, mayTake } from '../downloads/may-take.ts';
 import { loadAudit } from '../history/load-audit.ts';
-import { roomPlanToPrint } from '../screens/room-plan-to-print.ts';
+import { printedBesides } from '../screens/printed-besides.ts';
 import { standOfDocument, standOfReport } from '../screens/stand-of-report.ts';
 import { isLongReport } from '../screens/takes-long.ts';
 
@@ -78,8 +78,8 @@ export const keptReports = defineQuery({
       const ownWords = await ownWordsOfAudit(db, auditId);
       const ofDocuments = new Map<string | null, string>();
       for (const place of new Set(documents.map(({ jurisdiction }) => jurisdiction))) {
-        const { stand: planStand } = await roomPlanToPrint(services, auditId, place ?? undefined);
-        ofDocuments.set(place, standOfDocument(history, { helpContact, ownWords, planStand }));
+        const { stand: standBesides } = await printedBesides(services, history, place ?? undefined);
+        ofDocuments.set(place, standOfDocument(history, { helpContact, ownWords, standBesides }));
       }
       return (one) => (one.kind === 'document' ? ofDocuments.get(one.jurisdiction) : ofReports);
     }

@@ -8,7 +8,7 @@ import type { Services } from '../../services.ts';
 import { helpContactOfAudit } from '../../stores/help-contacts.ts';
 import { ownWordsOfAudit } from '../../stores/own-words.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
-import { roomPlanToPrint } from './room-plan-to-print.ts';
+import { printedBesides } from './printed-besides.ts';
 
 type Asked = {
   readonly jurisdiction: string | undefined;
@@ -37,7 +37,7 @@ export async function documentsToPrint(
   const helpContact = await helpContactOfAudit(services.db, auditId);
   const ownWords = await ownWordsOfAudit(services.db, auditId);
   const { name } = labels.value;
-  const { roomPlan, stand } = await roomPlanToPrint(services, auditId, jurisdiction);
+  const { besides, stand } = await printedBesides(services, history, jurisdiction);
   const place = [auditId, jurisdiction ?? null];
   const key = canonicalJson([...place, head.hash, own?.hash ?? null, paper, name, helpContact, ownWords, stand]);
   const at = services.now().toISOString();
@@ -50,7 +50,7 @@ export async function documentsToPrint(
     labels: { stock: labels.value, measured: undefined },
     helpContact,
     ownWords,
-    ...(roomPlan && { roomPlan }),
+    besides,
   };
   const documents = await kept.get(key, () => services.workers.run('list-documents', order));
   const stocks = LABEL_STOCKS.map(({ name, columns, rows, paper: of }) => ({ name, columns, rows, paper: of }));

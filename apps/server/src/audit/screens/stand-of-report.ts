@@ -18,9 +18,9 @@ export function standOfReport({ head, fieldworkHeads }: Pick<BegunHistory, 'head
 /** The same of a document, on which besides stands whom to call, what the office calls things and what was planned for the room. */
 export function standOfDocument(
   history: Pick<BegunHistory, 'head' | 'fieldworkHeads'>,
-  of: { readonly helpContact: HelpContact | null; readonly ownWords: OwnWords; readonly planStand: string },
+  of: { readonly helpContact: HelpContact | null; readonly ownWords: OwnWords; readonly standBesides: string },
 ): string {
   return createHash('sha256')
-    .update(canonicalJson([standOfReport(history), of.helpContact, of.ownWords, of.planStand]))
+    .update(canonicalJson([standOfReport(history), of.helpContact, of.ownWords, of.standBesides]))
     .digest('hex');
 }

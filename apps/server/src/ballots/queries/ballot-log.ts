@@ -98,9 +98,17 @@ function lineOf(room: OpenRoom, entry: LogEntry): Read {
     by: namesIn(room, event.by),
     type: event.type,
     subjects,
+    form: formIn(room, event),
     reason: event.type === 'text-redacted' ? event.reason : null,
   };
   return { line, by: event.by, actor: body.actor, digests: digestsIn(event), event };
+}
+
+/** The form of the room that an event names. */
+function formIn(room: OpenRoom, event: RecordedBallotEvent): string | null {
+  return 'filled' in event && typeof event.filled === 'string' && lookUp(room.forms, event.filled) !== undefined
+    ? event.filled
+    : null;
 }
 
 /** Texts of an entry that name seals of a form, while any seal of that form is hidden from whoever looks. */

@@ -6,6 +6,7 @@ import { ballotObstacleInWords } from '@plumbline/words/ballot-refusal-words';
 import { loadAudit } from '../../audit/history/load-audit.ts';
 import { sha256OfText } from '../../log/append-events.ts';
 import { auditsOfElection } from '../../stores/audits.ts';
+import { remadeInRoom } from '../history/remade-in-room.ts';
 import { hidesAnyBatch } from '../screens/room-figures.ts';
 import { wayToBlocker } from '../screens/way-to-blocker.ts';
 import { defineRoomQuery, type RoomContext } from './define-room-query.ts';
@@ -22,6 +23,7 @@ export const ballotManifest = defineRoomQuery({
       return found !== undefined && seen.hidesBatch(found);
     };
     const draft = draftManifest(room, form);
+    const remade = await remadeInRoom(context.services.db, place, room);
     const text = manifestCsv(draft);
     return ok({
       form,
@@ -29,7 +31,10 @@ export const ballotManifest = defineRoomQuery({
       // Voters credited are entries of forms as well.
       votersCredited: seen.hidden.size > 0 ? null : draft.votersCredited,
       rows: draft.rows.map(({ batch, name, tabulator, container, cards }) => {
-        return { batch, name, tabulator, container, cards: hides(batch) ? null : cards };
+        const own = remade.get(batch) ?? [];
+        const forms = [...new Set(own.map(({ filled }) => filled))];
+        const counted = { cards: hides(batch) ? null : cards, remade: { ballots: own.length, forms } };
+        return { batch, name, tabulator, container, ...counted };
       }),
       blockers: draft.blockers.map((one) => ({
         what: one.what,

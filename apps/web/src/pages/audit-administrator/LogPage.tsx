@@ -4,6 +4,8 @@ import { AuditPage, useLastHeading } from '../../components/AuditPage.tsx';
 import { administersAudit } from '../../components/administers-audit.ts';
 import { LogEntries } from '../../components/LogEntries.tsx';
 import { LogTexts } from '../../components/LogTexts.tsx';
+import { nameOfEntry } from '../../components/name-of-entry.ts';
+import { RemadeRecord, saysDuplicate } from '../../components/RemadeRecord.tsx';
 import { startsFrom } from '../../components/starts-from.ts';
 import { useOwnDesks } from '../../components/use-own-desks.ts';
 import { useAsk } from '../../connection/use-ask.ts';
@@ -30,7 +32,7 @@ export function LogPage(props: { readonly auditId: string }) {
     <LogEntries
       entries={answer.entries.map((entry) => ({
         ...entry,
-        what: <What auditId={auditId} entry={entry} mayRedact={mayRedact(answer)} />,
+        what: <What auditId={auditId} entry={entry} mayRedact={mayRedact(answer)} watches={answer.heading.readOnly} />,
       }))}
       total={answer.total}
       download={isWithheld(answer) ? undefined : logAddress(auditId)}
@@ -66,16 +68,20 @@ function What(props: {
   readonly auditId: string;
   readonly entry: Log['entries'][number];
   readonly mayRedact: boolean;
+  readonly watches: boolean;
 }) {
   const say = useLogWords();
-  const { entry } = props;
+  const { auditId, entry, watches } = props;
   const from = startsFrom(entry.data);
   return (
     <>
       {say.anyOf(`log.types.${entry.type}` as 'log.types.seed-set', {})}
       {from !== undefined && <span className="quiet"> · {say('log.startsFrom', { name: from })}</span>}
       {entry.jurisdiction !== null && <span className="quiet"> · {entry.jurisdiction}</span>}
-      <LogTexts auditId={props.auditId} entry={entry} mayRedact={props.mayRedact} />
+      {!watches && entry.jurisdiction !== null && saysDuplicate(entry.data) && (
+        <RemadeRecord auditId={auditId} jurisdiction={entry.jurisdiction} entry={nameOfEntry(entry)} />
+      )}
+      <LogTexts auditId={auditId} entry={entry} mayRedact={props.mayRedact} />
     </>
   );
 }

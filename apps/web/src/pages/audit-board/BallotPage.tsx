@@ -6,6 +6,7 @@ import { AbsentNotes } from '../../components/AbsentNotes.tsx';
 import { BallotIdentity } from '../../components/BallotIdentity.tsx';
 import { type AtBoard, BoardFrame } from '../../components/BoardFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { RemadeOfCard } from '../../components/RemadeOfCard.tsx';
 import { WhoReads } from '../../components/WhoReads.tsx';
 import { findQueued } from '../../connection/ballot-queue.ts';
 import type { QueuedBallot } from '../../connection/entry-queue.ts';
@@ -161,6 +162,7 @@ function KnownBallot(props: {
         </Alert>
       )}
       <AbsentNotes notes={saved?.absentNotes ?? {}} />
+      <RemadeOfCard place={place} line={line} />
       <BallotRecord
         place={place}
         line={line}

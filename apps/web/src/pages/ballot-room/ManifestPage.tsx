@@ -53,15 +53,46 @@ export function ManifestPage(props: { readonly place: RoomPlace }) {
               { name: say('manifest.tabulator') },
               { name: say('batches.container') },
               { name: say('batches.cardsIn'), numeric: true },
+              ...(hasRemade(answer) ? [{ name: say('manifest.remade') }] : []),
             ]}
-            rows={answer.rows.map(({ batch, name, tabulator, container, cards }) => ({
+            rows={answer.rows.map(({ batch, name, tabulator, container, cards, remade }) => ({
               key: batch,
-              cells: [name, tabulator, container === '' ? '–' : container, formatCount(cards)],
+              cells: [
+                name,
+                tabulator,
+                container === '' ? '–' : container,
+                formatCount(cards),
+                ...(hasRemade(answer) ? [<RemadeIn key="remade" place={place} batch={name} remade={remade} />] : []),
+              ],
             }))}
           />
         </div>
       )}
     </RoomPage>
+  );
+}
+
+function hasRemade({ rows }: Answer): boolean {
+  return rows.some(({ remade }) => remade.ballots > 0);
+}
+
+/** How many ballots of a batch were remade, and the way to the record of it. */
+function RemadeIn(props: {
+  readonly place: RoomPlace;
+  readonly batch: string;
+  readonly remade: Answer['rows'][number]['remade'];
+}) {
+  const say = useBallotRoomWords();
+  const { place, batch, remade } = props;
+  const [form, ...others] = remade.forms;
+  if (form === undefined) return '–';
+  const says = say('manifest.remadeIn', { count: remade.ballots, batch });
+  return others.length === 0 ? (
+    <Link to={roomAddress(place, 'forms')} search={{ form }}>
+      {says}
+    </Link>
+  ) : (
+    <Link to={roomAddress(place, 'duplication')}>{says}</Link>
   );
 }
 

@@ -7,6 +7,7 @@ import {
   explanationInWords,
 } from '@plumbline/words/ballot-accounts-words';
 import { ballotCustody } from '@plumbline/words/en/screens/ballot-custody';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { TextsOfEntry } from '../../components/LogTexts.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
@@ -24,7 +25,7 @@ import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { type BallotCustodyWords, useRoomLogWords } from '../../words/ballot-custody-words.ts';
 import { type BallotRoomWords, useRoomLogNames } from '../../words/ballot-room-words.ts';
 import { RoomPage } from './RoomPage.tsx';
-import type { RoomPlace } from './room-place.ts';
+import { type RoomPlace, roomAddress } from './room-place.ts';
 
 type Answer = QueryOutput<'ballot-log'>;
 type Entry = Answer['entries'][number];
@@ -144,7 +145,14 @@ function What(props: { readonly place: RoomPlace; readonly entry: Entry; readonl
   const name = String(entry.number);
   return (
     <>
-      {whatInWords(say, entry.type)}
+      {entry.form === null ? (
+        whatInWords(say, entry.type)
+      ) : (
+        <Link to={roomAddress(place, 'forms')} search={{ form: entry.form }}>
+          {whatInWords(say, entry.type)}
+          <span className="visually-hidden"> {say('log.form', { form: entry.form, number: name })}</span>
+        </Link>
+      )}
       {entry.reason !== null && <span className="quiet"> {say('log.redactedBecause', { reason: entry.reason })}</span>}
       <TextsOfEntry name={name} texts={entry.texts}>
         {({ digest, text }) => mayRedact && <RoomTextRedact place={place} digest={digest} entry={name} text={text} />}

@@ -8,6 +8,7 @@ import { JurisdictionPage } from '../../components/JurisdictionPage.tsx';
 import { JurisdictionReport } from '../../components/JurisdictionReport.tsx';
 import { KeptFilesOf } from '../../components/KeptReports.tsx';
 import { ManifestOfJurisdiction } from '../../components/ManifestOfJurisdiction.tsx';
+import { RemadeToFetch } from '../../components/RemadeToFetch.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { BoardsCreate } from '../../forms/BoardsCreate.tsx';
 import { ListTake } from '../../forms/ListTake.tsx';
@@ -137,6 +138,7 @@ function RetrievalList(props: { readonly local: Local }) {
       >
         {say('round.download')}
       </a>
+      <RemadeToFetch auditId={auditId} jurisdiction={line.jurisdiction} />
       {heading.abilities['take-list'] !== undefined && (
         <ListTake heading={heading} jurisdiction={line.jurisdiction} ability={heading.abilities['take-list']} />
       )}

@@ -395,6 +395,10 @@ export const printed = {
     noBoard: 'no audit board yet',
     seen: 'yes',
     remade: 'Duplicate: fetch the original too',
+    remadeIn_one: 'Batch {{batch}} holds a remade ballot: {{numbers}}. If it is fetched, fetch its original too.',
+    remadeIn_other:
+      'Batch {{batch}} holds remade ballots: {{numbers}}. If one of them is fetched, fetch its original too.',
+    remadeNumber: '{{duplicate}} (original {{original}})',
     ruleOf: '{{batches}}: {{rule}}',
     codeOfBallot: 'Code of ballot {{ballot}} of batch {{batch}}',
     codeOfBatch: 'Code of batch {{batch}}',

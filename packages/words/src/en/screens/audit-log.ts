@@ -19,6 +19,8 @@ export const auditLogWords = {
     total_one: 'One entry',
     total_other: '{{count, number}} entries',
     startsFrom: 'It starts with the jurisdictions and manifests of “{{name}}”, which follow.',
+    remade: 'Record of the remade ballots',
+    remadeOf: 'for {{entry}}',
     types: {
       'audit-created': 'The audit was created',
       'participants-registered': 'The list of participants was put to use',

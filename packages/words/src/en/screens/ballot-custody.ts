@@ -326,6 +326,7 @@ export const ballotCustody = {
   },
   log: {
     title: 'Log of the room',
+    form: 'of form {{form}}, entry {{number}}',
     lead: 'Every act, newest first. Counts and numbers of seals are not shown here: some who read this have yet to count or to read.',
     type: 'What happened',
     person: 'Who',

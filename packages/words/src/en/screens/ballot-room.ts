@@ -532,6 +532,9 @@ export const ballotRoom = {
     registered: 'Registered',
     notPlanned: 'This audit has committed itself to its files.',
     nothingToRegister: 'Freeze the manifest first.',
+    remade: 'Remade',
+    remadeIn_one: '{{count, number}} in {{batch}}',
+    remadeIn_other: '{{count, number}} in {{batch}}',
     rowsHidden_one: '{{count, number}} batch; a part of its cards is hidden from you',
     rowsHidden_other: '{{count, number}} batches; a part of their cards is hidden from you',
     freezeHidden:

@@ -146,6 +146,11 @@ export const board = {
     saysMissing: 'Type the number that is printed on the card, in letters, digits, dots and dashes.',
     saysTheSame: 'You typed the number that should be there. If it is, press “The same”.',
     remade: 'By the record of the machine this card is a duplicate of a damaged one. Fetch the original too.',
+    remadeIn_one: 'This batch holds a remade ballot: {{numbers}}',
+    remadeIn_other: 'This batch holds {{count, number}} remade ballots: {{numbers}}',
+    remadeInSays:
+      'If your card bears one of these numbers, it is a duplicate. Ask for its original, and press “Duplicate” below.',
+    remadeNumber: '{{duplicate}} (original {{original}})',
     duplicate: 'Duplicate',
     duplicateSays: 'The card was made to replace a damaged one',
     original: 'Is the original there?',

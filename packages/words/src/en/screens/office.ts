@@ -25,6 +25,14 @@ export const office = {
     units_one: 'One to look at',
     units_other: '{{count, number}} to look at',
   },
+  remade: {
+    title: 'Remade ballots in these batches',
+    says: 'A remade ballot replaces a damaged one. If one of these is fetched, its original is fetched with it.',
+    batch: 'Batch {{batch}}: {{numbers}}',
+    batchOf: 'Tabulator {{tabulator}}, batch {{batch}}: {{numbers}}',
+    number: '{{duplicate}} (original {{original}})',
+    record: 'Record of the remade ballots: {{form}}',
+  },
   list: {
     title: 'Hand out the list',
     says: 'Say who goes to fetch, and with which part. The log keeps it with the time, and the office sees it in its progress.',
