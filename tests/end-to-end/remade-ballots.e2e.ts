@@ -72,6 +72,7 @@ test('the desk lists the remade ballots beside the retrieval list, and leads to 
   const entry = page.getByRole('link', { name: new RegExp(`${FORM}, `) }).first();
   await entry.waitFor();
   expect(await inspectPage(page, 'log of the room')).toEqual([]);
+  await standsStill(page);
   await entry.click();
   await page.waitForURL((url) => url.searchParams.get('form') === FORM);
 });
@@ -110,9 +111,9 @@ test('a board is told which numbers lie in the batch of its card, and the log le
   const log = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(log, 'remade, log');
   await visit(log, `/audits/${world.auditId}/log`);
-  await log
-    .getByRole('link', { name: new RegExp(`^${rounds.log.remade}`) })
-    .first()
-    .click();
+  const record = log.getByRole('link', { name: new RegExp(`^${rounds.log.remade}`) }).first();
+  await record.waitFor();
+  await standsStill(log);
+  await record.click();
   await log.waitForURL((url) => url.pathname.endsWith(`/ballots/${JURISDICTION}/duplication`));
 });
