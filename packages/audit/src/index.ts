@@ -2,6 +2,7 @@ export { assignBallots } from './fieldwork/assign-ballots.ts';
 export { choicesCounted, countVotes } from './fieldwork/ballot-votes.ts';
 export {
   ballotsInBatch,
+  besideIn,
   changeInResults,
   countedTally,
   isDiscrepant,

@@ -97,6 +97,7 @@ test('before others have entered a batch nobody is told what was entered, in no 
     countedInRound: 1,
     enteredOnce: null,
     together: true,
+    lastEditedBy: 'Ann, Bob; Cid',
   });
   expect((await said(jane)).every((data) => data !== null)).toBe(true);
 });

@@ -1,6 +1,7 @@
 import { addTallies, type ChoiceVotes, type Contest, type Tally } from '@plumbline/election';
 import type { AuditInputs } from '../state/audit-inputs.ts';
 import type { AuditedBatch, AuditInRounds, BatchPlace, TallySheet } from '../state/audit-state.ts';
+import type { StandingTally } from '../state/batch-entries.ts';
 
 /** The batches in the manifest that are counted as `batch`: itself, or the parts of a combined batch. */
 export function partsOf(audit: AuditInRounds, place: BatchPlace): readonly string[] {
@@ -26,12 +27,25 @@ export function reportedTally(audit: AuditInRounds, inputs: AuditInputs, place: 
   return addTallies(batches.filter((batch) => parts.has(batch.batch)).map((batch) => batch.votes));
 }
 
-/** Who entered the count of a batch last: the people whom the manager let in, by name, or whoever `nameOf` calls the identifier. */
+/**
+ * Who entered the count of a batch last: the people whom the manager let in, by name, or whoever `nameOf` calls the identifier; of one that
+ * was entered twice and alike, both.
+ */
 export function whoEnteredBatch(
-  { enteredBy, people }: Pick<AuditedBatch, 'enteredBy' | 'people'>,
+  entry: Pick<AuditedBatch, 'enteredBy' | 'people' | 'trail'>,
   nameOf: (personId: string) => string,
 ): string {
-  return people?.join(', ') ?? nameOf(enteredBy);
+  const all = [entry, ...besideIn(entry)].map(({ enteredBy, people }) => people?.join(', ') ?? nameOf(enteredBy));
+  // Which of them came first says nothing; whoever has no name to show is left out.
+  return [...new Set(all)]
+    .filter((name) => name !== '')
+    .sort()
+    .join('; ');
+}
+
+/** The entries of a batch that say the same as the one that is counted, where each is entered twice. */
+export function besideIn({ trail }: Pick<AuditedBatch, 'trail'>): readonly StandingTally[] {
+  return trail?.beside ?? [];
 }
 
 /** What people counted: the sum over the tally sheets. */

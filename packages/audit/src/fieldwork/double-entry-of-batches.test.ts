@@ -1,6 +1,7 @@
 import { assert, err, ok } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
 import { decide } from '../frame/decide.ts';
+import { whoEntered } from '../frame/who-entered.ts';
 import { saidOfBatches } from '../kinds/said-of-batches.ts';
 import type { AuditCommand, CommandOf } from '../state/audit-command.ts';
 import type { AuditInRounds, BatchEntry, BatchReader } from '../state/audit-state.ts';
@@ -9,6 +10,7 @@ import { batchesApart, entriesOfBatch, findContestedBatch, standOfBatch } from '
 import { areStacksCounted, findReview } from '../state/batch-review.ts';
 import { accept, draw, inRounds, openAudit, plannedAudit, SETTINGS } from '../testing/build-audit.ts';
 import { randomFrom } from '../testing/devices-offline.ts';
+import { whoEnteredBatch } from './batch-counts.ts';
 
 /* Each batch is entered twice, by people who do not know what the others entered. B1 has 50 cards; the numbers are made up. */
 
@@ -69,6 +71,11 @@ describe('a batch that is entered twice', () => {
     const twice = after(one, two);
     expect(findCount(twice, B1)).toMatchObject({ revision: 2 });
     expect(after(two, one)).toEqual(twice);
+    // Both entered it: neither of them takes a second look at it.
+    const subject = { jurisdiction: 'Adams', unit: { kind: 'batch', batch: 'B1' } } as const;
+    expect([...whoEntered(twice, subject)].sort()).toEqual(['A', 'B', 'C']);
+    const counted = findCount(twice, B1);
+    expect(counted && whoEnteredBatch(counted, (id) => id)).toBe('A, B; C');
     expect(decide(twice, finalize).ok).toBe(true);
   });
 

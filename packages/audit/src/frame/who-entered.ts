@@ -1,4 +1,5 @@
 import { lookUp } from '@plumbline/prelude';
+import { besideIn } from '../fieldwork/batch-counts.ts';
 import type { AuditInRounds } from '../state/audit-state.ts';
 import { findBallot, findCount } from '../state/audit-view.ts';
 import type { CaseSubject } from '../state/difference-case.ts';
@@ -11,7 +12,9 @@ export function whoEntered(audit: AuditInRounds, { jurisdiction, unit }: CaseSub
     const { work } = audit.rounds.find(({ number }) => number === count?.round) ?? {};
     const review = lookUp(work?.[jurisdiction]?.batchesInReview, unit.batch);
     const reviewers = [...(review?.senders ?? []), ...(review?.deciders ?? [])];
-    return [...(count?.people ?? []), ...(count?.earlierPeople ?? []), ...reviewers];
+    const entered = count === undefined ? [] : [count, ...besideIn(count)];
+    const people = entered.flatMap((one) => one.people ?? []);
+    return [...people, ...(count?.earlierPeople ?? []), ...reviewers];
   }
   if (unit.kind !== 'ballot') return [];
   const entered = findBallot(audit, jurisdiction, unit.ballot);

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { showBoardPin } from '@plumbline/api';
-import { fieldworkIn, isInRounds, type ListPart } from '@plumbline/audit';
+import { besideIn, fieldworkIn, isInRounds, type ListPart } from '@plumbline/audit';
 import { documentFileName, documentsOf, type PrinterMeasured } from '@plumbline/documents';
 import type { DocumentKind } from '@plumbline/election';
 import { entriesOf, err, ok, type Result } from '@plumbline/prelude';
@@ -328,7 +328,7 @@ async function reportOf(
   const withAddresses = role !== 'observer';
   const people = isInRounds(audit)
     ? [...entriesOf(audit.results.batches)].flatMap(([, batches]) =>
-        [...entriesOf(batches)].map(([, one]) => one.enteredBy),
+        [...entriesOf(batches)].flatMap(([, one]) => [one, ...besideIn(one)].map(({ enteredBy }) => enteredBy)),
       )
     : [];
   const ids = [...new Set(people)].filter((id) => /^[0-9a-f-]{36}$/.test(id));

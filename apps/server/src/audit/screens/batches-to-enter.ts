@@ -1,4 +1,11 @@
-import { type AuditInRounds, batchesInReview, fieldworkIn, isInRounds } from '@plumbline/audit';
+import {
+  type AuditedBatch,
+  type AuditInRounds,
+  batchesInReview,
+  besideIn,
+  fieldworkIn,
+  isInRounds,
+} from '@plumbline/audit';
 import { entriesOf, lookUp } from '@plumbline/prelude';
 import type { Actor } from '../../policy/actor.ts';
 import type { Services } from '../../services.ts';
@@ -58,11 +65,12 @@ export function batchVersions({ audit }: BegunHistory, jurisdiction: string): Re
 /** What was entered of the batches of a jurisdiction, by name: also where cards of a batch still wait for the review team, or two entries stand. */
 function entered(audit: AuditInRounds, jurisdiction: string): readonly (readonly [string, Entered])[] {
   const known = new Map<string, Entered>();
-  for (const [batch, { revision, enteredBy }] of entriesOf(lookUp(audit.results.batches, jurisdiction))) {
-    known.set(batch, { revision, by: [enteredBy] });
+  const byOf = (one: AuditedBatch) => [one, ...besideIn(one)].map(({ enteredBy }) => enteredBy);
+  for (const [batch, counted] of entriesOf(lookUp(audit.results.batches, jurisdiction))) {
+    known.set(batch, { revision: counted.revision, by: byOf(counted) });
   }
   for (const [batch, { entry }] of entriesOf(batchesInReview(audit, jurisdiction))) {
-    if (entry !== undefined) known.set(batch, { revision: entry.revision, by: [entry.enteredBy] });
+    if (entry !== undefined) known.set(batch, { revision: entry.revision, by: byOf(entry) });
   }
   for (const [batch, { revision, standing }] of entriesOf(lookUp(audit.results.contestedBatches, jurisdiction))) {
     known.set(batch, { revision, by: standing.map(({ enteredBy }) => enteredBy) });

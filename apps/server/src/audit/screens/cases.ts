@@ -2,6 +2,7 @@ import type { CaseLine } from '@plumbline/api';
 import {
   type AuditedBatch,
   type AuditInRounds,
+  besideIn,
   type CaseFacts,
   type CaseState,
   type CaseSubject,
@@ -72,7 +73,10 @@ export async function caseLines(
   audit: AuditInRounds,
   facts: readonly CaseFacts[],
 ): Promise<CaseLine[]> {
-  const ids = facts.flatMap(({ subject }) => countOf(audit, subject)?.enteredBy ?? []);
+  const ids = facts.flatMap(({ subject }) => {
+    const count = countOf(audit, subject);
+    return count === undefined ? [] : [count, ...besideIn(count)].map(({ enteredBy }) => enteredBy);
+  });
   const names = await namesOfPeople(services.db, [...new Set(ids)]);
   const lines = facts.map((one) => caseLine(audit, one, (id) => names.get(id) ?? id));
   return lines.toSorted(
