@@ -49,6 +49,9 @@ type Waiting = {
 
 type Thread = { readonly worker: Worker; task: Waiting | undefined; begun: number; idle: NodeJS.Timeout | undefined };
 
+/** A thread says first that it can begin. */
+const READY = 'ready';
+
 type Answer = { readonly id: number } & (
   | { readonly output: unknown }
   | { readonly error: unknown; readonly code: unknown }
@@ -65,11 +68,12 @@ const IDLE_MS_MAX = 20_000;
 const YOUNG_MEBIBYTES_MAX = 16;
 
 /**
- * Another thread is started where every one has been at its task for so long, or where a task has waited for long. To start one takes 300 ms
- * of processor, and whatever it does it does slowly at first: several files that come at once are read by one thread in less time than by two.
+ * Another thread is started where every one has been at its task for so long, or where a task has waited for long. To start one takes up to a
+ * second of processor, and whatever it does it does slowly at first: several files that come at once are read by one thread in less time than
+ * by two.
  */
-const LONG_AT_WORK_MS = 100;
-const LONG_WAITED_MS = 500;
+const LONG_AT_WORK_MS = 250;
+const LONG_WAITED_MS = 2_000;
 
 /** Starts no thread before there is something to do, and never more than `threadsMax`. */
 export function openWorkerPool(options: { readonly filesDirectory: string; readonly threadsMax: number }): WorkerPool {
@@ -84,8 +88,13 @@ export function openWorkerPool(options: { readonly filesDirectory: string; reado
       name: 'plumbline task',
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEBIBYTES_MAX },
     });
-    const thread: Thread = { worker, task: undefined, begun: 0, idle: undefined };
-    worker.on('message', (answer: Answer) => {
+    const thread: Thread = { worker, task: undefined, begun: Number.POSITIVE_INFINITY, idle: undefined };
+    worker.on('message', (answer: Answer | typeof READY) => {
+      if (answer === READY) {
+        thread.begun = performance.now();
+        handOut();
+        return;
+      }
       const { task } = thread;
       assert(task !== undefined && task.id === answer.id, 'a thread answers the task it was given');
       if ('progress' in answer) {
@@ -154,7 +163,8 @@ export function openWorkerPool(options: { readonly filesDirectory: string; reado
       const thread = free ?? startThread();
       clearTimeout(thread.idle);
       thread.task = task;
-      thread.begun = performance.now();
+      // What it takes to start is no work at the task.
+      if (thread === free) thread.begun = performance.now();
       thread.worker.postMessage({ id: task.id, name: task.name, input: task.input });
     }
   }

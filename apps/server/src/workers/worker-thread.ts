@@ -26,6 +26,8 @@ port.on('message', ({ id, name, input }: Job) => {
   );
 });
 
+port.postMessage('ready');
+
 /** A hundred reports at most, however often the task has something to say. */
 function reportPercents(id: number): (share: number, pages?: number) => void {
   let reported = 0;
