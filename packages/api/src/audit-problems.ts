@@ -14,6 +14,7 @@ export const AUDIT_PROBLEMS = {
   'too-few-choices': { status: 400 },
   'total-ballots-missing': { status: 400 },
   'more-votes-than-ballots-allow': { status: 400 },
+  'choice-has-more-votes-than-ballots': { status: 400 },
   'fewer-cards-than-votes-need': { status: 400 },
   'more-cards-bearing-than-cast': { status: 400 },
   'findings-not-confirmed': { status: 409 },

@@ -97,6 +97,8 @@ describe('a refusal', () => {
     expect(event).toMatchObject({ type: 'proposal-refused', by: ROSA, reason: { digest: expect.any(String) } });
     expect(JSON.stringify(event)).not.toContain('manifest');
     expect(refusalOf(refused(), confirms(ROSA))).toBe('proposal-refused');
+    // Nor is what was refused refused once more.
+    expect(refusalOf(refused(), refuses(ROSA))).toBe('proposal-refused');
   });
 
   test('is taken back by whoever refused, and by nobody else', () => {

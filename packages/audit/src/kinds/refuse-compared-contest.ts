@@ -2,17 +2,16 @@ import type { Contest, DefinedContest } from '@plumbline/election';
 import { cardsNeeded } from '@plumbline/statistics';
 import { contestVotes } from '../state/audit-inputs.ts';
 import type { AuditRefusal } from '../state/audit-refusal.ts';
+import { refuseVotesOfBallots } from './refuse-votes-of-ballots.ts';
 
 /** Why cards of a contest cannot be held against cast vote records, if they cannot. */
 export function refuseComparedContest(contest: Contest): AuditRefusal | undefined {
   const refusal = refuseComparedRules(contest);
   if (refusal !== undefined) return refusal;
-  const { name, cardsBearing, totalBallots, votesAllowed, choices } = contest;
+  const { name, cardsBearing, totalBallots } = contest;
   const needed = cardsNeeded(contestVotes(contest));
-  if (totalBallots !== null && needed > totalBallots) {
-    const votes = choices.reduce((sum, choice) => sum + choice.votes, 0);
-    return { code: 'more-votes-than-ballots-allow', contest: name, votes, limit: totalBallots * votesAllowed };
-  }
+  const tooMany = totalBallots === null ? undefined : refuseVotesOfBallots(contest, totalBallots);
+  if (tooMany !== undefined) return tooMany;
   if (cardsBearing === null || cardsBearing >= needed) return undefined;
   return { code: 'fewer-cards-than-votes-need', contest: name, cardsBearing, needed };
 }

@@ -33,6 +33,13 @@ export type AuditRefusal =
       readonly limit: number;
     }
   | {
+      readonly code: 'choice-has-more-votes-than-ballots';
+      readonly contest: string;
+      readonly choice: string;
+      readonly votes: number;
+      readonly totalBallots: number;
+    }
+  | {
       readonly code: 'fewer-cards-than-votes-need';
       readonly contest: string;
       readonly cardsBearing: number;

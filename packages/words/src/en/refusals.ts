@@ -42,6 +42,8 @@ export const refusals = {
     'Enter how many ballot cards were cast in the jurisdictions of {{contest}}, also those without the contest.',
   'more-votes-than-ballots-allow':
     '{{contest}} has {{votes, number}} votes, and its ballots allow at most {{limit, number}}. Correct the votes, the number of cards cast or the votes allowed.',
+  'choice-has-more-votes-than-ballots':
+    '{{choice}} in {{contest}} has {{votes, number}} votes, and {{totalBallots, number}} ballots were cast. Correct the votes or the number of cards cast.',
   'fewer-cards-than-votes-need':
     'The votes of {{contest}} need at least {{needed, number}} cards, and {{cardsBearing, number}} are said to bear it. Correct one of them.',
   'more-cards-bearing-than-cast':

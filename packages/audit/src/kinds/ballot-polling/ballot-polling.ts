@@ -7,6 +7,7 @@ import { contestUniverse } from '../../state/contest-universe.ts';
 import type { Planned } from '../../state/plan.ts';
 import type { AuditKind, CountedDraws } from '../audit-kind.ts';
 import { poolOfListed } from '../card-pool.ts';
+import { refuseVotesOfBallots } from '../refuse-votes-of-ballots.ts';
 import { cardsNotLookedAt, listedFor } from './cards-not-looked-at.ts';
 import { chancesOfPolling } from './chances-of-polling.ts';
 import { countedDraws, drawsTogether } from './counted-draws.ts';
@@ -54,15 +55,8 @@ function refuseContest(contest: Contest): AuditRefusal | undefined {
   if (pending > 0) return { code: 'pending-ballots-not-possible', contest: contest.name, pending };
   if (totalBallots === null) return { code: 'total-ballots-missing', contest: contest.name };
   const needed = cardsNeeded(contestVotes(contest));
-  if (needed > totalBallots) {
-    const votes = contest.choices.reduce((sum, choice) => sum + choice.votes, 0);
-    return {
-      code: 'more-votes-than-ballots-allow',
-      contest: contest.name,
-      votes,
-      limit: totalBallots * contest.votesAllowed,
-    };
-  }
+  const tooMany = refuseVotesOfBallots(contest, totalBallots);
+  if (tooMany !== undefined) return tooMany;
   if (cardsBearing === null) return undefined;
   if (cardsBearing < needed)
     return { code: 'fewer-cards-than-votes-need', contest: contest.name, cardsBearing, needed };

@@ -51,6 +51,11 @@ export const auditProblems = {
     advice:
       'Enter how many ballot cards were cast in the jurisdictions of the contest, also those without the contest.',
   },
+  'choice-has-more-votes-than-ballots': {
+    title: 'A choice has more votes than there are ballots',
+    why: 'A ballot holds one vote for a choice at most, however many votes are allowed in the contest.',
+    advice: 'Correct the votes of the choice or the number of cards cast.',
+  },
   'more-votes-than-ballots-allow': {
     title: 'There are more votes than the ballots allow',
     why: 'A contest cannot have more votes than its ballots times the votes allowed on each.',
