@@ -1,20 +1,19 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
 import { by, on, setUp } from '@plumbline/ballot-management/testing/tamarack-people';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { devicesOnNetwork } from './devices-on-network.ts';
 import { inspectPage } from './inspect-page.ts';
 import { clearStore, deviceKey, diskFull, keptAddresses, pagesKept, slowSigning } from './kept-in-browser.mjs';
-import { networkTo } from './network-between.ts';
 import { signInByCode } from './office-steps.ts';
 import { follow, isAt, press, sees, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure } from './open-journey.ts';
 import { openRoomPage } from './open-room-page.ts';
 import { pictureOf } from './picture-of.ts';
 import { planPolling } from './plan-quickly.ts';
-import { startDevice } from './start-device.ts';
 import { fill, WORDS } from './words.ts';
 
 /*
@@ -27,17 +26,7 @@ const { device, devices, queue, acts, conflicts, outcomes } = ballotDevices;
 const { containers, pages, together } = ballotRoom;
 
 const journey = await openJourney();
-const network = await networkTo(journey.origin);
-afterEach(() => network.give());
-const opened: { readonly context: BrowserContext; readonly profile: string }[] = [];
-afterAll(async () => {
-  for (const { context, profile } of opened) {
-    await context.close();
-    await rm(profile, { recursive: true, force: true });
-  }
-  await network.close();
-  await journey.close();
-});
+const { network, start: startTelephone } = await devicesOnNetwork(journey, { width: 390, height: 844 });
 
 const at = (person: string) => `${person}@tamarack.example`;
 let address = '';
@@ -56,12 +45,6 @@ beforeAll(async () => {
   await journey.loadRoom({ electionId, jurisdiction: 'J1' }, [...commandsOf(setUp()), ...cases], at);
   address = `/elections/${electionId}/ballots/J1/device`;
 });
-
-async function startTelephone(profile: string): ReturnType<typeof startDevice> {
-  const device = await startDevice(profile, { origin: network.origin, screen: { width: 390, height: 844 } });
-  opened.push({ context: device.context, profile });
-  return device;
-}
 
 async function codeFor(email: string): Promise<string> {
   let code = '';

@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { assert } from '@plumbline/prelude';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   boardClient,
   keepBallot,
@@ -14,12 +14,11 @@ import {
   signInToBoard,
   voteFor,
 } from './board-steps.ts';
+import { devicesOnNetwork } from './devices-on-network.ts';
 import { clearStore, keptAddresses, keptOnDevice, pagesKept } from './kept-in-browser.mjs';
-import { networkTo } from './network-between.ts';
 import { follow, isAt, press, sees, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure } from './open-journey.ts';
 import { openPolling, timesDone } from './plan-quickly.ts';
-import { startDevice } from './start-device.ts';
 import { fill, WORDS } from './words.ts';
 
 /* A board without a network: through reloads, a restart of the browser, the end of its session, and a store that is cleared. */
@@ -27,25 +26,8 @@ import { fill, WORDS } from './words.ts';
 const { board } = WORDS;
 
 const journey = await openJourney();
-// The devices of these tests know the server only across a network of theirs.
-const network = await networkTo(journey.origin);
-afterEach(() => network.give());
-const opened: { readonly context: BrowserContext; readonly profile: string }[] = [];
-afterAll(async () => {
-  for (const { context, profile } of opened) {
-    await context.close();
-    await rm(profile, { recursive: true, force: true });
-  }
-  await network.close();
-  await journey.close();
-});
+const { network, start: startTablet } = await devicesOnNetwork(journey, { width: 820, height: 1180 });
 const ada = await journey.clientOf(ADMINISTRATOR.email);
-
-async function startTablet(profile: string): ReturnType<typeof startDevice> {
-  const device = await startDevice(profile, { origin: network.origin, screen: { width: 820, height: 1180 } });
-  opened.push({ context: device.context, profile });
-  return device;
-}
 
 const strip = (page: Page) => page.getByRole('region', { name: board.strip.label });
 

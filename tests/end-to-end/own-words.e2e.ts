@@ -2,12 +2,13 @@ import { afterAll, expect, test } from 'vitest';
 import { inspectPage } from './inspect-page.ts';
 import { follow, isAt, press, sees, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
+import { pictureOf } from './picture-of.ts';
 import { planPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
 /* An administrator says what the office calls things, and everybody's screens say it from then on. */
 
-const { home, ownWords: words } = WORDS;
+const { home, ownWordsPage: words } = WORDS;
 const journey = await openJourney();
 afterAll(() => journey.close());
 
@@ -28,6 +29,7 @@ test('what an office calls things stands on its screens, and the guides say whic
   await sees(desk, fill(words.problems.half, { noun: 'container' }));
   await sees(desk, fill(words.problems.letters, { word: '7 ties' }));
   await sees(desk, fill(words.problems.alike, { word: 'batch', ours: 'container', other: 'batch' }));
+  await pictureOf(desk, 'own-words-wrong', [1280, 820, 320]);
   const found = [...(await inspectPage(desk, 'own words with what is wrong'))];
   await type(desk, field('container'), 'urn');
   await type(desk, fieldOfSeveral('containers'), 'urns');
@@ -35,8 +37,10 @@ test('what an office calls things stands on its screens, and the guides say whic
   await type(desk, fieldOfSeveral('seals'), 'security ties');
   await type(desk, field('jurisdiction'), 'township');
   await type(desk, fieldOfSeveral('jurisdictions'), 'townships');
-  await press(desk, words.save);
+  // By keyboard: Enter in a field saves.
+  await desk.getByLabel(fieldOfSeveral('jurisdictions')).press('Enter');
   await sees(desk, words.saved);
+  await pictureOf(desk, 'own-words-saved', [1280, 820, 320]);
   // The page on which words are said names ours.
   expect(await desk.getByLabel(field('container')).inputValue()).toBe('urn');
   found.push(...(await inspectPage(desk, 'own words')));
@@ -65,6 +69,7 @@ test('what an office calls things stands on its screens, and the guides say whic
   await visit(desk, '/help');
   await desk.getByText(words.help.title, { exact: true }).first().click();
   await sees(desk.getByRole('row', { name: /container/ }), 'urn');
+  await pictureOf(desk, 'own-words-help', [1280, 820, 320]);
 
   const jane = await journey.windowOf(FIRST_MANAGER);
   await visit(jane, `/audits/${auditId}/office/J1`);

@@ -1,19 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { assert } from '@plumbline/prelude';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { TestPerson } from '../../apps/server/src/testing/test-office.ts';
+import { devicesOnNetwork } from './devices-on-network.ts';
 import { inspectPage } from './inspect-page.ts';
 import { clearStore, keptAddresses, keptOnDevice, pagesKept } from './kept-in-browser.mjs';
-import { networkTo } from './network-between.ts';
 import { openBatch, typeVotes } from './office-steps.ts';
 import { isAt, press, sees, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { pictureOf } from './picture-of.ts';
 import { openBatches, timesDone } from './plan-quickly.ts';
-import { startDevice } from './start-device.ts';
 import { fill, WORDS } from './words.ts';
 
 /* People who enter tallies at a tablet without a network: through reloads, a restart, other people at it, and the end of the tallies meanwhile. */
@@ -22,24 +21,12 @@ const { office, tallyEntry } = WORDS;
 const { tallies } = office;
 
 const journey = await openJourney();
-// The devices of these tests know the server only across a network of theirs.
-const network = await networkTo(journey.origin);
-afterEach(() => network.give());
-const opened: { readonly context: BrowserContext; readonly profile: string }[] = [];
-afterAll(async () => {
-  for (const { context, profile } of opened) {
-    await context.close();
-    await rm(profile, { recursive: true, force: true });
-  }
-  await network.close();
-  await journey.close();
-});
+const { network, start } = await devicesOnNetwork(journey, { width: 1180, height: 820 });
 const ada = await journey.clientOf(ADMINISTRATOR.email);
 const jane = await journey.clientOf(FIRST_MANAGER);
 
-async function startTablet(profile: string, name: string): ReturnType<typeof startDevice> {
-  const device = await startDevice(profile, { origin: network.origin, screen: { width: 1180, height: 820 } });
-  opened.push({ context: device.context, profile });
+async function startTablet(profile: string, name: string): ReturnType<typeof start> {
+  const device = await start(profile);
   pictureOnFailure(device.page, name);
   return device;
 }

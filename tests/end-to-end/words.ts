@@ -30,7 +30,7 @@ import { manifest } from '../../packages/words/src/en/screens/manifest.ts';
 import { observers } from '../../packages/words/src/en/screens/observers.ts';
 import { office } from '../../packages/words/src/en/screens/office.ts';
 import { officeMapPage } from '../../packages/words/src/en/screens/office-map.ts';
-import { ownWords } from '../../packages/words/src/en/screens/own-words.ts';
+import { ownWordsPage } from '../../packages/words/src/en/screens/own-words.ts';
 import { planner } from '../../packages/words/src/en/screens/planner.ts';
 import { records } from '../../packages/words/src/en/screens/records.ts';
 import { roomPlan } from '../../packages/words/src/en/screens/room-plan.ts';
@@ -79,7 +79,7 @@ export const WORDS = {
   home,
   manifest,
   observers,
-  ownWords,
+  ownWordsPage,
   office,
   planner,
   printed,

@@ -46,7 +46,7 @@ export * from './missing-inputs.ts';
 export { NOTICE_HOURS, NOTICE_HOURS_MAX, NOTICE_KINDS, type NoticeKind, NoticeKindSchema } from './notices.ts';
 export * from './office-map.ts';
 export { openApi } from './openapi.ts';
-export { OwnFormsSchema, OwnWordsSchema } from './own-words.ts';
+export { OwnWordsSchema } from './own-words.ts';
 export * from './plan-shown.ts';
 export { type Problem, ProblemSchema } from './problem.ts';
 export type { ProblemKind } from './problem-kind.ts';

@@ -8,7 +8,7 @@ const WordSchema = z
   .refine(isOwnWord, 'must begin with a letter, and have at most 40 letters, digits, spaces, hyphens and apostrophes');
 
 /** What an office calls one thing, and several of them. */
-export const OwnFormsSchema = z.object({ one: WordSchema, other: WordSchema });
+const OwnFormsSchema = z.object({ one: WordSchema, other: WordSchema });
 
 /** The words of an office: those of our nouns that it calls otherwise. */
 export const OwnWordsSchema = z.partialRecord(z.enum(OFFICE_NOUNS), OwnFormsSchema);

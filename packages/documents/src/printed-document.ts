@@ -1,4 +1,4 @@
-import { plainLanguage } from '@plumbline/words/office-nouns';
+import { plainLanguage } from '@plumbline/words/english-of';
 import type { Block } from './block.ts';
 import { type Foot, layOut } from './lay-out.ts';
 import { pageFoot } from './page-foot.ts';

@@ -1,5 +1,6 @@
 import { assert } from '@plumbline/prelude';
-import { inOwnWords, ownWordsOf, plainLanguage } from './office-nouns.ts';
+import { ownWordsOf, plainLanguage } from './english-of.ts';
+import { inOwnWords } from './in-own-words.ts';
 
 /**
  * The languages there are sentences in: each is a folder beside `en`, and every catalogue has a translation in it or

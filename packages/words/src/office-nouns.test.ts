@@ -1,15 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { equationInWords } from './ballot-accounts-words.ts';
 import { defineWords } from './define-words.ts';
-import {
-  englishOf,
-  inOwnWords,
-  OFFICE_NOUNS,
-  ownWordsIn,
-  ownWordsOf,
-  plainLanguage,
-  sameWords,
-} from './office-nouns.ts';
+import { englishOf, ownWordsOf, plainLanguage } from './english-of.ts';
+import { inOwnWords } from './in-own-words.ts';
+import { OFFICE_NOUNS, ownWordsIn, sameWords } from './office-nouns.ts';
 import { speakIn } from './spoken-language.ts';
 
 const OWN = {

@@ -1,7 +1,8 @@
 import type { Language, WrittenLanguage } from './define-words.ts';
 import { auditProblems } from './en/problems/audit.ts';
 import { serverProblems } from './en/problems/server.ts';
-import { inOwnWords, ownWordsOf, plainLanguage } from './office-nouns.ts';
+import { ownWordsOf, plainLanguage } from './english-of.ts';
+import { inOwnWords } from './in-own-words.ts';
 import { spokenLanguage } from './spoken-language.ts';
 
 /** What a problem code means. Every sentence about it that does not need the case's own facts is here. */

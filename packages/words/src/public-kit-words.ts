@@ -1,7 +1,7 @@
 import { definePublicWords, type PublicSpeech } from './define-words.ts';
 import { publicKit } from './en/ballots/public-kit.ts';
+import { plainLanguage } from './english-of.ts';
 import { publicKit as publicKitInSpanish } from './es/ballots/public-kit.ts';
-import { plainLanguage } from './office-nouns.ts';
 
 /** Says what an office tells the public, in each language of the public. */
 export const publicKitWords = definePublicWords({ en: publicKit, es: publicKitInSpanish });

@@ -2,7 +2,7 @@ import type { RefusalReasons } from '@plumbline/statistics';
 import { type Blanks, defineWords, type Language, type WrittenLanguage } from './define-words.ts';
 import { statisticsMethods } from './en/statistics/methods.ts';
 import { statisticsRefusals } from './en/statistics/refusals.ts';
-import { plainLanguage } from './office-nouns.ts';
+import { plainLanguage } from './english-of.ts';
 import { spokenLanguage } from './spoken-language.ts';
 
 const refusalWords = defineWords({ en: statisticsRefusals });

@@ -1,4 +1,4 @@
-import { englishOf } from '@plumbline/words/office-nouns';
+import { englishOf } from '@plumbline/words/english-of';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../policy/actor.ts';
 import type { Services } from '../services.ts';

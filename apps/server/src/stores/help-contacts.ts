@@ -31,12 +31,6 @@ export async function helpContactsOf(
   return rows.map(({ office, ...contact }) => ({ office, contact }));
 }
 
-/** Whom the people of an audit call, if its office has said so. */
-export async function helpContactOfAudit(db: Reader, auditId: string): Promise<HelpContact | null> {
-  const audit = await db.selectFrom('audit').select('organization_id').where('id', '=', auditId).executeTakeFirst();
-  return audit === undefined ? null : findHelpContact(db, audit.organization_id);
-}
-
 /** Whom the people of one office call, if it has said so. */
 export async function findHelpContact(db: Reader, organizationId: string): Promise<HelpContact | null> {
   const [found] = await helpContactsOf(db, [organizationId]);

@@ -33,12 +33,6 @@ export async function ownWordsOfOnly(db: Reader, organizationIds: readonly strin
   return only === undefined || others.length > 0 ? {} : findOwnWords(db, only);
 }
 
-/** The words of the office that an audit belongs to. */
-export async function ownWordsOfAudit(db: Reader, auditId: string): Promise<OwnWords> {
-  const audit = await db.selectFrom('audit').select('organization_id').where('id', '=', auditId).executeTakeFirst();
-  return audit === undefined ? {} : findOwnWords(db, audit.organization_id);
-}
-
 /** The words of the office that holds an election. */
 export async function ownWordsOfElection(db: Reader, electionId: string): Promise<OwnWords> {
   const election = await db

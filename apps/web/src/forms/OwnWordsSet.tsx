@@ -14,12 +14,12 @@ import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { TextField } from '../ui/Field.tsx';
-import { useOwnWordsWords } from '../words/own-words-words.ts';
+import { useOwnWordsPageWords } from '../words/own-words-page-words.ts';
 import { draftOfOwnWords, fieldOfWord, readOwnWords, type WrongWord } from './own-words-draft.ts';
 
 /** Enters what the office calls the things for which it has words of its own. */
 export function OwnWordsSet(props: { readonly organizationId: string; readonly words: OwnWords }) {
-  const say = useOwnWordsWords();
+  const say = useOwnWordsPageWords();
   const { organizationId } = props;
   const save = useSend('set-own-words');
   const [draft, setDraft] = useState(draftOfOwnWords(props.words));
@@ -79,7 +79,7 @@ export function OwnWordsSet(props: { readonly organizationId: string; readonly w
   );
 }
 
-function inWords(say: ReturnType<typeof useOwnWordsWords>, wrong: WrongWord): string {
+function inWords(say: ReturnType<typeof useOwnWordsPageWords>, wrong: WrongWord): string {
   const ours = ourForms(wrong.noun).one;
   switch (wrong.wrong) {
     case 'half':

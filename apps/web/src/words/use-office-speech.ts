@@ -1,4 +1,5 @@
-import { englishOf, type OwnWords, ownWordsIn } from '@plumbline/words/office-nouns';
+import { englishOf } from '@plumbline/words/english-of';
+import { type OwnWords, ownWordsIn } from '@plumbline/words/office-nouns';
 import { speakIn } from '@plumbline/words/spoken-language';
 import { useEffect } from 'react';
 import { useAsk } from '../connection/use-ask.ts';

@@ -6,7 +6,7 @@ import {
   type KitStatement,
 } from '@plumbline/ballot-management';
 import type { PublicSpeech } from '@plumbline/words/define-words';
-import { plainLanguage } from '@plumbline/words/office-nouns';
+import { plainLanguage } from '@plumbline/words/english-of';
 import { kitStatementInWords, publicKitWords } from '@plumbline/words/public-kit-words';
 import type { Block } from '../block.ts';
 import type { Foot } from '../lay-out.ts';

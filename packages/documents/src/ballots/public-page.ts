@@ -1,6 +1,6 @@
 import type { PublicPlace, PublicView } from '@plumbline/ballot-management';
 import type { PublicLanguage, PublicSpeech } from '@plumbline/words/define-words';
-import { plainLanguage } from '@plumbline/words/office-nouns';
+import { plainLanguage } from '@plumbline/words/english-of';
 import { publicPageWords } from '@plumbline/words/public-page-words';
 import { PUBLIC_PAGE_STYLE } from './public-page-style.ts';
 

@@ -10,9 +10,7 @@ import type { Allowed, Permission } from '../../policy/permissions.ts';
 import { labelStockAsked } from '../../printing/label-stocks.ts';
 import { type Refusal, refuse } from '../../road/define-command.ts';
 import type { Services } from '../../services.ts';
-import { helpContactOfAudit } from '../../stores/help-contacts.ts';
 import type { ReportNamed } from '../../stores/kept-reports.ts';
-import { ownWordsOfAudit } from '../../stores/own-words.ts';
 import { namesOfPeople } from '../../stores/people.ts';
 import { partsOfActor, roleInWords, withoutAddresses } from '../../stores/people-in-log.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
@@ -22,6 +20,7 @@ import { comparisonsVisible } from '../screens/comparisons-visible.ts';
 import { documentsToPrint } from '../screens/documents-to-print.ts';
 import { isBoardSecret } from '../screens/is-board-secret.ts';
 import { printedBesides } from '../screens/printed-besides.ts';
+import { saidByOffice } from '../screens/said-by-office.ts';
 import { shownTexts, textInWords } from '../screens/shown-texts.ts';
 import { standOfDocument, standOfReport } from '../screens/stand-of-report.ts';
 import { isLongReport } from '../screens/takes-long.ts';
@@ -187,12 +186,11 @@ async function printedDocument(services: Services, request: DownloadRequest): Pr
   const labels = { stock: stock.value, measured };
   const order = { audit, jurisdiction, kind, part, head: head.hash, at: services.now().toISOString(), paper, labels };
   const { besides, stand: standBesides } = await printedBesides(services, history, jurisdiction);
-  const helpContact = await helpContactOfAudit(services.db, auditId);
-  const ownWords = await ownWordsOfAudit(services.db, auditId);
+  const said = await saidByOffice(services.db, auditId);
   const secrets = isBoardSecret(kind)
     ? { boardSecrets: await boardSecrets(services, history, { kind, jurisdiction: jurisdiction ?? '', origin }) }
     : {};
-  const print = () => services.workers.run('print-document', { ...order, besides, helpContact, ownWords, ...secrets });
+  const print = () => services.workers.run('print-document', { ...order, besides, ...said, ...secrets });
   const name = documentFileName(kind, [jurisdiction ?? '', part?.name ?? ''].join(' '));
   const type = 'application/pdf' as const;
   // What opens a board is given to whoever may have it now, and kept nowhere.
@@ -202,7 +200,7 @@ async function printedDocument(services: Services, request: DownloadRequest): Pr
   const asked = canonicalJson({ document: kind, part, paper, stock: stock.value.name, measured: measured ?? null });
   const named = { auditId, jurisdiction: jurisdiction ?? null, kind: 'document', form: 'pdf' } as const;
   const report = { ...named, withAddresses: true, asked };
-  const stand = standOfDocument(history, { helpContact, ownWords, standBesides });
+  const stand = standOfDocument(history, { said, standBesides });
   const file = { history, report, stand, name, personId };
   if (request.waits === 'job') return ok({ ...(await throughKept(services, file, print)), type });
   const kept = await takeKept(services, file);

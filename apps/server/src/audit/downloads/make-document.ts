@@ -1,4 +1,3 @@
-import type { HelpContact } from '@plumbline/api';
 import type { BegunAudit, ListPart } from '@plumbline/audit';
 import {
   documentsOf,
@@ -10,14 +9,15 @@ import {
   sizeOf,
 } from '@plumbline/documents';
 import type { DocumentKind } from '@plumbline/election';
-import { englishOf, type OwnWords } from '@plumbline/words/office-nouns';
+import { englishOf } from '@plumbline/words/english-of';
 import { codeVersion } from '../../code-version.ts';
 import type { InputFiles } from '../inputs/input-files.ts';
 import { isBoardSecret } from '../screens/is-board-secret.ts';
+import type { SaidByOffice } from '../screens/said-by-office.ts';
 import { hasManyUnits, isLongDocument } from '../screens/takes-long.ts';
 
 /** What to print. Plain data: it is made in a thread of its own. */
-export type DocumentOrder = {
+export type DocumentOrder = SaidByOffice & {
   readonly audit: BegunAudit;
   readonly jurisdiction: string | undefined;
   /** Of a retrieval list; all of it where nothing is said. */
@@ -32,10 +32,6 @@ export type DocumentOrder = {
   readonly boardSecrets?: Pick<PrintContext, 'boardLinks' | 'boardPins'>;
   /** What stands on papers of the jurisdiction and in no log of the audit. */
   readonly besides: Pick<PrintContext, 'roomPlan' | 'remade'>;
-  /** Whom the people of the office call, if the office has said so. */
-  readonly helpContact: HelpContact | null;
-  /** What the office calls things. */
-  readonly ownWords: OwnWords;
 };
 
 /** A document that can be printed, and how long it is: null where counting its pages would take as long as printing them. */

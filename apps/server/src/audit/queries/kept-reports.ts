@@ -3,13 +3,12 @@ import { can } from '../../policy/can.ts';
 import { auditScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
 import { fileJobsOf } from '../../stores/file-jobs.ts';
-import { helpContactOfAudit } from '../../stores/help-contacts.ts';
 import { type KeptReport, keptReportsOf, keptUntil } from '../../stores/kept-reports.ts';
-import { ownWordsOfAudit } from '../../stores/own-words.ts';
 import { namesOfPeople } from '../../stores/people.ts';
 import { maySeeJob, mayTake } from '../downloads/may-take.ts';
 import { loadAudit } from '../history/load-audit.ts';
 import { printedBesides } from '../screens/printed-besides.ts';
+import { saidByOffice } from '../screens/said-by-office.ts';
 import { standOfDocument, standOfReport } from '../screens/stand-of-report.ts';
 import { isLongReport } from '../screens/takes-long.ts';
 
@@ -74,12 +73,11 @@ export const keptReports = defineQuery({
       const ofReports = standOfReport(history);
       const documents = kept.filter(({ kind }) => kind === 'document');
       if (documents.length === 0) return () => ofReports;
-      const helpContact = await helpContactOfAudit(db, auditId);
-      const ownWords = await ownWordsOfAudit(db, auditId);
+      const said = await saidByOffice(db, auditId);
       const ofDocuments = new Map<string | null, string>();
       for (const place of new Set(documents.map(({ jurisdiction }) => jurisdiction))) {
         const { stand: standBesides } = await printedBesides(services, history, place ?? undefined);
-        ofDocuments.set(place, standOfDocument(history, { helpContact, ownWords, standBesides }));
+        ofDocuments.set(place, standOfDocument(history, { said, standBesides }));
       }
       return (one) => (one.kind === 'document' ? ofDocuments.get(one.jurisdiction) : ofReports);
     }

@@ -5,10 +5,9 @@ import { keepNewest } from '../../keep-newest.ts';
 import { LABEL_STOCKS, labelStockAsked } from '../../printing/label-stocks.ts';
 import type { Refusal } from '../../road/define-command.ts';
 import type { Services } from '../../services.ts';
-import { helpContactOfAudit } from '../../stores/help-contacts.ts';
-import { ownWordsOfAudit } from '../../stores/own-words.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import { printedBesides } from './printed-besides.ts';
+import { saidByOffice } from './said-by-office.ts';
 
 type Asked = {
   readonly jurisdiction: string | undefined;
@@ -34,12 +33,11 @@ export async function documentsToPrint(
   if (!labels.ok) return labels;
   const { audit, auditId, head, fieldworkHeads } = history;
   const own = jurisdiction === undefined ? undefined : lookUp(fieldworkHeads, jurisdiction);
-  const helpContact = await helpContactOfAudit(services.db, auditId);
-  const ownWords = await ownWordsOfAudit(services.db, auditId);
+  const said = await saidByOffice(services.db, auditId);
   const { name } = labels.value;
   const { besides, stand } = await printedBesides(services, history, jurisdiction);
   const place = [auditId, jurisdiction ?? null];
-  const key = canonicalJson([...place, head.hash, own?.hash ?? null, paper, name, helpContact, ownWords, stand]);
+  const key = canonicalJson([...place, head.hash, own?.hash ?? null, paper, name, said, stand]);
   const at = services.now().toISOString();
   const order = {
     audit,
@@ -48,8 +46,7 @@ export async function documentsToPrint(
     at,
     paper,
     labels: { stock: labels.value, measured: undefined },
-    helpContact,
-    ownWords,
+    ...said,
     besides,
   };
   const documents = await kept.get(key, () => services.workers.run('list-documents', order));

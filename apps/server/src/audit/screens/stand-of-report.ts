@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { HelpContact } from '@plumbline/api';
 import { entriesOf } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
-import type { OwnWords } from '@plumbline/words/office-nouns';
 import { codeVersion } from '../../code-version.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
+import type { SaidByOffice } from './said-by-office.ts';
 
 /** What a report is built from: the heads of all chains of the audit, and the program. The same gives the same report. */
 export function standOfReport({ head, fieldworkHeads }: Pick<BegunHistory, 'head' | 'fieldworkHeads'>): string {
@@ -15,12 +14,12 @@ export function standOfReport({ head, fieldworkHeads }: Pick<BegunHistory, 'head
     .digest('hex');
 }
 
-/** The same of a document, on which besides stands whom to call, what the office calls things and what was planned for the room. */
+/** The same of a document, on which besides stands what the office says and what was planned for the room. */
 export function standOfDocument(
   history: Pick<BegunHistory, 'head' | 'fieldworkHeads'>,
-  of: { readonly helpContact: HelpContact | null; readonly ownWords: OwnWords; readonly standBesides: string },
+  of: { readonly said: SaidByOffice; readonly standBesides: string },
 ): string {
   return createHash('sha256')
-    .update(canonicalJson([standOfReport(history), of.helpContact, of.ownWords, of.standBesides]))
+    .update(canonicalJson([standOfReport(history), of.said, of.standBesides]))
     .digest('hex');
 }

@@ -12,7 +12,8 @@ import {
   type SheetContext,
   type UnitLabel,
 } from '@plumbline/documents';
-import { englishOf, type OwnWords, plainLanguage, spokenBy } from '@plumbline/words/office-nouns';
+import { englishOf, plainLanguage, spokenBy } from '@plumbline/words/english-of';
+import type { OwnWords } from '@plumbline/words/office-nouns';
 import { codeVersion } from '../../code-version.ts';
 
 /** What to print of a ballot room. Plain data: it is made in a thread of its own. */

@@ -2,7 +2,7 @@ import { type KitStatement, type OpenRoom, publicKitOf } from '@plumbline/ballot
 import type { KitContext } from '@plumbline/documents';
 import { assert } from '@plumbline/prelude';
 import type { PublicLanguage } from '@plumbline/words/define-words';
-import { spokenBy } from '@plumbline/words/office-nouns';
+import { spokenBy } from '@plumbline/words/english-of';
 import type { Services } from '../../services.ts';
 import { findElection } from '../../stores/elections.ts';
 import { findOrganizations } from '../../stores/organizations.ts';

@@ -2,7 +2,7 @@ import { confidentialIn, type OpenRoom, publicViewOf } from '@plumbline/ballot-m
 import { renderPublicPage } from '@plumbline/documents';
 import { assert } from '@plumbline/prelude';
 import type { PublicLanguage } from '@plumbline/words/define-words';
-import { spokenBy } from '@plumbline/words/office-nouns';
+import { spokenBy } from '@plumbline/words/english-of';
 import { ballotChain, type RoomPlace } from '../../log/ballot-chains.ts';
 import { ballotEventOf } from '../../log/ballot-event-of.ts';
 import { readLog } from '../../log/read-log.ts';

@@ -4,11 +4,11 @@ import { AppFrame } from '../../components/AppFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { OwnWordsSet } from '../../forms/OwnWordsSet.tsx';
-import { useOwnWordsWords } from '../../words/own-words-words.ts';
+import { useOwnWordsPageWords } from '../../words/own-words-page-words.ts';
 
 /** What the office calls the things that our sentences name, for its administrators. */
 export function OwnWordsPage() {
-  const say = useOwnWordsWords();
+  const say = useOwnWordsPageWords();
   const { organizationId } = useParams({ from: '/signed-in/offices/$organizationId/words' });
   const asked = useAsk('office-own-words', { organizationId });
   return (

@@ -11,7 +11,7 @@ import { useAsk } from '../../connection/use-ask.ts';
 import { TextField } from '../../ui/Field.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useHelpWords } from '../../words/help-words.ts';
-import { useOwnWordsWords } from '../../words/own-words-words.ts';
+import { useOwnWordsPageWords } from '../../words/own-words-page-words.ts';
 import { GuideText } from './GuideText.tsx';
 import { searchGuides } from './search-guides.ts';
 
@@ -58,7 +58,7 @@ function Topic(props: { readonly guide: Guide }) {
 
 /** Where the office has words of its own: which of them stands for which of ours. */
 function OfficeGlossary() {
-  const say = useOwnWordsWords();
+  const say = useOwnWordsPageWords();
   const { data: session } = useAsk('session', {});
   const words = session?.ownWords ?? {};
   const renamed = OFFICE_NOUNS.filter((noun) => words[noun] !== undefined);

@@ -1,5 +1,5 @@
 /** The words of an office for the things that our sentences name. */
-export const ownWords = {
+export const ownWordsPage = {
   title: 'Our words',
   lead: 'What does your office call these things? Your words then stand on screens, forms, labels and other papers, and on the public page in English.',
   keeps:
