@@ -79,7 +79,8 @@ export type SameWord = { readonly noun: OfficeNoun; readonly as: OfficeNoun; rea
 /** Every noun that an office would call as it calls another, or as we call another that keeps our word. */
 export function sameWords(own: OwnWords): readonly SameWord[] {
   const formsOf = (noun: OfficeNoun) => own[noun] ?? ourForms(noun);
-  const saidAs = (noun: OfficeNoun) => [formsOf(noun).one, formsOf(noun).other].map((word) => word.toLowerCase());
+  const saidAs = (noun: OfficeNoun) =>
+    [formsOf(noun).one, formsOf(noun).other].filter((word) => word !== '').map((word) => word.toLowerCase());
   return OFFICE_NOUNS.filter((noun) => own[noun] !== undefined).flatMap((noun) => {
     const words = new Set(saidAs(noun));
     const as = OFFICE_NOUNS.find((other) => other !== noun && saidAs(other).some((word) => words.has(word)));

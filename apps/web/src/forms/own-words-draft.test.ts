@@ -11,6 +11,12 @@ test('what is left empty keeps our word, and spaces around a word are no part of
   expect(readOwnWords(EMPTY)).toEqual({ ok: true, value: {} });
 });
 
+test('two words that are missing are not the same word', () => {
+  const draft = { ...EMPTY, batch: { one: 'bundle', other: '' }, seal: { one: 'tie', other: '' } };
+  const wrong = readOwnWords(draft);
+  expect(wrong.ok ? [] : wrong.error.map((one) => one.wrong)).toEqual(['half', 'half']);
+});
+
 test('everything that is wrong is named at once, each at its field', () => {
   const draft = {
     ...EMPTY,
