@@ -19,18 +19,29 @@ export type Foot = (place: {
 
 type FootKind = Extract<Block, { type: 'drawn' }>['foot'];
 
+type Page = {
+  readonly foot: FootKind;
+  readonly pieces: Piece[];
+  readonly draw: (() => readonly Piece[]) | undefined;
+};
+
 /** How high the foot of a page is. */
 export const FOOT_HEIGHT = 40;
 
-/** Lays blocks out on sheets from top to bottom, a new sheet whenever one is full. */
+/**
+ * Lays blocks out on sheets from top to bottom, a new sheet whenever one is full. A page that is drawn, and the foot of each, is laid out when it is
+ * looked at, each time: thousands of labels need not be there at once.
+ */
 export function layOut(
   blocks: readonly Block[],
   { typeface, paper, foot }: { readonly typeface: Typeface; readonly paper: PaperSize; readonly foot: Foot },
 ): readonly Sheet[] {
   const { width, height } = paper;
-  const pages: { readonly foot: FootKind; readonly pieces: Piece[] }[] = [];
+  const pages: Page[] = [];
   const bottom = height - MARGIN - FOOT_HEIGHT;
-  const open = (kind: FootKind = 'usual') => pages.push({ foot: kind, pieces: [] });
+  const open = () => pages.push({ foot: 'usual', pieces: [], draw: undefined });
+  const spoken = (piece: Piece, language: PublicLanguage | undefined) =>
+    language === undefined ? piece : { ...piece, language };
   const layer: Layer = {
     typeface,
     left: MARGIN,
@@ -40,7 +51,7 @@ export function layOut(
     bottom,
     put: (piece) => {
       if (pages.length === 0) open();
-      pages.at(-1)?.pieces.push(language === undefined ? piece : { ...piece, language });
+      pages.at(-1)?.pieces.push(spoken(piece, language));
     },
     turn: () => {
       open();
@@ -51,8 +62,9 @@ export function layOut(
   let language: PublicLanguage | undefined;
   for (const block of blocks) {
     if (block.type === 'drawn') {
-      open(block.foot);
-      for (const piece of block.draw({ x: 0, y: 0, width, height })) layer.put(piece);
+      const own = language;
+      const draw = () => block.draw({ x: 0, y: 0, width, height }).map((piece) => spoken(piece, own));
+      pages.push({ foot: block.foot, pieces: [], draw });
       isFull = true;
       continue;
     }
@@ -64,9 +76,16 @@ export function layOut(
     isFull = false;
     layOutBlock(layer, block);
   }
-  return pages.map(({ pieces, foot: kind }, index) => {
+  return pages.map(({ pieces, draw, foot: kind }, index) => {
     const place = { page: index + 1, pages: pages.length, width, height, narrow: kind === 'narrow' };
-    return { width, height, pieces: kind === 'none' ? pieces : [...pieces, ...foot(place)] };
+    return {
+      width,
+      height,
+      get pieces() {
+        const own = draw?.() ?? pieces;
+        return kind === 'none' ? own : [...own, ...foot(place)];
+      },
+    };
   });
 }
 

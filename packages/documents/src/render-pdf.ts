@@ -1,8 +1,8 @@
 import type * as Fontkit from 'fontkit';
 import type PDFDocument from 'pdfkit';
-import { encode } from 'uqr';
 import { code128Bars } from './code-128.ts';
-import type { Mark, Piece, Sheet } from './sheet.ts';
+import { type QrSquares, qrSquares } from './qr-squares.ts';
+import type { Area, Mark, Piece, Sheet } from './sheet.ts';
 import type { FontName, Typeface } from './typeface.ts';
 
 /* The only file that knows the library that writes PDFs. */
@@ -41,9 +41,13 @@ export async function renderPdf(
     displayTitle: true,
     info: { Title: head.title, Creator: 'Plumbline', Producer: 'Plumbline', CreationDate: made, ModDate: made },
   });
-  const parts: Uint8Array[] = [];
+  const bytes = gatherBytes();
   const written = new Promise<void>((resolve, reject) => pdf.on('end', resolve).on('error', reject));
-  pdf.on('data', (part: Uint8Array) => parts.push(part));
+  // What is not taken at once the library gathers itself, in hundreds of thousands of pieces.
+  const take = () => {
+    for (let piece = pdf.read(); piece !== null; piece = pdf.read()) bytes.add(typeof piece === 'string' ? Buffer.from(piece) : piece);
+  };
+  pdf.on('readable', take);
   for (const name of ['regular', 'bold', 'chinese', 'rightToLeft'] as const) registerFont(pdf, name, typeface);
   const whole = pdf.struct('Document');
   pdf.addStructure(whole);
@@ -55,12 +59,13 @@ export async function renderPdf(
     }
     // What is drawn only when its page is done would come to lie on the next.
     flush(pdf);
+    take();
     onPage(index + 1, sheets.length);
   }
   whole.end();
   pdf.end();
   await written;
-  return joined(parts);
+  return bytes.joined();
 }
 
 type Pdf = InstanceType<typeof PDFDocument>;
@@ -181,52 +186,93 @@ function turnJoined(pdf: Pdf): void {
   };
 }
 
-/** Runs of dark squares as one rectangle each, which prints sharper than squares side by side. */
-function drawCode(pdf: Pdf, mark: Extract<Mark, { type: 'code' }>): void {
-  const { data, size } = codeSquares(mark.payload);
-  const side = mark.size / size;
-  for (const [row, squares] of data.entries()) {
-    let start = 0;
-    while (start < size) {
-      if (!squares[start]) {
-        start += 1;
-        continue;
-      }
-      let end = start;
-      while (end < size && squares[end]) end += 1;
-      pdf.rect(mark.x + start * side, mark.y + row * side, (end - start) * side, side);
-      start = end;
-    }
-  }
-  pdf.fill('#000000');
+function drawCode(pdf: Pdf, { x, y, size, payload }: Extract<Mark, { type: 'code' }>): void {
+  const code = codeSquares(payload);
+  fillDark(pdf, { x, y, width: size / code.size, height: size / code.size }, code.dark);
 }
 
 function drawBars(pdf: Pdf, { x, y, width, height, payload }: Extract<Mark, { type: 'bars' }>): void {
   const { bars, modules } = code128Bars(payload);
-  const side = width / modules;
-  for (const { from, wide } of bars) pdf.rect(x + from * side, y, wide * side, height);
-  pdf.fill('#000000');
+  const dark = bars.map(({ from, wide }) => rectangle({ x: from, y: 0, width: wide, height: 1 }));
+  fillDark(pdf, { x, y, width: width / modules, height }, dark.join('\n'));
 }
 
-const CODES = new Map<string, { readonly data: readonly (readonly boolean[])[]; readonly size: number }>();
+/**
+ * Fills rectangles that are given in steps of a module, where the first begins and how large one is. They are handed to the library in one piece:
+ * a code has hundreds, and it keeps an array of bytes for each. Whole numbers are a third as long as places on the page, in the file too.
+ */
+function fillDark(pdf: Pdf, { x, y, width, height }: Area, rectangles: string): void {
+  pdf.save();
+  pdf.transform(width, 0, 0, height, x, y);
+  pdf.addContent(rectangles);
+  pdf.fill('#000000');
+  pdf.restore();
+}
+
+/** As the operator of a PDF (ISO 32000-1, 8.5.2.1). */
+function rectangle({ x, y, width, height }: Area): string {
+  return `${x} ${y} ${width} ${height} re`;
+}
+
+type DrawnCode = { readonly size: number; readonly dark: string };
+
+const CODES = new Map<string, DrawnCode>();
 const CODES_KEPT = 100;
 
 /** The same code stands at the foot of every page. */
-function codeSquares(payload: string) {
+function codeSquares(payload: string): DrawnCode {
   const known = CODES.get(payload);
   if (known !== undefined) return known;
   if (CODES.size >= CODES_KEPT) CODES.clear();
-  const code = encode(payload, { ecc: 'M', border: 0 });
+  const squares = qrSquares(payload);
+  const code = { size: squares.size, dark: darkRuns(squares).map(rectangle).join('\n') };
   CODES.set(payload, code);
   return code;
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
+/** Runs of dark squares as one rectangle each, which prints sharper than squares side by side. */
+function darkRuns({ size, isDark }: QrSquares): readonly Area[] {
+  const runs: Area[] = [];
+  for (let y = 0; y < size; y += 1) {
+    let start = 0;
+    while (start < size) {
+      if (isDark[y * size + start] === 0) {
+        start += 1;
+        continue;
+      }
+      let end = start;
+      while (end < size && isDark[y * size + end] === 1) end += 1;
+      runs.push({ x: start, y, width: end - start, height: 1 });
+      start = end;
+    }
   }
-  return whole;
+  return runs;
+}
+
+const BLOCK_BYTES = 1 << 20;
+
+/** Bytes in a few large blocks: each small array costs more than what is in it. */
+function gatherBytes() {
+  const full: Uint8Array[] = [];
+  let block = new Uint8Array(BLOCK_BYTES);
+  let used = 0;
+  return {
+    add(piece: Uint8Array): void {
+      for (let from = 0; from < piece.length; ) {
+        const taken = piece.subarray(from, from + block.length - used);
+        block.set(taken, used);
+        used += taken.length;
+        from += taken.length;
+        if (used < block.length) return;
+        full.push(block);
+        [block, used] = [new Uint8Array(BLOCK_BYTES), 0];
+      }
+    },
+    joined(): Uint8Array {
+      const whole = new Uint8Array(full.length * BLOCK_BYTES + used);
+      for (const [index, each] of full.entries()) whole.set(each, index * BLOCK_BYTES);
+      whole.set(block.subarray(0, used), full.length * BLOCK_BYTES);
+      return whole;
+    },
+  };
 }

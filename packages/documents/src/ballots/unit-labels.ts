@@ -184,10 +184,11 @@ function labelPieces(context: LabelContext, { label, bar }: Placed, area: Area):
       { size, bold },
     );
   const rows = label.batches.slice(0, ROWS_SHOWN);
+  const numbers = new Intl.NumberFormat(language);
   const more = label.batches.length - rows.length;
   const columns = rows.flatMap((batch, index) => {
     const cell = { x: left + (index % 2) * (inner / 2), y: y + 266 + Math.floor(index / 2) * 17 };
-    const cards = batch.cards === null ? '' : `  ${new Intl.NumberFormat(language).format(batch.cards)}`;
+    const cards = batch.cards === null ? '' : `  ${numbers.format(batch.cards)}`;
     const [line = ''] = typeface.lines(`${batch.name}${cards}`, { size: 11, bold: true }, inner / 2 - 6);
     return plainText([line], cell, { size: 11, bold: true });
   });
