@@ -4,7 +4,9 @@ import { qrSquares } from './qr-squares.ts';
 
 /** Texts of every length up to that of a long address, of characters that an address or a name has. */
 const PAYLOADS = Array.from({ length: 240 }, (_, index) =>
-  Array.from({ length: index + 1 }, (_each, place) => 'PL1:batch/ÄB%20-0123456789'[(index * 7 + place * 5) % 26]).join(''),
+  Array.from({ length: index + 1 }, (_each, place) => 'PL1:batch/ÄB%20-0123456789'[(index * 7 + place * 5) % 26]).join(
+    '',
+  ),
 );
 
 test('a code is the one that the library draws, whose mask has the lowest penalty', () => {

@@ -101,7 +101,8 @@ function penaltyOfLine(
 
 function findersAt(runs: readonly number[], last: number): number {
   const one = runs[last - 1] ?? 0;
-  const isCore = runs[last - 2] === one && runs[last - 3] === 3 * one && runs[last - 4] === one && runs[last - 5] === one;
+  const isCore =
+    runs[last - 2] === one && runs[last - 3] === 3 * one && runs[last - 4] === one && runs[last - 5] === one;
   if (!isCore) return 0;
   const [before, after] = [runs[last - 6] ?? 0, runs[last] ?? 0];
   return Number(after >= 4 * one && before >= one) + Number(before >= 4 * one && after >= one);

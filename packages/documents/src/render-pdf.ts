@@ -45,7 +45,8 @@ export async function renderPdf(
   const written = new Promise<void>((resolve, reject) => pdf.on('end', resolve).on('error', reject));
   // What is not taken at once the library gathers itself, in hundreds of thousands of pieces.
   const take = () => {
-    for (let piece = pdf.read(); piece !== null; piece = pdf.read()) bytes.add(typeof piece === 'string' ? Buffer.from(piece) : piece);
+    for (let piece = pdf.read(); piece !== null; piece = pdf.read())
+      bytes.add(typeof piece === 'string' ? Buffer.from(piece) : piece);
   };
   pdf.on('readable', take);
   for (const name of ['regular', 'bold', 'chinese', 'rightToLeft'] as const) registerFont(pdf, name, typeface);
