@@ -7,6 +7,7 @@ import type { AuditInRounds } from '../state/audit-state.ts';
 import { findBallot } from '../state/audit-view.ts';
 import type { ReportedVote } from '../state/cast-vote-records.ts';
 import { isRanked } from '../state/contest-assertions.ts';
+import { isOfUniverse } from './ballot-comparison/counted-draws.ts';
 import { assertionsOf, worstOfAssertions } from './ballot-comparison/measure-rankings.ts';
 import { compareCard, compareRanking, missesContest, reportedVote } from './compare-card.ts';
 import { isCompared } from './stratum-of.ts';
@@ -39,7 +40,7 @@ export function cardComparison(
   const isSeen = record?.state === 'not-found' || record?.interpretations[contest.name] !== undefined;
   if (!isSeen) return { reported, change: null, marginChange: null };
   if (isRanked(contest)) return rankingComparison(audit, contest, { ...of, reported });
-  const card = compareCard(audit, contest, { ...of, missesContest: missesContest(audit) });
+  const card = compareCard(audit, contest, { ...of, missesContest: missesContestOn(audit, contest, of) });
   const found = discrepancyOf(audit.plan)(contestVotes(contest), card);
   const marginChange = found?.countedAs ?? null;
   if (card.reported === 'not-in-cvrs' || card.audited === 'not-found') return { reported, change: null, marginChange };
@@ -55,7 +56,7 @@ function rankingComparison(
   of: { readonly inputs: AuditInputs; readonly unit: Unit; readonly reported: ReportedVote | undefined | null },
 ): CardComparison {
   const { reported } = of;
-  const card = compareRanking(audit, contest, { ...of, missesContest: missesContest(audit) });
+  const card = compareRanking(audit, contest, { ...of, missesContest: missesContestOn(audit, contest, of) });
   const marginChange = worstOfAssertions(assertionsOf(audit.plan, contest), card);
   if (card.reported === 'not-in-cvrs' || card.audited === 'not-found') return { reported, change: null, marginChange };
   const [was, is] = [card.reported[0], card.audited[0]];
@@ -63,6 +64,15 @@ function rankingComparison(
     contest.choices.map(({ name }) => [name, Number(name === was) - Number(name === is)]),
   );
   return { reported, change, marginChange };
+}
+
+/** A card that was drawn for another contest, and is none of those this one is drawn from, may well lack it. */
+function missesContestOn(
+  audit: AuditInRounds,
+  contest: Contest,
+  of: { readonly inputs: AuditInputs; readonly unit: Unit },
+): 'lost' | 'blank' {
+  return isOfUniverse(audit, contest, of) ? missesContest(audit) : 'blank';
 }
 
 /** More marks than allowed are votes for nobody. */

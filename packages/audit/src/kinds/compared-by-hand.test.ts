@@ -1,0 +1,305 @@
+import type { Contest } from '@plumbline/election';
+import { assert } from '@plumbline/prelude';
+import {
+  type AuditedAssertion,
+  type ComparisonSample,
+  irvComparisonSize,
+  randomSource,
+  superSimpleSampleSize,
+} from '@plumbline/statistics';
+import { expect, test } from 'vitest';
+import type { Draw } from '../sampling/draw.ts';
+import { contestVotes } from '../state/audit-inputs.ts';
+import type { ContestMeasurement } from '../state/audit-state.ts';
+import { isRanked } from '../state/contest-assertions.ts';
+import { assertionsFound } from './ballot-comparison/measure-rankings.ts';
+import { cardDifferences } from './card-differences.ts';
+import { CARD_STYLE_CELLS } from './contract/card-style-cells.ts';
+import { COMPARISON_CELLS } from './contract/comparison-cells.ts';
+import type { ContractCell } from './contract/contract-cell.ts';
+import { type MadeElection, type Marks, votesOn } from './contract/made-election.ts';
+import { preferencesOn } from './contract/made-rankings.ts';
+import { inputsOf, type PlayedAudit, playAudit } from './contract/play-audit.ts';
+import { RANKED_CELLS } from './contract/ranked-cells.ts';
+import { kindOf } from './kinds.ts';
+import { unitDifferences } from './unit-differences.ts';
+
+/*
+ * Whole ballot comparisons whose cards and records are all known, reckoned a second time from them: the risk by the formula of the
+ * paper, how many errors of each kind there are, and which cards differ. Nothing of the product reads a card here.
+ */
+
+/** A drawn card as it lies there and as the machine recorded it; a phantom is neither. */
+type Drawn = { readonly key: string; readonly card: Marks | undefined; readonly cvr: Marks | undefined };
+
+type Case = {
+  readonly situation: string;
+  readonly election: MadeElection;
+  readonly played: PlayedAudit;
+  /** Cards that nobody is said to have found. */
+  readonly isLost: (marks: Marks) => boolean;
+};
+
+/** Few draws for each contest, twice: what suits an adversary is no matter here. */
+const CASES: readonly Case[] = [...COMPARISON_CELLS, ...CARD_STYLE_CELLS, ...RANKED_CELLS].map(play);
+
+function play({ situation, adversary, makeElection }: ContractCell): Case {
+  const random = randomSource(`by hand\n${situation}`);
+  const election = makeElection(random);
+  const isLost = adversary.loses ?? (() => false);
+  const sizes = () => Object.fromEntries(election.contests.map(({ name }, index) => [name, 7 + index]));
+  return { situation, election, played: playAudit(election, { roundsMax: 2, loses: isLost, sizes }, random), isLost };
+}
+
+const GAMMA = 1.03905;
+
+test.each(CASES)('risks, draws and errors: $situation', ({ election, played, isLost }) => {
+  const { audit } = played;
+  const measurements = audit.rounds.flatMap((round) => round.measurements ?? []);
+  for (const contest of audit.plan.contests.filter(({ targeted }) => targeted)) {
+    const drawn = drawnFor(election, played, contest);
+    expect(drawn.length).toBeGreaterThan(3);
+    const universe = cardsIn(election, contest);
+    const sides = sidesOf(played, contest);
+    const smallest = Math.min(...sides.map(({ margin }) => margin));
+    const perAssertion = sides.map((side) => {
+      const errors = drawn.map((one) => errorOn(side, { election, contest, one, isLost }));
+      // Of a ranked contest each assertion is shown by itself; otherwise each card harms the margin it harms most.
+      return { ...side, errors, diluted: (isRanked(contest) ? side.margin : smallest) / universe };
+    });
+    const harmed = drawn.map((_, place) =>
+      Math.max(0, ...perAssertion.map(({ errors, margin }) => errors[place] * (smallest / margin))),
+    );
+    const risks = isRanked(contest)
+      ? perAssertion.map(({ errors, diluted }) =>
+          riskOf(
+            diluted,
+            errors.map((error) => Math.max(0, error)),
+          ),
+        )
+      : [riskOf(smallest / universe, harmed)];
+    const measured = measurements.findLast((one) => one.contest === contest.name);
+    assert(measured !== undefined, 'each contest is measured', { contest: contest.name });
+    const different = new Map(drawn.map((one, place) => [one.key, place]));
+    const differing = [...different].filter(
+      ([key, place]) => key !== '' && perAssertion.some(({ errors }) => errors[place] !== 0),
+    );
+    expect(figuresIn(measured)).toEqual({
+      pValue: expect.closeTo(Math.min(1, Math.max(...risks)), 12),
+      riskLimitMet: Math.max(...risks) <= 0.1,
+      draws: drawn.length,
+      distinct: [...different.keys()].filter((key) => key !== '').length,
+      phantomDraws: drawn.filter(({ key }) => key === '').length,
+      notFound: drawn.filter(
+        ({ key, card }) => key !== '' && (card === undefined || isLost(card) || misses(election, contest, card)),
+      ).length,
+      discrepancies: differing.length,
+    });
+  }
+});
+
+test.each(CASES)('sizes of the round that would follow, by the errors found so far: $situation', (of) => {
+  const { election, played, isLost } = of;
+  const { audit } = played;
+  const inputs = inputsOf(election);
+  for (const contest of audit.plan.contests.filter(({ targeted }) => targeted)) {
+    const drawn = drawnFor(election, played, contest);
+    const sides = sidesOf(played, contest);
+    const samples = sides.map((side) =>
+      countedErrors(drawn.map((one) => errorOn(side, { election, contest, one, isLost }))),
+    );
+    const [listed, all] = [listedIn(election, contest), cardsIn(election, contest)];
+    const at = { universe: { listed, phantoms: all - listed, cards: all }, riskLimit: 0.1 };
+    const assertions = sides.flatMap(({ assertion }) => assertion ?? []);
+    const smallest = Math.min(...sides.map(({ margin }) => margin));
+    const worst = drawn.map((one) => {
+      const errors = sides.map((side) => ({ error: errorOn(side, { election, contest, one, isLost }), side }));
+      return errors.toSorted((a, b) => b.error / b.side.margin - a.error / a.side.margin)[0]?.error ?? 0;
+    });
+    const size = isRanked(contest)
+      ? irvComparisonSize({ ...at, assertions, samples })
+      : superSimpleSampleSize({ ...at, contest: contestVotes(contest), sample: countedErrors(worst) });
+    expect(smallest).toBeGreaterThan(0);
+    const proposed = kindOf(audit.plan).sizes(audit, contest, inputs);
+    assert(size.ok && proposed.ok, 'a size can be told', { size, proposed });
+    const [asked, left] = [Math.max(1, size.value), kindOf(audit.plan).population(audit, contest, inputs)];
+    expect(proposed.value).toEqual([
+      { key: asked >= left ? 'all-ballots' : 'default', size: asked, probability: null, known: null, corrected: null },
+    ]);
+  }
+});
+
+test.each(CASES.filter(({ election }) => election.contests.some(isRanked)))(
+  'the risk of each assertion, and the errors against it: $situation',
+  ({ election, played, isLost }) => {
+    const [contest] = played.audit.plan.contests;
+    assert(contest !== undefined, 'there is a contest');
+    const drawn = drawnFor(election, played, contest);
+    const expected = sidesOf(played, contest).map((side) => {
+      const errors = drawn.map((one) => errorOn(side, { election, contest, one, isLost }));
+      const risk = riskOf(
+        side.margin / cardsIn(election, contest),
+        errors.map((error) => Math.max(0, error)),
+      );
+      // A phantom is charged, and is no card on which an error was found.
+      const { found } = countedErrors(errors.filter((_, place) => drawn[place]?.key !== ''));
+      return { assertion: side.assertion, pValue: expect.closeTo(Math.min(1, risk), 12), found };
+    });
+    const of = { inputs: inputsOf(election), riskLimit: 0.1 };
+    expect(assertionsFound(played.audit, contest, of)).toEqual({ ok: true, value: expected });
+  },
+);
+
+test.each(CASES)('which cards differ, in which contests: $situation', ({ election, played, isLost }) => {
+  const { audit } = played;
+  const inputs = inputsOf(election);
+  for (const { name: jurisdiction } of election.jurisdictions) {
+    const drawn = audit.plan.contests.flatMap((contest) => drawnFor(election, played, contest));
+    const own = [...new Map(drawn.map((one) => [one.key, one])).values()].filter(({ key }) =>
+      key.startsWith(`${jurisdiction} `),
+    );
+    const expected = own.flatMap(({ key, card, cvr }) => {
+      if (card === undefined) return [];
+      const found = isLost(card) ? undefined : card;
+      const contests = audit.plan.contests
+        .filter(({ jurisdictions }) => jurisdictions === 'all' || jurisdictions.includes(jurisdiction))
+        .filter((contest) => found === undefined || !isRead(contest, cvr, found))
+        .map(({ name }) => name);
+      return contests.length === 0 ? [] : [{ card: key, contests }];
+    });
+    const differing = cardDifferences(audit, inputs, jurisdiction).map(({ unit, contests }) => ({
+      card: `${jurisdiction} ${unit.batch} ${unit.position}`,
+      contests: contests.map(({ contest }) => contest),
+    }));
+    expect(byCard(differing)).toEqual(byCard(expected));
+    const units = unitDifferences(audit, inputs, jurisdiction).map(({ card, lines }) => ({
+      card: `${jurisdiction} ${card?.batch} ${card?.position}`,
+      contests: lines.map(({ contest }) => contest),
+    }));
+    expect(byCard(units)).toEqual(byCard(expected));
+  }
+});
+
+function byCard<One extends { readonly card: string }>(some: readonly One[]): readonly One[] {
+  return some.toSorted((a, b) => (a.card < b.card ? -1 : 1));
+}
+
+/** Whether the record says of the card what is on it: the same marks, however many there are. */
+function isRead({ name }: Contest, cvr: Marks | undefined, card: Marks): boolean {
+  return cvr !== undefined && JSON.stringify(cvr[name]) === JSON.stringify(card[name]);
+}
+
+function figuresIn(measured: ContestMeasurement) {
+  const { pValue, riskLimitMet, draws, distinct, phantomDraws, notFound, discrepancies } = measured;
+  return { pValue, riskLimitMet, draws, distinct, phantomDraws, notFound, discrepancies };
+}
+
+/** All draws of all rounds for a contest, phantoms included. */
+function drawnFor(election: MadeElection, { events }: PlayedAudit, contest: Contest): readonly Drawn[] {
+  const batches = new Map(election.batches.map((batch) => [`${batch.jurisdiction} ${batch.name}`, batch]));
+  const lookUp = ({ jurisdiction, batch, position }: Draw): Drawn => {
+    const made = batches.get(`${jurisdiction} ${batch}`);
+    const place = (position ?? 0) - 1;
+    return { key: `${jurisdiction} ${batch} ${position}`, card: made?.cards[place], cvr: made?.cvrs?.[place] };
+  };
+  return events.flatMap((event) => {
+    if (event.type !== 'round-opened') return [];
+    const own = (draw: { readonly contest: string | null }) => draw.contest === contest.name;
+    const phantom: Drawn = { key: '', card: undefined, cvr: undefined };
+    return [...event.draws.filter(own).map(lookUp), ...event.phantomDraws.filter(own).map(() => phantom)];
+  });
+}
+
+/** One claim that the outcome rests on: so many votes between a winner and a loser, and what a card gives to it. */
+type Side = {
+  readonly margin: number;
+  /** 1 for the winner, −1 for the loser, 0 for neither. */
+  readonly of: (marks: Marks) => number;
+  readonly assertion: AuditedAssertion | undefined;
+};
+
+function sidesOf({ audit }: PlayedAudit, contest: Contest): readonly Side[] {
+  if (isRanked(contest)) {
+    return (audit.plan.assertions?.[contest.name]?.assertions ?? []).map((assertion) => ({
+      margin: assertion.margin,
+      of: (marks) => sideOf(assertion, preferencesOn(contest, marks)),
+      assertion,
+    }));
+  }
+  const ranked = contest.choices.toSorted((a, b) => b.votes - a.votes);
+  return ranked.slice(0, contest.winners).flatMap((winner) =>
+    ranked.slice(contest.winners).map((loser) => ({
+      margin: winner.votes - loser.votes,
+      of: (marks: Marks) => {
+        const votes = votesOn(contest, [marks]);
+        return votes[winner.name] - votes[loser.name];
+      },
+      assertion: undefined,
+    })),
+  );
+}
+
+/** “Not eliminated before”: the first choice is for the winner, any mention without the winner before it for the loser. “Not eliminated next”: whom the card stands with. */
+function sideOf({ type, winner, loser, eliminated }: AuditedAssertion, ranking: readonly string[]): number {
+  if (type === 'NEN') {
+    const counted = ranking.find((choice) => !eliminated.includes(choice));
+    return Number(counted === winner) - Number(counted === loser);
+  }
+  if (ranking[0] === winner) return 1;
+  const first = ranking.find((choice) => choice === winner || choice === loser);
+  return first === loser ? -1 : 0;
+}
+
+/** By how many votes the record overstates the claim; 2 where there is no card, no record, or the card is lost. */
+function errorOn(
+  side: Side,
+  of: {
+    readonly election: MadeElection;
+    readonly contest: Contest;
+    readonly one: Drawn;
+    readonly isLost: Case['isLost'];
+  },
+): number {
+  const { election, contest, one, isLost } = of;
+  const { card, cvr } = one;
+  if (card === undefined || cvr === undefined || isLost(card) || misses(election, contest, card)) return 2;
+  return side.of(cvr) - side.of(card);
+}
+
+/** Where cards are drawn by what their records bear, a card without the contest may stand for one that has it elsewhere. */
+function misses({ cardStyles }: MadeElection, { name }: Contest, card: Marks): boolean {
+  return cardStyles === true && card[name] === undefined;
+}
+
+function countedErrors(errors: readonly number[]): ComparisonSample {
+  const of = (error: number) => errors.filter((one) => one === error).length;
+  return {
+    drawn: errors.length,
+    found: { oneOver: of(1), twoOver: of(2), oneUnder: of(-1), twoUnder: of(-2) },
+  };
+}
+
+/** The formula of the paper: P = Π (1 − μ/2γ) / (1 − e/2γ). */
+function riskOf(diluted: number, errors: readonly number[]): number {
+  return errors.reduce((risk, error) => (risk * (1 - diluted / (2 * GAMMA))) / (1 - error / (2 * GAMMA)), 1);
+}
+
+/** Listed cards that the contest is drawn from: all of its places, or those whose record bears it and those without one. */
+function listedIn(election: MadeElection, contest: Contest): number {
+  return election.batches
+    .filter(({ jurisdiction }) => contest.jurisdictions === 'all' || contest.jurisdictions.includes(jurisdiction))
+    .flatMap(({ cards, unlisted, cvrs }) => cards.slice(0, cards.length - unlisted).map((_, place) => cvrs?.[place]))
+    .filter((cvr) => election.cardStyles !== true || cvr === undefined || cvr[contest.name] !== undefined).length;
+}
+
+/** And those in no manifest, as far as the office knows of them, or records without a card show them. */
+function cardsIn(election: MadeElection, contest: Contest): number {
+  const own = election.batches.filter(
+    ({ jurisdiction }) => contest.jurisdictions === 'all' || contest.jurisdictions.includes(jurisdiction),
+  );
+  const listedInAll = own.reduce((sum, { cards, unlisted }) => sum + cards.length - unlisted, 0);
+  const beyond = own.flatMap(({ cards, unlisted, cvrs }) => (cvrs ?? []).slice(cards.length - unlisted));
+  const withoutCard = beyond.filter((cvr) => cvr[contest.name] !== undefined).length;
+  const known = contest.totalBallots === null ? 0 : contest.totalBallots - listedInAll;
+  return listedIn(election, contest) + Math.max(0, known, withoutCard);
+}
