@@ -1,19 +1,19 @@
 import { ok, type Result } from '@plumbline/prelude';
 import { detail, detailWords } from '@plumbline/words/detail-words';
-import type { Actor } from '../../policy/actor.ts';
-import { can } from '../../policy/can.ts';
-import { auditScope, jurisdictionScope } from '../../policy/scope.ts';
-import { type Refusal, refuse } from '../../road/define-command.ts';
-import { resolveScope } from '../../road/resolve-scope.ts';
-import { reportOf, said } from '../../road/send-problem.ts';
-import type { Services } from '../../services.ts';
-import { type FileJob, findFileJob, removeFileJob, updateFileJob } from '../../stores/file-jobs.ts';
-import { sendNews } from '../../stores/news.ts';
-import { loadGrants } from '../../stores/people.ts';
-import { downloadOf, permissionOfFile } from '../downloads/download-asked.ts';
-import type { Download } from '../downloads/downloads.ts';
-import { loadAudit } from '../history/load-audit.ts';
-import { watches } from '../screens/withheld-entries.ts';
+import { downloadOf, permissionOfFile } from '../audit/downloads/download-asked.ts';
+import type { Download } from '../audit/downloads/downloads.ts';
+import { loadAudit } from '../audit/history/load-audit.ts';
+import { watches } from '../audit/screens/withheld-entries.ts';
+import type { Actor } from '../policy/actor.ts';
+import { can } from '../policy/can.ts';
+import { auditScope, jurisdictionScope } from '../policy/scope.ts';
+import { type Refusal, refuse } from '../road/define-command.ts';
+import { resolveScope } from '../road/resolve-scope.ts';
+import { reportOf, said } from '../road/send-problem.ts';
+import type { Services } from '../services.ts';
+import { type FileJob, findFileJob, removeFileJob, updateFileJob } from '../stores/file-jobs.ts';
+import { sendNews } from '../stores/news.ts';
+import { loadGrants } from '../stores/people.ts';
 
 // Kept with the job until somebody reads it.
 const say = detailWords('en');

@@ -4,7 +4,6 @@ import { operatorNotes } from '@plumbline/words/operator-words';
 import { run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { z } from 'zod';
 import { drawSampleJob, GAVE_UP } from '../audit/jobs/draw-sample.ts';
-import { FILE_GAVE_UP, makeFileJob } from '../audit/jobs/make-file.ts';
 import { tellPeople } from '../audit/jobs/tell-people.ts';
 import { tellOfQuestions } from '../ballots/jobs/tell-of-questions.ts';
 import { isConnectionLost } from '../database/connection-lost.ts';
@@ -14,6 +13,7 @@ import { DRAW_TASK, FILE_TASK, MAIL_TASK } from '../stores/job-queue.ts';
 import { failAbandonedDraws, failAbandonedFiles, holdWorkerLock, unlockDeadWorkers } from '../stores/job-workers.ts';
 import { removeForgottenReports } from '../stores/kept-reports.ts';
 import { sendNews } from '../stores/news.ts';
+import { FILE_GAVE_UP, makeFileJob } from './make-file.ts';
 import { sendMailJob } from './send-mail.ts';
 import { tidyUp } from './tidy-up.ts';
 

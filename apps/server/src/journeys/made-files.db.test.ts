@@ -4,7 +4,7 @@ import { documentAddress, keptReportAddress } from '@plumbline/api';
 import { readPdf } from '@plumbline/documents/testing/read-pdf';
 import { assert } from '@plumbline/prelude';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeFileJob } from '../audit/jobs/make-file.ts';
+import { makeFileJob } from '../jobs/make-file.ts';
 import { tidyUp } from '../jobs/tidy-up.ts';
 import { removeForgottenReports } from '../stores/kept-reports.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';

@@ -1,15 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { auditChain, holdAuditTogether } from '../../log/audit-chains.ts';
-import { hasEntryOfType, readHead } from '../../log/read-log.ts';
-import { Busy } from '../../road/busy.ts';
-import type { Services } from '../../services.ts';
-import { findKeptReport, keepReport, noteForgottenReport, type ReportNamed } from '../../stores/kept-reports.ts';
-import { sendNews } from '../../stores/news.ts';
-import { keepFiles } from '../../stores/unused-files.ts';
-import { keepBlobRow } from '../../stores/uploads.ts';
-import type { BegunHistory } from '../history/load-audit.ts';
+import type { BegunHistory } from '../audit/history/load-audit.ts';
+import { auditChain, holdAuditTogether } from '../log/audit-chains.ts';
+import { hasEntryOfType, readHead } from '../log/read-log.ts';
+import { Busy } from '../road/busy.ts';
+import type { Services } from '../services.ts';
+import { findKeptReport, keepReport, noteForgottenReport, type ReportNamed } from '../stores/kept-reports.ts';
+import { sendNews } from '../stores/news.ts';
+import { keepFiles } from '../stores/unused-files.ts';
+import { keepBlobRow } from '../stores/uploads.ts';
 import { type MadeFile, streamMadeFile } from './made-files.ts';
 
 /** A report to save, under the name it was built with. */

@@ -46,7 +46,6 @@ import { nodeInflater } from '@plumbline/election-files/node';
 import { assert, ok, type Result } from '@plumbline/prelude';
 import { contestRankings, findAssertions } from '@plumbline/record';
 import type { BallotCandidates, ContestTally } from '@plumbline/statistics';
-import { type MadeFile, writeMadeFile } from '../audit/downloads/made-files.ts';
 import {
   type DocumentLine,
   type DocumentOrder,
@@ -65,6 +64,7 @@ import type { CheckOrder } from '../audit/uploads/check-of-upload.ts';
 import { checkUpload } from '../audit/uploads/check-upload.ts';
 import { type BallotDocumentOrder, makeBallotDocument } from '../ballots/downloads/make-ballot-document.ts';
 import type { BlobStore } from '../files/blob-store.ts';
+import { type MadeFile, writeMadeFile } from '../made/made-files.ts';
 import { readMapFile } from '../maps/read-map-file.ts';
 import type { UploadFindings } from '../stores/uploads.ts';
 

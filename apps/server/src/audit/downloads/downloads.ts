@@ -6,6 +6,8 @@ import type { DocumentKind } from '@plumbline/election';
 import { entriesOf, err, ok, type Result } from '@plumbline/prelude';
 import { canonicalJson, type RoundTimes } from '@plumbline/record';
 import { detail } from '@plumbline/words/detail-words';
+import { type MadeFile, streamMadeFile } from '../../made/made-files.ts';
+import { type ReportFile, takeKept, throughKept } from '../../made/through-kept.ts';
 import type { Allowed, Permission } from '../../policy/permissions.ts';
 import { labelStockAsked } from '../../printing/label-stocks.ts';
 import { type Refusal, refuse } from '../../road/define-command.ts';
@@ -25,11 +27,9 @@ import { shownTexts, textInWords } from '../screens/shown-texts.ts';
 import { standOfDocument, standOfReport } from '../screens/stand-of-report.ts';
 import { isLongReport } from '../screens/takes-long.ts';
 import { watches } from '../screens/withheld-entries.ts';
-import { type MadeFile, streamMadeFile } from './made-files.ts';
 import type { DocumentOrder } from './make-document.ts';
 import type { ReportOrder } from './make-report.ts';
 import { templateCsv } from './templates.ts';
-import { type ReportFile, takeKept, throughKept } from './through-kept.ts';
 
 /** What a download is about. */
 export type DownloadRequest = {
