@@ -1,0 +1,273 @@
+import type { Contest } from '@plumbline/election';
+import { assert } from '@plumbline/prelude';
+import {
+  type HybridAudit,
+  type HybridProspect,
+  randomSource,
+  type StratumDraws,
+  suiteChance,
+  suiteRisk,
+  suiteSampleSize,
+  suiteSizesByChance,
+} from '@plumbline/statistics';
+import { expect, test } from 'vitest';
+import { contestsToAudit, roundsOf } from '../../state/audit-view.ts';
+import type { ContractCell } from '../contract/contract-cell.ts';
+import { HYBRID_CELLS } from '../contract/hybrid-cells.ts';
+import { type MadeElection, type Marks, votesOn } from '../contract/made-election.ts';
+import { inputsOf, type PlayedAudit, playAudit } from '../contract/play-audit.ts';
+import { kindOf } from '../kinds.ts';
+import { unitDifferences } from '../unit-differences.ts';
+
+/*
+ * Whole hybrid audits whose cards and records are all known: what was seen is counted here a second time, card by card, and put to the
+ * formula by itself. Nothing of the product reads a card here.
+ */
+
+type Seen = { readonly key: string; readonly card: Marks | undefined; readonly cvr: Marks | undefined };
+
+type Case = {
+  readonly situation: string;
+  readonly election: MadeElection;
+  readonly played: PlayedAudit;
+  readonly isLost: (marks: Marks) => boolean;
+};
+
+const CASES: readonly Case[] = HYBRID_CELLS.map(play);
+
+/** A few draws of either stratum, twice. */
+function play({ situation, adversary, makeElection }: ContractCell): Case {
+  const random = randomSource(`by hand\n${situation}`);
+  const election = makeElection(random);
+  const isLost = adversary.loses ?? (() => false);
+  const sizes = () => Object.fromEntries(election.contests.map(({ name }) => [name, { cvr: 6, noCvr: 5 }]));
+  return { situation, election, played: playAudit(election, { roundsMax: 2, loses: isLost, sizes }, random), isLost };
+}
+
+test.each(CASES)('risk and draws: $situation', (of) => {
+  const { audit } = of.played;
+  const measurements = audit.rounds.flatMap((round) => round.measurements ?? []);
+  for (const contest of audit.plan.contests.filter(({ targeted }) => targeted)) {
+    const { hybrid, compared, polled } = reckoned(of, contest);
+    const risk = suiteRisk(hybrid);
+    assert(risk.ok, 'the formula has an answer', risk);
+    const phantoms = polled.filter(({ key }) => key === '').length;
+    const measured = measurements.findLast((one) => one.contest === contest.name);
+    const listed = [...compared, ...polled].filter(({ key }) => key !== '');
+    const different = new Map(listed.map((one) => [one.key, one]));
+    expect(measured).toMatchObject({
+      pValue: expect.closeTo(risk.value.pValue, 12),
+      riskLimitMet: risk.value.pValue <= 0.1,
+      draws: compared.length + polled.length,
+      distinct: different.size,
+      phantomDraws: phantoms,
+      notFound: listed.filter(({ card }) => card === undefined || of.isLost(card)).length,
+      discrepancies: [...new Map(compared.map((one) => [one.key, one])).values()].filter((one) =>
+        pairsOf(contest).some(({ lead }) => errorOn(of, one, lead) !== 0),
+      ).length,
+    });
+  }
+});
+
+/** One simulation of sizes takes a second: three situations that have all there is. */
+const SIZED = CASES.filter(({ situation }) =>
+  [
+    'an exact tie, every error where there are records',
+    'cards of the loser without a record',
+    'manifests short of cards for the loser, which make it a tie',
+  ].includes(situation),
+);
+
+test.each(SIZED)('sizes of the round that would follow: $situation', (of) => {
+  const { audit } = of.played;
+  const [contest] = audit.plan.contests;
+  assert(contest !== undefined && SIZED.length === 3, 'the situations are there');
+  const inputs = inputsOf(of.election);
+  const { hybrid, compared, polled } = reckoned(of, contest);
+  const once = [...new Map(compared.map((one) => [one.key, one])).values()];
+  const withCvr = of.election.batches.filter(({ cvrs }) => cvrs !== undefined);
+  const lacking = withCvr.reduce(
+    (sum, { cards, unlisted, cvrs = [] }) => sum + Math.max(0, cards.length - unlisted - cvrs.length),
+    0,
+  );
+  const votes = votesOn(
+    contest,
+    polled.flatMap(({ card }) => (card === undefined || of.isLost(card) ? [] : [card])),
+  );
+  const prospect: HybridProspect = {
+    audit: hybrid,
+    withoutCvr: lacking - once.filter(({ cvr }) => cvr === undefined).length,
+    polled: {
+      votes: new Map(Object.entries(votes)),
+      againstWinners: polled.filter(({ card }) => card === undefined || of.isLost(card)).length,
+    },
+  };
+  const name = { contest: contest.name, round: roundsOf(audit).length + 1 };
+  const left = {
+    cvr: hybrid.cvr.ballots - once.length,
+    polling: listedWithout(of.election) - polled.filter(({ key }) => key !== '').length,
+  };
+  const proposed = kindOf(audit.plan).sizes(audit, contest, inputs);
+  assert(proposed.ok, 'sizes can be told', proposed);
+  expect(kindOf(audit.plan).strata?.population(audit, contest, inputs)).toEqual({ cvr: left.cvr, noCvr: left.polling });
+  const size = suiteSampleSize(hybrid);
+  const chances = suiteSizesByChance(prospect, name, left.cvr + left.polling);
+  assert(size.ok && chances.ok, 'the formulas have an answer', { size, chances });
+  // Draws with replacement that fall on so many new cards, as expected: 1 − (1 − 1/N)ᵈ of those not seen.
+  const { ballots, sampled } = hybrid.cvr;
+  const wanted = size.value.cvr;
+  const draws = Math.ceil(Math.log(1 - wanted / (ballots - sampled)) / Math.log(1 - 1 / ballots));
+  const asked = { cvr: wanted === 0 ? 0 : Math.max(wanted, draws), polling: size.value.polling };
+  if (size.value.isFullCount || !(asked.cvr <= left.cvr) || asked.polling > left.polling) {
+    const all = { cvr: left.cvr, noCvr: left.polling };
+    const unknown = { probability: null, known: null, corrected: null };
+    expect(proposed.value).toEqual([{ key: 'all-ballots', size: left.cvr + left.polling, strata: all, ...unknown }]);
+    return;
+  }
+  const chance = suiteChance(prospect, { size: asked, name });
+  const fitting = chances.value.filter((one) => one.size.cvr <= left.cvr && one.size.polling <= left.polling);
+  expect(proposed.value).toEqual(
+    [{ key: 'default', size: asked, chance: chance.ok ? chance.value : undefined }, ...fitting].map(optionOf),
+  );
+});
+
+function optionOf(of: { readonly key: string; readonly size: StratumDraws; readonly chance: number | undefined }) {
+  const { key, size, chance } = of;
+  return {
+    key,
+    size: size.cvr + size.polling,
+    strata: { cvr: size.cvr, noCvr: size.polling },
+    probability: chance ?? null,
+    known: chance === undefined ? null : 'simulated',
+    corrected: null,
+  };
+}
+
+test.each(CASES)('which cards differ from their records, or are lost: $situation', (of) => {
+  const { audit } = of.played;
+  const inputs = inputsOf(of.election);
+  for (const { name: jurisdiction } of of.election.jurisdictions) {
+    const drawn = audit.plan.contests.flatMap((contest) => {
+      const { compared, polled } = reckoned(of, contest);
+      return [...compared, ...polled];
+    });
+    const own = [...new Map(drawn.map((one) => [one.key, one])).values()].filter(({ key }) =>
+      key.startsWith(`${jurisdiction} `),
+    );
+    const names = contestsToAudit(audit, jurisdiction).map(({ name }) => name);
+    const expected = own.flatMap(
+      ({ key, card, cvr }): readonly { readonly card: string; readonly contests: readonly (string | null)[] }[] => {
+        const isLost = card !== undefined && of.isLost(card);
+        // A card of the other stratum is held against nothing, and may be lost all the same.
+        if (key.includes(' P1 ')) return isLost ? [{ card: key, contests: [null] }] : [];
+        const differing = names.filter(
+          (name) => isLost || cvr === undefined || JSON.stringify(cvr[name]) !== JSON.stringify(card?.[name]),
+        );
+        return differing.length === 0 ? [] : [{ card: key, contests: differing }];
+      },
+    );
+    const found = unitDifferences(audit, inputs, jurisdiction).map(({ card, lines }) => ({
+      card: `${jurisdiction} ${card?.batch} ${card?.position}`,
+      contests: lines.map(({ contest }) => contest),
+    }));
+    expect(byCard(found)).toEqual(byCard(expected));
+  }
+});
+
+function byCard<One extends { readonly card: string }>(some: readonly One[]): readonly One[] {
+  return some.toSorted((a, b) => (a.card < b.card ? -1 : 1));
+}
+
+/** Each winner against each loser, and by how much a card is for the winner. */
+function pairsOf(contest: Contest) {
+  const ranked = contest.choices.toSorted((a, b) => b.votes - a.votes);
+  return ranked.slice(0, contest.winners).flatMap((winner) =>
+    ranked.slice(contest.winners).map((loser) => ({
+      winner: winner.name,
+      loser: loser.name,
+      lead: (marks: Marks) => {
+        const votes = votesOn(contest, [marks]);
+        return votes[winner.name] - votes[loser.name];
+      },
+    })),
+  );
+}
+
+function errorOn({ isLost }: Case, { card, cvr }: Seen, lead: (marks: Marks) => number): number {
+  return card === undefined || cvr === undefined || isLost(card) ? 2 : lead(cvr) - lead(card);
+}
+
+function listedWithout({ batches }: MadeElection): number {
+  return batches
+    .filter(({ cvrs }) => cvrs === undefined)
+    .reduce((sum, { cards, unlisted }) => sum + cards.length - unlisted, 0);
+}
+
+/** What a contest's draws show of each stratum, and that as the formula takes it. */
+function reckoned(of: Case, contest: Contest) {
+  const { election, played } = of;
+  const batches = new Map(election.batches.map((batch) => [`${batch.jurisdiction} ${batch.name}`, batch]));
+  const compared: Seen[] = [];
+  const polled: Seen[] = [];
+  for (const event of played.events) {
+    if (event.type !== 'round-opened') continue;
+    for (const draw of event.draws.filter((one) => one.contest === contest.name)) {
+      const made = batches.get(`${draw.jurisdiction} ${draw.batch}`);
+      const place = (draw.position ?? 0) - 1;
+      const key = `${draw.jurisdiction} ${draw.batch} ${draw.position}`;
+      const seen = { key, card: made?.cards[place], cvr: made?.cvrs?.[place] };
+      (made?.cvrs === undefined ? polled : compared).push(seen);
+    }
+    for (const { contest: name } of event.phantomDraws) {
+      if (name === contest.name) polled.push({ key: '', card: undefined, cvr: undefined });
+    }
+  }
+  const own = election.batches.filter(
+    ({ jurisdiction }) => contest.jurisdictions === 'all' || contest.jurisdictions.includes(jurisdiction),
+  );
+  const listed = (of: 'cvr' | 'polling') =>
+    own
+      .filter(({ cvrs }) => (cvrs !== undefined) === (of === 'cvr'))
+      .reduce((sum, { cards, unlisted }) => sum + cards.length - unlisted, 0);
+  const inAll = listed('cvr') + listed('polling');
+  const phantoms = Math.max(0, (contest.totalBallots ?? inAll) - inAll);
+  const inRecords = votesOn(
+    contest,
+    own.flatMap(({ cvrs }) => cvrs ?? []),
+  );
+  const once = [...new Map(compared.map((one) => [one.key, one])).values()];
+  const { winners, votesAllowed } = contest;
+  const hybrid: HybridAudit = {
+    contest: {
+      choices: contest.choices.map(({ name, votes }) => ({ id: name, votes })),
+      ballots: inAll + phantoms,
+      winners,
+      votesAllowed,
+    },
+    riskLimit: 0.1,
+    cvr: { ballots: listed('cvr'), votes: new Map(Object.entries(inRecords)), sampled: once.length },
+    polling: {
+      ballots: listed('polling') + phantoms,
+      phantoms,
+      votes: new Map(contest.choices.map(({ name, votes }) => [name, votes - inRecords[name]])),
+      sampled: polled.length,
+      ...(listed('polling') === 0 && phantoms > 0 ? { countedFirst: true } : {}),
+    },
+    pairs: pairsOf(contest).map(({ winner, loser, lead }) => {
+      const errors = once.map((one) => errorOn(of, one, lead));
+      const leads = polled.map(({ card }) => (card === undefined || of.isLost(card) ? -1 : lead(card)));
+      const count = (some: readonly number[], error: number) => some.filter((one) => one === error).length;
+      return {
+        winner,
+        loser,
+        o1: count(errors, 1),
+        o2: count(errors, 2),
+        u1: count(errors, -1),
+        u2: count(errors, -2),
+        pollingWinner: count(leads, 1),
+        pollingLoser: count(leads, -1),
+      };
+    }),
+  };
+  return { hybrid, compared, polled };
+}
