@@ -99,6 +99,8 @@ export const ballotFormQueries = {
           }),
         ),
         units: z.array(RoomUnitSchema),
+        /** Two places whose differences are equal and opposite, where whoever asks is shown them: their figures may be swapped. */
+        opposite: z.array(z.tuple([z.string(), z.string()])),
         /**
          * Where somebody typed something else once the other number of a pair was shown to them: what they had typed before, and what stands there
          * now (null where it is blank or its row, from 0, was taken out).

@@ -1,18 +1,12 @@
 import type { CommandInput } from '@plumbline/api';
-import type { BallotCommand, BallotEvent } from '@plumbline/ballot-management';
 import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
 import { counted } from '@plumbline/ballot-management/testing/tamarack';
 import { by, on, setUp } from '@plumbline/ballot-management/testing/tamarack-people';
 import { assert } from '@plumbline/prelude';
-import { eventOf } from '@plumbline/record';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadBallotRoom } from '../demonstration/load-ballot-room.ts';
-import { ballotChain } from '../log/ballot-chains.ts';
-import { readLog } from '../log/read-log.ts';
-import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
-import { joinAtDevice } from './join-at-device.ts';
+import { openTestOffice } from '../testing/test-office.ts';
 import { atTamarack as at } from './load-tamarack.ts';
-import { planPolling } from './plan-small-election.ts';
+import { openScenarioRooms } from './scenario-rooms.ts';
 
 /*
  * What goes wrong in a county that is nowhere, over HTTP and with the figures it is told by: a seal that is misread, a signature that is missing,
@@ -22,49 +16,12 @@ import { planPolling } from './plan-small-election.ts';
 const office = await openTestOffice();
 afterAll(() => office.close());
 
+const roomOf = await openScenarioRooms(office);
+
 type Ask = CommandInput<'ask-ballot-room'>['ask'];
-const world = { electionId: '', organizationId: '' };
 
 /** The afternoon on which the scenarios begin, in UTC: an election without a state has no other clock. */
 const AFTERNOON = new Date('2026-10-31T21:00:00Z');
-
-/** A room of its own for each scenario. */
-function roomOf(jurisdiction: string) {
-  const place = () => ({ electionId: world.electionId, jurisdiction });
-  const ask = async (person: string | TestPerson, what: Ask) => {
-    const asking = typeof person === 'string' ? await office.signedIn(at(person)) : person;
-    return asking.send('ask-ballot-room', { ...place(), ask: what });
-  };
-  const refused = async (person: string | TestPerson, what: Ask) => {
-    const asking = typeof person === 'string' ? await office.signedIn(at(person)) : person;
-    return asking.refused('ask-ballot-room', { ...place(), ask: what });
-  };
-  /** Two at the device of the first. */
-  const together = async (first: string, second: string): Promise<TestPerson> => {
-    const person = await office.signedIn(at(first));
-    await joinAtDevice(office, place(), { device: person, email: at(second) });
-    return person;
-  };
-  const load = (given: () => readonly BallotCommand[]) =>
-    loadBallotRoom(office.services, {
-      place: place(),
-      organizationId: world.organizationId,
-      given,
-      addressOf: at,
-    });
-  const events = async (): Promise<readonly BallotEvent[]> =>
-    (await readLog(office.services.db, ballotChain(place()))).map((entry) => eventOf<BallotEvent>(entry).event);
-  const incidentsOf = async (person: string) =>
-    (await (await office.signedIn(at(person))).ask('ballot-incidents', place())).incidents;
-  return { place, ask, refused, together, load, events, incidentsOf };
-}
-
-beforeAll(async () => {
-  const ada = await office.signedIn(ADMINISTRATOR);
-  const { auditId } = await planPolling(office, ada, 'Audited');
-  world.electionId = (await ada.ask('plan', { auditId })).election.electionId;
-  world.organizationId = office.organizationId;
-}, 120_000);
 
 describe('B7 SB-06 a seal on a drop box that is read otherwise than it was applied', () => {
   const room = roomOf('Seals');
@@ -109,6 +66,8 @@ describe('B7 SB-06 a seal on a drop box that is read otherwise than it was appli
     ]);
     const [incident] = await incidentsOf('reyes');
     expect(incident).toMatchObject({ kind: 'SEAL_MISREAD', severity: 'low', subject: 'DB-2' });
+    // 0088231 for 0088213.
+    expect(incident?.likely).toEqual([{ position: 'slot', likely: 'transposition' }]);
     const close = { type: 'close-incident', statement: 'Two digits were the wrong way round.' } as const;
     await ask('reyes', { ...close, incident: incident?.incident ?? '' });
     expect((await incidentsOf('reyes'))[0]).toMatchObject({ closedAt: expect.stringMatching(/^2026-10-31T/) });

@@ -5,7 +5,7 @@ import { formOf } from '../forms/forms.ts';
 import { type Retyped, retypedIn } from '../state/first-typed.ts';
 import type { FormRecord, OpenRoom } from '../state/room.ts';
 import { formsAt, newestVersion } from '../state/room-view.ts';
-import { reconciliationOf } from './reconciliation.ts';
+import { oppositeDifferences, reconciliationOf } from './reconciliation.ts';
 
 /** A check of a form with what it finds. */
 export type CheckFound = Pick<CheckDefinition, 'check' | 'asks' | 'severity'> & { readonly verdict: Verdict };
@@ -14,6 +14,8 @@ export type CheckFound = Pick<CheckDefinition, 'check' | 'asks' | 'severity'> & 
 export type Worksheet = {
   readonly checks: readonly CheckFound[];
   readonly units: readonly Reconciled[];
+  /** Two places of the form whose differences are equal and opposite: the figures of one may stand at the other, which no explanation mends. */
+  readonly opposite: readonly (readonly [string, string])[];
   readonly disagreements: readonly {
     readonly place: string;
     readonly line: string;
@@ -52,7 +54,13 @@ export function worksheetOf(room: OpenRoom, record: FormRecord): Worksheet {
       }),
     ),
   );
-  return { checks, units, disagreements, retyped: retypedIn(record.firstTyped, version) };
+  return {
+    checks,
+    units,
+    opposite: oppositeDifferences(units),
+    disagreements,
+    retyped: retypedIn(record.firstTyped, version),
+  };
 }
 
 /** Every line that a form says something of. */

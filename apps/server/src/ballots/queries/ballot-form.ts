@@ -61,7 +61,7 @@ export const ballotForm = defineRoomQuery({
     assert(election !== undefined, 'the election was found when the right was asked', place.electionId);
     // Whether a check holds is no figure; by how much it does not, is one.
     const worksheet = worksheetOf(whole, asItIs);
-    const { units, retyped } = worksheetOf(room, record);
+    const { units, opposite, retyped } = worksheetOf(room, record);
     const ofSeen = Map.groupBy(units, ({ equation, place: at }) => `${equation} ${at}`);
     return ok({
       form: {
@@ -86,6 +86,7 @@ export const ballotForm = defineRoomQuery({
           const unit = isHidden ? undefined : ofSeen.get(`${equation} ${at}`)?.[0];
           return { equation, place: at, status, difference: unit?.delta ?? null, residual: unit?.residual ?? null };
         }),
+        opposite: isHidden ? [] : opposite.map(([one, other]) => [one, other]),
         retyped: retyped.map(({ table, row, field, by, first, last }) => {
           const named = by.map((each) => nameIn(room, each));
           const now = last === null ? null : valueShown(last, texts);

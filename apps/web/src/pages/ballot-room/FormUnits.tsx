@@ -12,7 +12,7 @@ import { signedCount } from './signed-count.ts';
 export function FormUnits(props: { readonly worksheet: FormAnswer['worksheet']; readonly isHidden: boolean }) {
   const say = useBallotFormsWords();
   const sayRoom = useBallotRoomWords();
-  const { units, disagreements } = props.worksheet;
+  const { units, opposite, disagreements } = props.worksheet;
   const figure = (value: number | null) =>
     props.isHidden ? say('review.hidden') : value === null ? say('fill.unknown') : signedCount(value);
   return (
@@ -41,6 +41,11 @@ export function FormUnits(props: { readonly worksheet: FormAnswer['worksheet']; 
           }))}
         />
       )}
+      {opposite.map(([one, other]) => (
+        <p key={`${one} ${other}`}>
+          {say('review.opposite', { one: accountPlaceInWords(one), other: accountPlaceInWords(other) })}
+        </p>
+      ))}
       {disagreements.length > 0 && (
         <p>
           {say('review.disagreements', { lines: disagreements.map(({ line }) => formFieldLabel('', line)).join(', ') })}

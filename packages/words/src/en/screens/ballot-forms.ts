@@ -174,6 +174,8 @@ export const ballotForms = {
     difference: 'Difference',
     residual: 'Unexplained',
     hidden: 'hidden',
+    opposite:
+      '{{one}} has as many too few as {{other}} has too many, or the other way round. Check whether the two were swapped: then the form is put right, and no explanation is needed.',
     disagreements: 'Counted otherwise elsewhere: {{lines}}',
   },
   training: {
