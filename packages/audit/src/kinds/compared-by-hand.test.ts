@@ -6,11 +6,14 @@ import {
   irvComparisonSize,
   randomSource,
   superSimpleSampleSize,
+  superSimpleSampleSizeCompatible,
+  superSimpleSizesByChance,
 } from '@plumbline/statistics';
 import { expect, test } from 'vitest';
 import type { Draw } from '../sampling/draw.ts';
+import { assertBegun } from '../state/assert-phase.ts';
 import { contestVotes } from '../state/audit-inputs.ts';
-import type { ContestMeasurement } from '../state/audit-state.ts';
+import type { BegunAudit, ContestMeasurement } from '../state/audit-state.ts';
 import { isRanked } from '../state/contest-assertions.ts';
 import { assertionsFound } from './ballot-comparison/measure-rankings.ts';
 import { cardDifferences } from './card-differences.ts';
@@ -19,7 +22,7 @@ import { COMPARISON_CELLS } from './contract/comparison-cells.ts';
 import type { ContractCell } from './contract/contract-cell.ts';
 import { type MadeElection, type Marks, votesOn } from './contract/made-election.ts';
 import { preferencesOn } from './contract/made-rankings.ts';
-import { inputsOf, type PlayedAudit, playAudit } from './contract/play-audit.ts';
+import { inputsOf, openDesk, type PlayedAudit, playAudit } from './contract/play-audit.ts';
 import { RANKED_CELLS } from './contract/ranked-cells.ts';
 import { kindOf } from './kinds.ts';
 import { unitDifferences } from './unit-differences.ts';
@@ -41,11 +44,16 @@ type Case = {
 };
 
 /** Few draws for each contest, twice: what suits an adversary is no matter here. */
-const CASES: readonly Case[] = [...COMPARISON_CELLS, ...CARD_STYLE_CELLS, ...RANKED_CELLS].map(play);
+const CASES: readonly Case[] = [...COMPARISON_CELLS, ...CARD_STYLE_CELLS, ...RANKED_CELLS].map((cell) => play(cell));
 
-function play({ situation, adversary, makeElection }: ContractCell): Case {
+/** The same as published audits figured them: from the listed cards alone, by what errors are in votes. */
+const PUBLISHED: readonly Case[] = [...COMPARISON_CELLS, ...CARD_STYLE_CELLS]
+  .filter((cell) => cell.makeElection(randomSource('numbers')).numbers === undefined)
+  .map((cell) => play(cell, true));
+
+function play({ situation, adversary, makeElection }: ContractCell, compatibility = false): Case {
   const random = randomSource(`by hand\n${situation}`);
-  const election = makeElection(random);
+  const election = { ...makeElection(random), compatibility };
   const isLost = adversary.loses ?? (() => false);
   const sizes = () => Object.fromEntries(election.contests.map(({ name }, index) => [name, 7 + index]));
   return { situation, election, played: playAudit(election, { roundsMax: 2, loses: isLost, sizes }, random), isLost };
@@ -56,9 +64,9 @@ const GAMMA = 1.03905;
 test.each(CASES)('risks, draws and errors: $situation', ({ election, played, isLost }) => {
   const { audit } = played;
   const measurements = audit.rounds.flatMap((round) => round.measurements ?? []);
-  for (const contest of audit.plan.contests.filter(({ targeted }) => targeted)) {
+  for (const contest of audit.plan.contests) {
     const drawn = drawnFor(election, played, contest);
-    expect(drawn.length).toBeGreaterThan(3);
+    expect(drawn.length).toBeGreaterThan(contest.targeted ? 3 : 0);
     const universe = cardsIn(election, contest);
     const sides = sidesOf(played, contest);
     const smallest = Math.min(...sides.map(({ margin }) => margin));
@@ -129,6 +137,96 @@ test.each(CASES)('sizes of the round that would follow, by the errors found so f
   }
 });
 
+test.each(PUBLISHED)('as published audits have them: $situation', ({ situation, election, played, isLost }) => {
+  const { audit } = played;
+  const inputs = inputsOf(election);
+  const sound = CASES.find((one) => one.situation === situation);
+  assert(sound !== undefined, 'the same is played without compatibility');
+  const measurements = audit.rounds.flatMap((round) => round.measurements ?? []);
+  for (const contest of audit.plan.contests.filter(({ targeted }) => targeted)) {
+    const drawn = drawnFor(election, played, contest);
+    const cards = publishedCards(election, contest);
+    const sides = sidesOf(played, contest);
+    const smallest = Math.min(...sides.map(({ margin }) => margin));
+    // A card without the contest is blank.
+    const of = { election: { ...election, cardStyles: false }, contest, isLost };
+    const worst = drawn.map((one) => {
+      const errors = sides.map((side) => ({ side, error: errorOn(side, { ...of, one }) }));
+      const greatest = Math.max(...errors.map(({ error }) => error).filter((error) => error !== 0));
+      return errors.find(({ error }) => error === greatest);
+    });
+    const risk = riskOf(
+      smallest / cards,
+      worst.map((one) => (one === undefined ? 0 : Math.max(0, one.error) * (smallest / one.side.margin))),
+    );
+    const measured = measurements.findLast((one) => one.contest === contest.name);
+    assert(measured !== undefined, 'each contest is measured', { contest: contest.name });
+    const pValue = drawn.length >= cards ? 0 : Math.min(1, risk);
+    expect(figuresIn(measured)).toEqual({
+      pValue: expect.closeTo(pValue, 12),
+      riskLimitMet: drawn.length >= cards || pValue < 0.1,
+      draws: drawn.length,
+      distinct: new Set(drawn.map(({ key }) => key)).size,
+      phantomDraws: 0,
+      notFound: drawn.filter(({ card }) => card === undefined || isLost(card)).length,
+      discrepancies: new Map(drawn.flatMap(({ key }, place) => (worst[place] === undefined ? [] : [[key, place]])))
+        .size,
+    });
+    const found = countedErrors(worst.map((one) => one?.error ?? 0));
+    const tally = { ...contestVotes(contest), ballots: cards };
+    const size = superSimpleSampleSizeCompatible(tally, found, 0.1);
+    const proposed = kindOf(audit.plan).sizes(audit, contest, inputs);
+    assert(size.ok && proposed.ok, 'a size can be told', { size, proposed });
+    const asked = Math.max(1, size.value);
+    expect(proposed.value).toEqual([
+      { key: asked >= cards ? 'all-ballots' : 'default', size: asked, probability: null, known: null, corrected: null },
+    ]);
+    expect(kindOf(audit.plan).population(audit, contest, inputs)).toBe(cards);
+  }
+});
+
+/** Listed cards, or records that bear the contest where cards are drawn by them. */
+function publishedCards(election: MadeElection, contest: Contest): number {
+  if (election.cardStyles !== true) return listedIn(election, contest);
+  return election.batches.flatMap(({ cvrs }) => cvrs ?? []).filter((cvr) => cvr[contest.name] !== undefined).length;
+}
+
+const BEFORE_ANY_ROUND = [...COMPARISON_CELLS, ...CARD_STYLE_CELLS, ...RANKED_CELLS].map((cell) => {
+  const random = randomSource(`chances\n${cell.situation}`);
+  const election = cell.makeElection(random);
+  const { desk, inputs } = openDesk(election, { roundsMax: 1, sizes: () => ({}) }, random);
+  return { situation: cell.situation, election, audit: assertBegun(desk.audit()), inputs };
+});
+
+test.each(BEFORE_ANY_ROUND)('sizes by chance before any round: $situation', ({ election, audit, inputs }) => {
+  const chances = [0.5, 0.7, 0.9];
+  for (const contest of audit.plan.contests.filter(({ targeted }) => targeted)) {
+    const [listed, all] = [listedIn(election, contest), cardsIn(election, contest)];
+    const sides = sidesOf({ audit }, contest);
+    // Of a ranked contest the assertion that is hardest to show stands for all.
+    const closest = [
+      { id: 'for', votes: Math.min(...sides.map(({ margin }) => margin)) },
+      { id: 'against', votes: 0 },
+    ];
+    const votes = contestVotes(contest);
+    const of = isRanked(contest) ? { ...votes, choices: closest, winners: 1, votesAllowed: 1 } : votes;
+    const universe = { listed, phantoms: all - listed, cards: all };
+    const expected = superSimpleSizesByChance({ contest: of, universe, riskLimit: 0.1 }, chances);
+    assert(expected.ok, 'sizes can be told', expected);
+    const found = kindOf(audit.plan).sizesByChance?.(audit, contest, { chances, inputs });
+    expect(found).toEqual({
+      ok: true,
+      value: expected.value.map(({ asked, size, chance }) => ({
+        key: String(asked),
+        size,
+        probability: chance,
+        known: 'exact',
+        corrected: null,
+      })),
+    });
+  }
+});
+
 test.each(CASES.filter(({ election }) => election.contests.some(isRanked)))(
   'the risk of each assertion, and the errors against it: $situation',
   ({ election, played, isLost }) => {
@@ -154,7 +252,8 @@ test.each(CASES)('which cards differ, in which contests: $situation', ({ electio
   const { audit } = played;
   const inputs = inputsOf(election);
   for (const { name: jurisdiction } of election.jurisdictions) {
-    const drawn = audit.plan.contests.flatMap((contest) => drawnFor(election, played, contest));
+    const targeted = audit.plan.contests.filter((contest) => contest.targeted);
+    const drawn = targeted.flatMap((contest) => drawnFor(election, played, contest));
     const own = [...new Map(drawn.map((one) => [one.key, one])).values()].filter(({ key }) =>
       key.startsWith(`${jurisdiction} `),
     );
@@ -194,20 +293,57 @@ function figuresIn(measured: ContestMeasurement) {
   return { pValue, riskLimitMet, draws, distinct, phantomDraws, notFound, discrepancies };
 }
 
-/** All draws of all rounds for a contest, phantoms included. */
-function drawnFor(election: MadeElection, { events }: PlayedAudit, contest: Contest): readonly Drawn[] {
+/** All draws of all rounds that a contest's figure rests on, phantoms included. */
+function drawnFor(election: MadeElection, { audit, events }: PlayedAudit, contest: Contest): readonly Drawn[] {
   const batches = new Map(election.batches.map((batch) => [`${batch.jurisdiction} ${batch.name}`, batch]));
   const lookUp = ({ jurisdiction, batch, position }: Draw): Drawn => {
     const made = batches.get(`${jurisdiction} ${batch}`);
     const place = (position ?? 0) - 1;
     return { key: `${jurisdiction} ${batch} ${position}`, card: made?.cards[place], cvr: made?.cvrs?.[place] };
   };
-  return events.flatMap((event) => {
-    if (event.type !== 'round-opened') return [];
-    const own = (draw: { readonly contest: string | null }) => draw.contest === contest.name;
+  const rounds = events.flatMap((event) => (event.type === 'round-opened' ? [event] : []));
+  const own = (draw: { readonly contest: string | null }) => draw.contest === contest.name;
+  if (contest.targeted) {
     const phantom: Drawn = { key: '', card: undefined, cvr: undefined };
-    return [...event.draws.filter(own).map(lookUp), ...event.phantomDraws.filter(own).map(() => phantom)];
-  });
+    return rounds.flatMap(({ draws, phantomDraws }) => [
+      ...draws.filter(own).map(lookUp),
+      ...phantomDraws.filter(own).map(() => phantom),
+    ]);
+  }
+  // What others drew, up to the ticket by which each of its cards would have been drawn: no card was passed over until there.
+  const lastOf = (target: Contest) =>
+    rounds
+      .flatMap(({ draws, phantomDraws }) => [...draws, ...phantomDraws])
+      .filter((draw) => draw.contest === target.name)
+      .reduce((last, { ticket }) => (ticket > last ? ticket : last), '');
+  const targets = audit.plan.contests
+    .filter(({ targeted }) => targeted)
+    .map((target) => ({ cards: new Set(placesOf(election, target)), last: lastOf(target) }));
+  const places = new Set(placesOf(election, contest));
+  const reached = [...places].map((place) =>
+    targets.reduce((last, target) => (target.cards.has(place) && target.last > last ? target.last : last), ''),
+  );
+  const until = reached.reduce((least, one) => (one < least ? one : least), '1');
+  const within = new Map(
+    rounds
+      .flatMap(({ draws }) => draws)
+      .filter((draw) => draw.ticket.slice(0, until.length) <= until && places.has(lookUp(draw).key))
+      .map((draw) => [`${draw.ticket} ${lookUp(draw).key}`, lookUp(draw)]),
+  );
+  return [...within.values()];
+}
+
+/** The listed cards a contest may be drawn from. */
+function placesOf(election: MadeElection, contest: Contest): readonly string[] {
+  return election.batches
+    .filter(({ jurisdiction }) => contest.jurisdictions === 'all' || contest.jurisdictions.includes(jurisdiction))
+    .flatMap(({ jurisdiction, name, cards, unlisted, cvrs }) =>
+      cards.slice(0, cards.length - unlisted).flatMap((_, place) => {
+        const cvr = cvrs?.[place];
+        const isOf = election.cardStyles !== true || cvr === undefined || cvr[contest.name] !== undefined;
+        return isOf ? [`${jurisdiction} ${name} ${place + 1}`] : [];
+      }),
+    );
 }
 
 /** One claim that the outcome rests on: so many votes between a winner and a loser, and what a card gives to it. */
@@ -218,7 +354,7 @@ type Side = {
   readonly assertion: AuditedAssertion | undefined;
 };
 
-function sidesOf({ audit }: PlayedAudit, contest: Contest): readonly Side[] {
+function sidesOf({ audit }: { readonly audit: Pick<BegunAudit, 'plan'> }, contest: Contest): readonly Side[] {
   if (isRanked(contest)) {
     return (audit.plan.assertions?.[contest.name]?.assertions ?? []).map((assertion) => ({
       margin: assertion.margin,
@@ -284,12 +420,8 @@ function riskOf(diluted: number, errors: readonly number[]): number {
   return errors.reduce((risk, error) => (risk * (1 - diluted / (2 * GAMMA))) / (1 - error / (2 * GAMMA)), 1);
 }
 
-/** Listed cards that the contest is drawn from: all of its places, or those whose record bears it and those without one. */
 function listedIn(election: MadeElection, contest: Contest): number {
-  return election.batches
-    .filter(({ jurisdiction }) => contest.jurisdictions === 'all' || contest.jurisdictions.includes(jurisdiction))
-    .flatMap(({ cards, unlisted, cvrs }) => cards.slice(0, cards.length - unlisted).map((_, place) => cvrs?.[place]))
-    .filter((cvr) => election.cardStyles !== true || cvr === undefined || cvr[contest.name] !== undefined).length;
+  return placesOf(election, contest).length;
 }
 
 /** And those in no manifest, as far as the office knows of them, or records without a card show them. */

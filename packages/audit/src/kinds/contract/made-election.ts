@@ -28,6 +28,8 @@ export type MadeElection = {
   readonly type: AuditType;
   readonly method: AuditMethod;
   readonly riskLimitPercent: number;
+  /** Whether figures are those of published audits; not so where nothing is said. */
+  readonly compatibility?: boolean;
   /** Cards cast, by jurisdiction; null where nobody knows. */
   readonly jurisdictions: readonly { readonly name: string; readonly expectedBallots: number | null }[];
   readonly contests: readonly Contest[];

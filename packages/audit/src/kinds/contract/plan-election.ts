@@ -22,7 +22,7 @@ export function planning(election: MadeElection, inputs: AuditInputs): readonly 
       organization: 'Office',
       auditType: type,
       method,
-      compatibility: false,
+      compatibility: election.compatibility ?? false,
     },
     { type: 'register-participants', file: fileOf(null, figures), jurisdictions },
     { type: 'define-contests', contests },

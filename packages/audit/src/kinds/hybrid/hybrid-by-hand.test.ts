@@ -11,11 +11,12 @@ import {
   suiteSizesByChance,
 } from '@plumbline/statistics';
 import { expect, test } from 'vitest';
+import { assertBegun } from '../../state/assert-phase.ts';
 import { contestsToAudit, roundsOf } from '../../state/audit-view.ts';
 import type { ContractCell } from '../contract/contract-cell.ts';
 import { HYBRID_CELLS } from '../contract/hybrid-cells.ts';
 import { type MadeElection, type Marks, votesOn } from '../contract/made-election.ts';
-import { inputsOf, type PlayedAudit, playAudit } from '../contract/play-audit.ts';
+import { inputsOf, openDesk, type PlayedAudit, playAudit } from '../contract/play-audit.ts';
 import { kindOf } from '../kinds.ts';
 import { unitDifferences } from '../unit-differences.ts';
 
@@ -85,18 +86,13 @@ test.each(SIZED)('sizes of the round that would follow: $situation', (of) => {
   const inputs = inputsOf(of.election);
   const { hybrid, compared, polled } = reckoned(of, contest);
   const once = [...new Map(compared.map((one) => [one.key, one])).values()];
-  const withCvr = of.election.batches.filter(({ cvrs }) => cvrs !== undefined);
-  const lacking = withCvr.reduce(
-    (sum, { cards, unlisted, cvrs = [] }) => sum + Math.max(0, cards.length - unlisted - cvrs.length),
-    0,
-  );
   const votes = votesOn(
     contest,
     polled.flatMap(({ card }) => (card === undefined || of.isLost(card) ? [] : [card])),
   );
   const prospect: HybridProspect = {
     audit: hybrid,
-    withoutCvr: lacking - once.filter(({ cvr }) => cvr === undefined).length,
+    withoutCvr: lackingRecords(of.election) - once.filter(({ cvr }) => cvr === undefined).length,
     polled: {
       votes: new Map(Object.entries(votes)),
       againstWinners: polled.filter(({ card }) => card === undefined || of.isLost(card)).length,
@@ -142,6 +138,56 @@ function optionOf(of: { readonly key: string; readonly size: StratumDraws; reado
     corrected: null,
   };
 }
+
+const BEFORE_ANY_ROUND = SIZED.map(({ situation, election }) => {
+  const { desk, inputs } = openDesk(election, { roundsMax: 1, sizes: () => ({}) }, randomSource(situation));
+  return { situation, election, audit: assertBegun(desk.audit()), inputs };
+});
+
+test.each(BEFORE_ANY_ROUND)('sizes by chance before any round: $situation', ({ election, audit, inputs }) => {
+  const [contest] = audit.plan.contests;
+  assert(contest !== undefined, 'there is a contest');
+  const { hybrid } = reckoned({ election, played: { events: [] }, isLost: () => false }, contest);
+  const none = { votes: new Map(contest.choices.map(({ name }) => [name, 0])), againstWinners: 0 };
+  const prospect = { audit: hybrid, withoutCvr: lackingRecords(election), polled: none };
+  const chances = [0.5, 0.9];
+  const name = { contest: contest.name, round: 1 };
+  const [inCvrs, without] = [hybrid.cvr.ballots, listedWithout(election)];
+  const expected = suiteSizesByChance(prospect, name, inCvrs + without, chances);
+  assert(expected.ok, 'sizes can be told', expected);
+  const fitting = expected.value.filter(({ size }) => size.cvr <= inCvrs && size.polling <= without);
+  expect(kindOf(audit.plan).sizesByChance?.(audit, contest, { chances, inputs })).toEqual({
+    ok: true,
+    value: fitting.map(optionOf),
+  });
+});
+
+test.each(CASES)('what each stratum is drawn from: $situation', ({ election, played }) => {
+  const { audit } = played;
+  for (const contest of audit.plan.contests) {
+    const { hybrid } = reckoned({ election, played, isLost: () => false }, contest);
+    const own = election.jurisdictions
+      .map(({ name }) => name)
+      .filter((name) => contest.jurisdictions === 'all' || contest.jurisdictions.includes(name));
+    const listed = (stratum: 'cvr' | 'noCvr') =>
+      new Map(
+        own.map((name) => [
+          name,
+          election.batches
+            .filter((one) => one.jurisdiction === name && (one.cvrs !== undefined) === (stratum === 'cvr'))
+            .reduce((sum, { cards, unlisted }) => sum + cards.length - unlisted, 0),
+        ]),
+      );
+    const rest = { takes: 'all-listed' };
+    expect(kindOf(audit.plan).pools?.(audit, contest)).toEqual({
+      ok: true,
+      value: [
+        { stratum: 'cvr', cards: hybrid.cvr.ballots, listed: listed('cvr'), withReplacement: true, ...rest },
+        { stratum: 'noCvr', cards: hybrid.polling.ballots, listed: listed('noCvr'), withReplacement: false, ...rest },
+      ],
+    });
+  }
+});
 
 test.each(CASES)('which cards differ from their records, or are lost: $situation', (of) => {
   const { audit } = of.played;
@@ -193,7 +239,7 @@ function pairsOf(contest: Contest) {
   );
 }
 
-function errorOn({ isLost }: Case, { card, cvr }: Seen, lead: (marks: Marks) => number): number {
+function errorOn({ isLost }: Pick<Case, 'isLost'>, { card, cvr }: Seen, lead: (marks: Marks) => number): number {
   return card === undefined || cvr === undefined || isLost(card) ? 2 : lead(cvr) - lead(card);
 }
 
@@ -203,8 +249,17 @@ function listedWithout({ batches }: MadeElection): number {
     .reduce((sum, { cards, unlisted }) => sum + cards.length - unlisted, 0);
 }
 
+/** Listed cards of batches with records that have none themselves. */
+function lackingRecords({ batches }: MadeElection): number {
+  return batches
+    .filter(({ cvrs }) => cvrs !== undefined)
+    .reduce((sum, { cards, unlisted, cvrs = [] }) => sum + Math.max(0, cards.length - unlisted - cvrs.length), 0);
+}
+
+type Played = Pick<Case, 'election' | 'isLost'> & { readonly played: Pick<PlayedAudit, 'events'> };
+
 /** What a contest's draws show of each stratum, and that as the formula takes it. */
-function reckoned(of: Case, contest: Contest) {
+function reckoned(of: Played, contest: Contest) {
   const { election, played } = of;
   const batches = new Map(election.batches.map((batch) => [`${batch.jurisdiction} ${batch.name}`, batch]));
   const compared: Seen[] = [];

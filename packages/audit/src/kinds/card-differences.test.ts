@@ -1,0 +1,199 @@
+import { assert } from '@plumbline/prelude';
+import { randomSource } from '@plumbline/statistics';
+import { expect, test } from 'vitest';
+import { assertBegun, assertInRounds } from '../state/assert-phase.ts';
+import type { AuditInputs } from '../state/audit-inputs.ts';
+import type { ReportedVote } from '../state/cast-vote-records.ts';
+import { type CardDifference, cardDifferences } from './card-differences.ts';
+import { compared, pairs, reportedBy } from './contract/comparison-cell.ts';
+import type { MadeElection } from './contract/made-election.ts';
+import { ranksMarked } from './contract/made-rankings.ts';
+import { drawnFor, openDesk, playRound } from './contract/play-audit.ts';
+
+/* One kind of card at a time: people saw the same on each, and what the machine recorded is said by the test. */
+
+const RANDOM = () => randomSource('one kind of card');
+const HONEST = { roundsMax: 1, sizes: () => ({}) };
+
+/** An audit of a few cards that all bear these marks. */
+function auditOf(marked: readonly string[] | null, ranked: boolean) {
+  const batches = [compared('J1', [...pairs(6, marked), ...pairs(30, ['A'])], RANDOM())];
+  const contest = reportedBy(batches, ['A', 'B', 'D'], ranked ? { countedBy: 'instant-runoff' } : {});
+  const election: MadeElection = {
+    type: 'ballot-comparison',
+    method: 'super-simple',
+    riskLimitPercent: 10,
+    jurisdictions: [{ name: 'J1', expectedBallots: null }],
+    contests: [contest],
+    batches,
+  };
+  const { desk, inputs } = openDesk(election, HONEST, RANDOM());
+  const table = { audit: assertBegun(desk.audit()), election, inputs, random: RANDOM() };
+  const marksAt = (position: number) => batches[0]?.cards[position - 1];
+  const isOfKind = (position: number) => JSON.stringify(marksAt(position)?.C ?? null) === JSON.stringify(marked);
+  // As many as it takes to come upon one of them.
+  const draws = drawnFor(table, { C: 30 }).draws;
+  const size = 1 + draws.findIndex(({ position }) => isOfKind(position ?? 0));
+  assert(size > 0, 'one of the cards is drawn');
+  playRound(desk, { table, adversary: HONEST, round: 1, sampleSizes: { C: size } });
+  return { audit: assertInRounds(desk.audit()), inputs, isOfKind };
+}
+
+/** What differs on the cards of a kind where the machine recorded this; a vote that is undefined is no contest, null no record. */
+function differs(
+  seen: readonly string[] | null,
+  vote: ReportedVote | undefined | null,
+  { ranked = false } = {},
+): CardDifference['contests'][number] | undefined {
+  const { audit, inputs, isOfKind } = auditOf(seen, ranked);
+  const made = inputs.cvrs?.get('J1');
+  assert(made !== undefined, 'there are records');
+  const votes = new Map(vote === undefined || vote === null ? [] : [['C', vote] as const]);
+  const record = vote === null ? undefined : ({ imprintedId: '7-7', recordId: null, remade: false, votes } as const);
+  const cvrs: AuditInputs['cvrs'] = new Map([
+    ['J1', { ...made, find: (unit) => (isOfKind(unit.position ?? 0) ? record : made.find(unit)) }],
+  ]);
+  const found = cardDifferences(audit, { ...inputs, cvrs }, 'J1');
+  expect(found.length).toBeLessThan(2);
+  expect(found.map(({ imprintedId }) => imprintedId)).toEqual(found.map(() => (vote === null ? null : '7-7')));
+  return found[0]?.contests[0];
+}
+
+const counted = (...choices: string[]): ReportedVote => ({ choices, counted: 'counted' });
+const overvoted = (...choices: string[]): ReportedVote => ({ choices, counted: 'overvoted' });
+const notCounted = (...choices: string[]): ReportedVote => ({ choices, counted: 'not-counted' });
+
+test.each<[string, readonly string[] | null, ReportedVote | undefined | null]>([
+  ['one choice', ['A'], counted('A')],
+  ['nothing', [], counted()],
+  ['a contest that is not on it', null, undefined],
+  ['two choices where one is allowed', ['A', 'B'], overvoted('A', 'B')],
+  ['the same two in another order', ['A', 'B'], overvoted('B', 'A')],
+  // Some machines say that there were too many marks, and not which, or the first of them.
+  ['two choices, of which the machine tells none', ['A', 'B'], overvoted()],
+  ['two choices, of which the machine tells one', ['A', 'B'], overvoted('A')],
+])('no difference: %s', (_, seen, vote) => {
+  expect(differs(seen, vote)).toBeUndefined();
+});
+
+test.each<[string, readonly string[] | null, ReportedVote | undefined | null, number | null, object, object]>([
+  ['another choice', ['B'], counted('A'), 2, { state: 'vote', choices: ['A'] }, { state: 'vote', choices: ['B'] }],
+  ['blank, and recorded', [], counted('A'), 1, { state: 'vote', choices: ['A'] }, { state: 'blank', choices: [] }],
+  ['a vote not recorded', ['A'], counted(), -1, { state: 'blank', choices: [] }, { state: 'vote', choices: ['A'] }],
+  [
+    'two marks, and one recorded',
+    ['A', 'B'],
+    counted('A'),
+    1,
+    { state: 'vote', choices: ['A'] },
+    { state: 'overvote', choices: ['A', 'B'] },
+  ],
+  [
+    'one mark, and too many recorded',
+    ['A'],
+    overvoted('A', 'B'),
+    -1,
+    { state: 'overvote', choices: ['A', 'B'] },
+    { state: 'vote', choices: ['A'] },
+  ],
+  // Neither counts for anybody, and yet it was not the same that was seen.
+  [
+    'other two marks than recorded',
+    ['A', 'D'],
+    overvoted('A', 'B'),
+    null,
+    { state: 'overvote', choices: ['A', 'B'] },
+    { state: 'overvote', choices: ['A', 'D'] },
+  ],
+  [
+    'three marks, and two of them recorded',
+    ['A', 'B', 'D'],
+    overvoted('A', 'B'),
+    null,
+    { state: 'overvote', choices: ['A', 'B'] },
+    { state: 'overvote', choices: ['A', 'B', 'D'] },
+  ],
+  [
+    'a vote that the machine counted for nobody',
+    [],
+    notCounted('A'),
+    null,
+    { state: 'not-counted', choices: ['A'] },
+    { state: 'blank', choices: [] },
+  ],
+  [
+    'a blank contest that the record lacks',
+    [],
+    undefined,
+    null,
+    { state: 'not-on-ballot', choices: [] },
+    { state: 'blank', choices: [] },
+  ],
+  [
+    'a contest that the card lacks, and a record has',
+    null,
+    counted('A'),
+    1,
+    { state: 'vote', choices: ['A'] },
+    { state: 'not-on-ballot', choices: [] },
+  ],
+  ['a card without a record', ['A'], null, 2, { state: 'no-record', choices: [] }, { state: 'vote', choices: ['A'] }],
+])('a difference: %s', (_, seen, vote, marginChange, reported, audited) => {
+  expect(differs(seen, vote)).toEqual({ contest: 'C', reported, audited, marginChange });
+});
+
+/** What a machine recorded at each rank. */
+function ranked(marked: readonly string[], how: ReportedVote['counted'] = 'counted'): ReportedVote {
+  const ranks = ranksMarked(marked);
+  return { choices: ranks[0]?.choices ?? [], counted: how, ranks };
+}
+
+test.each<[string, readonly string[], ReportedVote]>([
+  ['the same ranking', ['B', 'A'], ranked(['B', 'A'])],
+  ['nothing ranked', [], ranked([])],
+  ['two at the first rank', ['A=B'], ranked(['A=B'], 'overvoted')],
+  ['two at the first rank, in another order', ['A=B'], ranked(['B=A'], 'overvoted')],
+  ['two at the first rank, and the machine tells none', ['A=B'], { choices: [], counted: 'overvoted' }],
+])('no difference of a ranking: %s', (_, seen, vote) => {
+  expect(differs(seen, vote, { ranked: true })).toBeUndefined();
+});
+
+test.each<[string, readonly string[], ReportedVote, object, object]>([
+  [
+    'another order',
+    ['B', 'A'],
+    ranked(['A', 'B']),
+    { state: 'vote', choices: ['A', 'B'], ranks: ranksMarked(['A', 'B']) },
+    { state: 'vote', choices: ['B', 'A'], ranks: ranksMarked(['B', 'A']) },
+  ],
+  [
+    'a rank more, behind the first',
+    ['A', 'B'],
+    ranked(['A']),
+    { state: 'vote', choices: ['A'], ranks: ranksMarked(['A']) },
+    { state: 'vote', choices: ['A', 'B'], ranks: ranksMarked(['A', 'B']) },
+  ],
+  [
+    'a ranking that was blank in the record',
+    ['B'],
+    ranked([]),
+    { state: 'blank', choices: [] },
+    { state: 'vote', choices: ['B'], ranks: ranksMarked(['B']) },
+  ],
+  [
+    'two at the first rank, and one recorded',
+    ['A=B'],
+    ranked(['A']),
+    { state: 'vote', choices: ['A'], ranks: ranksMarked(['A']) },
+    { state: 'overvote', choices: ['A', 'B'], ranks: ranksMarked(['A=B']) },
+  ],
+  [
+    'a ranking that the machine counted for nobody',
+    [],
+    ranked(['A'], 'not-counted'),
+    { state: 'not-counted', choices: ['A'] },
+    { state: 'blank', choices: [] },
+  ],
+])('a difference of a ranking: %s', (_, seen, vote, reported, audited) => {
+  expect(differs(seen, vote, { ranked: true })).toMatchObject({ contest: 'C', reported, audited });
+});
