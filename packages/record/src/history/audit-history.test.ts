@@ -130,9 +130,11 @@ test('for a maker an entry at a time comes to the same, changes nothing of what 
 
 test('a round that names fieldwork which was not read is not closed', () => {
   const fieldwork = new Map([['Adams', WORK.slice(0, 4)]]);
-  expect(() => withEntries(emptyHistory('a'), { audit: [...OPENED, ...CLOSED], fieldwork })).toThrow(
-    'a round is closed after its fieldwork',
-  );
+  for (const read of [fieldwork, new Map()]) {
+    expect(() => withEntries(emptyHistory('a'), { audit: [...OPENED, ...CLOSED], fieldwork: read })).toThrow(
+      'a round is closed after its fieldwork',
+    );
+  }
 });
 
 test('nothing is folded that was recorded after its round was closed', () => {
