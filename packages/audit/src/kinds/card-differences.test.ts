@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { assertBegun, assertInRounds } from '../state/assert-phase.ts';
 import type { AuditInputs } from '../state/audit-inputs.ts';
 import type { ReportedVote } from '../state/cast-vote-records.ts';
+import { cardComparison } from './card-comparison.ts';
 import { type CardDifference, cardDifferences } from './card-differences.ts';
 import { compared, pairs, reportedBy } from './contract/comparison-cell.ts';
 import type { MadeElection } from './contract/made-election.ts';
@@ -39,21 +40,28 @@ function auditOf(marked: readonly string[] | null, ranked: boolean) {
   return { audit: assertInRounds(desk.audit()), inputs, isOfKind };
 }
 
+/** The audit, with this record of all cards of the kind, one of which was drawn. */
+function withRecord(seen: readonly string[] | null, vote: ReportedVote | undefined | null, ranked = false) {
+  const { audit, inputs, isOfKind } = auditOf(seen, ranked);
+  const made = inputs.cvrs?.get('J1');
+  const unit = audit.rounds[0]?.draws.find(({ position }) => isOfKind(position ?? 0));
+  assert(made !== undefined && unit !== undefined, 'there are records, and a card');
+  const votes = new Map(vote === undefined || vote === null ? [] : [['C', vote] as const]);
+  const record = vote === null ? undefined : ({ imprintedId: '7-7', recordId: null, remade: false, votes } as const);
+  const cvrs: AuditInputs['cvrs'] = new Map([
+    ['J1', { ...made, find: (place) => (isOfKind(place.position ?? 0) ? record : made.find(place)) }],
+  ]);
+  return { audit, inputs: { ...inputs, cvrs }, unit };
+}
+
 /** What differs on the cards of a kind where the machine recorded this; a vote that is undefined is no contest, null no record. */
 function differs(
   seen: readonly string[] | null,
   vote: ReportedVote | undefined | null,
   { ranked = false } = {},
 ): CardDifference['contests'][number] | undefined {
-  const { audit, inputs, isOfKind } = auditOf(seen, ranked);
-  const made = inputs.cvrs?.get('J1');
-  assert(made !== undefined, 'there are records');
-  const votes = new Map(vote === undefined || vote === null ? [] : [['C', vote] as const]);
-  const record = vote === null ? undefined : ({ imprintedId: '7-7', recordId: null, remade: false, votes } as const);
-  const cvrs: AuditInputs['cvrs'] = new Map([
-    ['J1', { ...made, find: (unit) => (isOfKind(unit.position ?? 0) ? record : made.find(unit)) }],
-  ]);
-  const found = cardDifferences(audit, { ...inputs, cvrs }, 'J1');
+  const { audit, inputs } = withRecord(seen, vote, ranked);
+  const found = cardDifferences(audit, inputs, 'J1');
   expect(found.length).toBeLessThan(2);
   expect(found.map(({ imprintedId }) => imprintedId)).toEqual(found.map(() => (vote === null ? null : '7-7')));
   return found[0]?.contests[0];
@@ -140,6 +148,20 @@ test.each<[string, readonly string[] | null, ReportedVote | undefined | null, nu
   ['a card without a record', ['A'], null, 2, { state: 'no-record', choices: [] }, { state: 'vote', choices: ['A'] }],
 ])('a difference: %s', (_, seen, vote, marginChange, reported, audited) => {
   expect(differs(seen, vote)).toEqual({ contest: 'C', reported, audited, marginChange });
+});
+
+test.each<[string, readonly string[], ReportedVote, object]>([
+  ['too many recorded, and which', ['A'], overvoted('A', 'B'), { A: -1, B: 0, D: 0 }],
+  ['too many recorded, and not which', ['A'], overvoted(), { A: -1, B: 0, D: 0 }],
+  ['too many recorded, of which one is told', ['B'], overvoted('A'), { A: 0, B: -1, D: 0 }],
+  ['too many seen', ['A', 'B'], counted('A'), { A: 1, B: 0, D: 0 }],
+  ['too many both times', ['A', 'B'], overvoted('A', 'D'), { A: 0, B: 0, D: 0 }],
+  ['a vote that the machine counted for nobody', ['A'], notCounted('A'), { A: -1, B: 0, D: 0 }],
+])('more marks than allowed are votes for nobody: %s', (_, seen, vote, change) => {
+  const { audit, inputs, unit } = withRecord(seen, vote);
+  const [contest] = audit.plan.contests;
+  assert(contest !== undefined, 'there is a contest');
+  expect(cardComparison(audit, contest, { inputs, unit }).change).toEqual(change);
 });
 
 /** What a machine recorded at each rank. */

@@ -10,12 +10,13 @@ import {
   superSimpleSizesByChance,
 } from '@plumbline/statistics';
 import { expect, test } from 'vitest';
-import type { Draw } from '../sampling/draw.ts';
+import { type Draw, unitKey } from '../sampling/draw.ts';
 import { assertBegun } from '../state/assert-phase.ts';
 import { contestVotes } from '../state/audit-inputs.ts';
 import type { BegunAudit, ContestMeasurement } from '../state/audit-state.ts';
 import { isRanked } from '../state/contest-assertions.ts';
 import { assertionsFound } from './ballot-comparison/measure-rankings.ts';
+import { cardComparison } from './card-comparison.ts';
 import { cardDifferences } from './card-differences.ts';
 import { CARD_STYLE_CELLS } from './contract/card-style-cells.ts';
 import { COMPARISON_CELLS } from './contract/comparison-cells.ts';
@@ -279,6 +280,48 @@ test.each(CASES)('which cards differ, in which contests: $situation', ({ electio
   }
 });
 
+test.each(CASES)('votes that each card changes: $situation', ({ election, played, isLost }) => {
+  const { audit } = played;
+  const inputs = inputsOf(election);
+  const draws = audit.rounds.flatMap((round) => round.draws);
+  for (const contest of audit.plan.contests) {
+    for (const draw of draws) {
+      const [card, cvr] = cardAt(election, draw);
+      // What has met its limit is not looked for in later rounds.
+      const isAsked = audit.rounds.some(
+        ({ draws: own, measurements }) =>
+          own.some((one) => unitKey(one) === unitKey(draw) && one.jurisdiction === draw.jurisdiction) &&
+          measurements?.some((one) => one.contest === contest.name) &&
+          (contest.jurisdictions === 'all' || contest.jurisdictions.includes(draw.jurisdiction)),
+      );
+      const cannotTell = card === undefined || cvr === undefined || isLost(card) || !isAsked;
+      // A card that a contest is drawn from by its record, and that lacks it, counts as lost.
+      const missing = !cannotTell && misses(election, contest, card) && cvr[contest.name] !== undefined;
+      const change = () => {
+        const [was, is] = [votesOn(contest, [cvr ?? {}]), votesOn(contest, [card ?? {}])];
+        return Object.fromEntries(contest.choices.map(({ name }) => [name, was[name] - is[name]]));
+      };
+      const found = cardComparison(audit, contest, { inputs, unit: draw });
+      expect(found.change).toEqual(cannotTell || missing ? null : change());
+      const sides = sidesOf(played, contest);
+      const errors = sides.map((side) => ({
+        margin: side.margin,
+        error: cannotTell || missing ? 2 : side.of(cvr) - side.of(card),
+      }));
+      const worst = errors
+        .filter(({ error }) => error !== 0)
+        .toSorted((a, b) => b.error / b.margin - a.error / a.margin)[0];
+      expect(found.marginChange).toBe(isAsked ? (worst?.error ?? null) : null);
+    }
+  }
+});
+
+function cardAt({ batches }: MadeElection, { jurisdiction, batch, position }: Draw) {
+  const made = batches.find((one) => one.jurisdiction === jurisdiction && one.name === batch);
+  const place = (position ?? 0) - 1;
+  return [made?.cards[place], made?.cvrs?.[place]] as const;
+}
+
 function byCard<One extends { readonly card: string }>(some: readonly One[]): readonly One[] {
   return some.toSorted((a, b) => (a.card < b.card ? -1 : 1));
 }
@@ -295,11 +338,9 @@ function figuresIn(measured: ContestMeasurement) {
 
 /** All draws of all rounds that a contest's figure rests on, phantoms included. */
 function drawnFor(election: MadeElection, { audit, events }: PlayedAudit, contest: Contest): readonly Drawn[] {
-  const batches = new Map(election.batches.map((batch) => [`${batch.jurisdiction} ${batch.name}`, batch]));
-  const lookUp = ({ jurisdiction, batch, position }: Draw): Drawn => {
-    const made = batches.get(`${jurisdiction} ${batch}`);
-    const place = (position ?? 0) - 1;
-    return { key: `${jurisdiction} ${batch} ${position}`, card: made?.cards[place], cvr: made?.cvrs?.[place] };
+  const lookUp = (draw: Draw): Drawn => {
+    const [card, cvr] = cardAt(election, draw);
+    return { key: `${draw.jurisdiction} ${draw.batch} ${draw.position}`, card, cvr };
   };
   const rounds = events.flatMap((event) => (event.type === 'round-opened' ? [event] : []));
   const own = (draw: { readonly contest: string | null }) => draw.contest === contest.name;
