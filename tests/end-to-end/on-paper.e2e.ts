@@ -14,7 +14,7 @@ import { WORDS } from './words.ts';
 
 /* Whoever finds a printed page later can tell what it belongs to. */
 
-const { board, audit } = WORDS;
+const { board, audit, drawings } = WORDS;
 const AUDIT = 'On paper';
 const journey = await openJourney();
 afterAll(() => journey.close());
@@ -101,8 +101,12 @@ test('every page prints with office, election, audit, time and fingerprint', asy
     expect(await cutOff(desk), name).toEqual([]);
   }
   // Of a drawing the figures are on paper, though they are folded on the screen.
-  expect(pages[7]).toMatch(/Drawn Done To go/);
-  expect(pages[7]).not.toContain('Save as picture');
+  const { margins, sample } = drawings;
+  expect(pages[9]).toContain(`${margins.votes} ${margins.ballots}`);
+  expect(pages[9]).not.toContain('Save as picture');
+  // Those of the sample stand in the table of the jurisdictions, and once is enough: of a state it is forty pages.
+  expect(pages[7]).toContain(sample.title);
+  expect(pages[7]).not.toMatch(/Drawn Done To go/);
   await table.locator('.print-head', { hasText: head.hash.slice(0, 8) }).waitFor({ state: 'attached' });
   pages.push(await printed(table));
 

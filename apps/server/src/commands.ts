@@ -69,10 +69,12 @@ import { withdrawLaunch } from './audit/commands/withdraw-launch.ts';
 import { withdrawProposal } from './audit/commands/withdraw-proposal.ts';
 import { withdrawRefusal } from './audit/commands/withdraw-refusal.ts';
 import { askBallotRoom } from './ballots/commands/ask-ballot-room.ts';
+import { cancelBallotFile } from './ballots/commands/cancel-ballot-file.ts';
 import { deliverDeviceActs } from './ballots/commands/deliver-device-acts.ts';
 import { importBallotFile } from './ballots/commands/import-ballot-file.ts';
 import { joinBallotRoom } from './ballots/commands/join-ballot-room.ts';
 import { leaveBallotRoom } from './ballots/commands/leave-ballot-room.ts';
+import { makeBallotFile } from './ballots/commands/make-ballot-file.ts';
 import { redactRoomTextCommand } from './ballots/commands/redact-room-text.ts';
 import { registerBallotManifest } from './ballots/commands/register-ballot-manifest.ts';
 import { removeMapOfOffice } from './maps/remove-office-map.ts';
@@ -208,4 +210,6 @@ export const COMMANDS: Rooms['commands'] = {
   'register-ballot-manifest': registerBallotManifest,
   'join-ballot-room': joinBallotRoom,
   'leave-ballot-room': leaveBallotRoom,
+  'make-ballot-file': makeBallotFile,
+  'cancel-ballot-file': cancelBallotFile,
 };

@@ -38,6 +38,7 @@ import { ballotContainers } from './ballots/queries/ballot-containers.ts';
 import { ballotCounts } from './ballots/queries/ballot-counts.ts';
 import { ballotCustody } from './ballots/queries/ballot-custody.ts';
 import { ballotDevices } from './ballots/queries/ballot-devices.ts';
+import { ballotFiles } from './ballots/queries/ballot-files.ts';
 import { ballotForm } from './ballots/queries/ballot-form.ts';
 import { ballotForms } from './ballots/queries/ballot-forms.ts';
 import { ballotImports } from './ballots/queries/ballot-imports.ts';
@@ -145,6 +146,7 @@ export const QUERIES: Rooms['queries'] = {
   'ballot-inventory': ballotInventory,
   'ballot-counts': ballotCounts,
   'ballot-log': ballotLog,
+  'ballot-files': ballotFiles,
   'ballot-forms': ballotForms,
   'ballot-form': ballotForm,
   'ballot-training': ballotTraining,

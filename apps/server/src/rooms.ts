@@ -2,6 +2,7 @@ import { downloadsRoute } from './audit/downloads/downloads-route.ts';
 import { isProjected } from './audit/projections/project-audit.ts';
 import { uploadsRoute } from './audit/uploads/uploads-route.ts';
 import { ballotDocumentRoute } from './ballots/downloads/ballot-document-route.ts';
+import { keptFileRoute } from './ballots/downloads/kept-file-route.ts';
 import { kitPageRoute, packetRoute, publicPageRoute } from './ballots/downloads/public-page-route.ts';
 import { COMMANDS } from './commands.ts';
 import { officeMapRoute } from './maps/office-map-route.ts';
@@ -21,6 +22,7 @@ export const ROOMS: Rooms = {
     kitPageRoute,
     packetRoute,
     ballotDocumentRoute,
+    keptFileRoute,
   ],
   project: projectPrepared,
   isProjected,

@@ -147,6 +147,15 @@ export function keptReportAddress(of: { readonly auditId: string; readonly repor
   return `/api/kept-report${search(of)}`;
 }
 
+/** A file of a ballot room as it was made, as `ballot-files` names it. */
+export function keptBallotFileAddress(of: {
+  readonly electionId: string;
+  readonly jurisdiction: string;
+  readonly fileId: string;
+}): string {
+  return `/api/kept-ballot-file${search(of)}`;
+}
+
 /** Every entry of an audit's log as it was sealed, one line of JSON each. */
 export function logAddress(auditId: string): string {
   return `/api/log.jsonl${search({ auditId })}`;

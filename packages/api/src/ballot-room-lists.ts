@@ -2,6 +2,7 @@ import { CHANNELS, EXPLANATION_CODES, UNIT_STATUSES } from '@plumbline/ballot-ma
 import { NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { RoomHeadingSchema } from './ballot-room-heading.ts';
+import { RoomFilesSchema } from './made-files.ts';
 
 /* What is kept in a ballot room, as its lists show it. Numbers of seals that are expected are never among it: they are read first. */
 
@@ -76,6 +77,8 @@ export const ballotRoomLists = {
       labelStocks: LabelStocksSchema,
     }),
   },
+  /** The files of the room that are being made in the background, and those that are kept. */
+  'ballot-files': { input: InRoom, output: RoomFilesSchema },
   /** Every container with its seals by position, who holds it, and the gaps of its custody. */
   'ballot-containers': {
     input: InRoom,

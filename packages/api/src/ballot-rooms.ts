@@ -15,6 +15,7 @@ import { InJurisdiction } from './asked-of.ts';
 import { ElectionLineSchema } from './audit-heading.ts';
 import { RoomHeadingSchema } from './ballot-room-heading.ts';
 import { ballotRoomLists } from './ballot-room-lists.ts';
+import { RoomFileAskedSchema } from './made-files.ts';
 
 /* What is asked of ballot rooms, and what their screens show. */
 
@@ -56,6 +57,10 @@ export const ballotRoomCommands = {
     input: InRoom.extend({ digest: Sha256Schema, reason: z.string().trim().min(1).max(500) }),
     output: z.object({}),
   },
+  /** Has labels of the room made in the background. Asked for twice they are made once. */
+  'make-ballot-file': { input: InRoom.extend({ file: RoomFileAskedSchema }), output: z.object({ jobId: z.string() }) },
+  /** Gives up the making of a file that waits or is being made. */
+  'cancel-ballot-file': { input: InRoom.extend({ jobId: z.uuid() }), output: z.object({}) },
   /** The two who share this session act together no longer. */
   'leave-ballot-room': { input: InRoom, output: z.object({}) },
 } as const;

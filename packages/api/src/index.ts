@@ -7,6 +7,7 @@ export {
   drawsAddress,
   fileAddress,
   helpFileAddress,
+  keptBallotFileAddress,
   keptReportAddress,
   liveAddress,
   logAddress,
@@ -41,7 +42,15 @@ export { type Health, HealthSchema } from './health.ts';
 export { type HelpContact, HelpContactSchema } from './help-contact.ts';
 export type { ListPartShown } from './list-parts.ts';
 export * from './log-lines.ts';
-export { type FileAsked, FileAskedSchema, MeasuredSchema, PrintedAs } from './made-files.ts';
+export {
+  type FileAsked,
+  FileAskedSchema,
+  MeasuredSchema,
+  PrintedAs,
+  ROOM_LABELS_MAX,
+  type RoomFileAsked,
+  RoomFileAskedSchema,
+} from './made-files.ts';
 export * from './missing-inputs.ts';
 export { NOTICE_HOURS, NOTICE_HOURS_MAX, NOTICE_KINDS, type NoticeKind, NoticeKindSchema } from './notices.ts';
 export * from './office-map.ts';

@@ -42,26 +42,83 @@ export const FileAskedSchema = z.discriminatedUnion('what', [
 /** See `FileAskedSchema`. */
 export type FileAsked = z.output<typeof FileAskedSchema>;
 
+/** So many labels of a room that was set up in one go are printed at once; more are printed in parts. */
+export const ROOM_LABELS_MAX = 2000;
+
+const LabelsPrintedAs = { paper: PrintedAs.paper, stock: PrintedAs.stock };
+
+/** Labels of a ballot room that can be made in the background. */
+export const RoomFileAskedSchema = z.discriminatedUnion('what', [
+  z.object({
+    what: z.enum(['container-labels', 'batch-labels']),
+    /** By the name on their label; all where none is named. */
+    units: z.array(z.string().min(1).max(200)).max(ROOM_LABELS_MAX).optional(),
+    ...LabelsPrintedAs,
+  }),
+  z.object({
+    what: z.enum(['planned-container-labels', 'planned-batch-labels']),
+    /** From 1 on. */
+    part: z.number().int().min(1),
+    ...LabelsPrintedAs,
+  }),
+]);
+
+/** See `RoomFileAskedSchema`. */
+export type RoomFileAsked = z.output<typeof RoomFileAskedSchema>;
+
+const JobFields = {
+  jobId: z.uuid(),
+  state: z.enum(['waiting', 'running', 'failed', 'cancelled']),
+  /** Of a document, once it is laid out. */
+  pages: z.number().int().nullable(),
+  /** Share of what is to be done, from 0 to 1. */
+  progress: z.number(),
+  /** Why it failed. */
+  message: z.string().nullable(),
+  at: TimeSchema,
+  by: z.string(),
+  /** Whether whoever asks may cancel it. */
+  mayCancel: z.boolean(),
+};
+
+const KeptFields = {
+  name: z.string(),
+  bytes: z.number().int(),
+  sha256: z.string(),
+  /** The newest entry of the log that it was built from: of the audit's own, or of the ballot room's. */
+  head: z.object({ number: z.number().int(), hash: z.string() }),
+  at: TimeSchema,
+  keptUntil: TimeSchema,
+  /** Who asked for it first. */
+  by: z.string().nullable(),
+  /** Nothing was entered since, in the audit or in any jurisdiction, or in the room, and nothing it is made from was changed. */
+  isNewest: z.boolean(),
+};
+
+/** The files of a ballot room that are being made and that were made, as far as whoever asks may have each of them. */
+export const RoomFilesSchema = z.object({
+  /** In the order in which they are made. What is done is among `files`. */
+  jobs: z.array(z.object({ ...JobFields, file: RoomFileAskedSchema })),
+  /** The newest first. */
+  files: z.array(z.object({ fileId: z.uuid(), file: RoomFileAskedSchema, ...KeptFields })),
+  /** Which labels are so many that they are made in the background: all of a kind, or each part of a plan. */
+  inBackground: z.object({
+    'container-labels': z.boolean(),
+    'batch-labels': z.boolean(),
+    'planned-container-labels': z.array(z.boolean()),
+    'planned-batch-labels': z.array(z.boolean()),
+  }),
+});
+
 /** The files of an audit that are being made and that were made, as far as whoever asks may have each of them. */
 export const MadeFilesSchema = z.object({
   /** In the order in which they are made. What is done is among `reports`. */
   jobs: z.array(
     z.object({
-      jobId: z.uuid(),
+      ...JobFields,
       jurisdiction: z.string().nullable(),
       /** As it was asked for, so that it can be again. */
       file: FileAskedSchema,
-      state: z.enum(['waiting', 'running', 'failed', 'cancelled']),
-      /** Of a document, once it is laid out. */
-      pages: z.number().int().nullable(),
-      /** Share of what is to be done, from 0 to 1. */
-      progress: z.number(),
-      /** Why it failed. */
-      message: z.string().nullable(),
-      at: TimeSchema,
-      by: z.string(),
-      /** Whether whoever asks may cancel it. */
-      mayCancel: z.boolean(),
     }),
   ),
   /** The newest first. */
@@ -71,17 +128,7 @@ export const MadeFilesSchema = z.object({
       kind: z.enum(['audit', 'discrepancies', 'reported-results', 'document']),
       form: z.enum(['csv', 'zip', 'json', 'html', 'pdf']),
       jurisdiction: z.string().nullable(),
-      name: z.string(),
-      bytes: z.number().int(),
-      sha256: z.string(),
-      /** The newest entry of the audit's own log that it was built from. */
-      head: z.object({ number: z.number().int(), hash: z.string() }),
-      at: TimeSchema,
-      keptUntil: TimeSchema,
-      /** Who asked for it first. */
-      by: z.string().nullable(),
-      /** Nothing was entered since, in the audit or in any jurisdiction, and nothing it is made from was changed. */
-      isNewest: z.boolean(),
+      ...KeptFields,
     }),
   ),
   /** Which reports take so long that they are made in the background: those of the whole audit, and those of which jurisdictions. */

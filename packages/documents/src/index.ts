@@ -29,6 +29,7 @@ export { type ByHand, officialResults } from './official-results.ts';
 export type { PrintContext } from './print-context.ts';
 export type { PrintedDocument, Printing } from './printed-document.ts';
 export type { PrinterMeasured } from './printer-fit.ts';
+export type { OnPage } from './render-pdf.ts';
 export type { ReportContext } from './report-context.ts';
 export { type ReportDrawing, reportDrawings } from './report-drawings.ts';
 export { type ReportHead, reportHtml } from './report-html.ts';

@@ -44,10 +44,15 @@ export function laidOutWith(printing: Printing, foot: Foot, document: ComposedDo
 }
 
 /** Prints a document that brings its own foot. */
-export async function printWith(printing: Printing, foot: Foot, document: ComposedDocument): Promise<PrintedDocument> {
+export async function printWith(
+  printing: Printing,
+  foot: Foot,
+  document: ComposedDocument,
+  onPage?: OnPage,
+): Promise<PrintedDocument> {
   const { title, sheets } = laidOutWith(printing, foot, document);
   const head = { title, language: plainLanguage(printing.language), at: printing.at };
-  return { pages: sheets.length, pdf: await renderPdf(head, sheets, printing.typeface) };
+  return { pages: sheets.length, pdf: await renderPdf(head, sheets, printing.typeface, onPage) };
 }
 
 /** Prints a document: the same input at the same time gives the same bytes. */

@@ -22,6 +22,8 @@ export const MAY_BE_SILENT: readonly string[] = [
   // What is made of an audit changes nothing of it.
   'make-file',
   'cancel-file',
+  'make-ballot-file',
+  'cancel-ballot-file',
   // What is planned for a room is evidence of nothing.
   'set-supplies',
   'set-staffing',

@@ -131,7 +131,7 @@ type TallyNameTable = {
 type KeptReportTable = {
   readonly id: string;
   readonly number: Generated<number>;
-  readonly audit_id: string;
+  readonly audit_id: string | null;
   readonly jurisdiction: string | null;
   readonly kind: string;
   readonly form: string;
@@ -146,12 +146,13 @@ type KeptReportTable = {
   readonly at: Date;
   readonly forgotten: Generated<boolean>;
   readonly asked: Generated<string>;
+  readonly election_id: string | null;
 };
 
 type FileJobTable = {
   readonly id: string;
   readonly number: Generated<number>;
-  readonly audit_id: string;
+  readonly audit_id: string | null;
   readonly jurisdiction: string | null;
   readonly file: Json;
   readonly with_addresses: boolean;
@@ -162,6 +163,8 @@ type FileJobTable = {
   readonly message: string | null;
   readonly created_at: Date;
   readonly ended_at: Date | null;
+  readonly election_id: string | null;
+  readonly for_asker: Generated<boolean>;
 };
 
 type HelpFileTable = {

@@ -1,19 +1,13 @@
-import { ok, type Result } from '@plumbline/prelude';
-import { detail, detailWords } from '@plumbline/words/detail-words';
-import { downloadOf, permissionOfFile } from '../audit/downloads/download-asked.ts';
-import type { Download } from '../audit/downloads/downloads.ts';
-import { loadAudit } from '../audit/history/load-audit.ts';
-import { watches } from '../audit/screens/withheld-entries.ts';
-import type { Actor } from '../policy/actor.ts';
-import { can } from '../policy/can.ts';
-import { auditScope, jurisdictionScope } from '../policy/scope.ts';
-import { type Refusal, refuse } from '../road/define-command.ts';
-import { resolveScope } from '../road/resolve-scope.ts';
+import type { Readable } from 'node:stream';
+import type { Result } from '@plumbline/prelude';
+import { detailWords } from '@plumbline/words/detail-words';
+import { makeAuditFile } from '../audit/jobs/make-audit-file.ts';
+import { makeRoomFile } from '../ballots/jobs/make-room-file.ts';
+import type { Refusal } from '../road/define-command.ts';
 import { reportOf, said } from '../road/send-problem.ts';
 import type { Services } from '../services.ts';
-import { type FileJob, findFileJob, removeFileJob, updateFileJob } from '../stores/file-jobs.ts';
+import { type FileJob, findFileJob, isOfRoom, removeFileJob, updateFileJob } from '../stores/file-jobs.ts';
 import { sendNews } from '../stores/news.ts';
-import { loadGrants } from '../stores/people.ts';
 
 // Kept with the job until somebody reads it.
 const say = detailWords('en');
@@ -30,7 +24,7 @@ class Cancelled extends Error {
 }
 
 /**
- * Makes a document or report as whoever asked for it would be given it now, and keeps it whole or not at all. Begun again from the
+ * Makes a document or report of an audit or a ballot room as whoever asked for it would be given it now, and keeps it whole or not at all. Begun again from the
  * beginning after an interruption: what was kept in the last moment before it is found.
  */
 export async function makeFileJob(services: Services, jobId: string): Promise<void> {
@@ -53,30 +47,17 @@ export async function makeFileJob(services: Services, jobId: string): Promise<vo
     if (typeof made.value.content !== 'string') made.value.content.destroy();
     if (made.value.isKept !== true) throw new Error('the file was removed in the moment it was made');
     await removeFileJob(services.db, jobId);
-    await sendNews(services.db, { auditId: job.auditId, jurisdiction: null, board: null, number: null });
+    await sayNews(services, job);
   } catch (error) {
     await following.end();
     if (!(error instanceof Cancelled)) throw error;
   }
 }
 
-async function make(services: Services, job: FileJob): Promise<Result<Download, Refusal>> {
-  const { auditId, jurisdiction, file, personId } = job;
-  const { db, now } = services;
-  const actor: Actor = { kind: 'person', personId, grants: await loadGrants(db, personId, now()) };
-  const place = jurisdiction === null ? auditScope({ auditId }) : jurisdictionScope({ auditId, jurisdiction });
-  const scope = await resolveScope(db, place);
-  const { definition, asked } = downloadOf(file);
-  const role = scope && can(actor, permissionOfFile({ ...asked, what: file.what }, jurisdiction), scope);
-  if (role === undefined || (role !== 'observer') !== job.withAddresses) {
-    return refuse('not-allowed', detail('askerMayNot'));
-  }
-  const history = await loadAudit(db, auditId);
-  const of = { history, jurisdiction: jurisdiction ?? undefined };
-  const refusal = watches(role) ? definition.saysUnfinished(of) : undefined;
-  if (refusal !== undefined) return { ok: false, error: refusal };
-  const made = await definition.make(services, { ...asked, ...of, role, personId, origin: '', waits: 'job' });
-  return made.ok ? ok(made.value) : made;
+type Made = { readonly content: string | Readable; readonly isKept?: boolean };
+
+function make(services: Services, job: FileJob): Promise<Result<Made, Refusal>> {
+  return isOfRoom(job) ? makeRoomFile(services, job) : makeAuditFile(services, job);
 }
 
 /**
@@ -114,6 +95,12 @@ function follow(services: Services, { jobId }: FileJob) {
 
 async function tell(services: Services, job: FileJob, change: Parameters<typeof updateFileJob>[2]): Promise<boolean> {
   const goesOn = await updateFileJob(services.db, job.jobId, change);
-  await sendNews(services.db, { auditId: job.auditId, jurisdiction: null, board: null, number: null });
+  await sayNews(services, job);
   return goesOn;
+}
+
+/** Whoever watches an audit looks again; the pages of a ballot room look by themselves. */
+async function sayNews({ db }: Services, job: FileJob): Promise<void> {
+  if (isOfRoom(job)) return;
+  await sendNews(db, { auditId: job.place.auditId, jurisdiction: null, board: null, number: null });
 }

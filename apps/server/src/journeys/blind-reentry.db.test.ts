@@ -1,4 +1,5 @@
-import { ballotDocumentAddress, queries } from '@plumbline/api';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ballotDocumentAddress, keptBallotFileAddress, queries } from '@plumbline/api';
 import type { BallotAsk } from '@plumbline/ballot-management';
 import { readPdf } from '@plumbline/documents/testing/read-pdf';
 import { assert } from '@plumbline/prelude';
@@ -220,6 +221,46 @@ test('what is printed for a reviewer holds none of them either, and for whoever 
   await expect(rex.download(ballotDocumentAddress(labels, ['BOX-9']))).rejects.toThrow('is answered');
   await expect(office.nobody().download(ballotDocumentAddress(labels))).rejects.toThrow('is answered');
 });
+
+/** Labels of all containers, made in the background for somebody. */
+async function labelsMadeFor(person: string): Promise<string> {
+  const by = await signedIn(person);
+  const { jobId } = await by.send('make-ballot-file', { ...room, file: { what: 'container-labels', paper: 'letter' } });
+  for (const until = Date.now() + 60_000; Date.now() < until; ) {
+    const { jobs, files } = await by.ask('ballot-files', room);
+    const job = jobs.find((one) => one.jobId === jobId);
+    assert(job?.state !== 'failed', 'labels are made', job);
+    const [newest] = files;
+    if (job === undefined && newest !== undefined) return newest.fileId;
+    await sleep(50);
+  }
+  throw new Error('labels are made within a minute');
+}
+
+test('nor do labels that were made in the background, for the reviewer or for others', async () => {
+  const rows = Array.from({ length: 300 }, (_, index) => `EMPTY-${index + 1},bag,zip,Y`);
+  const content = Buffer.from(['Container,Kind,Seal Positions,Holds Voted Ballots', ...rows].join('\n')).toString('base64');
+  const file = { ...room, kind: 'containers', name: 'containers.csv', content, isConfirmed: false } as const;
+  const { fingerprint } = await dora.send('import-ballot-file', { ...file, seen: null });
+  await dora.send('import-ballot-file', { ...file, seen: fingerprint });
+  const take = async (person: string, fileId: string) => {
+    const pdf = await (await signedIn(person)).downloadBytes(keptBallotFileAddress({ ...room, fileId }));
+    const { pages } = await readPdf(pdf);
+    return pages.map(({ text }) => text.replaceAll(/(?<=\d)[,\s](?=\d)/g, '')).join('\n');
+  };
+  const whole = await labelsMadeFor('lea');
+  expect(await take('lea', whole)).toContain(String(BY_HAND));
+  const filesOf = async (person: string) => (await (await signedIn(person)).ask('ballot-files', room)).files;
+  expect(await filesOf('rex')).toEqual([]);
+  await expect(take('rex', whole)).rejects.toThrow('is answered');
+  const partial = await labelsMadeFor('rex');
+  expect(partial).not.toBe(whole);
+  expect(await take('rex', partial)).toContain('BOX-1');
+  expect(await take('rex', partial)).not.toContain(String(BY_HAND));
+  expect((await filesOf('rex')).map(({ fileId }) => fileId)).toEqual([partial]);
+  // What holds less than somebody may see is no secret from them.
+  expect((await filesOf('lea')).map(({ fileId }) => fileId)).toEqual([partial, whole]);
+}, 120_000);
 
 test('nor at the device of somebody whom the reviewer has joined', async () => {
   const cy = await signedIn('cy');

@@ -190,6 +190,7 @@ const OTHERWISE: Readonly<Record<string, object>> = {
   },
   'state-rules': { rules: { texts: [], chosen: [], statutoryLimit: { percent: 5, reasonAbove: null } } },
   'plan-round-sizes': { sizes: { 'Contest 1': [5] } },
+  'make-ballot-file': { file: { what: 'batch-labels' } },
   'deliver-device-acts': { device: 'none', sentAt: null, acts: [] },
   'import-ballot-file': {
     kind: 'check-ins',

@@ -281,6 +281,8 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'choose-notices': { off: [] },
   'make-file': { file: { what: 'audit-report' } },
   'cancel-file': { jobId: randomUUID() },
+  'make-ballot-file': { file: { what: 'batch-labels' } },
+  'cancel-ballot-file': { jobId: randomUUID() },
   'choose-notice-hours': { hours: 24 },
 };
 
@@ -388,6 +390,7 @@ const NOTHING_THERE: Readonly<Record<string, readonly Place[]>> = {
   'download /api/ballot-packet.zip': ['own', 'again', 'board', 'without'],
   // None was built under this name.
   'download /api/kept-report': ['own', 'again', 'without', 'election'],
+  'download /api/kept-ballot-file': ['own', 'again', 'board', 'without'],
   'download /api/help-file': ['own', 'again', 'jurisdiction', 'without', 'election'],
   'download /api/draws': ['again', 'without', 'election'],
 };

@@ -1,22 +1,26 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import type { BegunHistory } from '../audit/history/load-audit.ts';
+import { lockChain } from '../log/append-events.ts';
 import { auditChain, holdAuditTogether } from '../log/audit-chains.ts';
+import { ballotChain } from '../log/ballot-chains.ts';
 import { hasEntryOfType, readHead } from '../log/read-log.ts';
 import { Busy } from '../road/busy.ts';
 import type { Services } from '../services.ts';
+import type { FilePlace } from '../stores/file-places.ts';
 import { findKeptReport, keepReport, noteForgottenReport, type ReportNamed } from '../stores/kept-reports.ts';
 import { sendNews } from '../stores/news.ts';
+import type { Writer } from '../stores/store.ts';
 import { keepFiles } from '../stores/unused-files.ts';
 import { keepBlobRow } from '../stores/uploads.ts';
 import { type MadeFile, streamMadeFile } from './made-files.ts';
 
-/** A report to save, under the name it was built with. */
+/** A report or document to save, under the name it was built with. */
 export type ReportFile = { readonly name: string; readonly content: Readable; readonly isKept: boolean };
 
 type Asked = {
-  readonly history: BegunHistory;
+  /** The newest entry of the log it is built from. */
+  readonly head: { readonly number: number; readonly hash: string };
   readonly report: ReportNamed;
   /** What it is built from: the same gives the same file. */
   readonly stand: string;
@@ -49,7 +53,7 @@ async function keptOrBuilt(services: Services, asked: Asked, build: () => Promis
   if (kept !== undefined) return kept;
   for (let time = 0; time < TIMES_MAX; time += 1) {
     // Before the texts are read: whatever is taken out after this entry may stand in what is built.
-    const before = await readHead(db, auditChain(report.auditId));
+    const before = await readHead(db, chainOf(report.place));
     const made = await build();
     const outcome = await keepBuilt(services, asked, { made, stand, after: before?.number ?? 0 }).catch(
       async (error: unknown) => {
@@ -60,7 +64,7 @@ async function keptOrBuilt(services: Services, asked: Asked, build: () => Promis
     if (outcome !== 'redacted') return { name, content: streamMadeFile(made), isKept: outcome === 'kept' };
     await rm(made.place, { force: true });
   }
-  throw new Busy('texts are taken out of this audit faster than a report of it is built');
+  throw new Busy('texts are taken out faster than a report is built');
 }
 
 /** The report as it was built before from what stands now, if it was. */
@@ -78,22 +82,22 @@ const TIMES_MAX = 5;
 
 /**
  * Keeps what was built. Answers `redacted` if a text was taken out meanwhile: it may stand in the file, which nobody is given then. The audit
- * is held while that is looked up, as a redaction holds it, so that one that comes later finds the report among those to forget.
+ * or the ballot room is held while that is looked up, as a redaction holds it, so that one that comes later finds the report among those to forget.
  */
 async function keepBuilt(
   services: Services,
-  { history, report, name, personId }: Asked,
+  { head, report, name, personId }: Asked,
   { made, stand, after }: { readonly made: MadeFile; readonly stand: string; readonly after: number },
 ): Promise<'redacted' | 'gone' | 'kept'> {
   const { db, blobs } = services;
-  const { auditId } = report;
+  const { place } = report;
   const { sha256, bytes } = await blobs.put(createReadStream(made.place));
   const at = services.now();
-  const { number, hash } = history.head;
+  const { number, hash } = head;
   const kept = { ...report, stand, head: { number, hash }, name, bytes, sha256, personId, at };
   const keeping = db.transaction().execute(async (tx): Promise<'redacted' | 'gone' | 'kept'> => {
-    await holdAuditTogether(tx, auditId);
-    if (await hasEntryOfType(tx, auditChain(auditId), 'text-redacted', { after })) {
+    await hold(tx, place);
+    if (await hasEntryOfType(tx, chainOf(place), 'text-redacted', { after })) {
       await noteForgottenReport(tx, kept);
       return 'redacted';
     }
@@ -109,7 +113,19 @@ async function keepBuilt(
     await noteForgottenReport(db, kept).catch(() => undefined);
     throw error;
   });
-  // The page that lists them reads again.
-  if (outcome === 'kept') await sendNews(db, { auditId, jurisdiction: null, board: null, number: null });
+  // The page that lists them reads again; those of a ballot room look by themselves.
+  if (outcome === 'kept' && 'auditId' in place) {
+    await sendNews(db, { auditId: place.auditId, jurisdiction: null, board: null, number: null });
+  }
   return outcome;
+}
+
+/** The chain whose entries say what was taken out of what is printed of a place. */
+function chainOf(place: FilePlace): string {
+  return 'auditId' in place ? auditChain(place.auditId) : ballotChain(place);
+}
+
+async function hold(tx: Writer, place: FilePlace): Promise<void> {
+  if ('auditId' in place) await holdAuditTogether(tx, place.auditId);
+  else await lockChain(tx, ballotChain(place));
 }

@@ -4,6 +4,7 @@ import { ballotRange, type RoomPlace, roomOfChain } from '../log/ballot-chains.t
 import { ballotEventOf } from '../log/ballot-event-of.ts';
 import { readLog } from '../log/read-log.ts';
 import { forgetAnswersNaming, isRedaction, type StoredText, storedText } from './free-texts.ts';
+import { forgetFilesOfRoom } from './kept-reports.ts';
 import type { Reader, Writer } from './store.ts';
 
 /** Lets the account of a person into a room, whatever number of times it is said. */
@@ -69,5 +70,6 @@ export async function redactRoomAsLogged(
     const query = tx.updateTable('room_text').set(gone).where('digest', '=', digest);
     await query.where('election_id', '=', room.electionId).where('jurisdiction', '=', room.jurisdiction).execute();
     await forgetAnswersNaming(tx, sql<boolean>`chain = ${chain}`, digest);
+    await forgetFilesOfRoom(tx, room);
   }
 }

@@ -90,13 +90,14 @@ export async function failAbandonedDraws(db: Reader, message: string): Promise<r
   return rows.map((row) => row.audit_id);
 }
 
-/** The same of files that were to be made. */
+/** The same of files that were to be made; answers the audits of those that were of one. */
 export async function failAbandonedFiles(db: Reader, message: string, at: Date): Promise<readonly string[]> {
-  const { rows } = await sql<{ audit_id: string }>`
+  const { rows } = await sql<{ audit_id: string | null }>`
     update file_job set state = 'failed', message = ${message}, ended_at = ${at}
     where state in ('waiting', 'running') and ${isGivenUp('file_job')}
     returning audit_id`.execute(db);
-  return rows.map((row) => row.audit_id);
+  // A ballot room has no news: its pages look again by themselves.
+  return rows.flatMap((row) => row.audit_id ?? []);
 }
 
 /** Whether the queue has no job any more that it would try again for a row. */

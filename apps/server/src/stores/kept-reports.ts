@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Sha256, Sha256Schema } from '@plumbline/election';
+import type { RoomPlace } from '../log/ballot-chains.ts';
+import { type FilePlace, placeColumns, placeOfRow } from './file-places.ts';
 import type { Reader, Writer } from './store.ts';
 import { mayRemoveFiles } from './unused-files.ts';
 
 /** Which report, or document: two of the same that were built from the same are one. */
 export type ReportNamed = {
-  readonly auditId: string;
-  readonly jurisdiction: string | null;
+  readonly place: FilePlace;
   readonly kind: 'audit' | 'discrepancies' | 'reported-results' | 'document';
   readonly form: 'csv' | 'zip' | 'json' | 'html' | 'pdf';
   readonly withAddresses: boolean;
@@ -64,14 +65,13 @@ async function addRow(
   report: Omit<KeptReport, 'reportId'>,
   as: { readonly forgotten: boolean; readonly name?: string },
 ): Promise<void> {
-  const { auditId, jurisdiction, kind, form, withAddresses, asked, stand, head, name, bytes, sha256, personId, at } =
-    report;
+  const { place, kind, form, withAddresses, asked, stand, head, name, bytes, sha256, personId, at } = report;
   await db
     .insertInto('kept_report')
     .values({
       id: randomUUID(),
-      audit_id: auditId,
-      ...{ jurisdiction, kind, form, asked, stand, name, bytes, sha256, at },
+      ...placeColumns(place),
+      ...{ kind, form, asked, stand, name, bytes, sha256, at },
       with_addresses: withAddresses,
       head_number: head.number,
       head_hash: head.hash,
@@ -81,10 +81,12 @@ async function addRow(
     .execute();
 }
 
-function ofKind(db: Reader, { auditId, jurisdiction, kind, form, withAddresses }: ReportNamed) {
+function ofKind(db: Reader, { place, kind, form, withAddresses }: ReportNamed) {
+  const { audit_id: auditId, election_id: electionId, jurisdiction } = placeColumns(place);
   return db
     .selectFrom('kept_report')
-    .where('audit_id', '=', auditId)
+    .where('audit_id', 'is not distinct from', auditId)
+    .where('election_id', 'is not distinct from', electionId)
     .where('jurisdiction', 'is not distinct from', jurisdiction)
     .where('kind', '=', kind)
     .where('form', '=', form)
@@ -115,6 +117,27 @@ export async function keptReportOf(db: Reader, auditId: string, reportId: string
   return row && describe(row);
 }
 
+/** The files of a ballot room that are kept, the newest first. */
+export async function keptFilesOfRoom(db: Reader, place: RoomPlace): Promise<readonly KeptReport[]> {
+  const rows = await allOfRoom(db, place).orderBy('number', 'desc').execute();
+  return rows.map(describe);
+}
+
+/** One of the files of a ballot room that are kept. */
+export async function keptFileOfRoom(db: Reader, place: RoomPlace, fileId: string): Promise<KeptReport | undefined> {
+  const row = await allOfRoom(db, place).where('id', '=', fileId).executeTakeFirst();
+  return row && describe(row);
+}
+
+function allOfRoom(db: Reader, { electionId, jurisdiction }: RoomPlace) {
+  return db
+    .selectFrom('kept_report')
+    .selectAll()
+    .where('election_id', '=', electionId)
+    .where('jurisdiction', '=', jurisdiction)
+    .where('forgotten', '=', false);
+}
+
 function all(db: Reader, auditId: string) {
   return db.selectFrom('kept_report').selectAll().where('audit_id', '=', auditId).where('forgotten', '=', false);
 }
@@ -124,8 +147,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof all>['execute']>>[number];
 function describe(row: Row): KeptReport {
   return {
     reportId: row.id,
-    auditId: row.audit_id,
-    jurisdiction: row.jurisdiction,
+    place: placeOfRow(row),
     // Written by `keepReport` alone.
     kind: row.kind as KeptReport['kind'],
     form: row.form as KeptReport['form'],
@@ -147,6 +169,16 @@ function describe(row: Row): KeptReport {
  */
 export async function forgetReports(tx: Writer, auditId: string): Promise<void> {
   await tx.updateTable('kept_report').set(FORGOTTEN).where('audit_id', '=', auditId).execute();
+}
+
+/** The same of a ballot room. */
+export async function forgetFilesOfRoom(tx: Writer, { electionId, jurisdiction }: RoomPlace): Promise<void> {
+  await tx
+    .updateTable('kept_report')
+    .set(FORGOTTEN)
+    .where('election_id', '=', electionId)
+    .where('jurisdiction', '=', jurisdiction)
+    .execute();
 }
 
 /** Forgets the reports that were kept long enough. */

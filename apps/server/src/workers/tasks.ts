@@ -63,6 +63,7 @@ import { type CvrCheck, checkCvrs } from '../audit/uploads/check-cvrs.ts';
 import type { CheckOrder } from '../audit/uploads/check-of-upload.ts';
 import { checkUpload } from '../audit/uploads/check-upload.ts';
 import { type BallotDocumentOrder, makeBallotDocument } from '../ballots/downloads/make-ballot-document.ts';
+import { type PacketOrder, packPacket } from '../ballots/downloads/pack-packet.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import { type MadeFile, writeMadeFile } from '../made/made-files.ts';
 import { readMapFile } from '../maps/read-map-file.ts';
@@ -269,8 +270,16 @@ export const TASKS = {
     return parseRoomFile(file, kind, { containerKinds: CONTAINER_KINDS, channels: CHANNELS, duties: DUTIES });
   },
 
-  'print-ballot-document': (_: TaskContext, order: BallotDocumentOrder): Promise<Uint8Array> =>
-    makeBallotDocument(order),
+  async 'print-ballot-document'(
+    { filesDirectory, onProgress }: TaskContext,
+    order: BallotDocumentOrder,
+  ): Promise<MadeFile> {
+    const onPage = (page: number, pages: number) => onProgress(page / pages, pages);
+    return writeMadeFile(filesDirectory, await makeBallotDocument(order, onPage));
+  },
+
+  'ballot-packet': ({ blobs }: TaskContext, order: PacketOrder): ReturnType<BlobStore['put']> =>
+    packPacket(order, blobs),
 
   async report({ inputFiles, filesDirectory }: TaskContext, order: ReportOrder): Promise<MadeFile> {
     return writeMadeFile(filesDirectory, await makeReport(order, inputFiles));

@@ -1,11 +1,8 @@
 import type { FileAsked } from '@plumbline/api';
-import { useState } from 'react';
 import { useSend } from '../connection/use-send.ts';
-import { Button } from '../ui/Button.tsx';
-import { useRoundsWords } from '../words/rounds-words.ts';
-import { ProblemAlert } from './ProblemAlert.tsx';
+import { OrderButton } from './OrderButton.tsx';
 
-/** Has a document or report made in the background, where it would take long. */
+/** Has a document or report of an audit made in the background, where it would take long. */
 export function FileOrder(props: {
   readonly of: { readonly auditId: string; readonly jurisdiction: string | null };
   readonly file: FileAsked;
@@ -14,28 +11,9 @@ export function FileOrder(props: {
   /** What stands on the button, where it is not the name. */
   readonly word?: string;
 }) {
-  const say = useRoundsWords();
   const make = useSend('make-file');
-  const [ordered, setOrdered] = useState(false);
   const { of, file, name, word } = props;
-  const order = async () => {
-    const answer = await make.run({ ...of, file });
-    setOrdered(answer.ok);
-  };
   return (
-    <>
-      <Button
-        look="second"
-        pending={make.pending}
-        label={say('making.orderNamed', {
-          name: word === undefined || word === name ? name : say('making.form', { name, form: word }),
-        })}
-        onPress={() => void order()}
-      >
-        {word ?? say('making.order')}
-      </Button>
-      <span role="status">{ordered && say('making.ordered')}</span>
-      <ProblemAlert problem={make.problem} />
-    </>
+    <OrderButton make={make} onOrder={async () => (await make.run({ ...of, file })).ok} name={name} word={word} />
   );
 }

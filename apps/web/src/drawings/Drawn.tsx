@@ -29,6 +29,8 @@ export function Drawn(props: {
   readonly places?: PlaceActs;
   /** The same figures stand on the page already. */
   readonly tableIsShown?: boolean;
+  /** The same figures are printed with another table of the page. */
+  readonly tableIsOnPaper?: boolean;
 }) {
   const say = useDrawingsWords();
   const save = useSave();
@@ -38,7 +40,7 @@ export function Drawn(props: {
   // Of a state the table has a thousand rows, which take longer than all the rest of the page: they are drawn when somebody looks at them.
   const [isOnPaper, setOnPaper] = useState(false);
   const drawForPaper = useCallback(() => setOnPaper(true), []);
-  useBeforePrint(isOnPaper || props.tableIsShown === true, drawForPaper);
+  useBeforePrint(isOnPaper || props.tableIsShown === true || props.tableIsOnPaper === true, drawForPaper);
   const [isFailed, setFailed] = useState(false);
   const titleId = useId();
   const tableId = useId();
@@ -76,7 +78,7 @@ export function Drawn(props: {
               {say(isOpen ? 'table.hide' : 'table.show')}
             </button>
           </div>
-          <div id={tableId} className={isOpen ? undefined : 'on-paper-only'}>
+          <div id={tableId} className={props.tableIsOnPaper ? 'no-print' : isOpen ? undefined : 'on-paper-only'}>
             {(isOpen || isOnPaper) && <Twin title={title} table={table} />}
           </div>
         </>

@@ -6,7 +6,7 @@ import { FIGURES } from '../formats/figures.ts';
 import { useDrawingsWords } from '../words/drawings-words.ts';
 import { Drawn } from './Drawn.tsx';
 
-/** How many units each jurisdiction has to look at, and how many are done. */
+/** How many units each jurisdiction has to look at, and how many are done. On paper the table of the jurisdictions, beside which it stands, says the same. */
 export function SampleByJurisdiction(props: {
   readonly heading: AuditHeading;
   readonly lines: readonly JurisdictionLine[];
@@ -18,5 +18,13 @@ export function SampleByJurisdiction(props: {
   const drawn = drawnSample(say, { lines, unit }, FIGURES);
   if (drawn === undefined) return null;
   const { title, says, marks, table } = drawn;
-  return <Drawn title={title} says={says} draw={(width) => singleBars({ width, ...marks })} table={table} />;
+  return (
+    <Drawn
+      title={title}
+      says={says}
+      draw={(width) => singleBars({ width, ...marks })}
+      table={table}
+      tableIsOnPaper
+    />
+  );
 }

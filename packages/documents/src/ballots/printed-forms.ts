@@ -6,6 +6,7 @@ import {
   type Printing,
   printWith,
 } from '../printed-document.ts';
+import type { OnPage } from '../render-pdf.ts';
 import { formFoot } from './form-foot.ts';
 import { type FormOnPaper, formSheet, type SheetContext } from './form-sheet.ts';
 import { labelFoot } from './label-foot.ts';
@@ -26,8 +27,12 @@ export function printForm(context: SheetContext, form: FormOnPaper): Promise<Pri
 export const EMPTY_FORMS: readonly FormOnPaper[] = FORM_IDS.map((form: FormId) => ({ form, filled: null }));
 
 /** Prints labels of containers or batches. */
-export function printUnitLabels(context: LabelContext, labels: readonly UnitLabel[]): Promise<PrintedDocument> {
-  return printWith(context, labelFoot(context), unitLabels(context, labels));
+export function printUnitLabels(
+  context: LabelContext,
+  labels: readonly UnitLabel[],
+  onPage?: OnPage,
+): Promise<PrintedDocument> {
+  return printWith(context, labelFoot(context), unitLabels(context, labels), onPage);
 }
 
 /** Prints a piece of the public kit. */

@@ -4,7 +4,7 @@ import { can } from '../../policy/can.ts';
 import { auditScope } from '../../policy/scope.ts';
 import { defineCommand, refuse } from '../../road/define-command.ts';
 import { resolveScope } from '../../road/resolve-scope.ts';
-import { findFileJob, updateFileJob } from '../../stores/file-jobs.ts';
+import { findFileJob, isOfRoom, updateFileJob } from '../../stores/file-jobs.ts';
 import { sendNews } from '../../stores/news.ts';
 import { maySeeJob } from '../downloads/may-take.ts';
 import { loadAudit } from '../history/load-audit.ts';
@@ -19,7 +19,8 @@ export const cancelFile = defineCommand({
     const gone = refuse('not-found', detail('noSuchFileJob'));
     const scope = await resolveScope(tx, auditScope({ auditId }));
     const job = await findFileJob(tx, jobId);
-    if (scope === undefined || job === undefined || job.auditId !== auditId) return gone;
+    if (scope === undefined || job === undefined || isOfRoom(job)) return gone;
+    if (job.place.auditId !== auditId) return gone;
     if (!maySeeJob({ actor, scope, history: await loadAudit(tx, auditId) }, job)) return gone;
     const isOwn = actor.kind === 'person' && actor.personId === job.personId;
     if (!isOwn && can(actor, 'plan.edit', scope) === undefined) return refuse('not-allowed', detail('cancelOwnFile'));

@@ -5,16 +5,13 @@ import { can } from '../../policy/can.ts';
 import { auditScope, jurisdictionScope } from '../../policy/scope.ts';
 import { defineCommand, refuse } from '../../road/define-command.ts';
 import { resolveScope } from '../../road/resolve-scope.ts';
-import { addFileJob } from '../../stores/file-jobs.ts';
+import { addFileJob, FILES_MAX } from '../../stores/file-jobs.ts';
 import { enqueueFile } from '../../stores/job-queue.ts';
 import { sendNews } from '../../stores/news.ts';
 import { downloadOf, permissionOfFile } from '../downloads/download-asked.ts';
 import { loadAudit } from '../history/load-audit.ts';
 import { isBoardSecret } from '../screens/is-board-secret.ts';
 import { watches } from '../screens/withheld-entries.ts';
-
-/** So many files of one place wait or are made; the others of the audit are to have their turn. */
-const FILES_MAX = 5;
 
 /** Has a document or report made in the background, by whoever may have it. It changes nothing of the audit, and stands in no log. */
 export const makeFile = defineCommand({
@@ -37,8 +34,8 @@ export const makeFile = defineCommand({
     const of = { history, jurisdiction: jurisdiction ?? undefined };
     const refusal = watches(role) ? definition.saysUnfinished(of) : undefined;
     if (refusal !== undefined) return { ok: false, error: refusal };
-    const job = { jobId: randomUUID(), auditId, jurisdiction, file, withAddresses: role !== 'observer' };
-    const added = await addFileJob(tx, { ...job, personId: actor.personId, createdAt: at }, { most: FILES_MAX });
+    const job = { jobId: randomUUID(), place: { auditId, jurisdiction }, file, personId: actor.personId, createdAt: at };
+    const added = await addFileJob(tx, { ...job, withAddresses: role !== 'observer', isForAsker: false });
     if (added === undefined) return refuse('files-waiting', detail('filesWaiting', { most: FILES_MAX }));
     if (added.isNew) {
       await enqueueFile(tx, { jobId: added.jobId });

@@ -9,6 +9,8 @@ import { detail } from '@plumbline/words/detail-words';
 import { type MadeFile, streamMadeFile } from '../../made/made-files.ts';
 import { type ReportFile, takeKept, throughKept } from '../../made/through-kept.ts';
 import type { Allowed, Permission } from '../../policy/permissions.ts';
+import { type MadeFile, streamMadeFile } from '../../made/made-files.ts';
+import { type ReportFile, takeKept, throughKept } from '../../made/through-kept.ts';
 import { labelStockAsked } from '../../printing/label-stocks.ts';
 import { type Refusal, refuse } from '../../road/define-command.ts';
 import type { Services } from '../../services.ts';
@@ -198,10 +200,10 @@ async function printedDocument(services: Services, request: DownloadRequest): Pr
     return ok({ name, content: streamMadeFile(await print()), type });
   }
   const asked = canonicalJson({ document: kind, part, paper, stock: stock.value.name, measured: measured ?? null });
-  const named = { auditId, jurisdiction: jurisdiction ?? null, kind: 'document', form: 'pdf' } as const;
-  const report = { ...named, withAddresses: true, asked };
+  const place = { auditId, jurisdiction: jurisdiction ?? null };
+  const report = { place, kind: 'document', form: 'pdf', withAddresses: true, asked } as const;
   const stand = standOfDocument(history, { said, standBesides });
-  const file = { history, report, stand, name, personId };
+  const file = { head, report, stand, name, personId };
   if (request.waits === 'job') return ok({ ...(await throughKept(services, file, print)), type });
   const kept = await takeKept(services, file);
   return kept === undefined ? IN_BACKGROUND : ok({ ...kept, type });
@@ -296,8 +298,9 @@ async function keptReport(
   // Reports of comparisons are of the whole audit, wherever they are asked for.
   const of = kind === 'audit' ? (jurisdiction ?? null) : null;
   const withAddresses = role !== 'observer';
-  const named = { auditId: history.auditId, jurisdiction: of, kind, form, withAddresses, asked: '' };
-  const file = { history, report: named, stand: standOfReport(history), name, personId };
+  const place = { auditId: history.auditId, jurisdiction: of };
+  const named = { place, kind, form, withAddresses, asked: '' };
+  const file = { head: history.head, report: named, stand: standOfReport(history), name, personId };
   // Whoever watches sends nothing, so that nothing is made for them: they wait.
   if (request.waits === 'reader' && !watches(role) && isLongReport(history.audit, of ?? undefined)) {
     const kept = await takeKept(services, file);

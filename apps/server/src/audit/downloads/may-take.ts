@@ -2,7 +2,7 @@ import type { FileAsked } from '@plumbline/api';
 import type { Actor } from '../../policy/actor.ts';
 import { can } from '../../policy/can.ts';
 import type { Scope } from '../../policy/scope.ts';
-import type { FileJob } from '../../stores/file-jobs.ts';
+import type { AuditFileJob } from '../../stores/file-jobs.ts';
 import type { KeptReport } from '../../stores/kept-reports.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import { watches } from '../screens/withheld-entries.ts';
@@ -19,20 +19,25 @@ const WHAT = {
 
 /** Whether somebody may have a file that was made: as if it were asked for now, in the form with addresses or without that their role reads. */
 export function mayTake(asking: Asking, kept: KeptReport): boolean {
-  if (kept.kind !== 'document') return mayHave(asking, { ...kept, what: WHAT[kept.kind] });
+  const { withAddresses, place } = kept;
+  const file = { withAddresses, jurisdiction: place.jurisdiction };
+  if (kept.kind !== 'document') return mayHave(asking, { ...file, what: WHAT[kept.kind] });
   // Written where documents are kept.
   const { document } = JSON.parse(kept.asked) as Pick<Extract<FileAsked, { what: 'document' }>, 'document'>;
-  return mayHave(asking, { ...kept, what: 'document', document });
+  return mayHave(asking, { ...file, what: 'document', document });
 }
 
 /** The same of one that is being made. */
-export function maySeeJob(asking: Asking, job: FileJob): boolean {
-  return mayHave(asking, { ...job, ...downloadOf(job.file).asked, what: job.file.what });
+export function maySeeJob(asking: Asking, job: AuditFileJob): boolean {
+  const { withAddresses, place, file } = job;
+  const { document } = downloadOf(file).asked;
+  return mayHave(asking, { withAddresses, jurisdiction: place.jurisdiction, what: file.what, document });
 }
 
 function mayHave(
   { actor, scope, history }: Asking,
-  file: Parameters<typeof permissionOfFile>[0] & Pick<KeptReport, 'jurisdiction' | 'withAddresses'>,
+  file: Parameters<typeof permissionOfFile>[0] &
+    Pick<KeptReport, 'withAddresses'> & { readonly jurisdiction: string | null },
 ): boolean {
   if (scope.kind !== 'audit' && scope.kind !== 'jurisdiction') return false;
   const { organizationId, electionId, auditId } = scope;

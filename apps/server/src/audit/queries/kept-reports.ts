@@ -38,7 +38,7 @@ export const keptReports = defineQuery({
     return ok({
       jobs: jobs.map((job) => ({
         jobId: job.jobId,
-        jurisdiction: job.jurisdiction,
+        jurisdiction: job.place.jurisdiction,
         file: job.file,
         state: job.state,
         pages: job.pages,
@@ -52,7 +52,7 @@ export const keptReports = defineQuery({
         reportId: one.reportId,
         kind: one.kind,
         form: one.form,
-        jurisdiction: one.jurisdiction,
+        jurisdiction: one.place.jurisdiction,
         name: one.name,
         bytes: one.bytes,
         sha256: one.sha256,
@@ -75,11 +75,11 @@ export const keptReports = defineQuery({
       if (documents.length === 0) return () => ofReports;
       const said = await saidByOffice(db, auditId);
       const ofDocuments = new Map<string | null, string>();
-      for (const place of new Set(documents.map(({ jurisdiction }) => jurisdiction))) {
-        const { stand: standBesides } = await printedBesides(services, history, place ?? undefined);
-        ofDocuments.set(place, standOfDocument(history, { said, standBesides }));
+      for (const jurisdiction of new Set(documents.map(({ place }) => place.jurisdiction))) {
+        const { stand: standBesides } = await printedBesides(services, history, jurisdiction ?? undefined);
+        ofDocuments.set(jurisdiction, standOfDocument(history, { said, standBesides }));
       }
-      return (one) => (one.kind === 'document' ? ofDocuments.get(one.jurisdiction) : ofReports);
+      return (one) => (one.kind === 'document' ? ofDocuments.get(one.place.jurisdiction) : ofReports);
     }
   },
 });

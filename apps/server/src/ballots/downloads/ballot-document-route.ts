@@ -1,4 +1,4 @@
-import { KIT_PIECES, PLANNED_LABELS_MAX } from '@plumbline/api';
+import { KIT_PIECES, ROOM_LABELS_MAX, type RoomFileAsked } from '@plumbline/api';
 import {
   digestsOfForm,
   FORM_IDS,
@@ -7,7 +7,7 @@ import {
   type OpenRoom,
   sealsWithheld,
 } from '@plumbline/ballot-management';
-import { ballotFileName, batchLabelsOf, containerLabelsOf, filledSheetOf, plannedLabelsOf } from '@plumbline/documents';
+import { ballotFileName, filledSheetOf } from '@plumbline/documents';
 import { NameSchema } from '@plumbline/election';
 import { err, lookUp, ok, type Result } from '@plumbline/prelude';
 import { PUBLIC_LANGUAGES } from '@plumbline/words/define-words';
@@ -16,19 +16,17 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import type { RoomPlace } from '../../log/ballot-chains.ts';
-import { unitLabelStockAsked } from '../../printing/label-stocks.ts';
+import { streamMadeFile } from '../../made/made-files.ts';
 import { sendFile } from '../../road/send-csv.ts';
 import { NOT_FOUND, type ProblemReport, reportOf, sendProblem } from '../../road/send-problem.ts';
 import type { Services } from '../../services.ts';
 import { readRoomTexts } from '../../stores/ballot-rooms.ts';
 import { ownWordsOfElection } from '../../stores/own-words.ts';
 import { withheldCells } from '../screens/withheld-cells.ts';
+import { roomLabels } from './kept-labels.ts';
 import type { BallotDocumentOrder, StoredSheet } from './make-ballot-document.ts';
 import { openRoom, type RoomToTake } from './open-room.ts';
 import { publicKitOfRoom } from './public-kit-of-room.ts';
-
-/** Labels of a room that was set up in one go; more are printed in parts. */
-const UNITS_MAX = 2000;
 
 const InRoomSchema = z.object({
   electionId: z.uuid(),
@@ -55,7 +53,7 @@ type Asked = z.output<typeof DocumentSchema>;
 
 /** Which containers or batches, by what stands on their label: all where none is named. */
 function LabelFields() {
-  const names = z.union([z.string(), z.array(z.string()).max(UNITS_MAX)]);
+  const names = z.union([z.string(), z.array(z.string()).max(ROOM_LABELS_MAX)]);
   return {
     unit: names.transform((one) => (typeof one === 'string' ? [one] : one)).optional(),
     stock: z.string().max(50).optional(),
@@ -72,26 +70,45 @@ export function ballotDocumentRoute(app: FastifyInstance, services: Services, co
   app.get('/api/ballot-document.pdf', async (request, reply) => {
     const opened = await openRoom({ services, config }, request, DocumentSchema);
     if (!opened.ok) return sendProblem(request, reply, opened.error);
-    const { asked, place, election, history } = opened.value;
-    const found = await whatToPrint(services, opened.value);
+    const { asked, place, election, history, seen } = opened.value;
+    if (isOfLabels(asked)) {
+      const of = { history, seen, election };
+      const made = await roomLabels(services, of, { asked: orderOf(asked), waits: 'reader', personId: null });
+      if (!made.ok) return sendProblem(request, reply, reportOf(made.error));
+      return sendFile(reply, { name: made.value.name, type: 'application/pdf' }).send(made.value.content);
+    }
+    const found = await whatToPrint(services, { ...opened.value, asked });
     if (!found.ok) return sendProblem(request, reply, found.error);
     const { what, names } = found.value;
     const at = services.now().toISOString();
     const ownWords = await ownWordsOfElection(services.db, place.electionId);
     const { jurisdiction } = place;
     const order = { election, jurisdiction, head: history.head.hash, at, paper: asked.paper, ownWords, what };
-    const pdf = await services.workers.run('print-ballot-document', order);
-    return sendFile(reply, { name: ballotFileName(place.jurisdiction, ...names), type: 'application/pdf' }).send(
-      Buffer.from(pdf),
-    );
+    const made = await services.workers.run('print-ballot-document', order);
+    const file = { name: ballotFileName(place.jurisdiction, ...names), type: 'application/pdf' };
+    return sendFile(reply, file).send(streamMadeFile(made));
   });
+}
+
+type LabelsAsked = Extract<Asked, { readonly stock?: string | undefined }>;
+
+function isOfLabels(asked: Asked): asked is LabelsAsked {
+  return asked.what.endsWith('-labels');
+}
+
+/** As a job is told it. */
+function orderOf(asked: LabelsAsked): RoomFileAsked {
+  const { electionId: _, jurisdiction: __, ...file } = asked;
+  if (!('unit' in file)) return file;
+  const { unit, ...rest } = file;
+  return unit === undefined ? rest : { ...rest, units: unit };
 }
 
 type Found = { readonly what: BallotDocumentOrder['what']; readonly names: readonly string[] };
 
 async function whatToPrint(
   services: Services,
-  { asked, place, history, seen, people, today }: RoomToTake<Asked>,
+  { asked, place, history, seen, people, today }: RoomToTake<Exclude<Asked, LabelsAsked>>,
 ): Promise<Result<Found, ProblemReport>> {
   const { room } = seen;
   switch (asked.what) {
@@ -109,9 +126,6 @@ async function whatToPrint(
       const filled = await storedSheet(services, { place, room, record });
       return ok({ what: { type: 'form', form: record.form, filled }, names: [record.form, record.filled] });
     }
-    case 'container-labels':
-    case 'batch-labels':
-      return labelsToPrint(room, asked);
     case 'kit-questions':
     case 'kit': {
       const { language } = asked;
@@ -119,42 +133,7 @@ async function whatToPrint(
       const part = asked.what === 'kit' ? { kind: asked.piece, phase: asked.phase } : ({ kind: 'questions' } as const);
       return ok({ what: { type: 'kit', ...found, part }, names: [...Object.values(part), language] });
     }
-    case 'planned-container-labels':
-    case 'planned-batch-labels':
-      return plannedLabelsToPrint(room, asked);
   }
-}
-
-function labelsToPrint(
-  room: OpenRoom,
-  asked: Extract<Asked, { what: 'container-labels' | 'batch-labels' }>,
-): Result<Found, ProblemReport> {
-  const { what, unit, stock } = asked;
-  const all = what === 'container-labels' ? containerLabelsOf(room) : batchLabelsOf(room);
-  const wanted = unit && new Set(unit);
-  const labels = wanted === undefined ? all : all.filter(({ name }) => wanted.has(name));
-  if (labels.length === 0) return err(NOT_FOUND);
-  if (labels.length > UNITS_MAX) {
-    const most = detail('tooManyLabels', { count: labels.length, most: UNITS_MAX });
-    return err({ code: 'request-not-understood', detail: most });
-  }
-  const found = unitLabelStockAsked(stock);
-  if (!found.ok) return err(reportOf(found.error));
-  return ok({ what: { type: 'labels', stock: found.value, labels }, names: [what] });
-}
-
-/** Labels of what is planned and not there yet, a part of them at a time. */
-function plannedLabelsToPrint(
-  room: OpenRoom,
-  { what, part, stock }: Extract<Asked, { what: 'planned-container-labels' | 'planned-batch-labels' }>,
-): Result<Found, ProblemReport> {
-  const all = plannedLabelsOf(room, what === 'planned-batch-labels' ? 'batch' : 'container');
-  const labels = all.slice((part - 1) * PLANNED_LABELS_MAX, part * PLANNED_LABELS_MAX);
-  if (labels.length === 0) return err(NOT_FOUND);
-  const found = unitLabelStockAsked(stock);
-  if (!found.ok) return err(reportOf(found.error));
-  const names = all.length > PLANNED_LABELS_MAX ? [what, String(part)] : [what];
-  return ok({ what: { type: 'labels', stock: found.value, labels }, names });
 }
 
 /** A form with the texts that lie beside the log. */

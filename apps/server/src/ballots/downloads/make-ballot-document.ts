@@ -5,6 +5,7 @@ import {
   type KitPart,
   type LabelStock,
   loadFonts,
+  type OnPage,
   openTypeface,
   printForm,
   printPublicKit,
@@ -44,7 +45,7 @@ export type StoredSheet = Omit<FilledSheet, 'textOf'> & { readonly texts: Readon
 let typeface: SheetContext['typeface'] | undefined;
 
 /** Prints a form or labels of a ballot room. */
-export async function makeBallotDocument(order: BallotDocumentOrder): Promise<Uint8Array> {
+export async function makeBallotDocument(order: BallotDocumentOrder, onPage: OnPage): Promise<Uint8Array> {
   const { election, jurisdiction, head, at, paper, ownWords, what } = order;
   // A thread opens the fonts once.
   typeface ??= openTypeface(loadFonts());
@@ -58,7 +59,7 @@ export async function makeBallotDocument(order: BallotDocumentOrder): Promise<Ui
   }
   if (what.type === 'labels') {
     const { stock, labels } = what;
-    return (await printUnitLabels({ ...printing, election, jurisdiction, stock }, labels)).pdf;
+    return (await printUnitLabels({ ...printing, election, jurisdiction, stock }, labels, onPage)).pdf;
   }
   const { form, filled } = what;
   const context = { ...printing, election, jurisdiction, place: null, procedure: filled?.procedure ?? null };

@@ -1,17 +1,6 @@
-import { createHash } from 'node:crypto';
-import { type OpenRoom, type PublishedFile, packetOf } from '@plumbline/ballot-management';
-import {
-  ballotFileName,
-  loadFonts,
-  openTypeface,
-  type PacketFile,
-  type Printing,
-  packetFiles,
-} from '@plumbline/documents';
-import { createZipWriter } from '@plumbline/election-files';
-import { nodeDeflater } from '@plumbline/election-files/node';
+import type { OpenRoom, PublishedFile } from '@plumbline/ballot-management';
+import { ballotFileName } from '@plumbline/documents';
 import { assert, entriesOf } from '@plumbline/prelude';
-import { codeVersion } from '../../code-version.ts';
 import { ballotChain } from '../../log/ballot-chains.ts';
 import type { Services } from '../../services.ts';
 import { readRoomTexts } from '../../stores/ballot-rooms.ts';
@@ -20,14 +9,12 @@ import { findOrganizations } from '../../stores/organizations.ts';
 import type { RoomHistory } from '../history/load-room.ts';
 import { momentOfNewest } from './public-page-of-room.ts';
 
-let typeface: Printing['typeface'] | undefined;
-
 /** Packets by chain and entry: whoever asks again makes nobody work again. */
 const made = new Map<string, Promise<NonNullable<PublishedFile>>>();
 
 /** The packet of a room as its log stands, made once for each entry. */
 export function packetAtHead(
-  services: Pick<Services, 'db' | 'blobs'>,
+  services: Pick<Services, 'db' | 'workers'>,
   history: RoomHistory & { readonly room: OpenRoom },
 ): Promise<NonNullable<PublishedFile>> {
   const key = `${ballotChain(history.place)} ${history.head.hash}`;
@@ -45,14 +32,14 @@ export function packetAtHead(
 const PACKETS_KEPT_MAX = 50;
 
 /**
- * Makes the packet of a room as its log stands and keeps it by its digest. The time in it is that of the newest entry, so that the same log and texts give the
- * same bytes.
+ * Makes the packet of a room as its log stands and keeps it by its digest, in a thread. The time in it is that of the newest entry, so that the same log and
+ * texts give the same bytes.
  */
 async function makePacket(
-  services: Pick<Services, 'db' | 'blobs'>,
+  services: Pick<Services, 'db' | 'workers'>,
   history: RoomHistory & { readonly room: OpenRoom },
 ): Promise<NonNullable<PublishedFile>> {
-  const { db, blobs } = services;
+  const { db, workers } = services;
   const { place, head, room } = history;
   const election = await findElection(db, place.electionId);
   assert(election !== undefined, 'a room belongs to an election', place.electionId);
@@ -62,35 +49,14 @@ async function makePacket(
     ...[...entriesOf(room.procedures)].flatMap(([, versions]) => versions.map(({ text }) => text.digest)),
     ...[...entriesOf(room.incidents)].flatMap(([, { text }]) => text?.text.digest ?? []),
   ];
-  const texts = await readRoomTexts(db, place, digests);
-  const textOf = (digest: string) => texts.get(digest);
-  typeface ??= openTypeface(loadFonts());
-  const source = { type: 'log', sha256: head.hash } as const;
-  const at = new Date(newest.at).toISOString();
-  const files = packetFiles(packetOf(room, newest.at, textOf), {
+  const { sha256, bytes } = await workers.run('ballot-packet', {
+    room,
     office: office?.name ?? '',
     election: election.name,
-    time: newest.inWords,
     head,
-    printing: { source, version: codeVersion, at, language: 'en', paper: 'letter', typeface },
-    digestOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-    textOf,
+    at: newest.at,
+    time: newest.inWords,
+    texts: await readRoomTexts(db, place, digests),
   });
-  const { sha256, bytes } = await blobs.put(archiveOf(files));
   return { name: ballotFileName(place.jurisdiction, 'packet').replace(/\.pdf$/, '.zip'), bytes, sha256 };
-}
-
-/** An archive of files as each of them is made: one at a time is held. */
-async function* archiveOf(files: AsyncIterable<PacketFile>): AsyncGenerator<Uint8Array> {
-  let pieces: Uint8Array[] = [];
-  const zip = createZipWriter({ output: { write: (bytes) => pieces.push(bytes.slice()) }, deflater: nodeDeflater });
-  for await (const { path, bytes } of files) {
-    zip.add(path, bytes);
-    yield* pieces;
-    pieces = [];
-    // Nobody else waits for a whole packet.
-    await new Promise(setImmediate);
-  }
-  zip.finish();
-  yield* pieces;
 }

@@ -1,4 +1,4 @@
-import { ballotDocumentAddress, type CommandInput, PLANNED_LABELS_MAX } from '@plumbline/api';
+import { ballotDocumentAddress, type CommandInput, PLANNED_LABELS_MAX, type RoomFileAsked } from '@plumbline/api';
 import { countingPlace, type Site } from '@plumbline/ballot-management';
 import { useState } from 'react';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
@@ -8,8 +8,10 @@ import { Button } from '../../ui/Button.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useBallotCustodyWords } from '../../words/ballot-custody-words.ts';
 import { useBallotPlanWords } from '../../words/ballot-plan-words.ts';
+import { useRoundsWords } from '../../words/rounds-words.ts';
 import type { BatchPlanAnswer } from './BatchPlanPage.tsx';
 import { rangeInWords } from './PlanProposed.tsx';
+import { LabelsOrder, RoomFiles, useRoomFiles } from './RoomFiles.tsx';
 import type { RoomPlace } from './room-place.ts';
 import { useAskRoom } from './use-ask-room.ts';
 
@@ -53,6 +55,7 @@ function PlanLabels(props: {
       <h3>{say('adopted.labels')}</h3>
       <LabelLinks {...of} what="planned-container-labels" of={adopted.containers.length} />
       <LabelLinks {...of} what="planned-batch-labels" of={batches} />
+      <RoomFiles place={of.place} of={['planned-container-labels', 'planned-batch-labels']} />
     </div>
   );
 }
@@ -67,11 +70,15 @@ function LabelLinks(props: {
   const say = useBallotPlanWords();
   const sayLabels = useBallotCustodyWords();
   const { place, stocks, what, of } = props;
+  const { data } = useRoomFiles(place);
+  if (data === undefined) return null;
   const parts = Math.ceil(of / PLANNED_LABELS_MAX);
   const title = say(what === 'planned-batch-labels' ? 'adopted.batchLabels' : 'adopted.containerLabels');
   return Array.from({ length: parts }, (_, at) => {
     const part = at + 1;
     const name = parts === 1 ? title : say('adopted.part', { title, part, parts });
+    const isLong = data.inBackground[what][at] === true;
+    if (isLong) return <LongPart key={part} {...{ place, stocks, name }} file={{ what, part, paper: 'letter' }} />;
     return (
       <div className="row" key={part}>
         <span>{name}</span>
@@ -95,6 +102,37 @@ function LabelLinks(props: {
       </div>
     );
   });
+}
+
+/** A part of so many labels that they are made in the background. */
+function LongPart(props: {
+  readonly place: RoomPlace;
+  readonly stocks: readonly string[];
+  readonly name: string;
+  readonly file: RoomFileAsked;
+}) {
+  const say = useBallotCustodyWords();
+  const sayMaking = useRoundsWords();
+  const { place, stocks, name, file } = props;
+  return (
+    <div className="stack">
+      <span>
+        {name} <span className="quiet">{sayMaking('making.about')}</span>
+      </span>
+      <div className="row">
+        <LabelsOrder place={place} file={file} name={name} word={say('labels.onPaper')} />
+        {stocks.map((stock) => (
+          <LabelsOrder
+            key={stock}
+            place={place}
+            file={{ ...file, stock }}
+            name={name}
+            word={say('labels.single', { stock })}
+          />
+        ))}
+      </div>
+    </div>
+  );
 }
 
 /** Enters the containers of the plan, and the batches of a place once their ballots are there: ordinary acts, one after the other. */

@@ -11,6 +11,13 @@ export const ballotCustody = {
     onPaperOf: 'Labels on paper, as PDF: {{name}}',
     single: 'Labels for a label printer ({{stock}}), as PDF',
     singleOf: 'Labels for a label printer ({{stock}}), as PDF: {{name}}',
+    kinds: {
+      'container-labels': 'containers',
+      'batch-labels': 'batches',
+      'planned-container-labels': 'planned containers',
+      'planned-batch-labels': 'planned batches',
+    },
+    part: '{{name}}, part {{part, number}}',
     fewer: 'Search for at most {{most, number}} to print labels of a part.',
   },
   where: {

@@ -1,0 +1,86 @@
+import { PLANNED_LABELS_MAX } from '@plumbline/api';
+import type { OpenRoom } from '@plumbline/ballot-management';
+import { batchLabelsOf, containerLabelsOf, plannedLabelsOf } from '@plumbline/documents';
+import { assert, ok } from '@plumbline/prelude';
+import { ballotRefusal } from '@plumbline/words/detail-words';
+import { can } from '../../policy/can.ts';
+import { ballotRoomScope } from '../../policy/scope.ts';
+import { refuse } from '../../road/define-command.ts';
+import { defineQuery } from '../../road/define-query.ts';
+import { findElection } from '../../stores/elections.ts';
+import { fileJobsOfRoom } from '../../stores/file-jobs.ts';
+import { keptFilesOfRoom, keptUntil } from '../../stores/kept-reports.ts';
+import { ownWordsOfElection } from '../../stores/own-words.ts';
+import { namesOfPeople } from '../../stores/people.ts';
+import { fileOfKept, isNewestOfLabels, mayTakeLabels } from '../downloads/kept-labels.ts';
+import { isLongRoll } from '../downloads/labels-asked.ts';
+import { dayInState } from '../history/instant-of-state.ts';
+import { loadRoom } from '../history/load-room.ts';
+import { roomSeen } from '../screens/room-seen.ts';
+
+/** The files of a ballot room that are being made in the background, and those that are kept, as far as whoever asks may have them. */
+export const ballotFiles = defineQuery({
+  name: 'ballot-files',
+  permission: 'ballot-room.read',
+  scope: ballotRoomScope,
+
+  async run({ services, session, scope }, { electionId, jurisdiction }) {
+    const { db } = services;
+    const place = { electionId, jurisdiction };
+    const election = await findElection(db, electionId);
+    assert(election !== undefined, 'the election was found when the right was asked', electionId);
+    const history = await loadRoom(db, place);
+    const today = dayInState(services.now(), election.state);
+    const seen = await roomSeen({ services, session }, { place, room: history.room, today });
+    if (seen === undefined) return refuse('ballot-room-refused', ballotRefusal({ code: 'room-not-opened' }));
+    const { actor } = session;
+    const jobs = await fileJobsOfRoom(db, place);
+    const kept = (await keptFilesOfRoom(db, place)).filter((one) => mayTakeLabels(seen, one));
+    const askers = [...kept, ...jobs].flatMap(({ personId }) => (personId === null ? [] : [personId]));
+    const people = await namesOfPeople(db, askers);
+    const mayCancelAll = can(actor, 'plan.edit', scope) !== undefined;
+    const own = actor.kind === 'person' ? actor.personId : undefined;
+    const made = { history, election: election.name, ownWords: await ownWordsOfElection(db, electionId) };
+    return ok({
+      jobs: jobs.map((job) => ({
+        jobId: job.jobId,
+        file: job.file,
+        state: job.state,
+        pages: job.pages,
+        progress: job.progress,
+        message: job.message,
+        at: job.createdAt.toISOString(),
+        by: people.get(job.personId) ?? job.personId,
+        mayCancel: mayCancelAll || job.personId === own,
+      })),
+      files: kept.map((one) => ({
+        fileId: one.reportId,
+        file: fileOfKept(one),
+        name: one.name,
+        bytes: one.bytes,
+        sha256: one.sha256,
+        head: one.head,
+        at: one.at.toISOString(),
+        keptUntil: keptUntil(one.at).toISOString(),
+        by: one.personId === null ? null : (people.get(one.personId) ?? one.personId),
+        isNewest: isNewestOfLabels(made, one),
+      })),
+      inBackground: longLabels(seen.room),
+    });
+  },
+});
+
+function longLabels(room: OpenRoom) {
+  const parts = (kind: 'container' | 'batch') => {
+    const count = plannedLabelsOf(room, kind).length;
+    return Array.from({ length: Math.ceil(count / PLANNED_LABELS_MAX) }, (_, part) =>
+      isLongRoll(kind, Math.min(PLANNED_LABELS_MAX, count - part * PLANNED_LABELS_MAX)),
+    );
+  };
+  return {
+    'container-labels': isLongRoll('container', containerLabelsOf(room).length),
+    'batch-labels': isLongRoll('batch', batchLabelsOf(room).length),
+    'planned-container-labels': parts('container'),
+    'planned-batch-labels': parts('batch'),
+  };
+}

@@ -1,0 +1,74 @@
+import type { QueryOutput } from '@plumbline/api';
+import { formatBytes } from '../formats/format-bytes.ts';
+import { formatTime } from '../formats/format-time.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Seal } from '../ui/Seal.tsx';
+import { SimpleTable } from '../ui/SimpleTable.tsx';
+import { Tag } from '../ui/Tag.tsx';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
+import { useRoundsWords } from '../words/rounds-words.ts';
+
+/** A file that is kept, as every list of them shows it. */
+export type KeptFile = Omit<QueryOutput<'ballot-files'>['files'][number], 'fileId' | 'file'> & {
+  /** Where it is taken. */
+  readonly address: string;
+};
+
+/** Files as they were made: what each was built from, its fingerprint, until when it stays, and whether something was entered since. */
+export function KeptTable(props: { readonly files: readonly KeptFile[] }) {
+  const say = useRoundsWords();
+  const sayAnywhere = useWordsEverywhere();
+  const { files } = props;
+  if (files.length === 0) {
+    return (
+      <EmptyState title={say('kept.none')}>
+        <p>{say('kept.noneSays')}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <SimpleTable
+      caption={say('kept.title')}
+      hideCaption
+      roomy
+      columns={[
+        { name: say('kept.report') },
+        { name: say('kept.built') },
+        { name: say('kept.size') },
+        { name: say('kept.fingerprint') },
+        { name: say('kept.head') },
+        { name: say('kept.until') },
+        { name: say('kept.state') },
+      ]}
+      rows={files.map((one) => ({
+        key: one.address,
+        cells: [
+          <a key="name" href={one.address} download className="breakable">
+            {one.name}
+          </a>,
+          one.by === null ? formatTime(one.at) : say('kept.builtBy', { time: formatTime(one.at), name: one.by }),
+          formatBytes(one.bytes),
+          <Seal
+            key="file"
+            hash={one.sha256}
+            copyLabel={say('kept.copyNamed', { name: one.name })}
+            copyWord={sayAnywhere('copy')}
+            copiedWord={sayAnywhere('copied')}
+            check={null}
+          />,
+          say('kept.entry', { number: one.head.number, hash: one.head.hash.slice(0, 10) }),
+          formatTime(one.keptUntil),
+          one.isNewest ? (
+            <Tag key="state" tone="green">
+              {say('kept.newest')}
+            </Tag>
+          ) : (
+            <Tag key="state" tone="amber">
+              {say('kept.outdated')}
+            </Tag>
+          ),
+        ],
+      }))}
+    />
+  );
+}
