@@ -239,7 +239,9 @@ async function labelsMadeFor(person: string): Promise<string> {
 
 test('nor do labels that were made in the background, for the reviewer or for others', async () => {
   const rows = Array.from({ length: 300 }, (_, index) => `EMPTY-${index + 1},bag,zip,Y`);
-  const content = Buffer.from(['Container,Kind,Seal Positions,Holds Voted Ballots', ...rows].join('\n')).toString('base64');
+  const content = Buffer.from(['Container,Kind,Seal Positions,Holds Voted Ballots', ...rows].join('\n')).toString(
+    'base64',
+  );
   const file = { ...room, kind: 'containers', name: 'containers.csv', content, isConfirmed: false } as const;
   const { fingerprint } = await dora.send('import-ballot-file', { ...file, seen: null });
   await dora.send('import-ballot-file', { ...file, seen: fingerprint });

@@ -5,8 +5,6 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { Sha256 } from '@plumbline/election';
 import { afterAll, expect, test } from 'vitest';
-import { writeMadeFile } from '../made/made-files.ts';
-import { throughKept } from '../made/through-kept.ts';
 import { loadAudit } from '../audit/history/load-audit.ts';
 import { standOfReport } from '../audit/screens/stand-of-report.ts';
 import { makeBackup } from '../backup/make-backup.ts';
@@ -16,6 +14,8 @@ import { readConfig } from '../config.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { createEmptyDatabase } from '../database/test-database.ts';
 import { openDiskBlobStore } from '../files/blob-store.ts';
+import { writeMadeFile } from '../made/made-files.ts';
+import { throughKept } from '../made/through-kept.ts';
 import { Busy } from '../road/busy.ts';
 import { readTexts } from '../stores/free-texts.ts';
 import { forgetReports, keepReport, removeForgottenReports } from '../stores/kept-reports.ts';
@@ -38,8 +38,13 @@ const ada = await office.signedIn(ADMINISTRATOR);
 const { auditId } = await planPolling(office, ada, 'Forgotten');
 await commitInputs(ada, auditId);
 
-const NAMED = { place: { auditId, jurisdiction: null },
-  kind: 'audit', form: 'csv', withAddresses: true, asked: '' } as const;
+const NAMED = {
+  place: { auditId, jurisdiction: null },
+  kind: 'audit',
+  form: 'csv',
+  withAddresses: true,
+  asked: '',
+} as const;
 
 /** A text typed into the audit, by its digest. */
 async function typed(reason: string): Promise<string> {

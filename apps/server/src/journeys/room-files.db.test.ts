@@ -30,7 +30,9 @@ const address = (fileId: string) => keptBallotFileAddress({ ...place, fileId });
 
 beforeAll(async () => {
   const rows = Array.from({ length: CONTAINERS }, (_, index) => `BOX-${String(index + 1).padStart(4, '0')},bag,zip,Y`);
-  const content = Buffer.from(['Container,Kind,Seal Positions,Holds Voted Ballots', ...rows].join('\n')).toString('base64');
+  const content = Buffer.from(['Container,Kind,Seal Positions,Holds Voted Ballots', ...rows].join('\n')).toString(
+    'base64',
+  );
   const file = { ...place, kind: 'containers', name: 'containers.csv', content, isConfirmed: false } as const;
   const { fingerprint, counts } = await dora.send('import-ballot-file', { ...file, seen: null });
   expect(counts).toMatchObject({ new: CONTAINERS, refused: 0 });
@@ -66,7 +68,9 @@ test('labels of many containers are given to nobody who would wait for them; of 
 
 test('they are made once for all who ask, and kept with size, time and fingerprint', async () => {
   const cy = await signedIn('cy');
-  const [one, other] = await Promise.all([dora, cy].map((by) => by.send('make-ballot-file', { ...place, file: ON_PAPER })));
+  const [one, other] = await Promise.all(
+    [dora, cy].map((by) => by.send('make-ballot-file', { ...place, file: ON_PAPER })),
+  );
   expect(other?.jobId).toBe(one?.jobId);
   const { job, files } = await settled(one?.jobId ?? '');
   expect(job).toBeUndefined();
@@ -183,7 +187,10 @@ test('no room has more than five files that wait, and whoever lost the right mea
     const { rows } = await quiet.services.pool.query('select id, state, message from file_job');
     const stateOf = (id: string | undefined) => rows.find((row) => row.id === id);
     expect(stateOf(jobs[0])).toMatchObject({ state: 'cancelled' });
-    expect(stateOf(jobs[1])).toMatchObject({ state: 'failed', message: expect.stringContaining('Ask for it yourself') });
+    expect(stateOf(jobs[1])).toMatchObject({
+      state: 'failed',
+      message: expect.stringContaining('Ask for it yourself'),
+    });
   } finally {
     await quiet.close();
   }

@@ -13,7 +13,5 @@ export function FileOrder(props: {
 }) {
   const make = useSend('make-file');
   const { of, file, name, word } = props;
-  return (
-    <OrderButton make={make} onOrder={async () => (await make.run({ ...of, file })).ok} name={name} word={word} />
-  );
+  return <OrderButton make={make} onOrder={async () => (await make.run({ ...of, file })).ok} name={name} word={word} />;
 }

@@ -60,7 +60,10 @@ export function FileMaking(props: {
         <ProgressBar {...progressOf(job, say)} />
       ) : (
         <p>
-          <Tag tone={state === 'failed' ? 'red' : 'grey'}>{state === 'failed' ? say('making.failed') : say('making.cancelled')}</Tag> {job.message}
+          <Tag tone={state === 'failed' ? 'red' : 'grey'}>
+            {state === 'failed' ? say('making.failed') : say('making.cancelled')}
+          </Tag>{' '}
+          {job.message}
         </p>
       )}
       <p className="quiet">{say('making.by', { name: job.by, time: formatTime(job.at) })}</p>

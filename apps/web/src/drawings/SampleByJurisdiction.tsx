@@ -19,12 +19,6 @@ export function SampleByJurisdiction(props: {
   if (drawn === undefined) return null;
   const { title, says, marks, table } = drawn;
   return (
-    <Drawn
-      title={title}
-      says={says}
-      draw={(width) => singleBars({ width, ...marks })}
-      table={table}
-      tableIsOnPaper
-    />
+    <Drawn title={title} says={says} draw={(width) => singleBars({ width, ...marks })} table={table} tableIsOnPaper />
   );
 }

@@ -34,7 +34,13 @@ export const makeFile = defineCommand({
     const of = { history, jurisdiction: jurisdiction ?? undefined };
     const refusal = watches(role) ? definition.saysUnfinished(of) : undefined;
     if (refusal !== undefined) return { ok: false, error: refusal };
-    const job = { jobId: randomUUID(), place: { auditId, jurisdiction }, file, personId: actor.personId, createdAt: at };
+    const job = {
+      jobId: randomUUID(),
+      place: { auditId, jurisdiction },
+      file,
+      personId: actor.personId,
+      createdAt: at,
+    };
     const added = await addFileJob(tx, { ...job, withAddresses: role !== 'observer', isForAsker: false });
     if (added === undefined) return refuse('files-waiting', detail('filesWaiting', { most: FILES_MAX }));
     if (added.isNew) {

@@ -9,8 +9,6 @@ import { detail } from '@plumbline/words/detail-words';
 import { type MadeFile, streamMadeFile } from '../../made/made-files.ts';
 import { type ReportFile, takeKept, throughKept } from '../../made/through-kept.ts';
 import type { Allowed, Permission } from '../../policy/permissions.ts';
-import { type MadeFile, streamMadeFile } from '../../made/made-files.ts';
-import { type ReportFile, takeKept, throughKept } from '../../made/through-kept.ts';
 import { labelStockAsked } from '../../printing/label-stocks.ts';
 import { type Refusal, refuse } from '../../road/define-command.ts';
 import type { Services } from '../../services.ts';

@@ -1,6 +1,12 @@
 import { PLANNED_LABELS_MAX, ROOM_LABELS_MAX, type RoomFileAsked } from '@plumbline/api';
 import type { OpenRoom } from '@plumbline/ballot-management';
-import { batchLabelsOf, containerLabelsOf, type LabelStock, plannedLabelsOf, type UnitLabel } from '@plumbline/documents';
+import {
+  batchLabelsOf,
+  containerLabelsOf,
+  type LabelStock,
+  plannedLabelsOf,
+  type UnitLabel,
+} from '@plumbline/documents';
 import { ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import { unitLabelStockAsked } from '../../printing/label-stocks.ts';

@@ -6,7 +6,10 @@ import type { Services } from '../../services.ts';
 import { accountsAsking } from './accounts-asking.ts';
 
 /** Who asks, and at which device: what makes files asks at none. */
-export type Asking = { readonly services: Pick<Services, 'db' | 'now'>; readonly session: Pick<Session, 'actor' | 'digest'> };
+export type Asking = {
+  readonly services: Pick<Services, 'db' | 'now'>;
+  readonly session: Pick<Session, 'actor' | 'digest'>;
+};
 
 /** Everybody who looks at the device that asks, as persons of the room: whoever is signed in there, and whoever joined them. */
 export async function peopleAsking(
