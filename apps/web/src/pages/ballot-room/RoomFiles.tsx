@@ -26,7 +26,7 @@ export function RoomFiles(props: { readonly place: RoomPlace; readonly of: reado
   const files = data?.files.filter(isShown) ?? [];
   return (
     <div className="stack no-print">
-      <ProblemAlert problem={error?.problem} />
+      {data === undefined && <ProblemAlert problem={error?.problem} />}
       <FilesMaking>
         {jobs.map((job) => (
           <RoomFileMaking key={job.jobId} place={place} job={job} />

@@ -22,8 +22,8 @@ export function UnitLabels(props: {
 }) {
   const { data, error } = useRoomFiles(props.place);
   const { place, what, title, names, all, stocks } = props;
-  if (error !== null) return <ProblemAlert problem={error.problem} />;
-  if (data === undefined || names.length === 0) return null;
+  // What was read before stays while the server cannot be reached.
+  if (data === undefined) return <ProblemAlert problem={error?.problem} />;
   const isOfAll = names.length === all;
   return (
     <div className="stack no-print">
@@ -68,6 +68,7 @@ function ShortLabels(props: Parameters<typeof UnitLabels>[0]) {
   if (names.length < all && names.length > NAMED_MAX) {
     return <p className="quiet">{say('labels.fewer', { most: NAMED_MAX })}</p>;
   }
+  if (names.length === 0) return null;
   const units = names.length === all ? [] : names;
   return (
     <div className="row">
