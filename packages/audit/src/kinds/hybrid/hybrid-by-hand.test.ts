@@ -7,7 +7,9 @@ import {
   type StratumDraws,
   suiteChance,
   suiteRisk,
+  suiteRiskCompatible,
   suiteSampleSize,
+  suiteSampleSizeCompatible,
   suiteSizesByChance,
 } from '@plumbline/statistics';
 import { expect, test } from 'vitest';
@@ -34,14 +36,19 @@ type Case = {
   readonly isLost: (marks: Marks) => boolean;
 };
 
-const CASES: readonly Case[] = HYBRID_CELLS.map(play);
+const CASES: readonly Case[] = HYBRID_CELLS.map((cell) => play(cell));
+
+/** The same as published audits figured them. */
+const PUBLISHED: readonly Case[] = HYBRID_CELLS.map((cell) => play(cell, true));
 
 /** A few draws of either stratum, twice. */
-function play({ situation, adversary, makeElection }: ContractCell): Case {
+function play({ situation, adversary, makeElection }: ContractCell, compatibility = false): Case {
   const random = randomSource(`by hand\n${situation}`);
-  const election = makeElection(random);
+  const election = { ...makeElection(random), compatibility };
   const isLost = adversary.loses ?? (() => false);
-  const sizes = () => Object.fromEntries(election.contests.map(({ name }) => [name, { cvr: 6, noCvr: 5 }]));
+  // Published audits draw as many as are listed, whoever was drawn before: the smallest stratum has four cards for two rounds.
+  const noCvr = compatibility ? 2 : 5;
+  const sizes = () => Object.fromEntries(election.contests.map(({ name }) => [name, { cvr: 6, noCvr }]));
   return { situation, election, played: playAudit(election, { roundsMax: 2, loses: isLost, sizes }, random), isLost };
 }
 
@@ -86,18 +93,7 @@ test.each(SIZED)('sizes of the round that would follow: $situation', (of) => {
   const inputs = inputsOf(of.election);
   const { hybrid, compared, polled } = reckoned(of, contest);
   const once = [...new Map(compared.map((one) => [one.key, one])).values()];
-  const votes = votesOn(
-    contest,
-    polled.flatMap(({ card }) => (card === undefined || of.isLost(card) ? [] : [card])),
-  );
-  const prospect: HybridProspect = {
-    audit: hybrid,
-    withoutCvr: lackingRecords(of.election) - once.filter(({ cvr }) => cvr === undefined).length,
-    polled: {
-      votes: new Map(Object.entries(votes)),
-      againstWinners: polled.filter(({ card }) => card === undefined || of.isLost(card)).length,
-    },
-  };
+  const prospect = prospectOf(of, contest);
   const name = { contest: contest.name, round: roundsOf(audit).length + 1 };
   const left = {
     cvr: hybrid.cvr.ballots - once.length,
@@ -127,6 +123,24 @@ test.each(SIZED)('sizes of the round that would follow: $situation', (of) => {
   );
 });
 
+/** What is known before another round: the sample, and what is left to be drawn. */
+function prospectOf(of: Case, contest: Contest): HybridProspect {
+  const { hybrid, compared, polled } = reckoned(of, contest);
+  const once = [...new Map(compared.map((one) => [one.key, one])).values()];
+  const votes = votesOn(
+    contest,
+    polled.flatMap(({ card }) => (card === undefined || of.isLost(card) ? [] : [card])),
+  );
+  return {
+    audit: hybrid,
+    withoutCvr: lackingRecords(of.election) - once.filter(({ cvr }) => cvr === undefined).length,
+    polled: {
+      votes: new Map(Object.entries(votes)),
+      againstWinners: polled.filter(({ card }) => card === undefined || of.isLost(card)).length,
+    },
+  };
+}
+
 function optionOf(of: { readonly key: string; readonly size: StratumDraws; readonly chance: number | undefined }) {
   const { key, size, chance } = of;
   return {
@@ -138,6 +152,84 @@ function optionOf(of: { readonly key: string; readonly size: StratumDraws; reado
     corrected: null,
   };
 }
+
+test.each(PUBLISHED)('as published audits have it: $situation', (of) => {
+  const { audit } = of.played;
+  const inputs = inputsOf(of.election);
+  const kind = kindOf(audit.plan);
+  const measurements = audit.rounds.flatMap((round) => round.measurements ?? []);
+  for (const contest of audit.plan.contests.filter(({ targeted }) => targeted)) {
+    const { hybrid: sound, compared, polled } = reckoned(of, contest);
+    const once = [...new Map(compared.map((one) => [one.key, one])).values()];
+    const isFound = ({ card }: Seen) => card !== undefined && !of.isLost(card);
+    const votes = votesOn(
+      contest,
+      polled.filter(isFound).map(({ card }) => card ?? {}),
+    );
+    const lost = polled.filter((one) => !isFound(one)).length;
+    const [inCvrs, without] = [sound.cvr.ballots, sound.polling.ballots - (sound.polling.phantoms ?? 0)];
+    const { countedFirst: _, phantoms: __, ...polling } = sound.polling;
+    // No card is unlisted, each draw counts, understatements are passed over, and votes are counted by choice.
+    const published: HybridAudit = {
+      ...sound,
+      contest: { ...sound.contest, ballots: inCvrs + without },
+      cvr: { ...sound.cvr, sampled: compared.length },
+      polling: { ...polling, ballots: without },
+      pairs: pairsOf(contest).map(({ winner, loser, lead }) => {
+        const errors = once.map((one) => errorOn(of, one, lead));
+        const count = (error: number) => errors.filter((one) => one === error).length;
+        const seen = { pollingWinner: votes[winner], pollingLoser: votes[loser] + lost };
+        return { winner, loser, o1: count(1), o2: count(2), u1: 0, u2: 0, ...seen };
+      }),
+    };
+    const risk = suiteRiskCompatible(published);
+    const measured = measurements.findLast((one) => one.contest === contest.name);
+    const drawn = [...compared, ...polled];
+    // A stratum that was drawn as often as it has cards has no published figure, and the corrected one stands alone.
+    if (risk.ok) {
+      expect(measured).toMatchObject({
+        pValue: expect.closeTo(risk.value.pValue, 12),
+        riskLimitMet: risk.value.finished,
+        draws: drawn.length,
+        distinct: new Set(drawn.map(({ key }) => key)).size,
+        phantomDraws: 0,
+        notFound: drawn.filter((one) => !isFound(one)).length,
+      });
+      const phantoms = kind.counted(audit, contest, inputs);
+      expect({ draws: phantoms.draws.length, phantomDraws: phantoms.phantomDraws }).toEqual({
+        draws: drawn.length,
+        phantomDraws: 0,
+      });
+    }
+    expect(kind.strata?.population(audit, contest, inputs)).toEqual({ cvr: inCvrs, noCvr: without });
+    expect(kind.population(audit, contest, inputs)).toBe(inCvrs + without);
+    const size = suiteSampleSizeCompatible(published);
+    const proposed = kind.sizes(audit, contest, inputs);
+    if (!size.ok) {
+      expect(proposed).toEqual(size);
+      continue;
+    }
+    const { cvr, polling: others } = size.value;
+    const chance = suiteChance(prospectOf(of, contest), {
+      size: size.value,
+      name: { contest: contest.name, round: roundsOf(audit).length + 1 },
+    });
+    const known = chance.ok && chance.value !== undefined;
+    expect(proposed).toEqual({
+      ok: true,
+      value: [
+        {
+          key: 'default',
+          size: cvr + others,
+          strata: { cvr, noCvr: others },
+          probability: null,
+          known: null,
+          corrected: known ? { probability: chance.value, known: 'simulated' } : null,
+        },
+      ],
+    });
+  }
+});
 
 const BEFORE_ANY_ROUND = SIZED.map(({ situation, election }) => {
   const { desk, inputs } = openDesk(election, { roundsMax: 1, sizes: () => ({}) }, randomSource(situation));
