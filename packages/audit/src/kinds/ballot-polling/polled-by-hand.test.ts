@@ -183,11 +183,8 @@ function lookedAt(of: Case, contest: Contest) {
       if (isOf) cards.set(placeOf(draw), cardAt(of.election, draw));
     }
   }
-  const found = [...cards.values()].filter((card) => card !== undefined && !of.isLost(card));
-  const votes = votesOn(
-    contest,
-    found.flatMap((card) => card ?? []),
-  );
+  const found = [...cards.values()].filter((card) => card !== undefined).filter((card) => !of.isLost(card));
+  const votes = votesOn(contest, found);
   return { cards: cards.size, notFound: cards.size - found.length, votes: new Map(Object.entries(votes)) };
 }
 
