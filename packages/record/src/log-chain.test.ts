@@ -134,3 +134,10 @@ test('a head that was seen shows a chain that was cut off or rewritten, where th
   expect(chainHolds([...cut, rewritten], seen)).toBe(false);
   expect(chainHolds(chainOf(9), seen)).toBe(true);
 });
+
+test('a head seen before there was an entry lies on every chain, if it is the one that all chains begin with', () => {
+  for (const entries of [[], [first, second]]) {
+    expect(chainHolds(entries, EMPTY_HEAD)).toBe(true);
+    expect(chainHolds(entries, { number: 0, hash: HASH_1 })).toBe(false);
+  }
+});

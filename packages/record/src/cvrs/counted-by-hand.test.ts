@@ -1,7 +1,7 @@
 import { type BallotManifest, Sha256Schema } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { expect, test } from 'vitest';
-import { type MadeCard, madePack } from '../testing/made-pack.ts';
+import { damagedPack, type MadeCard, madePack } from '../testing/made-pack.ts';
 import { contestRankings } from './contest-rankings.ts';
 import { cvrFiguresOf } from './cvr-figures.ts';
 import { fetchCvrs } from './fetch-cvrs.ts';
@@ -179,6 +179,10 @@ test('cards are counted and found by contest across the blocks in which a pack k
       ],
     },
   });
+  expect(await contestRankings(pack, 'Levy', (name) => name)).toEqual({
+    ok: true,
+    value: { ranks: 0, groups: [{ preferences: [], count: 2 }], writeIns: ['Write-in'] },
+  });
   const fetched = await fetchCvrs(pack, manifest, { cards: [], bearing: ['Levy', 'Other', 'Nowhere'] });
   assert(fetched.ok, 'the pack can be read', fetched);
   const { bearing } = fetched.value;
@@ -211,4 +215,23 @@ test('of every card that was asked for its record is found, or that it has none'
   expect(none.map(find)).toEqual([undefined, undefined, undefined]);
   expect(() => find(place('B1', 1))).toThrow('the cast vote record of this card was fetched');
   expect(['B1', 'B2', 'B9'].map((batch) => cardsIn({ tabulator: 'T1', batch }))).toEqual([5, 2, 0]);
+});
+
+test('a pack that is not as it was written is said to be damaged by whatever is asked of it', async () => {
+  const damaged = { ok: false, error: { code: 'damaged-card-pack' } };
+  const pack = await damagedPack(COLUMNS, CARDS, AS_READ);
+  // The council has two lines of one name, whose cards have to be counted.
+  expect(await cvrFiguresOf(pack, AS_READ, [])).toMatchObject(damaged);
+  expect(await cvrFiguresOf(pack, manifestOf(['B1', 4], ['B2', 2], ['B3', 1]), [])).toMatchObject(damaged);
+  const cards = [{ tabulator: 'T1', batch: 'B1', position: 1 }];
+  expect(await fetchCvrs(pack, AS_READ, { cards, bearing: [] })).toMatchObject(damaged);
+  expect(await fetchCvrs(pack, AS_READ, { cards: [], bearing: ['Mayor'] })).toMatchObject(damaged);
+  expect(await contestRankings(pack, 'Mayor', (name) => name)).toMatchObject(damaged);
+  // What is known without the cards is known all the same.
+  const plain = COLUMNS.slice(0, 2);
+  const mayorAlone = await damagedPack(plain, [['T1', 'B1', 1, '10']], manifestOf(['B1', 1]));
+  expect(await cvrFiguresOf(mayorAlone, manifestOf(['B1', 1]), [])).toMatchObject({
+    ok: true,
+    value: { contests: [{ name: 'Mayor', cards: 1 }] },
+  });
 });

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { AUDIT_EVENT_SCHEMAS, type RecordedEvent } from '@plumbline/audit';
 import { BALLOT_EVENT_SCHEMAS } from '@plumbline/ballot-management';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { EMPTY_HEAD, type LogEntry, sealEntry } from '../log-entry.ts';
 import { readEvent } from './read-event.ts';
 
@@ -133,4 +134,59 @@ test('a version that an event speaks of is not taken for the version of its own 
   expect(read).toMatchObject({ ok: true, value: { event: { type: 'form-signed', version: 2 } } });
   const zero = readEvent(entryOf('form-signed', { ...signed, version: 0 }), BALLOT_EVENT_SCHEMAS);
   expect(zero).toMatchObject({ ok: false, error: { code: 'event-does-not-fit', property: 'version', why: 'unfit' } });
+});
+
+describe('what a schema would pass over or put right is found in a list as well, at its place', () => {
+  const marked = z.object({ name: z.string().trim(), votes: z.array(z.number()).optional() });
+  const schemas = {
+    'list-kept': {
+      version: 1,
+      earlier: {},
+      schema: z.object({
+        names: z.array(z.string()).transform((names) => [...new Set(names)]),
+        marks: z.array(marked),
+        note: z.union([z.string(), z.array(z.string()).transform((parts) => parts.join(''))]).optional(),
+      }),
+    },
+  };
+  const found = (data: object) => {
+    const read = readEvent(
+      entryOf('list-kept', { names: ['A', 'B'], marks: [{ name: 'A' }, { name: 'B' }], ...data }),
+      schemas,
+    );
+    return read.ok ? undefined : read.error;
+  };
+
+  test('one that stands there as it is read is taken', () => {
+    expect(found({})).toBeUndefined();
+    expect(found({ marks: [{ name: 'A', votes: [1, 2] }] })).toBeUndefined();
+  });
+
+  test.each([
+    ['an element that was passed over', { names: ['A', 'B', 'A'] }, 'names[2]', 'unknown'],
+    ['an element in the place of another', { names: ['A', 'A', 'B'] }, 'names[1]', 'unfit'],
+    ['a list that is read as a text', { note: ['A', 'B'] }, 'note', 'unfit'],
+    [
+      'a property that nothing has a place for',
+      { marks: [{ name: 'A' }, { name: 'B', sure: true }] },
+      'marks[1].sure',
+      'unknown',
+    ],
+    ['a text that was put right', { marks: [{ name: 'A' }, { name: 'B ' }] }, 'marks[1].name', 'unfit'],
+    ['the first of several', { marks: [{ name: 'A ' }, { name: 'B', sure: true }] }, 'marks[0].name', 'unfit'],
+    [
+      'the second where the first is right',
+      {
+        marks: [
+          { name: 'A', votes: [1] },
+          { name: 'B', x: 1 },
+        ],
+      },
+      'marks[1].x',
+      'unknown',
+    ],
+    ['one beside the lists', { also: 1 }, 'also', 'unknown'],
+  ])('%s', (_name, data, property, why) => {
+    expect(found(data)).toEqual({ ...MISFIT, type: 'list-kept', property, why });
+  });
 });

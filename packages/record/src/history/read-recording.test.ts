@@ -135,3 +135,15 @@ test('the type of an entry is read from its end, whatever its texts look like', 
     }),
   );
 });
+
+test.each([
+  ['nobody', { actor: undefined }],
+  ['no time', { at: undefined }],
+  ['no card', { ballot: undefined }],
+  ['no board', { board: undefined }],
+])('an entry that names %s, as no server seals one, is left to whoever reads any event', (_name, without) => {
+  const { actor, at, ballot, board } = { actor: 'a', at: '2026', ballot: '1', board: 'B', ...without };
+  const data = { ballot, board, jurisdiction: 'J', record: { state: 'not-found' }, version: 6 };
+  const body = JSON.stringify({ actor, at, codeVersion: '1', commandId: 'c', data, type: 'ballot-recorded' });
+  expect(readRecording(body)).toBeUndefined();
+});

@@ -367,6 +367,8 @@ test('what is known of the work in each round and county is kept apart, to the e
     ],
     adams1.at(-1),
   );
+  const reopened = told([...one, ...two], { Adams: [...adams1, ...adams2.slice(0, 5)], Baker: baker1 });
+  expect(lookUp(reopened.signedOffAt, boardPlace(2, BOARD))).toBe('');
   const opened = told([...one, ...two], { Adams: adams1, Baker: baker1 });
   expect(opened.openingEntry).toBe(6);
   // A list of the first round says nothing of the second.
@@ -414,6 +416,7 @@ test('what is known of the work in each round and county is kept apart, to the e
 });
 
 test('before anything is told nothing is known', () => {
+  expect(told([], { Adams: [] })).toEqual(emptyHistory('a'));
   const { audit, ...known } = emptyHistory('a');
   expect(roundOf(audit)).toBe(0);
   expect(known).toMatchObject({

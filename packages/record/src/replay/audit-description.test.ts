@@ -169,3 +169,48 @@ test('what stands twice is refused: people read the first, and programs take the
   // The same key in two objects, or as a value, is no repetition.
   expect(parseAuditDescription(text.replace('"Mayor"', '"name\\": {"')).ok).toBe(true);
 });
+
+test('what is drawn has a seed and a limit of its risk, and what is counted in full has neither', () => {
+  const saidOf = (change: object) => {
+    const parsed = parseAuditDescription(JSON.stringify({ ...LEAST, ...change }));
+    return parsed.ok ? [] : parsed.error;
+  };
+  const tally = { type: 'full-hand-tally', method: undefined };
+  expect(saidOf(tally)).toEqual([
+    {
+      path: 'riskLimit',
+      message: 'must be left out: a full hand tally looks at every ballot, so it has no risk limit',
+    },
+    { path: 'seed', message: 'must be left out: in a full hand tally chance decides nothing' },
+  ]);
+  expect(saidOf({ ...tally, riskLimit: undefined })).toMatchObject([{ path: 'seed' }]);
+  expect(saidOf({ ...tally, seed: undefined })).toMatchObject([{ path: 'riskLimit' }]);
+  expect(saidOf({ ...tally, seed: undefined, riskLimit: undefined })).toEqual([]);
+  expect(saidOf({ seed: undefined, riskLimit: undefined })).toEqual([
+    { path: 'riskLimit', message: 'must be more than 0 and less than 1' },
+    { path: 'seed', message: 'must say the seed that decided what was drawn' },
+  ]);
+});
+
+test('two jurisdictions that look alike are both named, and a file that two have is named with its kind', () => {
+  const alike = parseAuditDescription(
+    JSON.stringify({ ...LEAST, jurisdictions: [{ name: 'Baker' }, { name: 'Adams' }, { name: 'ADAMS' }] }),
+  );
+  expect(alike).toEqual(
+    err([{ path: 'jurisdictions.2.name', message: '“Adams” and “ADAMS” look alike: a jurisdiction has one name' }]),
+  );
+  const sharing = [
+    { name: 'Adams', manifest: 'a/manifest.csv', candidateTotals: 'totals.csv' },
+    { name: 'Baker', manifest: 'b/manifest.csv', candidateTotals: '.\\totals.csv' },
+  ];
+  expect(problemsOf({ jurisdictions: sharing })).toEqual(['jurisdictions.1.candidateTotals']);
+});
+
+test('at one rank “ = ” separates choices, so that no choice that is ranked holds it, and others may', () => {
+  const [mayor] = LEAST.contests;
+  const choices = [{ name: 'Ada = Ben' }];
+  const ranked = { ...mayor, countedBy: 'instant-runoff', choices };
+  const cards = { ...LEAST, type: 'ballot-comparison', method: 'super-simple' };
+  expect(problemsOf({ ...cards, contests: [ranked] })).toEqual(['contests.0.choices.0.name']);
+  expect(problemsOf({ ...cards, contests: [{ ...mayor, choices }] })).toEqual([]);
+});

@@ -11,12 +11,30 @@ export type MadeCard = readonly [tabulator: string, batch: string, record: numbe
 
 const OF_CARD = ['CvrNumber', 'TabulatorNum', 'BatchId', 'RecordId', 'ImprintedId', 'CountingGroup'];
 
+type Columns = readonly (readonly [contest: string, choice: string])[];
+
 /** The pack of an export with these columns of contest and choice. Cards of batches that the manifest lacks are refused. */
 export async function madePack(
-  columns: readonly (readonly [contest: string, choice: string])[],
+  columns: Columns,
   cards: readonly MadeCard[],
   manifest: BallotManifest,
 ): Promise<CardPack> {
+  return openedPack(await packBytes(columns, cards, manifest));
+}
+
+/** The same pack, whose bytes are lost after it was opened. */
+export async function damagedPack(
+  columns: Columns,
+  cards: readonly MadeCard[],
+  manifest: BallotManifest,
+): Promise<CardPack> {
+  const bytes = await packBytes(columns, cards, manifest);
+  const pack = await openedPack(bytes);
+  bytes.fill(0);
+  return pack;
+}
+
+async function packBytes(columns: Columns, cards: readonly MadeCard[], manifest: BallotManifest): Promise<Uint8Array> {
   const before = OF_CARD.map(() => '');
   const rows = [
     ['Test', '5.2'],
@@ -44,7 +62,11 @@ export async function madePack(
   );
   assert(reading.accepted, 'the cast vote records are accepted', reading.issues);
   finish(reading);
-  const pack = await openCardPack(memorySource(new Uint8Array(Buffer.concat(parts))), nodePackCodec);
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+async function openedPack(bytes: Uint8Array): Promise<CardPack> {
+  const pack = await openCardPack(memorySource(bytes), nodePackCodec);
   assert(pack.ok, 'the pack can be read', pack);
   return pack.value;
 }

@@ -27,6 +27,17 @@ test('the greatest factor counts, wherever its batch stands and whatever its ter
   }
 });
 
+test('bounds are fractions of any terms, and are compared and added as such', () => {
+  const fractions = (...of: readonly (readonly [number, number])[]) =>
+    of.map(([numerator, denominator]) => ({ numerator, denominator }));
+  // U = 5/6, R = max(1 · 5/6 : 1/2, 1 · 5/6 : 1/3) = 5/2.
+  const thirds = stretchedBounds(whole(1, 1), fractions([1, 2], [1, 3]));
+  expect(thirds && [thirds.total, thirds.boundOf(0), thirds.boundOf(1)].map(nearestDouble)).toEqual([2.5, 1.5, 1]);
+  // U = 5/2, R = max(2 · 5/2 : 1/2, 1 · 5/2 : 2) = 10.
+  const half = stretchedBounds(whole(2, 1), fractions([1, 2], [2, 1]));
+  expect(half && [half.total, half.boundOf(0), half.boundOf(1)].map(nearestDouble)).toEqual([10, 2, 8]);
+});
+
 describe('a contest in three batches, the third without it', () => {
   // Margin 40, bounds (10 + 50)/40 and (30 + 50)/40.
   const comparison: BatchComparison = {
@@ -70,6 +81,7 @@ describe('a contest in three batches, the third without it', () => {
       [1, [40, 10]],
     ] as const;
     expect(measured([target], right)).toMatchObject({
+      measured: true,
       by: 'arithmetic',
       risk: { pValue: 0, stopped: 'by-arithmetic' },
     });
