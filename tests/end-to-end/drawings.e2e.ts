@@ -88,7 +88,7 @@ test('each drawing is saved as the picture, the drawing and the figures that it 
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'Drawings');
   await visit(page, `/audits/${auditId}/progress`);
-  const sample = figureOf(page, drawings.sample.title);
+  const sample = figureOf(page, WORDS.drawn.sample.title);
   await sample.waitFor();
   const drawn = await saveAndCompare(sample);
   const { jurisdictions } = await ada.ask('round-progress', { auditId });
@@ -99,7 +99,7 @@ test('each drawing is saved as the picture, the drawing and the figures that it 
   }
 
   await visit(page, `/audits/${auditId}/reports`);
-  const margins = figureOf(page, drawings.margins.title);
+  const margins = figureOf(page, WORDS.drawn.margins.title);
   await margins.waitFor();
   const rows = await saveAndCompare(margins);
   const { contests } = await ada.ask('round-progress', { auditId });

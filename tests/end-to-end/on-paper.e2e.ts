@@ -14,7 +14,7 @@ import { WORDS } from './words.ts';
 
 /* Whoever finds a printed page later can tell what it belongs to. */
 
-const { board, audit, drawings } = WORDS;
+const { board, audit, drawn } = WORDS;
 const AUDIT = 'On paper';
 const journey = await openJourney();
 afterAll(() => journey.close());
@@ -101,7 +101,7 @@ test('every page prints with office, election, audit, time and fingerprint', asy
     expect(await cutOff(desk), name).toEqual([]);
   }
   // Of a drawing the figures are on paper, though they are folded on the screen.
-  const { margins, sample } = drawings;
+  const { margins, sample } = drawn;
   expect(pages[9]).toContain(`${margins.votes} ${margins.ballots}`);
   expect(pages[9]).not.toContain('Save as picture');
   // Those of the sample stand in the table of the jurisdictions, and once is enough: of a state it is forty pages.

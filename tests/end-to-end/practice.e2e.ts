@@ -52,8 +52,8 @@ test('every page of a practice audit says so, also on paper, and no page of anot
   await pictureOf(page, 'practice-progress', [1280, 390]);
   for (const [button, name] of [
     [rounds.progress.csv, 'PRACTICE-progress.csv'],
-    [fill(drawings.save.named, { what: drawings.save.svg, title: drawings.sample.title }), /^PRACTICE-.*\.svg$/],
-    [fill(drawings.save.named, { what: drawings.save.csv, title: drawings.sample.title }), /^PRACTICE-.*\.csv$/],
+    [fill(drawings.save.named, { what: drawings.save.svg, title: WORDS.drawn.sample.title }), /^PRACTICE-.*\.svg$/],
+    [fill(drawings.save.named, { what: drawings.save.csv, title: WORDS.drawn.sample.title }), /^PRACTICE-.*\.csv$/],
   ] as const) {
     const [file] = await Promise.all([page.waitForEvent('download'), press(page, button)]);
     expect(file.suggestedFilename()).toMatch(name);

@@ -1,7 +1,9 @@
 import { printed } from '../../packages/words/src/en/documents/printed.ts';
+import { drawn } from '../../packages/words/src/en/drawn.ts';
 import { account } from '../../packages/words/src/en/screens/account.ts';
 import { advisor } from '../../packages/words/src/en/screens/advisor.ts';
 import { audit } from '../../packages/words/src/en/screens/audit.ts';
+import { auditPage } from '../../packages/words/src/en/screens/audit-page.ts';
 import { ballotApplication } from '../../packages/words/src/en/screens/ballot-application.ts';
 import { ballotBoxes } from '../../packages/words/src/en/screens/ballot-boxes.ts';
 import { ballotCustody } from '../../packages/words/src/en/screens/ballot-custody.ts';
@@ -51,6 +53,7 @@ export const WORDS = {
   account,
   advisor,
   audit,
+  auditPage,
   ballotApplication,
   ballotBoxes,
   ballotCustody,
@@ -69,6 +72,7 @@ export const WORDS = {
   contestsTable,
   details,
   drawings,
+  drawn,
   everywhere,
   extra,
   fileHelp,

@@ -36,6 +36,7 @@ import { matchNames } from './audit/commands/match-names.ts';
 import { nameBoardMembers } from './audit/commands/name-board-members.ts';
 import { nameHeaders } from './audit/commands/name-headers.ts';
 import { planRoundSizes } from './audit/commands/plan-round-sizes.ts';
+import { publishAuditPage } from './audit/commands/publish-audit-page.ts';
 import { recordBallot } from './audit/commands/record-ballot.ts';
 import { recordBatch } from './audit/commands/record-batch.ts';
 import { recordSecondLook } from './audit/commands/record-second-look.ts';
@@ -64,6 +65,7 @@ import { stateCardOrder } from './audit/commands/state-card-order.ts';
 import { stateManifest } from './audit/commands/state-manifest.ts';
 import { stateRules } from './audit/commands/state-rules.ts';
 import { takeList } from './audit/commands/take-list.ts';
+import { withdrawAuditPage } from './audit/commands/withdraw-audit-page.ts';
 import { withdrawCommitment } from './audit/commands/withdraw-commitment.ts';
 import { withdrawLaunch } from './audit/commands/withdraw-launch.ts';
 import { withdrawProposal } from './audit/commands/withdraw-proposal.ts';
@@ -206,6 +208,8 @@ export const COMMANDS: Rooms['commands'] = {
   'import-ballot-file': importBallotFile,
   'invite-observer': inviteObserver,
   'end-observer': endObserver,
+  'publish-audit-page': publishAuditPage,
+  'withdraw-audit-page': withdrawAuditPage,
   'ask-ballot-room': askBallotRoom,
   'register-ballot-manifest': registerBallotManifest,
   'join-ballot-room': joinBallotRoom,

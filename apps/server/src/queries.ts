@@ -1,4 +1,5 @@
 import { auditDocuments } from './audit/queries/audit-documents.ts';
+import { auditPage } from './audit/queries/audit-page.ts';
 import { ballot } from './audit/queries/ballot.ts';
 import { batchesToRequire } from './audit/queries/batches-to-require.ts';
 import { board } from './audit/queries/board.ts';
@@ -129,6 +130,7 @@ export const QUERIES: Rooms['queries'] = {
   ballot,
   log,
   observers,
+  'audit-page': auditPage,
   'ballot-rooms': ballotRooms,
   'ballot-room': ballotRoom,
   'ballot-batch-plan': ballotBatchPlan,

@@ -1,4 +1,5 @@
 import { downloadsRoute } from './audit/downloads/downloads-route.ts';
+import { publicAuditRoute } from './audit/downloads/public-audit-route.ts';
 import { isProjected } from './audit/projections/project-audit.ts';
 import { uploadsRoute } from './audit/uploads/uploads-route.ts';
 import { ballotDocumentRoute } from './ballots/downloads/ballot-document-route.ts';
@@ -18,6 +19,7 @@ export const ROOMS: Rooms = {
     uploadsRoute,
     officeMapRoute,
     downloadsRoute,
+    publicAuditRoute,
     publicPageRoute,
     kitPageRoute,
     packetRoute,

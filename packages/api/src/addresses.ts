@@ -54,6 +54,20 @@ export function fileAddress(file: OfFile): string {
   return `/api/files${search(file)}`;
 }
 
+/** The page of an audit for everybody, once it is published. */
+export function publicAuditAddress(auditId: string, language: 'en' | 'es'): string {
+  return `/public/audits/${encodeURIComponent(auditId)}/${language}`;
+}
+
+/** The same for its administrators, published or not: to look at, or as a file to take away. */
+export function publicAuditPreviewAddress(of: {
+  readonly auditId: string;
+  readonly language: 'en' | 'es';
+  readonly as?: 'page' | 'file';
+}): string {
+  return `/api/audit-public-page${search(of)}`;
+}
+
 /** A CSV to fill in: the expected columns, and for candidate totals the names of the batches. */
 export function templateAddress(file: OfFile): string {
   return `/api/templates${search(file)}`;

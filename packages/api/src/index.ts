@@ -14,6 +14,8 @@ export {
   officeLogAddress,
   officeMapAddress,
   PLANNED_LABELS_MAX,
+  publicAuditAddress,
+  publicAuditPreviewAddress,
   type ReportForm,
   reportAddress,
   reportedResultsAddress,

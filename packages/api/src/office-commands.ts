@@ -90,4 +90,7 @@ export const officeCommands = {
   },
   /** They read nothing more of the audit from then on. */
   'end-observer': { input: InAudit.extend({ personId: z.uuid() }), output: Done },
+  /** Everybody may read the page of the audit, until it is withdrawn. */
+  'publish-audit-page': { input: InAudit, output: Done },
+  'withdraw-audit-page': { input: InAudit, output: Done },
 } as const;

@@ -75,4 +75,5 @@ export const SERVER_PROBLEMS = {
   'same-person': { status: 409 },
   'no-ballot-manifest': { status: 409 },
   'observer-takes-part': { status: 409 },
+  'practice-not-published': { status: 409 },
 } as const satisfies Record<keyof typeof serverProblems, ProblemKind>;

@@ -256,4 +256,13 @@ export const setUpQueries = {
       ),
     }),
   },
+  /** For an administrator: whether everybody may read the page of the audit, and since when by whom. */
+  'audit-page': {
+    input: InAudit,
+    output: z.object({
+      /** Nothing of it can be published. */
+      isForPractice: z.boolean(),
+      published: z.object({ by: z.string(), at: TimeSchema }).nullable(),
+    }),
+  },
 } as const;

@@ -10,7 +10,6 @@ export { type PacketContext, type PacketFile, packetFiles } from './ballots/pack
 export { ballotFileName, EMPTY_FORMS, printForm, printPublicKit, printUnitLabels } from './ballots/printed-forms.ts';
 export { type KitContext, type KitPart, publicKitPage } from './ballots/public-kit.ts';
 export { type PublicPageContext, renderPublicPage } from './ballots/public-page.ts';
-export { PUBLIC_PAGE_STYLE } from './ballots/public-page-style.ts';
 export { type StarterDraft, starterDrafts } from './ballots/starter-drafts.ts';
 export {
   batchLabelsOf,
@@ -29,6 +28,10 @@ export { type ByHand, officialResults } from './official-results.ts';
 export type { PrintContext } from './print-context.ts';
 export type { PrintedDocument, Printing } from './printed-document.ts';
 export type { PrinterMeasured } from './printer-fit.ts';
+export { PUBLIC_AUDIT_BYTES_MAX, publicAuditPage } from './public-audit-page.ts';
+export type { PublicAuditTimes } from './public-audit-view.ts';
+export type { PublicAuditSpeech } from './public-audit-writing.ts';
+export { PUBLIC_PAGE_STYLE } from './public-page-style.ts';
 export type { OnPage } from './render-pdf.ts';
 export type { ReportContext } from './report-context.ts';
 export { type ReportDrawing, reportDrawings } from './report-drawings.ts';

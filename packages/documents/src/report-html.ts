@@ -3,6 +3,7 @@ import type { CsvValue } from '@plumbline/election-files';
 import { reportExplained } from '@plumbline/words/en/documents/report-explained';
 import { practiceWords } from '@plumbline/words/practice-words';
 import { reportExplainedWords } from '@plumbline/words/report-explained-words';
+import { escaped } from './escaped.ts';
 import { explainColumn } from './explain-column.ts';
 import { REPORT_FIGURES, type ReportDrawing } from './report-drawings.ts';
 import { type ReportSection, titleOfSection } from './report-section.ts';
@@ -168,16 +169,6 @@ function cellHtml(value: CsvValue, place: number): string {
   const text = escaped(String(value ?? ''));
   if (place === 0) return `<th scope="row">${text}</th>`;
   return typeof value === 'number' ? `<td class="number">${text}</td>` : `<td>${text}</td>`;
-}
-
-/** Text as it stands between and inside tags: names come from other people. */
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }
 
 const PRACTICE_STYLE = '.practice{border:3px solid #b50909;padding:.5rem .75rem;font-weight:700}';

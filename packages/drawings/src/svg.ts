@@ -86,8 +86,16 @@ export function svgInPage(part: DrawingPart, of: { readonly width: number; reado
     width: number(width),
     height,
     viewBox: `0 ${top} ${number(width)} ${height}`,
+    'font-family': FONT,
   };
-  return written({ tag: 'svg', attributes, children: svgElements(part, prefix) });
+  return written({ tag: 'svg', attributes, children: svgElements(part, prefix).map(withoutFont) });
+}
+
+/** In a page the whole drawing has a font, and none of its words another: a page of many drawings is not made of names of fonts. */
+function withoutFont(element: SvgElement): SvgElement {
+  if (element.tag !== 'text') return element;
+  const { 'font-family': _, ...attributes } = element.attributes;
+  return { ...element, attributes };
 }
 
 function elementOf(mark: Mark, prefix: string): SvgElement {

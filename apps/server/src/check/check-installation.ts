@@ -15,6 +15,7 @@ import { checkFreeTexts } from './check-free-texts.ts';
 import { checkGuards } from './check-guards.ts';
 import {
   checkAdministrators,
+  checkAuditPages,
   checkHelpContacts,
   checkObservers,
   checkOfficeMaps,
@@ -116,6 +117,7 @@ export async function checkDatabase(
     await checkOrganizations(comparison);
     await checkAdministrators(comparison);
     await checkObservers(comparison);
+    await checkAuditPages(comparison);
     await checkSupport(comparison);
     await checkHelpContacts(comparison);
     await checkOfficeMaps(comparison);

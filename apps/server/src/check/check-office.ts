@@ -98,6 +98,13 @@ export async function checkHelpContacts({ db, differences, facts }: Comparison):
   );
 }
 
+/** Which audits everybody may read of: a row more would show what the office has not published. */
+export async function checkAuditPages({ db, differences, facts }: Comparison): Promise<void> {
+  const stored = await db.selectFrom('audit_page').selectAll().execute();
+  const expected = [...facts.auditPages].map(([audit_id, page]) => ({ audit_id, ...page }));
+  compareRows(differences, { name: 'audit_page', kind: 'grant', key: ['audit_id'] }, { expected, stored });
+}
+
 /** On what map an office looks at its jurisdictions. */
 export async function checkOfficeMaps({ db, differences, facts }: Comparison): Promise<void> {
   const stored = await db.selectFrom('office_map').selectAll().execute();

@@ -99,6 +99,8 @@ export type LogFacts = {
   readonly consents: Map<string, ConsentFact>;
   /** Whom the people of an office call, by organization. */
   readonly helpContacts: Map<string, HelpContact>;
+  /** Rows of published pages, by audit. */
+  readonly auditPages: Map<string, { readonly published_by: string; readonly published_at: string }>;
   /** Rows of the maps of offices, but for whose they are. */
   readonly officeMaps: Map<string, MapFile & { readonly set_by: string; readonly set_at: string }>;
   /** The words of an office, by organization. */
@@ -145,6 +147,7 @@ export function noFacts(): LogFacts {
     observers: new Map(),
     consents: new Map(),
     helpContacts: new Map(),
+    auditPages: new Map(),
     officeMaps: new Map(),
     ownWords: new Map(),
     tally: { links: new Map(), entries: new Map(), commands: new Map() },
@@ -215,6 +218,12 @@ export function noteOrganizationEntry(
     case 'help-contact-set':
       if (event.contact === null) facts.helpContacts.delete(organizationId);
       else facts.helpContacts.set(organizationId, event.contact);
+      return;
+    case 'audit-page-published':
+      facts.auditPages.set(event.auditId, { published_by: event.personId, published_at: body.at });
+      return;
+    case 'audit-page-withdrawn':
+      facts.auditPages.delete(event.auditId);
       return;
     case 'office-map-set': {
       const { file, personId } = event;

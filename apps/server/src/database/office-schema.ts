@@ -33,6 +33,7 @@ export type OfficeSchema = {
   readonly audit_observer: AuditObserverTable;
   readonly support_consent: SupportConsentTable;
   readonly help_contact: HelpContactTable;
+  readonly audit_page: AuditPageTable;
   readonly office_map: OfficeMapTable;
   readonly own_word: OwnWordTable;
   readonly notice_off: NoticeOffTable;
@@ -87,6 +88,12 @@ type HelpContactTable = {
   readonly telephone: string | null;
   readonly email: string | null;
   readonly hours: string | null;
+};
+
+type AuditPageTable = {
+  readonly audit_id: string;
+  readonly published_by: string;
+  readonly published_at: Date;
 };
 
 type OfficeMapTable = {

@@ -273,6 +273,8 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'register-ballot-manifest': {},
   'invite-observer': { email: 'olive@watch.example', name: 'Olive', days: 30 },
   'end-observer': { personId: randomUUID() },
+  'publish-audit-page': {},
+  'withdraw-audit-page': {},
   'consent-to-support': { personId: randomUUID(), mode: 'read', minutes: 60 },
   'end-support-consent': { consentId: randomUUID() },
   'set-help-contact': { contact: null },

@@ -7,6 +7,7 @@ import {
   helpFileAddress,
   keptReportAddress,
   logAddress,
+  publicAuditPreviewAddress,
   reportAddress,
   reportedResultsAddress,
   retrievalListAddress,
@@ -147,6 +148,7 @@ test('every download of it is saved under a name that says so, and every table s
     helpFileAddress({ ...place, request: asked.request }),
     helpFileAddress({ ...place, request: asked.request, as: 'csv' }),
     documentAddress({ ...place, document: 'sign-in-sheets' }),
+    publicAuditPreviewAddress({ auditId, language: 'en', as: 'file' }),
   ];
   for (const address of others) {
     expect([address, (await fetched(ada, address)).name]).toEqual([address, expect.stringContaining(MARK)]);

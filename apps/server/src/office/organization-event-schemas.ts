@@ -75,6 +75,8 @@ const SCHEMAS = {
     until: z.iso.datetime(),
   }),
   'observer-ended': firstForm({ auditId: IdSchema, personId: IdSchema }),
+  'audit-page-published': firstForm({ auditId: IdSchema, personId: IdSchema }),
+  'audit-page-withdrawn': firstForm({ auditId: IdSchema }),
   'support-consented': firstForm({
     consentId: IdSchema,
     personId: IdSchema,

@@ -3,6 +3,7 @@ import type { AskedSizes } from '@plumbline/audit';
 import { assertNever } from '@plumbline/prelude';
 import type { OwnForms } from '@plumbline/words/office-nouns';
 import type { Services } from '../services.ts';
+import { removeAuditPage, storeAuditPage } from '../stores/audit-pages.ts';
 import { addAudit, markAuditDeleted } from '../stores/audits.ts';
 import { type BoardPlace, replaceBoardLink, replaceBoardPin, setWrongPins } from '../stores/board-links.ts';
 import { addElection, changeElection, electionIdOfAudit } from '../stores/elections.ts';
@@ -90,6 +91,9 @@ export type OrganizationEvent =
       readonly until: string;
     }
   | { readonly type: 'observer-ended'; readonly auditId: string; readonly personId: string }
+  /** Everybody may read the page of the audit, which `personId` published. */
+  | { readonly type: 'audit-page-published'; readonly auditId: string; readonly personId: string }
+  | { readonly type: 'audit-page-withdrawn'; readonly auditId: string }
   /** Support was let in until then, by the administrator `givenBy`. `personDigest` stands for the address and the name at that time. */
   | {
       readonly type: 'support-consented';
@@ -250,6 +254,10 @@ export async function projectOrganizationEvent(
     }
     case 'observer-ended':
       return removeObserver(tx, event.auditId, event.personId);
+    case 'audit-page-published':
+      return storeAuditPage(tx, event.auditId, { publishedBy: event.personId, publishedAt: at });
+    case 'audit-page-withdrawn':
+      return removeAuditPage(tx, event.auditId);
     case 'support-consented': {
       const { consentId, personId, mode, givenBy, until } = event;
       const organizationId = organizationOfChain(chain);

@@ -33,6 +33,9 @@ export const PERMISSIONS = {
   'observers.read': ['audit-administrator'],
   'observers.change': ['audit-administrator'],
 
+  'audit-page.read': ['audit-administrator'],
+  'audit-page.change': ['audit-administrator'],
+
   'support.read': ['audit-administrator'],
   'support.consent': ['audit-administrator'],
 

@@ -5,6 +5,7 @@ import type { Writer } from './store.ts';
 const PROJECTION_TABLES = [
   'ballot_room_member',
   'audit_observer',
+  'audit_page',
   'support_consent',
   'help_contact',
   'office_map',

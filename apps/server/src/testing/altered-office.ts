@@ -56,6 +56,7 @@ export async function fillOffice(office: TestOffice): Promise<void> {
   await planBatches(office, again, { name: 'Planned' });
   await startSecondAudit(again, auditId, organizationId);
   await again.send('invite-observer', { auditId, email: 'olive@watch.example', name: 'Olive Reed', days: 30 });
+  await again.send('publish-audit-page', { auditId });
   await letSupportIn(office, again);
   const contact = { name: 'Help desk', telephone: '555 0100', email: 'help@office.example', hours: 'Monday to Friday' };
   await again.send('set-help-contact', { organizationId, contact });

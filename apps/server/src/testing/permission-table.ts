@@ -175,6 +175,7 @@ export const WAYS_IN: readonly WayIn[] = [
   { kind: 'download', name: '/api/draws', permission: 'log.read', noun: 'audit' },
   { kind: 'download', name: '/api/log.jsonl', permission: 'log.read', noun: 'audit' },
   { kind: 'download', name: '/api/office-log.jsonl', permission: 'office-log.read', noun: 'organization' },
+  { kind: 'download', name: '/api/audit-public-page', permission: 'audit-page.read', noun: 'audit' },
   { kind: 'download', name: '/api/ballot-public-page', permission: 'ballot-room.read', noun: 'ballot-room' },
   { kind: 'download', name: '/api/ballot-kit.html', permission: 'ballot-room.read', noun: 'ballot-room' },
   { kind: 'download', name: '/api/ballot-packet.zip', permission: 'ballot-room.read', noun: 'ballot-room' },

@@ -107,6 +107,13 @@ export const PROJECTION_ALTERATIONS: readonly Alteration[] = [
       `values (${UUID}, ${ORGANIZATION}, ${MANAGER}, 'read', ${ADMINISTRATOR}, now(), now(), null)`,
     ),
   ]),
+  ...named('audit_page.published_by', [set('audit_page', 'published_by', MANAGER)]),
+  ...named('audit_page.published_at', [set('audit_page', 'published_at', "published_at - interval '1 day'")]),
+  ...named('audit_page', [
+    remove('audit_page'),
+    set('audit_page', 'audit_id', OTHER_AUDIT),
+    add('audit_page', `values (${OTHER_AUDIT}, ${ADMINISTRATOR}, now())`),
+  ]),
   ...named('own_word.one', [set('own_word', 'one', "'container'", "noun = 'batch'")]),
   ...named('own_word.other', [set('own_word', 'other', "'containers'", "noun = 'batch'")]),
   ...named('own_word', [

@@ -52,6 +52,7 @@ import {
   listDocuments,
   makeDocument,
 } from '../audit/downloads/make-document.ts';
+import { makePublicAuditPage, type PublicAuditPageOrder } from '../audit/downloads/make-public-audit-page.ts';
 import { makeReport, type ReportOrder } from '../audit/downloads/make-report.ts';
 import { storeDraws } from '../audit/history/draws-of-rounds.ts';
 import type { CardPacks } from '../audit/inputs/card-packs.ts';
@@ -253,6 +254,10 @@ export const TASKS = {
 
   'list-documents': ({ inputFiles }: TaskContext, order: DocumentOrder): Promise<readonly DocumentLine[]> =>
     listDocuments(order, inputFiles),
+
+  async 'public-audit-page'({ inputFiles }: TaskContext, order: PublicAuditPageOrder): Promise<string> {
+    return makePublicAuditPage(order, inputFiles);
+  },
 
   async 'print-document'(
     { inputFiles, filesDirectory, onProgress }: TaskContext,

@@ -6,6 +6,7 @@ import { statusWord } from '../components/jurisdiction-status.ts';
 import { usePageSearch } from '../connection/use-page-search.ts';
 import { useAuditWords } from '../words/audit-words.ts';
 import { useDrawingsWords } from '../words/drawings-words.ts';
+import { useDrawnWords } from '../words/drawn-words.ts';
 import { Drawn } from './Drawn.tsx';
 import { legendOf, lookOfLine, MAP_SHADES, type MapShade, mostOf, toGo } from './map-looks.ts';
 
@@ -20,6 +21,7 @@ export function JurisdictionMap(props: {
   readonly field: MapField;
 }) {
   const say = useDrawingsWords();
+  const sayDrawn = useDrawnWords();
   const sayAudit = useAuditWords();
   const [search, change] = usePageSearch();
   const [pointed, setPointed] = useState<string>();
@@ -57,10 +59,10 @@ export function JurisdictionMap(props: {
       }}
       table={{
         columns: [
-          { name: say('sample.jurisdiction') },
+          { name: sayDrawn('sample.jurisdiction') },
           { name: say('map.status') },
-          { name: say('sample.drawn'), numeric: true },
-          { name: say('sample.toGo'), numeric: true },
+          { name: sayDrawn('sample.drawn'), numeric: true },
+          { name: sayDrawn('sample.toGo'), numeric: true },
           ...(heading.comparedWith === 'nothing' ? [] : [{ name: say('map.differences'), numeric: true }]),
         ],
         rows: lines.map((line) => [

@@ -2,7 +2,7 @@ import type { AuditHeading, QueryOutput } from '@plumbline/api';
 import { riskByRound } from '@plumbline/drawings';
 import { drawnRisk } from '@plumbline/words/drawn/drawn-risk';
 import { FIGURES } from '../formats/figures.ts';
-import { useDrawingsWords } from '../words/drawings-words.ts';
+import { useDrawnWords } from '../words/drawn-words.ts';
 import { Drawn } from './Drawn.tsx';
 
 type Measurement = QueryOutput<'round-progress'>['measurements'][number];
@@ -14,7 +14,7 @@ export function RiskByRound(props: {
   readonly limit: number;
   readonly measurements: readonly Measurement[];
 }) {
-  const say = useDrawingsWords();
+  const say = useDrawnWords();
   const { contest, heading, limit } = props;
   const measured = props.measurements
     .filter((one) => one.contest === contest)

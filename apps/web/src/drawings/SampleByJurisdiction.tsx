@@ -3,7 +3,7 @@ import { singleBars } from '@plumbline/drawings';
 import { drawnSample, sampleLines } from '@plumbline/words/drawn/drawn-sample';
 import { useMemo } from 'react';
 import { FIGURES } from '../formats/figures.ts';
-import { useDrawingsWords } from '../words/drawings-words.ts';
+import { useDrawnWords } from '../words/drawn-words.ts';
 import { Drawn } from './Drawn.tsx';
 
 /** How many units each jurisdiction has to look at, and how many are done. On paper the table of the jurisdictions, beside which it stands, says the same. */
@@ -11,7 +11,7 @@ export function SampleByJurisdiction(props: {
   readonly heading: AuditHeading;
   readonly lines: readonly JurisdictionLine[];
 }) {
-  const say = useDrawingsWords();
+  const say = useDrawnWords();
   // Sixteen hundred names are put in order once, and not whenever something on the page changes.
   const lines = useMemo(() => sampleLines(props.lines), [props.lines]);
   const unit = props.heading.fieldwork === 'batches' ? 'batches' : 'ballots';

@@ -1,8 +1,8 @@
 import type { BulletEvidence, DraftedAnswer, Packet, Standard } from '@plumbline/ballot-management';
 import { packetWords, standardWords } from '@plumbline/words/packet-words';
+import { escaped } from '../escaped.ts';
+import { PUBLIC_PAGE_STYLE } from '../public-page-style.ts';
 import type { PacketContext } from './packet-files.ts';
-import { escaped } from './public-page.ts';
-import { PUBLIC_PAGE_STYLE } from './public-page-style.ts';
 
 const say = packetWords('en');
 const standard = standardWords('en');

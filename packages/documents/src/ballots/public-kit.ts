@@ -9,12 +9,12 @@ import type { PublicSpeech } from '@plumbline/words/define-words';
 import { plainLanguage } from '@plumbline/words/english-of';
 import { kitStatementInWords, publicKitWords } from '@plumbline/words/public-kit-words';
 import type { Block } from '../block.ts';
+import { escaped } from '../escaped.ts';
 import type { Foot } from '../lay-out.ts';
 import { plainText } from '../lay-out-text.ts';
 import type { ComposedDocument, Printing } from '../printed-document.ts';
+import { publicFrame } from '../public-frame.ts';
 import { MARGIN } from '../sheet.ts';
-import { escaped } from './public-page.ts';
-import { PUBLIC_PAGE_STYLE } from './public-page-style.ts';
 
 /** What is printed of the public kit, and about which part of the election; the questions are about all of it. */
 export type KitPart =
@@ -149,16 +149,18 @@ export function publicKitPage(context: KitContext, kit: readonly KitStatement[],
   const answers = answersIn(kit, spoken)
     .map(({ asked, answer }) => `<h3>${escaped(asked)}</h3><p>${escaped(answer.join(' '))}</p>`)
     .join('');
-  return `<!doctype html>
-<html lang="${plainLanguage(spoken)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${escaped(`${say(`title.${phase}`)} · ${jurisdiction}`)}</title><style>${PUBLIC_PAGE_STYLE}</style></head>
-<body><header><strong>${escaped(office)}</strong></header>
-<main><h1>${say(`title.${phase}`)}</h1>
-<p class="lead">${escaped(say('of', { jurisdiction, election }))}</p>
-${told}
-${answers === '' ? '' : `<h2>${say('questions')}</h2>${answers}`}
-<p>${escaped(say('updated', { time }))}</p>
-<p>${escaped(say('check', { entry: head.number, hash: head.hash.slice(0, 16) }))}</p></main>
-<footer>${escaped(office)}</footer></body></html>
-`;
+  return publicFrame({
+    language: plainLanguage(spoken),
+    title: `${say(`title.${phase}`)} · ${jurisdiction}`,
+    office,
+    otherLanguage: null,
+    main: [
+      `<main><h1>${say(`title.${phase}`)}</h1>`,
+      `<p class="lead">${escaped(say('of', { jurisdiction, election }))}</p>`,
+      told,
+      answers === '' ? '' : `<h2>${say('questions')}</h2>${answers}`,
+      `<p>${escaped(say('updated', { time }))}</p>`,
+      `<p>${escaped(say('check', { entry: head.number, hash: head.hash.slice(0, 16) }))}</p></main>`,
+    ],
+  });
 }

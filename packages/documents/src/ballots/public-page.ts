@@ -2,7 +2,8 @@ import type { PublicPlace, PublicView } from '@plumbline/ballot-management';
 import type { PublicLanguage, PublicSpeech } from '@plumbline/words/define-words';
 import { plainLanguage } from '@plumbline/words/english-of';
 import { publicPageWords } from '@plumbline/words/public-page-words';
-import { PUBLIC_PAGE_STYLE } from './public-page-style.ts';
+import { escaped } from '../escaped.ts';
+import { publicFrame } from '../public-frame.ts';
 
 /** What stands on the public page beside the view of the room. */
 export type PublicPageContext = {
@@ -32,14 +33,7 @@ export function renderPublicPage(view: PublicView, context: PublicPageContext): 
   const say = publicPageWords(context.language);
   const language = plainLanguage(context.language);
   const day = inWords(view.electionDay, language);
-  const other =
-    otherLanguage === null
-      ? ''
-      : `<a lang="${otherLanguage.language}" href="${escaped(otherLanguage.address)}">${escaped(
-          publicPageWords(otherLanguage.language)('language'),
-        )}</a>`;
-  const parts = [
-    `<header><strong>${escaped(office)}</strong> ${other}</header>`,
+  const main = [
     `<main><h1>${say('title')}</h1>`,
     `<p class="lead">${say('lead')}</p>`,
     `<p>${escaped(say('of', { jurisdiction: view.jurisdiction, election, day }))}. ${escaped(say('updated', { time }))} ${say('onlyApproved')}</p>`,
@@ -54,12 +48,9 @@ export function renderPublicPage(view: PublicView, context: PublicPageContext): 
       say('check.says', { entry: context.head.number, hash: context.head.hash.slice(0, 16) }),
     )}</p></main>`,
   ];
-  return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${escaped(`${say('title')} · ${view.jurisdiction}`)}</title><style>${PUBLIC_PAGE_STYLE}</style></head>
-<body>${parts.join('\n')}
-<footer>${escaped(office)}</footer></body></html>
-`;
+  const other = otherLanguage && { ...otherLanguage, name: publicPageWords(otherLanguage.language)('language') };
+  const title = `${say('title')} · ${view.jurisdiction}`;
+  return publicFrame({ language, title, office, otherLanguage: other, main });
 }
 
 function steps({ steps: shown }: PublicView, say: Say, language: PublicLanguage): string {
@@ -189,17 +180,4 @@ function signed(value: number, language: PublicLanguage): string {
 function inWords(day: string, language: PublicLanguage): string {
   const format = new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'long', timeZone: 'UTC' });
   return format.format(new Date(`${day}T00:00:00Z`));
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** A text as it is shown in HTML, whatever stands in it. */
-export function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }

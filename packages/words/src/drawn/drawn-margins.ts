@@ -1,6 +1,6 @@
 import type { Contest } from '@plumbline/election';
 import { reportedWinners } from '@plumbline/statistics';
-import type { DrawingsWords } from '../drawings-words.ts';
+import type { DrawnWords } from '../drawn-words.ts';
 import type { Drawn, Figures } from './drawn.ts';
 import { ROWS_MAX } from './rows-to-draw.ts';
 
@@ -23,7 +23,7 @@ type MarginMarks = {
 
 /** By how much each contest was decided, over its ballots: the closest first. `cardsListed`: those of the manifests, by contest. */
 export function drawnMargins(
-  say: DrawingsWords,
+  say: DrawnWords,
   of: { readonly contests: readonly ReportedContest[]; readonly cardsListed: Readonly<Record<string, number>> },
   figures: Pick<Figures, 'count'>,
 ): Drawn<MarginMarks> | undefined {
@@ -94,6 +94,6 @@ export function marginOf(
 }
 
 /** A margin may be shown smaller than it is, never larger. */
-function percentDown(share: number): string {
+export function percentDown(share: number): string {
   return `${(Math.floor(share * 10_000 + 1e-9) / 100).toFixed(2)} %`;
 }

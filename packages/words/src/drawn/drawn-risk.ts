@@ -1,4 +1,4 @@
-import type { DrawingsWords } from '../drawings-words.ts';
+import type { DrawnWords } from '../drawn-words.ts';
 import type { Drawn, Figures } from './drawn.ts';
 
 /** What closing a round found of a contest. `distinct`: units looked at up to then. */
@@ -23,7 +23,7 @@ type RiskMarks = {
 
 /** How the measured risk of a contest fell, round by round. Undefined where it was not measured, or there is no limit to meet. */
 export function drawnRisk(
-  say: DrawingsWords,
+  say: DrawnWords,
   of: {
     readonly contest: string;
     readonly unit: 'ballots' | 'batches';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { drawingsWords } from '../drawings-words.ts';
+import { drawnWords } from '../drawn-words.ts';
 import { drawnSample, sampleLines } from './drawn-sample.ts';
 import { drawnVotes } from './drawn-votes.ts';
 
-const say = drawingsWords('en');
+const say = drawnWords('en');
 const figures = { count: String, difference: String };
 
 test('without anything drawn there is no drawing, and one jurisdiction is one bar', () => {

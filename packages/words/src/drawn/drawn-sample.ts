@@ -1,4 +1,4 @@
-import type { DrawingsWords } from '../drawings-words.ts';
+import type { DrawnWords } from '../drawn-words.ts';
 import type { Drawn, Figures } from './drawn.ts';
 import { rowsToDraw } from './rows-to-draw.ts';
 
@@ -26,7 +26,7 @@ export function sampleLines<Line extends SampleLine>(lines: readonly Line[]): re
 
 /** How the sample lies over the jurisdictions. Undefined where nothing was drawn; `lines` as `sampleLines` has them. */
 export function drawnSample(
-  say: DrawingsWords,
+  say: DrawnWords,
   { lines, unit }: { readonly lines: readonly SampleLine[]; readonly unit: 'ballots' | 'batches' },
   figures: Pick<Figures, 'count'>,
 ): Drawn<SampleMarks> | undefined {

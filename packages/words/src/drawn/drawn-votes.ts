@@ -1,4 +1,4 @@
-import type { DrawingsWords } from '../drawings-words.ts';
+import type { DrawnWords } from '../drawn-words.ts';
 import type { Drawn, DrawnTable, Figures } from './drawn.ts';
 import { rowsToDraw } from './rows-to-draw.ts';
 
@@ -27,7 +27,7 @@ type VotesMarks = {
 
 /** What was reported of each choice beside what people saw, by the reported votes. */
 export function drawnVotes(
-  say: DrawingsWords,
+  say: DrawnWords,
   seen: VotesOfContest,
   figures: Pick<Figures, 'count' | 'difference'>,
 ): Drawn<VotesMarks> {
@@ -58,7 +58,7 @@ export function drawnVotes(
   };
 }
 
-function sentence(seen: VotesOfContest, isShares: boolean, say: DrawingsWords): string {
+function sentence(seen: VotesOfContest, isShares: boolean, say: DrawnWords): string {
   if (isShares) return say('seen.shares', { count: seen.lookedAt, points: pointsOfChance(seen.lookedAt) });
   const count = seen.choices.filter(({ reported, seen: found }) => reported !== found).length;
   const found = count === 0 ? say('seen.agree') : `${say('seen.differ', { count })} ${say('seen.rule')}`;
@@ -78,7 +78,7 @@ function percent(share: number): string {
 
 type Bases = { readonly reported: number; readonly seen: number };
 
-function shares(choices: VotesOfContest['choices'], bases: Bases, say: DrawingsWords): DrawnTable {
+function shares(choices: VotesOfContest['choices'], bases: Bases, say: DrawnWords): DrawnTable {
   return {
     columns: [
       { name: say('seen.choice') },
@@ -104,7 +104,7 @@ function signedPoints(points: number): string {
 function counts(
   seen: VotesOfContest,
   choices: VotesOfContest['choices'],
-  { say, figures }: { readonly say: DrawingsWords; readonly figures: Pick<Figures, 'difference'> },
+  { say, figures }: { readonly say: DrawnWords; readonly figures: Pick<Figures, 'difference'> },
 ): DrawnTable {
   return {
     columns: [

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { KIT_PHASES, type OpenRoom, type SubmittedFile } from '@plumbline/ballot-management';
-import { PUBLIC_PAGE_STYLE, publicKitPage } from '@plumbline/documents';
+import { publicKitPage } from '@plumbline/documents';
 import { NameSchema, Sha256Schema } from '@plumbline/election';
 import { entriesOf, lookUp } from '@plumbline/prelude';
 import { PUBLIC_LANGUAGES, type PublicLanguage } from '@plumbline/words/define-words';
@@ -10,15 +9,16 @@ import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import { ballotChain, type RoomPlace } from '../../log/ballot-chains.ts';
 import { parseInput } from '../../road/parse-input.ts';
+import { openReleasedPages } from '../../road/released-pages.ts';
 import { sendFile } from '../../road/send-csv.ts';
 import { NOT_FOUND, sendProblem } from '../../road/send-problem.ts';
+import { sendPublicPage } from '../../road/send-public-page.ts';
 import type { Services } from '../../services.ts';
 import { ownWordsOfElection } from '../../stores/own-words.ts';
 import { loadRoom, type RoomHistory } from '../history/load-room.ts';
 import { openRoom } from './open-room.ts';
 import { publicKitOfRoom } from './public-kit-of-room.ts';
 import { publicPageOfRoom } from './public-page-of-room.ts';
-import { openReleasedPages } from './released-pages.ts';
 
 const PublicSchema = z.object({
   electionId: z.uuid(),
@@ -36,10 +36,6 @@ const PacketSchema = z.object({
   sha256: Sha256Schema.optional(),
 });
 
-const STYLE_DIGEST = createHash('sha256').update(PUBLIC_PAGE_STYLE).digest('base64');
-/** Nothing is fetched and nothing runs; the one style that stands in the page is named by its digest. */
-const CONTENT_SECURITY_POLICY = `default-src 'none'; style-src 'sha256-${STYLE_DIGEST}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
-
 /**
  * The public page of a ballot room: for everybody once two people have released it, and before that for whoever may read the room. Nobody
  * outside learns whether a room that has released nothing is there.
@@ -56,7 +52,7 @@ export function publicPageRoute(app: FastifyInstance, services: Services, config
     const asked = { services, history, room, language, addressIn: publicAddress };
     const own = await ownWordsOfElection(services.db, electionId);
     const key = JSON.stringify([ballotChain(history.place), history.head.hash, language, own]);
-    return send(reply, await released.get(key, () => pageOf(asked)));
+    return sendPublicPage(reply, await released.get(key, () => pageOf(asked)));
   };
   app.get('/public/ballots/:electionId/:jurisdiction', forEverybody);
   app.get('/public/ballots/:electionId/:jurisdiction/:language', forEverybody);
@@ -66,7 +62,10 @@ export function publicPageRoute(app: FastifyInstance, services: Services, config
     const { asked, history, seen } = opened.value;
     const { language } = asked;
     // Whoever is still to read a form again finds its figures here as little as on any page of the room.
-    return send(reply, await pageOf({ services, history, room: seen.room, language, addressIn: previewAddress }));
+    return sendPublicPage(
+      reply,
+      await pageOf({ services, history, room: seen.room, language, addressIn: previewAddress }),
+    );
   });
 }
 
@@ -78,7 +77,7 @@ export function kitPageRoute(app: FastifyInstance, services: Services, config: C
     const { asked, history, seen } = opened.value;
     const { language, phase } = asked;
     const { context, kit } = await publicKitOfRoom(services, { history, room: seen.room, language });
-    return send(reply, publicKitPage(context, kit, phase));
+    return sendPublicPage(reply, publicKitPage(context, kit, phase));
   });
 }
 
@@ -135,14 +134,6 @@ function pageOf(asked: {
   const other: PublicLanguage = language === 'en' ? 'es' : 'en';
   const otherLanguage = { language: other, address: addressIn(history.place, other) };
   return publicPageOfRoom(services, { history, room, language, otherLanguage });
-}
-
-function send(reply: FastifyReply, page: string): FastifyReply {
-  return reply
-    .type('text/html; charset=utf-8')
-    .header('cache-control', 'no-cache')
-    .header('content-security-policy', CONTENT_SECURITY_POLICY)
-    .send(page);
 }
 
 function publicAddress({ electionId, jurisdiction }: RoomPlace, language: PublicLanguage): string {

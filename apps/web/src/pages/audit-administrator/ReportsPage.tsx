@@ -15,6 +15,7 @@ import { KeptReports, useKeptReports } from '../../components/KeptReports.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { AuditTimeLine } from '../../drawings/AuditTimeLine.tsx';
 import { MarginsOfContests } from '../../drawings/MarginsOfContests.tsx';
+import { AuditPublicPage } from '../../forms/AuditPublicPage.tsx';
 import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { useObserversWords } from '../../words/observers-words.ts';
@@ -36,6 +37,7 @@ export function ReportsPage(props: { readonly auditId: string }) {
           ) : (
             <Downloads answer={answer} />
           )}
+          {!answer.heading.readOnly && <AuditPublicPage auditId={auditId} />}
           {!answer.heading.readOnly && <KeptReports auditId={auditId} />}
           {!answer.heading.readOnly && <AuditDocuments auditId={auditId} />}
           <AuditTimeLine answer={answer} />

@@ -363,6 +363,11 @@ export const serverProblems = {
     why: 'An audit takes the manifest of a ballot room only while it stands: made of reconciled, sealed and stored batches, frozen, and not withdrawn since.',
     advice: 'Open the page “Manifest” of the ballot room, put right what it names, and freeze the manifest.',
   },
+  'practice-not-published': {
+    title: 'This audit is for practice, and nothing of it is published',
+    why: 'A practice audit says nothing about an election. Whoever found its page could take its figures for a result.',
+    advice: 'Look at the page, or save it. Publish the page of an audit that is not for practice.',
+  },
   'observer-takes-part': {
     title: 'This person works in the audit',
     why: 'Who watches an audit has no part in it: administrators and managers read it as their work needs it, and managers count without knowing what others have counted.',

@@ -213,6 +213,8 @@ export const account = {
       'support-consented': 'Support was let in',
       'support-ended': 'Support was ended before its time',
       'help-contact-set': 'The help contact of the office was set',
+      'audit-page-published': 'The public page of an audit was published',
+      'audit-page-withdrawn': 'The public page of an audit was withdrawn',
       'office-map-set': 'The map of the office was set',
       'office-map-removed': 'The map of the office was removed',
       'own-words-set': 'The office’s words were set',

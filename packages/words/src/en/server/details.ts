@@ -133,6 +133,8 @@ export const details = {
   consentOver: 'Reload the page: this consent is over.',
   observerTakesPart:
     '{{name}} works in this audit and reads it as their work needs it. Somebody who only watches has another address.',
+  practiceNotPublished:
+    'Its page can be looked at and saved. To publish a page, hold an audit that is not for practice.',
   observerGone: 'Reload the page and choose from those who are listed.',
   reportNotYet: 'This report can be read when the round is closed.',
   jurisdictionReportNotYet: 'The report of {{name}} can be read when it has finished this round.',

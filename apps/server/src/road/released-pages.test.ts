@@ -4,7 +4,7 @@ import { openReleasedPages } from './released-pages.ts';
 test('a page is made once for everybody who asks within a minute, and anew after an entry or a minute', async () => {
   let now = 0;
   let made = 0;
-  const pages = openReleasedPages(() => now);
+  const pages = openReleasedPages({ now: () => now });
   const make = async () => {
     made += 1;
     return `page ${made}`;

@@ -1,0 +1,73 @@
+import { percentDown } from '@plumbline/words/drawn/drawn-margins';
+import { escaped } from './escaped.ts';
+import type { PublicAuditView, PublicContest } from './public-audit-view.ts';
+import { type PageWriting, tableHtml } from './public-audit-writing.ts';
+import { REPORT_FIGURES } from './report-drawings.ts';
+
+/** A contest on the public page: what was reported, by how much it was decided, what was found, and its drawings. */
+export function contestHtml(
+  view: PublicAuditView,
+  contest: PublicContest,
+  of: { readonly writing: PageWriting; readonly drawings: readonly string[]; readonly id: string },
+): string {
+  const { writing, drawings, id } = of;
+  const { say } = writing;
+  const votes = contest.choices.map(({ name, votes: reported }) => [name, reported ?? say('contests.pending')]);
+  const reported = votes.length === 0 ? '' : tableHtml([say('contests.choice'), say('contests.reported')], votes, id);
+  const told = [...reasons(view, contest, writing), ...margin(contest, writing)];
+  return [
+    `<section class="contest"><h3 id="${id}">${escaped(contest.name)}</h3>`,
+    `<p class="told">${escaped(outcome(view, contest, writing))}</p>`,
+    ...risk(view, contest, writing).map((sentence) => `<p>${escaped(sentence)}</p>`),
+    `<p>${escaped(told.join(' '))}</p>`,
+    reported,
+    official(contest, id, writing),
+    drawings.length === 0 ? '' : `<div class="side">${drawings.join('')}</div>`,
+    '</section>',
+  ].join('');
+}
+
+function outcome(view: PublicAuditView, { measured }: PublicContest, { say }: PageWriting): string {
+  if (measured !== null) return say(`contests.outcomes.${measured.outcome}`);
+  return say(view.hasClosedRound ? 'contests.notInRoundYet' : 'contests.notMeasuredYet');
+}
+
+function risk({ limit, ofOthers }: PublicAuditView, { measured }: PublicContest, { say }: PageWriting) {
+  if (measured === null || limit === null) return [];
+  const { risk: found, newer } = measured;
+  return [
+    // What another system published is no promise of ours.
+    ...(found === null || ofOthers ? [] : [say('contests.risk', { risk: REPORT_FIGURES.risk(found, limit) })]),
+    ...(newer === null
+      ? []
+      : [
+          say(newer <= limit ? 'contests.newerMet' : 'contests.newerNotMet', {
+            risk: REPORT_FIGURES.risk(newer, limit),
+          }),
+        ]),
+  ];
+}
+
+function reasons({ everything }: PublicAuditView, contest: PublicContest, { say }: PageWriting): readonly string[] {
+  const { chosen, targeted, winners, ranked, rankedWinners } = contest;
+  return [
+    everything ? say('contests.everything') : say(targeted ? 'contests.targeted' : 'contests.opportunistic'),
+    ...(chosen === null ? [] : [say('contests.chosen', chosen)]),
+    say('contests.winners', { count: winners }),
+    ...(ranked ? [say('contests.ranked')] : []),
+    ...(rankedWinners.length === 0 ? [] : [say('contests.rankedWinner', { winner: rankedWinners.join(', ') })]),
+  ];
+}
+
+function margin({ margin: found }: PublicContest, { say }: PageWriting): readonly string[] {
+  if (found === null) return [];
+  const { votes, ballots, share } = found;
+  return [say('contests.margin', { votes, ballots, percent: percentDown(share) })];
+}
+
+function official({ official: choices }: PublicContest, id: string, { say }: PageWriting): string {
+  if (choices === null) return '';
+  const heads = [say('contests.choice'), say('contests.counted'), say('contests.result')];
+  const rows = choices.map(({ choice, votes, result }) => [choice, votes, say(`contests.byHandCount.${result}`)]);
+  return `<h4 id="${id}o">${say('contests.official')}</h4><p>${say('contests.officialSays')}</p>${tableHtml(heads, rows, `${id}o`)}`;
+}

@@ -1,0 +1,536 @@
+import { type AuditEvent, type BegunAudit, type ContestMeasurement, evolve, isInRounds } from '@plumbline/audit';
+import { CELLS_OF, playCell } from '@plumbline/audit/contract';
+import { assert } from '@plumbline/prelude';
+import { drawn } from '@plumbline/words/en/drawn';
+import { publicAudit } from '@plumbline/words/en/public-audit';
+import { englishOf } from '@plumbline/words/english-of';
+import { drawn as drawnInSpanish } from '@plumbline/words/es/drawn';
+import { publicAudit as inSpanish } from '@plumbline/words/es/public-audit';
+import { describe, expect, test } from 'vitest';
+import { auditReportSections } from './audit-report.ts';
+import { PUBLIC_AUDIT_BYTES_MAX, publicAuditPage } from './public-audit-page.ts';
+import { publicAuditOf } from './public-audit-view.ts';
+import type { ReportContext } from './report-context.ts';
+import { batchAudit, pollingAudit } from './testing/printed-audits.ts';
+import { contextOf, IN_ENGLISH, IN_SPANISH, phasesOf, SOME_DIGEST, TIMES } from './testing/public-phases.ts';
+import { gradeInEnglish, gradeInSpanish, readingTextOf } from './testing/reading-grade.ts';
+
+const polling = await pollingAudit();
+const batches = await batchAudit();
+
+const pageOf = (context: ReportContext, speech = IN_ENGLISH) => publicAuditPage(context, TIMES, speech);
+
+/** Every kind of audit, played to its end, as it stood in each phase. */
+const KINDS = Object.entries(CELLS_OF).map(([kind, cells]) => {
+  const cell = cells.find(({ situation }) => /right|whole|everything/.test(situation)) ?? cells[0];
+  assert(cell !== undefined, 'every kind is tried', kind);
+  return { kind, ...playCell(cell, 'public') };
+});
+const STANDS = [
+  ...KINDS,
+  { kind: 'a replayed polling', ...polling },
+  { kind: 'a replayed comparison', ...batches },
+].flatMap(({ kind, audit, inputs }) =>
+  [...Object.entries(phasesOf(audit)), ['end', audit] as const].map(([phase, at]) => ({
+    name: `${kind}, ${phase}`,
+    context: contextOf(at, inputs),
+  })),
+);
+
+/** The text of a page, without what is for browsers. */
+function textOf(page: string): string {
+  const said = page.replaceAll(/<(style|title)\b[\s\S]*?<\/\1>/g, ' ').replaceAll(/<[^>]*>/g, ' ');
+  return said.replaceAll(/\s+/g, ' ');
+}
+
+/** What stands between two headings of the page. */
+function partOf(page: string, title: string): string {
+  const [, rest = ''] = page.split(`<h2>${title}</h2>`);
+  return textOf(rest.split('<h2>')[0] ?? '');
+}
+
+/** The state of each step in words, in their order. */
+function statesOf(page: string): readonly string[] {
+  return [...page.matchAll(/<li class="(done|now|next|later)"><h4>([^<]*)/g)].map(
+    ([, state, title]) => `${title}: ${state}`,
+  );
+}
+
+describe('S-F10 the public page of an audit', () => {
+  test('says in each phase where the audit is', () => {
+    const at = phasesOf(polling.audit);
+    const statesIn = (audit: BegunAudit) => statesOf(pageOf(contextOf(audit, polling.inputs)));
+    const [plan, locked, dice, round, result] = [
+      'The plan',
+      'The plan is locked',
+      'The dice are rolled',
+      'Round 1',
+      'The result',
+    ];
+    const rest = [`${result}: later`];
+    expect(statesIn(at.planning)).toEqual([
+      `${plan}: now`,
+      `${locked}: later`,
+      `${dice}: later`,
+      `${round}: later`,
+      ...rest,
+    ]);
+    expect(statesIn(at.committed)).toEqual([
+      `${plan}: done`,
+      `${locked}: done`,
+      `${dice}: next`,
+      `${round}: later`,
+      ...rest,
+    ]);
+    expect(statesIn(at.seeded)).toEqual([
+      `${plan}: done`,
+      `${locked}: done`,
+      `${dice}: done`,
+      `${round}: next`,
+      ...rest,
+    ]);
+    expect(statesIn(at['round-open'])).toEqual([
+      `${plan}: done`,
+      `${locked}: done`,
+      `${dice}: done`,
+      `${round}: now`,
+      ...rest,
+    ]);
+    // Its limit is not met, so there is another round to come.
+    expect(statesIn(at['round-closed'])).toEqual([
+      ...[`${plan}: done`, `${locked}: done`, `${dice}: done`, `${round}: done`],
+      ...['Round 2: next', ...rest],
+    ]);
+    expect(statesIn(batches.audit).at(-1)).toBe(`${result}: done`);
+  });
+
+  test('shows days and times as the clocks of the state showed them', () => {
+    const page = pageOf(contextOf(polling.audit, polling.inputs));
+    // 03:15 in UTC on the 13th is 20:15 on the 12th in Denver; 02:00 is 19:00.
+    expect(page).toContain('This is how things stood on November 12, 2026 at 8:15 PM MST.');
+    expect(page).toContain('Done, November 12, 2026');
+    expect(pageOf(contextOf(polling.audit, polling.inputs), IN_SPANISH)).toContain('Hecho, 12 de noviembre de 2026');
+  });
+
+  test('tells nothing of a phase before it has come, whatever the state holds', () => {
+    const { audit, inputs } = polling;
+    assert(isInRounds(audit), 'it has rounds', audit.phase);
+    const at = phasesOf(audit);
+    const commitment = audit.commitment;
+    const seed = audit.seed ?? '';
+    const holds = (phase: keyof typeof at) => {
+      const page = pageOf(contextOf(at[phase], inputs));
+      return {
+        votes: /<td>60/.test(page),
+        commitment: page.includes(commitment),
+        files: audit.files.some(({ sha256 }) => page.includes(sha256)),
+        seed: page.includes(seed),
+        drawn: page.includes('Sample by jurisdiction'),
+        risk: page.includes('Measured risk by round'),
+        seen: page.includes('Reported and seen'),
+      };
+    };
+    const nothing = {
+      votes: false,
+      commitment: false,
+      files: false,
+      seed: false,
+      drawn: false,
+      risk: false,
+      seen: false,
+    };
+    expect(holds('planning')).toEqual(nothing);
+    const locked = { ...nothing, votes: true, commitment: true, files: true };
+    expect(holds('committed')).toEqual(locked);
+    expect(holds('seeded')).toEqual({ ...locked, seed: true });
+    expect(holds('round-open')).toEqual({ ...locked, seed: true, drawn: true });
+    expect(holds('round-closed')).toEqual({ ...locked, seed: true, drawn: true, risk: true, seen: true });
+  });
+
+  test('of an open round says which jurisdictions are done, and nothing of what they saw', () => {
+    const open = phasesOf(polling.audit)['round-open'];
+    assert(isInRounds(open), 'a round is open', open.phase);
+    const [round] = open.rounds;
+    assert(round !== undefined, 'a round is open');
+    const working = Object.fromEntries(
+      Object.entries(round.work).map(([name, work]) => [
+        name,
+        { ...work, talliesFinal: false, boards: work.boards.map((board) => ({ ...board, signedOff: false })) },
+      ]),
+    );
+    const at = { ...open, rounds: [{ ...round, work: working }] } as BegunAudit;
+    const drawnUnits = publicAuditOf(contextOf(open, polling.inputs), TIMES).sample;
+    expect(drawnUnits).toEqual([{ jurisdiction: 'Tamarack', units: 33, unitsDone: 33 }]);
+    expect(publicAuditOf(contextOf(at, polling.inputs), TIMES).sample).toEqual([
+      { jurisdiction: 'Tamarack', units: 33, unitsDone: 0 },
+    ]);
+    const page = pageOf(contextOf(at, polling.inputs));
+    expect(page).toContain('Done: 0 of 1 jurisdiction. What was found is shown when the round is closed.');
+    expect(partOf(page, 'What was drawn, and where')).toContain('0 of 33');
+    expect(page).toContain('Not yet measured: no round is closed.');
+  });
+
+  test.each(STANDS)('what is not known yet is a word and never a number: $name', ({ context }) => {
+    const view = publicAuditOf(context, TIMES);
+    for (const speech of [IN_ENGLISH, IN_SPANISH]) {
+      const page = pageOf(context, speech);
+      const words = speech.language === 'en' ? publicAudit : inSpanish;
+      if (view.commitment === null) expect(page).toContain(words.check.commitmentNotYet);
+      if (view.seed === null && !view.everything) expect(page).toContain(words.check.seedNotYet);
+      if (view.contests.some(({ measured }) => measured === null)) {
+        expect(page).toContain(view.hasClosedRound ? words.contests.notInRoundYet : words.contests.notMeasuredYet);
+      }
+      if (!view.isLocked) expect(page).not.toMatch(/<td>0/);
+      expect(page).not.toMatch(/\b(null|undefined|NaN|Infinity)\b/);
+      expect(page).not.toMatch(/\{\{|(contests|steps|check|why|sample)\.[a-z]/);
+    }
+  });
+
+  test.each(STANDS)('is one small page that loads nothing, the same each time: $name', ({ context }) => {
+    for (const speech of [IN_ENGLISH, IN_SPANISH]) {
+      const page = pageOf(context, speech);
+      expect(page).toBe(pageOf(context, speech));
+      expect(new TextEncoder().encode(page).length).toBeLessThan(PUBLIC_AUDIT_BYTES_MAX);
+      expect(page).not.toMatch(/<script|javascript:|\son\w+=|<img|<link|@import|url\((?!#)|src=|https?:/i);
+      const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const [, named = ''] of page.matchAll(/aria-labelledby="([^"]+)"/g)) {
+        for (const id of named.split(' ')) expect(ids).toContain(id);
+      }
+    }
+  });
+
+  test.each(STANDS)('is read with eight years of school, in English and in Spanish: $name', ({ context }) => {
+    const english = gradeInEnglish(readingTextOf(pageOf(context)));
+    const spanish = gradeInSpanish(readingTextOf(pageOf(context, IN_SPANISH)));
+    expect({ english: english <= 8, spanish: spanish <= 8, grades: [english, spanish] }).toMatchObject({
+      english: true,
+      spanish: true,
+    });
+  });
+
+  test.each([
+    ['ballot polling', polling],
+    ['batch comparison', batches],
+  ])('has the figures of the report: %s', (_, { audit, inputs }) => {
+    const context = contextOf(audit, inputs);
+    const page = pageOf(context);
+    const section = auditReportSections(context).find(({ name }) => name === 'rounds');
+    const [heads = [], ...rows] = section?.rows ?? [];
+    const cell = (row: readonly unknown[], name: string) => String(row[heads.indexOf(name)] ?? '');
+    const measured = rows.filter((row) => /^\d/.test(cell(row, 'P-Value')));
+    expect(measured.length).toBeGreaterThan(0);
+    for (const row of measured) {
+      const own = page
+        .split('<section class="contest">')
+        .find((part) => textOf(part).includes(cell(row, 'Contest Name')));
+      expect(own).toContain(`<td>${cell(row, 'P-Value').replace('<', '&lt;')}`);
+      for (const [, , votes = ''] of cell(row, 'Audited Votes').matchAll(/([^:;]+): (\d+)/g)) {
+        expect(own).toContain(`<td>${Number(votes).toLocaleString('en-US')}`);
+      }
+    }
+    const { plan } = audit;
+    for (const { choices } of plan.contests) {
+      for (const { votes } of choices) expect(page).toContain(`<td>${votes.toLocaleString('en-US')}`);
+    }
+  });
+
+  test('a ranked or another contest that no round measured is not among what was confirmed', () => {
+    const { audit, inputs } = batches;
+    assert(isInRounds(audit), 'it has rounds', audit.phase);
+    const rounds = audit.rounds.map((round) => ({
+      ...round,
+      measurements: round.measurements.map(
+        (one) => ({ ...one, outcome: 'not-measured', pValue: null }) as ContestMeasurement,
+      ),
+    }));
+    const page = pageOf(contextOf({ ...audit, rounds }, inputs));
+    expect(page).toContain('Not measured: nothing that was seen says enough about this contest.');
+    expect(page).not.toContain('Confirmed: the reported outcome stands.');
+    expect(partOf(page, 'What this audit cannot show')).toContain(
+      `Not measured by it: ${audit.plan.contests.map(({ name }) => name).join(', ')}.`,
+    );
+  });
+
+  test('a round that was opened again says what it had found before, once it is closed again', () => {
+    const { audit, inputs } = polling;
+    assert(isInRounds(audit), 'it has rounds', audit.phase);
+    const round = audit.rounds.length;
+    const measured = (pValue: number) =>
+      audit.plan.contests.map(({ name, targeted }) => ({
+        ...{ contest: name, targeted, sampleSize: 1, draws: 1, distinct: 1, phantomDraws: 0, notFound: 0 },
+        ...{ discrepancies: 0, pValue, riskLimitMet: pValue <= 0.1, handTally: null, charges: [], corrected: null },
+        outcome: pValue <= 0.1 ? ('confirmed' as const) : ('measured-not-confirmed' as const),
+      }));
+    const events: readonly AuditEvent[] = [
+      { type: 'round-closed', version: 4, round, measurements: measured(0.1234), fieldwork: {} },
+      { type: 'round-reopened', round, reason: { digest: SOME_DIGEST } },
+      { type: 'round-closed', version: 4, round, measurements: measured(0.04), fieldwork: {} },
+    ];
+    const open: BegunAudit = {
+      ...audit,
+      phase: 'round-open',
+      rounds: audit.rounds.map((one) => ({ ...one, measurements: [] })),
+    } as BegunAudit;
+    const times = new Map([
+      [
+        round,
+        {
+          openedAt: '2026-11-12T19:00:00.000Z',
+          closedAt: '2026-11-13T02:00:00.000Z',
+          earlierClosings: [
+            { closedAt: '2026-11-12T20:00:00.000Z', reopenedAt: '2026-11-12T21:00:00.000Z', reopenedBy: 'CANARY' },
+          ],
+        },
+      ],
+    ]);
+    const at = (count: number, speech = IN_ENGLISH) => {
+      const now = events.slice(0, count).reduce(evolve, open);
+      assert(now.phase !== 'not-begun', 'it has begun');
+      return pageOf({ ...contextOf(now, inputs, times), textOf: () => 'CANARY' }, speech);
+    };
+    const again =
+      'Round 1 was closed on November 12, 2026 at 1:00 PM MST, and opened again on November 12, 2026 at 2:00 PM MST.';
+    expect(partOf(at(1), 'Corrections')).toContain('No closed round was opened again.');
+    expect(partOf(at(2), 'Corrections')).toContain(again);
+    expect(at(2)).not.toContain('12.34 %');
+    expect(partOf(at(3), 'Corrections')).toContain(again);
+    expect(partOf(at(3), 'Corrections')).toContain('Measured risk: 12.34 %.');
+    expect(at(3, IN_SPANISH)).toContain('Riesgo medido: 12.34 %.');
+    expect(at(3)).not.toContain('CANARY');
+  });
+
+  test('where an audit repeats another system, the figure of today stands beside, and no promise', () => {
+    const { audit, inputs } = polling;
+    assert(isInRounds(audit), 'it has rounds', audit.phase);
+    const pageWith = (pValue: number, today: number) => {
+      const corrected = { pValue: today, why: { because: 'other-universe' } } as const;
+      const rounds = audit.rounds.map((round) => ({
+        ...round,
+        measurements: round.measurements.map((one) => ({ ...one, pValue, outcome: 'confirmed' as const, corrected })),
+      }));
+      return pageOf(contextOf({ ...audit, rounds, plan: { ...audit.plan, compatibility: true } }, inputs));
+    };
+    expect(pageWith(0.05, 0.0979)).toContain('By our way of today the measured risk is 9.79 %, within the limit.');
+    const above = pageWith(0.05, 0.2);
+    expect(above).toContain(
+      'By our way of today the measured risk is 20.0 %, above the limit. So we do not vouch for this outcome.',
+    );
+    for (const promise of ['It is a promise', 'If the outcome were wrong, the chance'])
+      expect(above).not.toContain(promise);
+  });
+
+  test('names from the office cannot become part of the page', () => {
+    const { audit, inputs } = polling;
+    const bad = '<i onload="x">&"\'';
+    const plan = {
+      ...audit.plan,
+      ...{ name: bad, organization: bad },
+      settings: audit.plan.settings && { ...audit.plan.settings, electionName: bad },
+      rules: {
+        texts: [{ kind: 'law' as const, citation: bad, subject: 'observation' as const, says: bad }],
+        chosen: [{ contest: audit.plan.contests[0]?.name ?? '', criterion: bad, by: bad }],
+        statutoryLimit: null,
+      },
+    };
+    const page = pageOf(contextOf({ ...audit, plan }, inputs), {
+      ...IN_ENGLISH,
+      otherLanguage: { language: 'es', address: bad },
+    });
+    expect(page).not.toContain('<i ');
+    expect(page.split('&lt;i onload=&quot;x&quot;&gt;&amp;&quot;&#39;').length - 1).toBeGreaterThanOrEqual(8);
+  });
+
+  test('nothing confidential leaves: a canary of each class is found nowhere', () => {
+    const { audit, inputs } = polling;
+    assert(isInRounds(audit), 'it has rounds', audit.phase);
+    const canaries = {
+      member: 'CANARY-MEMBER',
+      earlierMember: 'CANARY-EARLIER',
+      enteredBy: 'CANARY-ENTERED',
+      listTakenBy: 'CANARY-TAKEN',
+      note: 'CANARY-NOTE',
+      fileName: 'CANARY-anna.smith.csv',
+      participants: 'cd'.repeat(32),
+      rule: 'CANARY-RULE',
+      container: 'Box 10',
+      batch: 'Third',
+      ticket: audit.rounds[0]?.draws[0]?.ticket ?? 'CANARY-TICKET',
+    };
+    const [first] = audit.rounds;
+    assert(first !== undefined, 'there is a round');
+    const work = Object.fromEntries(
+      Object.entries(first.work).map(([name, own]) => [
+        name,
+        {
+          ...own,
+          listTakenBy: canaries.listTakenBy,
+          boards: own.boards.map((board) => ({
+            ...board,
+            name: canaries.member,
+            members: [canaries.member],
+            earlierMembers: [canaries.earlierMember],
+          })),
+        },
+      ]),
+    );
+    const manifest = audit.files.find(({ kind }) => kind === 'manifest');
+    assert(manifest !== undefined, 'there is a manifest');
+    const files = [
+      ...audit.files.map((file) => ({ ...file, name: canaries.fileName })),
+      {
+        ...manifest,
+        kind: 'participants' as const,
+        jurisdiction: null,
+        name: canaries.fileName,
+        sha256: canaries.participants as typeof manifest.sha256,
+        figures: { kind: 'participants' as const, jurisdictions: 1 },
+      },
+    ];
+    const rules = {
+      texts: [{ kind: 'law' as const, citation: 'C.R.S. 1', subject: 'scope' as const, says: canaries.rule }],
+      chosen: [],
+      statutoryLimit: { percent: 5, reasonAbove: canaries.rule },
+    };
+    const ended = { ...audit, plan: { ...audit.plan, rules }, files, rounds: [{ ...first, work }] } as BegunAudit;
+    const stands = [...Object.values(phasesOf(ended)), ended].map((at) => ({
+      ...contextOf(at, inputs),
+      textOf: () => canaries.note,
+      nameOf: () => canaries.enteredBy,
+    }));
+    const told = stands.flatMap((context) => [
+      pageOf(context),
+      pageOf(context, IN_SPANISH),
+      JSON.stringify(publicAuditOf(context, TIMES)),
+    ]);
+    for (const [kind, canary] of Object.entries(canaries)) {
+      expect({ kind, isFound: told.some((text) => text.includes(canary)) }).toEqual({ kind, isFound: false });
+    }
+    // The same search finds what is public.
+    expect(told.at(-1)).toContain(manifest.sha256);
+  });
+
+  test('an audit that was just created has a page, and one without any contest', () => {
+    const { planning } = phasesOf(polling.audit);
+    const empty = {
+      ...planning,
+      files: [],
+      plan: { ...planning.plan, settings: null, contests: [], jurisdictions: [] },
+    } as BegunAudit;
+    const page = pageOf(contextOf(empty, polling.inputs));
+    for (const said of [publicAudit.contests.none, publicAudit.why.noLimitYet, publicAudit.sample.notYet])
+      expect(page).toContain(said);
+  });
+
+  test('thirty contests and 1,600 jurisdictions are less than 200 kB, with every figure in a table', () => {
+    const context = stateContext();
+    for (const speech of [IN_ENGLISH, IN_SPANISH]) {
+      const page = pageOf(context, speech);
+      expect(new TextEncoder().encode(page).length).toBeLessThanOrEqual(PUBLIC_AUDIT_BYTES_MAX);
+      expect(page).toContain('<svg ');
+      for (const at of [1, 30]) expect(page).toContain(`Contest number ${at} of the state`);
+      expect(page.match(/<section class="contest">/g)).toHaveLength(30);
+      // The risk of each contest stands in its table, drawn or not.
+      expect(page.match(/<td>0\.0123/g)?.length).toBe(30);
+      for (const at of [1, 800, 1600])
+        expect(page).toContain(`<th scope=row>Jurisdiction ${at} of the State<td>1<td>1<td>0`);
+      expect(page).toContain(
+        speech.language === 'en' ? 'we draw pictures for the first' : 'solo dibujamos las primeras',
+      );
+    }
+  });
+
+  test('of still more than fits, those jurisdictions with the most work are listed, and the page says how many are not', () => {
+    const context = stateContext(
+      'with a name that is as long as names of places in a list of places can become, and longer',
+    );
+    const page = pageOf(context);
+    expect(new TextEncoder().encode(page).length).toBeLessThanOrEqual(PUBLIC_AUDIT_BYTES_MAX);
+    expect(page).toContain('900 more jurisdictions are in the report of the audit.');
+    expect(page).toContain('<th scope=row>All jurisdictions<td>1,600<td>1,600<td>0');
+  });
+
+  test('an office speaks in its own words in English, and in ours in Spanish', () => {
+    const context = contextOf(batches.audit, batches.inputs);
+    const own = englishOf({ batch: { one: 'stack', other: 'stacks' } });
+    const page = pageOf(context, { ...IN_ENGLISH, language: own });
+    expect(page).toContain('<html lang="en">');
+    expect(page).toContain('Stacks of ballots are drawn by chance');
+    expect(textOf(page)).not.toMatch(/\bbatch(es)?\b/i);
+  });
+
+  test('a practice audit says so on its page, in both languages', () => {
+    const { audit, inputs } = polling;
+    const context = contextOf({ ...audit, plan: { ...audit.plan, practice: true } }, inputs);
+    for (const speech of [IN_ENGLISH, IN_SPANISH])
+      expect(pageOf(context, speech)).toMatch(/<p class="practice">PRACTICE/);
+    expect(pageOf(contextOf(audit, inputs))).not.toContain('PRACTICE');
+  });
+});
+
+/** A state: 1,600 jurisdictions of which a batch each was drawn, and thirty contests that were measured in three rounds. */
+function stateContext(name = 'of the State'): ReportContext {
+  const { audit, inputs } = batches;
+  assert(isInRounds(audit), 'it has rounds', audit.phase);
+  const [model] = audit.plan.contests;
+  const [first] = audit.rounds;
+  const draw = first?.draws[0];
+  const measurement = first?.measurements[0];
+  assert(
+    model !== undefined && first !== undefined && draw !== undefined && measurement !== undefined,
+    'there is a round',
+  );
+  const names = Array.from({ length: 30 }, (_, index) => `Contest number ${index + 1} of the state`);
+  const contests = names.map((name) => ({
+    ...model,
+    name,
+    choices: ['Alexandra Montgomery', 'Benjamin O’Sullivan', 'Write-ins'].map((choice, at) => ({
+      name: choice,
+      votes: 900_000 - at * 300_000,
+    })),
+  }));
+  const places = Array.from({ length: 1600 }, (_, index) => `Jurisdiction ${index + 1} ${name}`);
+  const draws = places.map((jurisdiction) => ({ ...draw, jurisdiction }));
+  const measured = (risk: number, pValue: number) =>
+    names.map((contest) => ({
+      ...measurement,
+      contest,
+      pValue,
+      distinct: Math.round(1600 / (risk + 1)),
+      riskLimitMet: pValue < 0.05,
+      handTally: null,
+    }));
+  const rounds = [0.4, 0.2, 0.0123].map((pValue, index) => ({
+    ...first,
+    number: index + 1,
+    draws: index === 0 ? draws : [],
+    measurements: measured(2 - index, pValue),
+  }));
+  const plan = { ...audit.plan, contests, jurisdictions: places.map((name) => ({ name, expectedBallots: null })) };
+  return contextOf({ ...audit, plan, rounds } as BegunAudit, inputs);
+}
+
+test('both languages have every sentence with its blanks, and none in the other', () => {
+  for (const [english, spanish] of [
+    [publicAudit, inSpanish],
+    [drawn, drawnInSpanish],
+  ] as const) {
+    const said = new Map(sentencesOf(english));
+    for (const [name, sentence] of sentencesOf(spanish)) {
+      const blanks = (words: string) => [...new Set(words.match(/\{\{[^}]*\}\}/g) ?? [])].toSorted();
+      const own = said.get(name) ?? '';
+      // Of one thing Spanish may say “uno”, and leave the number out.
+      if (!name.endsWith('_one')) expect([name, blanks(sentence)]).toEqual([name, blanks(own)]);
+      if (/\p{L}/u.test(sentence.replaceAll(/\{\{[^}]*\}\}|SHA-256|No\b/gu, ''))) expect(sentence).not.toBe(own);
+    }
+    expect(sentencesOf(spanish)).toHaveLength(said.size);
+  }
+});
+
+function sentencesOf(catalogue: object, before = ''): readonly (readonly [string, string])[] {
+  return Object.entries(catalogue).flatMap(([name, words]: [string, unknown]) =>
+    typeof words === 'string'
+      ? [[`${before}${name}`, words] as const]
+      : sentencesOf(words as object, `${before}${name}.`),
+  );
+}

@@ -1,0 +1,218 @@
+import { drawnWords } from '@plumbline/words/drawn-words';
+import { plainLanguage } from '@plumbline/words/english-of';
+import { practiceWords } from '@plumbline/words/practice-words';
+import { publicAuditWords } from '@plumbline/words/public-audit-words';
+import { escaped } from './escaped.ts';
+import { checkItYourself } from './public-audit-check.ts';
+import { contestHtml } from './public-audit-contest.ts';
+import {
+  type PublicAuditStep,
+  type PublicAuditTimes,
+  type PublicAuditView,
+  publicAuditOf,
+} from './public-audit-view.ts';
+import { type PageWriting, type PublicAuditSpeech, writingIn } from './public-audit-writing.ts';
+import { publicFrame } from './public-frame.ts';
+import type { ReportContext } from './report-context.ts';
+import {
+  marginDrawing,
+  REPORT_FIGURES,
+  type ReportDrawing,
+  riskDrawings,
+  sampleDrawing,
+  voteDrawings,
+} from './report-drawings.ts';
+
+/** How much is drawn and listed. */
+type Extent = { readonly contestsDrawn: number; readonly margins: boolean; readonly places: number };
+
+/** From everything to what is left of the audit of a whole state, so that the page stays small. */
+const EXTENTS: readonly Extent[] = [
+  { contestsDrawn: Number.POSITIVE_INFINITY, margins: true, places: Number.POSITIVE_INFINITY },
+  ...[20, 12, 6, 3, 1].map((contestsDrawn) => ({ contestsDrawn, margins: false, places: Number.POSITIVE_INFINITY })),
+  ...[700, 30].map((places) => ({ contestsDrawn: 1, margins: false, places })),
+];
+
+/** A phone with a poor network reads as much in a few seconds. */
+export const PUBLIC_AUDIT_BYTES_MAX = 200_000;
+
+/**
+ * The page of an audit for everybody, as one HTML file without script, picture or anything from elsewhere. Its drawings and figures are those of
+ * the report. Where everything would be more than 200 kB, fewer contests are drawn, and then fewer jurisdictions listed, and the page says
+ * so. The same audit gives the same bytes.
+ */
+export function publicAuditPage(context: ReportContext, times: PublicAuditTimes, speech: PublicAuditSpeech): string {
+  const view = publicAuditOf(context, times);
+  const sayDrawn = drawnWords(speech.language);
+  const drawn = {
+    margins: view.isLocked ? marginDrawing(context, sayDrawn) : [],
+    risks: riskDrawings(context, sayDrawn),
+    votes: voteDrawings(context, sayDrawn),
+    sample: view.sample === null || view.everything ? [] : sampleDrawing(context.audit.plan, sayDrawn, view.sample),
+  };
+  let page = '';
+  for (const extent of EXTENTS) {
+    page = pageOf(view, drawn, { speech, extent });
+    if (new TextEncoder().encode(page).length <= PUBLIC_AUDIT_BYTES_MAX) return page;
+  }
+  return page;
+}
+
+type Drawn = {
+  readonly margins: readonly ReportDrawing[];
+  readonly risks: ReadonlyMap<string, ReportDrawing>;
+  readonly votes: ReadonlyMap<string, ReportDrawing>;
+  readonly sample: readonly ReportDrawing[];
+};
+
+function pageOf(
+  view: PublicAuditView,
+  drawn: Drawn,
+  { speech, extent }: { readonly speech: PublicAuditSpeech; readonly extent: Extent },
+): string {
+  const { otherLanguage } = speech;
+  const language = plainLanguage(speech.language);
+  const writing = writingIn(speech);
+  const { say } = writing;
+  const of =
+    view.election === null || view.election === view.audit
+      ? say('ofPlan', { audit: view.audit })
+      : say('of', { audit: view.audit, election: view.election });
+  const main = [
+    '<main>',
+    ...(view.isPractice ? [`<p class="practice">${escaped(practiceWords(speech.language)('line'))}</p>`] : []),
+    `<h1>${say('title')}</h1>`,
+    `<p class="lead">${escaped(of)}</p>`,
+    `<p>${say('lead')}</p>`,
+    `<p>${escaped(say('updated', { time: writing.timeOf(view.head.at) }))} ${say('rule')}</p>`,
+    ...(view.conclusion === null ? [] : [`<p class="told">${say(`concluded.${view.conclusion}`)}</p>`]),
+    stepsHtml(view, writing),
+    whyHtml(view, writing),
+    contestsHtml(view, drawn, { writing, extent }),
+    sampleHtml(view, drawn.sample, { writing, extent }),
+    correctionsHtml(view, writing),
+    cannotHtml(view, writing),
+    checkItYourself(view, writing),
+    wordsHtml(view, writing),
+    '</main>',
+  ];
+  const other = otherLanguage && { ...otherLanguage, name: publicAuditWords(otherLanguage.language)('language') };
+  return publicFrame({
+    language,
+    title: `${say('title')} · ${view.audit}`,
+    office: view.office,
+    otherLanguage: other,
+    main,
+  });
+}
+
+const MARKS = { done: '✓', now: '◐', next: '→', later: '○' } as const;
+
+function stepsHtml(view: PublicAuditView, { say, dayOf }: PageWriting): string {
+  // Of rounds that are done, the first one says what is done in each.
+  const roundSays = (round: number | null, state: PublicAuditStep['state']) =>
+    state === 'done' && round !== 1 ? [] : [say(`steps.round.${view.everything ? 'everything' : view.unit}`)];
+  const stepHtml = ({ step, round, state, at }: PublicAuditStep) => {
+    const title = step === 'round' ? say('steps.round.title', { round: round ?? 1 }) : say(`steps.${step}.title`);
+    const word = say(`steps.states.${state}`);
+    const when = at === null ? word : say('steps.on', { state: word, day: dayOf(at) });
+    const says = [
+      ...(step === 'round' ? roundSays(round, state) : []),
+      ...(step === 'dice' ? [say(`steps.dice.${view.unit}`)] : []),
+      ...(step === 'round' || step === 'dice' ? [] : [say(`steps.${step}.says`)]),
+      ...(step === 'round' && state === 'now' && view.places !== null
+        ? [say('steps.round.places', view.places), say('steps.round.open')]
+        : []),
+    ];
+    return `<li class="${state}"><h4>${escaped(title)}</h4><p><b><span aria-hidden="true">${MARKS[state]} </span>${escaped(when)}</b></p><p>${escaped(says.join(' '))}</p></li>`;
+  };
+  const parts = (['before', 'during', 'after'] as const).map((part) => {
+    const own = view.steps.filter((step) => step.part === part);
+    return `<section><h3>${say(`steps.${part}`)}</h3><ol class="phases">${own.map(stepHtml).join('')}</ol></section>`;
+  });
+  return `<h2>${say('steps.title')}</h2><div class="three">${parts.join('')}</div>`;
+}
+
+function whyHtml({ type, limit, everything, ofOthers }: PublicAuditView, { say }: PageWriting): string {
+  const limitSays = everything
+    ? say('why.noLimit')
+    : limit === null
+      ? say('why.noLimitYet')
+      : say(ofOthers ? 'why.limitOfOthers' : 'why.limit', { limit: REPORT_FIGURES.limit(limit) });
+  return `<h2>${say('why.title')}</h2><p>${say('why.says')}</p><p>${say(`why.kinds.${type}`)}</p><p>${escaped(limitSays)}</p>`;
+}
+
+type Written = { readonly writing: PageWriting; readonly extent: Extent };
+
+function contestsHtml(view: PublicAuditView, drawn: Drawn, { writing, extent }: Written): string {
+  const { say, drawingHtml: html } = writing;
+  const { contests } = view;
+  const isSome = drawn.risks.size + drawn.votes.size > 0 && extent.contestsDrawn < contests.length;
+  const told = [
+    ...(contests.length === 0 ? [say('contests.none')] : []),
+    ...(view.isLocked || contests.length === 0 ? [] : [say('contests.mayChange')]),
+    ...(isSome ? [say('contests.drawnFirst', { count: extent.contestsDrawn })] : []),
+  ];
+  // Of one contest its own sentence says as much.
+  const margins = extent.margins && contests.length > 1 ? drawn.margins : [];
+  return [
+    `<h2>${say('contests.title')}</h2>`,
+    ...told.map((sentence) => `<p>${escaped(sentence)}</p>`),
+    ...contests.map((contest, place) => {
+      const own = [drawn.risks.get(contest.name), drawn.votes.get(contest.name)].filter((one) => one !== undefined);
+      const isDrawn = place < extent.contestsDrawn;
+      const drawings = own.map((drawing) => html(drawing, { isDrawn }));
+      return contestHtml(view, contest, { writing, drawings, id: `c${place + 1}` });
+    }),
+    ...margins.map((drawing) => html(drawing, { isDrawn: true })),
+  ].join('\n');
+}
+
+function sampleHtml(view: PublicAuditView, drawn: readonly ReportDrawing[], { writing, extent }: Written): string {
+  const { say, drawingHtml: html } = writing;
+  const title = `<h2>${say('sample.title')}</h2>`;
+  if (view.everything) return `${title}<p>${say('sample.everything')}</p>`;
+  if (drawn.length === 0) return `${title}<p>${say('sample.notYet')}</p>`;
+  const left = drawn.reduce((sum, { table }) => sum + Math.max(0, table.rows.length - extent.places), 0);
+  const figures = drawn.map((drawing) => html(drawing, { isDrawn: true, rowsMax: extent.places }));
+  return `${title}${figures.join('')}${left > 0 ? `<p>${say('sample.more', { count: left })}</p>` : ''}`;
+}
+
+function correctionsHtml(view: PublicAuditView, { say, timeOf }: PageWriting): string {
+  const title = `<h2>${say('corrections.title')}</h2>`;
+  if (view.corrections.length === 0) return `${title}<p>${say('corrections.none')}</p>`;
+  const items = view.corrections.map(({ round, closedAt, reopenedAt, found }) => {
+    const again =
+      closedAt === null || reopenedAt === null
+        ? say('corrections.againUndated', { round })
+        : say('corrections.again', { round, closed: timeOf(closedAt), opened: timeOf(reopenedAt) });
+    const before = (found ?? []).map(({ contest, outcome: of, risk }) => {
+      const outcome = say(`contests.outcomes.${of}`);
+      return risk === null || view.limit === null
+        ? say('corrections.beforeCounted', { contest, outcome })
+        : say('corrections.before', { contest, outcome, risk: REPORT_FIGURES.risk(risk, view.limit) });
+    });
+    const said = found === null ? [say('corrections.later')] : before;
+    return `<li>${escaped(again)}<ul>${said.map((sentence) => `<li>${escaped(sentence)}</li>`).join('')}</ul></li>`;
+  });
+  return `${title}<ul>${items.join('')}</ul>`;
+}
+
+function cannotHtml({ contests }: PublicAuditView, { say }: PageWriting): string {
+  const left = contests.filter(({ measured }) => measured?.outcome === 'not-measured').map(({ name }) => name);
+  const said = [
+    ...(['paper', 'voters', 'outcome', 'others'] as const).map((name) => say(`cannot.${name}`)),
+    ...(left.length === 0 ? [] : [say('cannot.notMeasured', { contests: left.join(', ') })]),
+  ];
+  return `<h2>${say('cannot.title')}</h2><ul>${said.map((sentence) => `<li>${escaped(sentence)}</li>`).join('')}</ul>`;
+}
+
+function wordsHtml({ everything }: PublicAuditView, { say }: PageWriting): string {
+  const names = [
+    'margin',
+    ...(everything ? ([] as const) : (['limit', 'risk'] as const)),
+    'round',
+    'fingerprint',
+  ] as const;
+  return `<h2>${say('words.title')}</h2><ul>${names.map((name) => `<li>${say(`words.${name}`)}</li>`).join('')}</ul>`;
+}
