@@ -1,5 +1,6 @@
 import { checkChain, EMPTY_HEAD, type LogEntry, readEvent, sealEntry } from '@plumbline/record';
 import { sha256Hex } from '@plumbline/statistics';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   BALLOT_EVENT_SCHEMAS,
@@ -66,6 +67,38 @@ test('B7 a changed figure, a missing entry and two that changed places break the
   expect(broken(altered)).toMatchObject({ ok: false, error: { at: at + 1, code: 'hash-differs' } });
   expect(broken(entries.toSpliced(at, 1))).toMatchObject({ ok: false, error: { code: 'number-out-of-order' } });
   expect(broken(swapped)).toMatchObject({ ok: false, error: { code: 'number-out-of-order' } });
+});
+
+test('B7 no character of any entry can be another one: the chain says at which entry it was altered, or that its head is another', () => {
+  // The head of an honest chain is what somebody wrote down.
+  const honest = sealed().slice(0, 40);
+  const head = honest.at(-1);
+  const places = fc.record({
+    at: fc.nat(honest.length - 1),
+    field: fc.constantFrom('body', 'hash', 'previousHash', 'number'),
+    place: fc.integer({ min: 0, max: 99_999 }),
+    other: fc.integer({ min: 1, max: 94 }),
+  });
+  const isHonest = (entries: readonly LogEntry[]) => {
+    const found = checkChain(entries, sha256Hex);
+    return found.ok && found.value.number === head?.number && found.value.hash === head.hash;
+  };
+  expect(isHonest(honest)).toBe(true);
+  fc.assert(
+    fc.property(places, ({ at, field, place, other }) => {
+      const entry = honest[at];
+      if (entry === undefined) throw new Error('the entry is there');
+      const character = (text: string) => {
+        const index = place % text.length;
+        // Another character that can be printed.
+        const code = 32 + ((text.charCodeAt(index) - 32 + other) % 95);
+        return `${text.slice(0, index)}${String.fromCharCode(code)}${text.slice(index + 1)}`;
+      };
+      const altered = field === 'number' ? { number: entry.number + other } : { [field]: character(entry[field]) };
+      expect(isHonest(honest.with(at, { ...entry, ...altered } as LogEntry))).toBe(false);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 const BODY = { commandId: 'c', at: '2026-11-04T16:00:00.000Z', actor: 'custodian:p', codeVersion: '1' };

@@ -314,7 +314,7 @@ export {
   type Site,
   type Transfer,
 } from './state/room.ts';
-export { actKey } from './state/room-view.ts';
+export { actKey, standsAt } from './state/room-view.ts';
 export {
   MATERIALS,
   type Material,

@@ -234,5 +234,14 @@ describe('B7 SB-12 the day of a batch comparison', () => {
     for (const [batch, cards] of Object.entries(SAMPLE))
       expect(rows.find(({ name }) => name === batch)?.cards).toBe(cards);
     expect(blockers.map(({ says }) => says)).toEqual([]);
+    // Taken off its shelf by two it stands nowhere, and nobody is sent to the shelf.
+    const whereabouts = async () => {
+      const { found } = await (await room.signedIn('gorski')).ask('ballot-where', { ...room.place(), find: 'MB-007' });
+      const { view } = await (await room.signedIn('okafor')).ask('ballot-room', room.place());
+      return [found.map(({ area, slot }) => [area, slot]), view?.containers.stored];
+    };
+    expect(await whereabouts()).toEqual([[['Vault A', 'Aisle 1, shelf 2']], 10]);
+    await room.ask('pham gorski', { type: 'take-custody', container: 'BOX-M-02', purpose: 'to be weighed' });
+    expect(await whereabouts()).toEqual([[[null, null]], 9]);
   }, 60_000);
 });

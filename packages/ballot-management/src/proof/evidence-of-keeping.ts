@@ -3,7 +3,7 @@ import { custodyGaps } from '../custody/custody-gaps.ts';
 import { reconciliationOf } from '../reports/reconciliation.ts';
 import type { IncidentKind } from '../state/nouns.ts';
 import type { Container, OpenRoom } from '../state/room.ts';
-import { sealedAt } from '../state/room-view.ts';
+import { sealedAt, standsAt } from '../state/room-view.ts';
 import { dayOf, type Instant } from '../units/instant.ts';
 import type { Found } from './evidence-of-office.ts';
 import { gapIf, gapOf } from './gaps.ts';
@@ -51,7 +51,7 @@ export function evidenceOfOrganization(room: OpenRoom): Found {
       { fact: 'batches', figures: { batches: batches.length, placed: placed.length }, page: 'batches' },
       {
         fact: 'containers',
-        figures: { containers: containers.length, stored: here.filter(({ at }) => at !== null).length },
+        figures: { containers: containers.length, stored: here.filter((each) => standsAt(each) !== null).length },
         page: 'containers',
       },
       {
@@ -141,7 +141,10 @@ export function evidenceOfStorage(room: OpenRoom): Found {
         'container-in-unsecured-area',
         'storage',
         withBallots(room)
-          .filter(({ at }) => at !== null && isSecured.get(at.area) !== true)
+          .filter((each) => {
+            const at = standsAt(each);
+            return at !== null && isSecured.get(at.area) !== true;
+          })
           .map(({ container }) => container),
       ),
       ...gapOf(

@@ -6,7 +6,7 @@ import { isVoterUnit, reconciliationOf } from '../reports/reconciliation.ts';
 import { trainingLapses } from '../reports/training.ts';
 import type { Digest, IncidentKind } from '../state/nouns.ts';
 import type { OpenRoom } from '../state/room.ts';
-import { differenceAt, sealedAt } from '../state/room-view.ts';
+import { differenceAt, sealedAt, standsAt } from '../state/room-view.ts';
 import { dayOf, type Instant } from '../units/instant.ts';
 import { approvedRoom } from './approved-room.ts';
 import { type Correction, correctionsOf } from './corrections.ts';
@@ -119,7 +119,7 @@ function stepsOf(approved: OpenRoom): PublicView['steps'] {
     counted: counted('counted'),
     batched: batches === 0 ? null : batches,
     sealed: noneIsPending(containers.filter(({ positions, seals }) => sealedAt(seals, positions)).length),
-    stored: noneIsPending(containers.filter(({ at }) => at !== null).length),
+    stored: noneIsPending(containers.filter((each) => standsAt(each) !== null).length),
     checked: out,
   };
   return PUBLIC_STEPS.filter((step) => step !== 'returned' || isKept('returned')).map((step) => ({

@@ -1,6 +1,7 @@
 import { entriesOf, lookUp } from '@plumbline/prelude';
 import type { FormValue } from '../forms/filled-form.ts';
 import type { Container, OpenRoom } from '../state/room.ts';
+import { standsAt } from '../state/room-view.ts';
 import { remadePairs } from './remade-pairs.ts';
 
 /** Where a batch or a container is, with every name it goes by; of a ballot that was remade, what it leads to. */
@@ -73,14 +74,15 @@ function placeOf(room: OpenRoom, { kind, name, pair }: Sought): Whereabouts {
   const batch = kind === 'batch' ? lookUp(room.batches, name) : undefined;
   const container = kind === 'container' ? name : (batch?.container ?? null);
   const found = lookUp(room.containers, container ?? '');
+  const at = found === undefined ? null : standsAt(found);
   return {
     kind,
     name,
     called: pair?.original ?? batch?.name ?? name,
     inBatch: pair?.inBatch ?? null,
     container,
-    area: found?.at?.area ?? null,
-    slot: found?.at?.slot ?? null,
+    area: at?.area ?? null,
+    slot: at?.slot ?? null,
     stage: found?.stage ?? 'here',
     condition: found?.condition ?? 'ok',
     board: found?.stage === 'out' ? (lookUp(room.checkOuts, found.container)?.board ?? null) : null,

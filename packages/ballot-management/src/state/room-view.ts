@@ -2,7 +2,7 @@ import { lookUp } from '@plumbline/prelude';
 import type { EquationId } from '../accounting/equation-table.ts';
 import type { FormId } from '../forms/form-definition.ts';
 import type { PersonId } from './nouns.ts';
-import type { BallotRoom, DifferenceRecord, FormRecord, FormVersion, OpenRoom } from './room.ts';
+import type { BallotRoom, Container, DifferenceRecord, FormRecord, FormVersion, OpenRoom } from './room.ts';
 
 /* What is looked up in a room by more than one of its parts. */
 
@@ -49,6 +49,11 @@ export function differenceAt(room: OpenRoom, equation: EquationId, place: string
 /** Everybody who had a part in a form, in any of its versions. */
 export function everyPart(record: FormRecord): ReadonlySet<PersonId> {
   return new Set(Object.values(record.parts).flat());
+}
+
+/** Where a container stands now: nowhere while somebody has it in their hands, though its shelf waits for it, or while nobody knows. */
+export function standsAt({ at, steps }: Pick<Container, 'at' | 'steps'>): Container['at'] {
+  return steps.at(-1)?.holder.in === 'area' ? at : null;
 }
 
 /** The stage of a container is that it can be worked with: it is here, and nothing is wrong with it. */

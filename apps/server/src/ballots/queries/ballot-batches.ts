@@ -5,6 +5,7 @@ import {
   type OpenRoom,
   reconciliationOf,
   type Site,
+  standsAt,
 } from '@plumbline/ballot-management';
 import { compareNaturally } from '@plumbline/election';
 import { lookUp, ok } from '@plumbline/prelude';
@@ -21,7 +22,8 @@ export const ballotBatches = defineRoomQuery({
     const batches = valuesOf(room.batches)
       .filter(({ became }) => became.length === 0)
       .map(({ deletedTabulatorBatches: _, became: __, hasCvrs: ___, ...batch }) => {
-        const at = lookUp(room.containers, batch.container ?? '')?.at ?? null;
+        const container = lookUp(room.containers, batch.container ?? '');
+        const at = container === undefined ? null : standsAt(container);
         const counted = figures.at(batch.countedAt, 'handCount')?.value ?? null;
         return { ...batch, counted, area: at?.area ?? null, slot: at?.slot ?? null };
       })

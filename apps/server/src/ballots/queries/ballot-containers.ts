@@ -1,4 +1,4 @@
-import { type Container, custodyGaps, type SeenRoom } from '@plumbline/ballot-management';
+import { type Container, custodyGaps, type SeenRoom, standsAt } from '@plumbline/ballot-management';
 import { compareNaturally } from '@plumbline/election';
 import { lookUp, ok } from '@plumbline/prelude';
 import { UNIT_LABEL_STOCKS } from '../../printing/label-stocks.ts';
@@ -22,7 +22,7 @@ export const ballotContainers = defineRoomQuery({
 });
 
 function lineOf({ room, hidesBatch }: SeenRoom, container: Container, now: string) {
-  const { positions, seals, at, steps, readings, unconfirmedReading } = container;
+  const { positions, seals, steps, readings, unconfirmedReading } = container;
   const batches = container.batches.map((batch) => {
     const found = lookUp(room.batches, batch);
     return { batch, name: found?.name ?? batch, cards: found?.cards ?? null };
@@ -32,6 +32,7 @@ function lineOf({ room, hidesBatch }: SeenRoom, container: Container, now: strin
     return found !== undefined && hidesBatch(found);
   });
   const holder = steps.at(-1)?.holder;
+  const at = standsAt(container);
   return {
     container: container.container,
     kind: container.kind,

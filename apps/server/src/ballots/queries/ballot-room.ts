@@ -9,6 +9,7 @@ import {
   reconciliationOf,
   type SeenRoom,
   standingManifest,
+  standsAt,
   trainingLapses,
   UNIT_STATUSES,
 } from '@plumbline/ballot-management';
@@ -172,7 +173,7 @@ function containersOf(room: OpenRoom): View['containers'] {
   return {
     all: containers.length,
     sealed: containers.filter(isSealed).length,
-    stored: containers.filter(({ at, stage }) => at !== null && stage === 'here').length,
+    stored: containers.filter((each) => standsAt(each) !== null && each.stage === 'here').length,
     out: containers.filter(({ stage }) => stage === 'out').length,
     heldApart: containers.filter(({ condition }) => condition !== 'ok').length,
   };

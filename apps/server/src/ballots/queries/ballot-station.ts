@@ -5,6 +5,7 @@ import {
   containersOut,
   minutesBetween,
   type OpenRoom,
+  standsAt,
 } from '@plumbline/ballot-management';
 import { compareNaturally } from '@plumbline/election';
 import { entriesOf, lookUp, ok } from '@plumbline/prelude';
@@ -67,7 +68,8 @@ function outShown(room: OpenRoom, loan: CheckOut, now: string): Shown['out'][num
 }
 
 function homeShown(room: OpenRoom, found: Container, people: readonly string[]): Shown['home'][number] {
-  const { container, at, condition, holdsVoted, readings, unconfirmedReading, seals } = found;
+  const { container, condition, holdsVoted, readings, unconfirmedReading, seals } = found;
+  const at = standsAt(found);
   const newest = Object.keys(seals).length === 0 ? undefined : readings.at(-1);
   const hasRead = people.length > 0 && people.every((person) => newest?.by.includes(person));
   const isShown = newest?.agrees === true && unconfirmedReading === null && hasRead;

@@ -1,3 +1,4 @@
+import { standsAt } from '@plumbline/ballot-management';
 import { compareNaturally } from '@plumbline/election';
 import { ok } from '@plumbline/prelude';
 import { everybodyIn, namesIn, valuesOf } from '../screens/people-named.ts';
@@ -15,16 +16,17 @@ export const ballotStorage = defineRoomQuery({
         area,
         isSecured,
         authorized: people.map((person) => ({ person, name: namesIn(room, [person])[0] ?? person })),
-        containers: containers.flatMap(({ container, at }) =>
-          at?.area === area ? [{ container, slot: at.slot }] : [],
-        ),
+        containers: containers.flatMap((each) => {
+          const at = standsAt(each);
+          return at?.area === area ? [{ container: each.container, slot: at.slot }] : [];
+        }),
       };
     });
     const entries = valuesOf(room.entries)
       .map(({ entry, area, by, at, leftAt }) => ({ entry, area, people: namesIn(room, by), at, leftAt }))
       .toSorted((a, b) => (a.at < b.at ? 1 : -1));
-    const unplaced = containers.flatMap(({ container, at, stage }) =>
-      at === null && stage === 'here' ? [container] : [],
+    const unplaced = containers.flatMap((each) =>
+      standsAt(each) === null && each.stage === 'here' ? [each.container] : [],
     );
     return ok({ areas, entries, people: everybodyIn(room), unplaced });
   },
