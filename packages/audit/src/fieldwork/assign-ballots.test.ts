@@ -54,3 +54,13 @@ test('more boards than boxes leaves boards without cards, and names sort as they
   expect(boards.map(({ name }) => name).slice(0, 2)).toEqual(['Audit Board #001', 'Audit Board #002']);
   expect(boards.at(-1)?.name).toBe('Audit Board #100');
 });
+
+test('where no manifest is there the cards of a batch still go to one board', () => {
+  const draws = [3, 1, 2].map((position) => draw({ position }));
+  const audit = openAudit({ type: 'ballot-polling' }, draws);
+  const inputs = { manifests: new Map(), totals: new Map() };
+  expect(assignBallots({ audit, inputs, jurisdiction: 'Adams', count: 2 }).map(({ ballots }) => ballots)).toEqual([
+    [card(1), card(2), card(3)],
+    [],
+  ]);
+});

@@ -45,3 +45,19 @@ test('a place is in one part of each kind, and everything is in the whole list',
   expect(isInListPart(place, { by: 'container', name: 'Bin' })).toBe(false);
   expect(isInListPart(place, { by: 'tabulator', name: '' })).toBe(true);
 });
+
+test('no list is taken once the work is declared final', () => {
+  const counting = inRounds(
+    accept(openAudit({ type: 'batch-comparison' }, [draw()]), {
+      type: 'record-batch',
+      jurisdiction: 'Adams',
+      batch: 'B1',
+      ballots: 50,
+      sheets: [{ name: 'Sheet 1', votes: { Mayor: { Ada: 1, Ben: 1 } } }],
+      enteredBy: 'm',
+    }),
+  );
+  expect(decide(counting, TAKE).ok).toBe(true);
+  const final = accept(counting, { type: 'finalize-tallies', jurisdiction: 'Adams', discrepancies: 0 });
+  expect(decide(final, TAKE)).toEqual(err({ code: 'tallies-final', jurisdiction: 'Adams' }));
+});

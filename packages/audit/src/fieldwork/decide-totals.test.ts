@@ -4,7 +4,7 @@ import { isJurisdictionComplete } from '../frame/is-jurisdiction-complete.ts';
 import type { AuditCommand, CommandOf } from '../state/audit-command.ts';
 import type { Audit, AuditInRounds } from '../state/audit-state.ts';
 import { accept, contest, draw, inRounds, openAudit } from '../testing/build-audit.ts';
-import { targetOfTotals, totalsToCount } from './totals.ts';
+import { targetOfTotals, totalsOfRound, totalsToCount } from './totals.ts';
 
 const OFFLINE = { dataEntry: 'offline' } as const;
 const MAYOR = contest('Mayor');
@@ -172,4 +172,63 @@ test('of several targets with the same universe the one with the most draws in t
     ['Sheriff', 3],
     ['Levy', 3],
   ]);
+});
+
+test('a county without work has no totals to enter, to declare final or to open again', () => {
+  const reason = { salt: 'ab'.repeat(32), text: 'Two numbers were swapped.' };
+  const draws = [draw({ position: 1 })];
+  const alone = openAudit({ type: 'ballot-polling', jurisdictions: ['Adams', 'Baker'], settings: OFFLINE }, draws);
+  const nothing = { code: 'nothing-to-audit', jurisdiction: 'Baker' };
+  expect(refusalOf(alone, totals([1, 0], [0, 0], { jurisdiction: 'Baker' }))).toEqual(nothing);
+  expect(refusalOf(alone, { type: 'finalize-totals', jurisdiction: 'Baker' })).toEqual(nothing);
+  expect(refusalOf(alone, { type: 'reopen-totals', jurisdiction: 'Baker', reason })).toEqual(nothing);
+  expect(refusalOf(alone, { type: 'finalize-totals', jurisdiction: 'Dade' })).toEqual({
+    code: 'unknown-jurisdiction',
+    jurisdiction: 'Dade',
+  });
+});
+
+test('totals are declared final once', () => {
+  const final = accept(withBoards(), totals([3, 2], [1, 1]), { type: 'finalize-totals', jurisdiction: 'Adams' });
+  expect(refusalOf(final, { type: 'finalize-totals', jurisdiction: 'Adams' })).toEqual({
+    code: 'totals-final',
+    jurisdiction: 'Adams',
+  });
+});
+
+test('a contest without draws in a county need not be entered there, and is held against them where it is', () => {
+  // The sheriff was drawn for in Baker alone, and the levy has the cards of the mayor.
+  const contests = [MAYOR, contest('Sheriff'), LEVY];
+  const draws = [draw({ position: 1 }), draw({ contest: 'Sheriff', jurisdiction: 'Baker', position: 1 })];
+  const audit = withBoards(
+    openAudit({ type: 'ballot-polling', jurisdictions: ['Adams', 'Baker'], contests, settings: OFFLINE }, draws),
+  );
+  expect(totalsToCount(audit, 'Adams').map(({ contest: { name }, sampleOf }) => [name, sampleOf])).toEqual([
+    ['Mayor', 'Mayor'],
+    ['Levy', 'Mayor'],
+  ]);
+  expect(refusalOf(audit, totals([1, 0], [1, 0]))).toBeUndefined();
+  const { contests: entered } = totals([1, 0], [1, 0]);
+  const withSheriff = { ...entered, Sheriff: { votes: { Ada: 1, Ben: 0 }, notFound: 0 } };
+  expect(refusalOf(audit, { ...totals([1, 0], [1, 0]), contests: withSheriff })).toEqual({
+    code: 'totals-above-draws',
+    jurisdiction: 'Adams',
+    contest: 'Sheriff',
+    votes: 1,
+    draws: 0,
+    limit: 0,
+  });
+});
+
+test('what all counties found is added up by choice, and nothing of a county that entered none', () => {
+  const both = accept(
+    withBoards(),
+    totals([3, 1], [1, 1], { notFound: 1 }),
+    totals([0, 2], [1, 0], { jurisdiction: 'Baker' }),
+  );
+  const [round] = inRounds(both).rounds;
+  expect(round && totalsOfRound(round, MAYOR)).toEqual({ votes: { Ada: 3, Ben: 3 }, notFound: 1 });
+  expect(round && totalsOfRound(round, LEVY)).toEqual({ votes: { Ada: 2, Ben: 1 }, notFound: 1 });
+  const [before] = withBoards().rounds;
+  expect(before && totalsOfRound(before, MAYOR)).toEqual({ votes: { Ada: 0, Ben: 0 }, notFound: 0 });
 });

@@ -37,3 +37,10 @@ test('counted batches lie where the manifest says, by name alone, and a combinat
   const walk = ['A mix', 'B1', 'B2', 'B3', 'B4'].map(placeOf).toSorted(compareShelfPlaces);
   expect(walk.map((place) => place.batch)).toEqual(['B4', 'B3', 'B2', 'A mix', 'B1']);
 });
+
+test('a batch of which no manifest says anything lies nowhere', () => {
+  const audit = openAudit({ type: 'batch-comparison' }, [draw()]);
+  const nowhere = { batch: 'B1', tabulator: null, container: null, position: null };
+  expect(shelfOfBatches(audit, INPUTS, 'Baker')('B1')).toEqual({ ...nowhere, jurisdiction: 'Baker' });
+  expect(shelfOfBatches(audit, INPUTS, 'Adams')('B9')).toEqual({ ...nowhere, jurisdiction: 'Adams', batch: 'B9' });
+});

@@ -197,3 +197,57 @@ test('a log in which nobody confirmed, or the same person, is not believed', () 
   expect(() => evolve(confirmed, { ...sealed, commitment: OTHER_COMMITMENT })).toThrow('confirmed by a second one');
   expect(evolve(confirmed, sealed).phase).toBe('committed');
 });
+
+test('where nothing is proposed nothing is confirmed, refused, withdrawn or taken back', () => {
+  for (const command of [
+    confirms(ROSA),
+    refuses(ROSA),
+    { type: 'withdraw-proposal', by: ADA },
+    { type: 'withdraw-refusal', by: ROSA },
+  ] as const) {
+    expect(refusalOf(planned(), command)).toBe('nothing-proposed');
+  }
+  // Nobody refused what waits.
+  expect(refusalOf(proposed(), { type: 'withdraw-refusal', by: ROSA })).toBe('nothing-proposed');
+});
+
+test('a refusal of what was overtaken since is not taken back; the proposal itself is', () => {
+  const refused = accept(proposed(), refuses(ROSA));
+  const overtaken = accept(refused, { type: 'change-settings', settings: { ...SETTINGS, riskLimitPercent: 5 } });
+  expect(refusalOf(overtaken, { type: 'withdraw-refusal', by: ROSA })).toBe('proposal-overtaken');
+  expect(refusalOf(overtaken, { type: 'withdraw-proposal', by: ROSA })).toBe('not-ones-own');
+  expect(accept(overtaken, { type: 'withdraw-proposal', by: ADA })).toMatchObject({ twoPersons: { proposal: null } });
+});
+
+test('whoever confirms carries out what was proposed, and not what could not be done any more', () => {
+  const audit = accept(committed(), { type: 'set-seed', seed: SEED, by: ADA });
+  const decided = decide(audit, { type: 'confirm-act', by: ROSA, act: { act: 'seed', seed: SEED } });
+  expect(decided).toEqual({
+    ok: true,
+    value: [
+      { type: 'act-confirmed', act: { act: 'seed', seed: SEED }, by: ROSA },
+      { type: 'seed-set', seed: SEED },
+    ],
+  });
+  // A seed that cannot be typed again is none that was proposed.
+  const unusable = { act: 'seed', seed: '' } as const;
+  expect(refusalOf(audit, { type: 'confirm-act', by: ROSA, act: unusable })).toBe('act-not-as-proposed');
+});
+
+test('a plan with findings is committed to by two persons with what the first confirmed', () => {
+  const audit = accept(plannedAudit({ type: 'ballot-polling', jurisdictions: ['Adams', 'Baker'] }), {
+    type: 'choose-two-persons',
+    required: true,
+  });
+  const first = accept(audit, commits(audit));
+  const decided = decide(first, confirms(ROSA));
+  const finding = {
+    finding: 'listed-above-cast',
+    contest: 'Mayor',
+    cast: 100,
+    listed: 200,
+    bearing: 200,
+    phantoms: 0,
+  };
+  expect(decided).toMatchObject({ ok: true, value: [{}, { type: 'inputs-committed', confirmed: [finding] }] });
+});

@@ -313,3 +313,57 @@ describe('a card', () => {
     expect(looked.results).toEqual(audit().results);
   });
 });
+
+describe('what nobody said anything of, and what was not settled', () => {
+  const open = openAudit({ type: 'batch-comparison' }, [draw()]);
+  const final = accept(
+    open,
+    {
+      type: 'record-batch',
+      jurisdiction: 'Adams',
+      batch: 'B1',
+      ballots: 50,
+      sheets: [{ name: 'Sheet 1', votes: { Mayor: { Ada: 28, Ben: 16 } } }],
+      enteredBy: 'm',
+    },
+    { type: 'finalize-tallies', jurisdiction: 'Adams', discrepancies: 1 },
+  );
+  const B1 = about({ kind: 'batch', batch: 'B1' });
+
+  test('is not approved, and not reopened', () => {
+    expect(refusalOf(final, B1.settle())).toEqual({ code: 'case-not-explained', unit: 'B1' });
+    expect(refusalOf(final, B1.reopen())).toEqual({ code: 'case-not-settled', unit: 'B1' });
+    expect(refusalOf(accept(final, B1.explain()), B1.reopen())).toEqual({ code: 'case-not-settled', unit: 'B1' });
+  });
+
+  test('a case goes on although the unit agrees by now', () => {
+    const explained = accept(final, B1.explain());
+    expect(refusalOf(explained, B1.explain({ differs: false }))).toBeUndefined();
+  });
+
+  test('a contest as a whole is explained once the round is over, looked at again by nobody, and approved by somebody else', () => {
+    const closed = accept(final, { type: 'close-round', round: 1, measurements: [measurement('Mayor')] });
+    const of = { jurisdiction: null, unit: { kind: 'contest', contest: 'Mayor' } } as const;
+    const explain: AuditCommand = { type: 'explain-case', ...of, cause: 'other', note: NOTE, differs: true, by: OFFICE };
+    const settle = (by: string): AuditCommand => ({ type: 'settle-case', ...of, note: NOTE, by });
+    expect(refusalOf(final, explain)).toEqual({ code: 'no-case', unit: 'Mayor' });
+    const explained = accept(closed, explain);
+    const look: AuditCommand = {
+      type: 'record-second-look',
+      ...of,
+      people: ['Cy Young', 'Di Prince'],
+      differs: true,
+      by: OFFICE,
+      seen: { kind: 'cards', cards: 1 },
+    };
+    expect(refusalOf(explained, look)).toEqual({ code: 'second-look-not-possible', contest: 'Mayor' });
+    expect(refusalOf(explained, settle(OFFICE))).toEqual({ code: 'approved-by-same', unit: 'Mayor' });
+    const settled = inRounds(accept(explained, settle(OTHER_OFFICE)));
+    expect(findCase(settled, of)?.settlement?.resolution).toBe('explained');
+    expect(refusalOf(closed, { ...explain, unit: { kind: 'contest', contest: 'Levy' } })).toEqual({
+      code: 'no-case',
+      unit: 'Levy',
+    });
+    expect(refusalOf(closed, { ...explain, jurisdiction: 'Adams' })).toEqual({ code: 'no-case', unit: 'Mayor' });
+  });
+});

@@ -7,7 +7,8 @@ import type { AuditCommand } from '../state/audit-command.ts';
 import type { AuditEvent } from '../state/audit-event.ts';
 import { type Audit, NOT_BEGUN, type RegisteredFile } from '../state/audit-state.ts';
 import { evolve } from '../state/evolve.ts';
-import { decide, PHASE_TABLE } from './decide.ts';
+import { plannedAudit } from '../testing/build-audit.ts';
+import { canOpenRound, decide, PHASE_TABLE } from './decide.ts';
 
 const DIGEST = Sha256Schema.parse('ab'.repeat(32));
 
@@ -330,3 +331,39 @@ function applied(audit: Audit, command: AuditCommand): Audit {
 function kindsOf(audit: Audit): readonly string[] {
   return 'files' in audit ? audit.files.map((one) => one.kind) : [];
 }
+
+describe('a round may follow', () => {
+  const planned = plannedAudit({ type: 'batch-comparison' });
+  const everything = plannedAudit({ type: 'full-hand-tally', settings: { riskLimitPercent: 0, dataEntry: 'offline' } });
+  const inPhase = (audit: Audit, phase: Audit['phase']): Audit => ({ ...audit, phase }) as Audit;
+
+  // Where chance decides, the seed comes first, and each round may be followed by another; where everything is counted there is one.
+  test.each([
+    ['not-begun', false, false],
+    ['planning', false, false],
+    ['committed', false, true],
+    ['seeded', true, true],
+    ['round-open', false, false],
+    ['round-closed', true, false],
+    ['concluded', false, false],
+  ] as const)('in the phase %s of a sample: %s, of a count of everything: %s', (phase, ofSample, ofEverything) => {
+    expect(canOpenRound(phase === 'not-begun' ? NOT_BEGUN : inPhase(planned, phase))).toBe(ofSample);
+    // A count of everything has no seed, and is never seeded.
+    if (phase !== 'seeded') expect(canOpenRound(inPhase(everything, phase))).toBe(ofEverything);
+  });
+
+  test('and is opened then, and refused otherwise with the phase', () => {
+    const open: AuditCommand = {
+      type: 'open-round',
+      round: 1,
+      sampleSizes: { Mayor: 1 },
+      drawnFrom: 'listed-cards',
+      draws: [draw('B1')],
+      phantomDraws: [],
+      extraBatches: [],
+    };
+    expect(decide(inPhase({ ...planned, commitment: DIGEST } as Audit, 'committed'), open)).toEqual(
+      err({ code: 'audit-not-in-phase', phase: 'committed', command: 'open-round' }),
+    );
+  });
+});

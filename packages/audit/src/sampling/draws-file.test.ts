@@ -77,3 +77,31 @@ describe('a file that is not one of draws is refused, and it is said why', () =>
     expect(read.ok ? 'read' : read.error).toMatch(why);
   });
 });
+
+test('what no four bytes hold, and a ticket that is no number behind the point, is not written', () => {
+  const [first] = EXAMPLE.draws;
+  const [phantom] = EXAMPLE.phantomDraws;
+  const writing = (change: Partial<NonNullable<typeof first>>, unlisted: Partial<NonNullable<typeof phantom>> = {}) => {
+    const draws = EXAMPLE.draws.map((one) => ({ ...one, ...change }));
+    const phantomDraws = EXAMPLE.phantomDraws.map((one) => ({ ...one, ...unlisted }));
+    return () => writeDrawsFile({ draws, phantomDraws });
+  };
+  for (const position of [0, -1, 2 ** 32]) expect(writing({ position })).toThrow('a position has four bytes');
+  for (const number of [0, -1, 2 ** 32]) expect(writing({}, { phantom: number })).toThrow('has four bytes');
+  for (const ticket of ['1.5', '0.', '0.1a', 'x0.1', '.5']) expect(writing({ ticket })).toThrow('a ticket is digits');
+  expect(writing({ position: 1 }, { phantom: 1 })).not.toThrow();
+  expect(writing({ position: 2 ** 32 - 1 }, { phantom: 2 ** 32 - 1 })).not.toThrow();
+});
+
+test('a round without draws is a file too', () => {
+  const nothing: RoundDraws = { draws: [], phantomDraws: [] };
+  const text = 'plumbline-draws-1\n{"contests":[],"batches":[],"draws":0,"phantomDraws":0}\n';
+  expect(new TextDecoder().decode(writeDrawsFile(nothing))).toBe(text);
+  expect(readDrawsFile(new TextEncoder().encode(text))).toEqual({ ok: true, value: nothing });
+});
+
+test('a file is read where it lies within more bytes', () => {
+  const within = new Uint8Array(BYTES.length + 7);
+  within.set(BYTES, 7);
+  expect(readDrawsFile(within.subarray(7))).toEqual({ ok: true, value: EXAMPLE });
+});

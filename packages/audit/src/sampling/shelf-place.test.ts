@@ -49,3 +49,17 @@ test('a container is handed out whole, else the batch of a tabulator', () => {
   expect(group('B1')).not.toBe(group('B2'));
   expect(shelfGroup(shared(unit('B3')))).not.toBe(shelfGroup(shared(unit('B3', 1, 'T'))));
 });
+
+test('cards of one batch are walked by position wherever they were drawn, and a whole batch comes with position none', () => {
+  const cards = [7, 30, 4].map((position) => placeOf(unit('B1', position)));
+  const others = [placeOf(unit('B2', 9)), placeOf(unit('B3', null))];
+  const ordered = inShelfOrder([cards[0], others[0], cards[1], others[1], cards[2]].flatMap((one) => one ?? []));
+  expect(ordered.map(({ batch: name, position }) => [name, position])).toEqual([
+    ['B3', null],
+    ['B2', 9],
+    ['B1', 4],
+    ['B1', 7],
+    ['B1', 30],
+  ]);
+  expect(inShelfOrder([])).toEqual([]);
+});

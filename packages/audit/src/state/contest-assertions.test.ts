@@ -1,6 +1,6 @@
 import { assert } from '@plumbline/prelude';
 import { expect, test } from 'vitest';
-import { assertionsFrom } from './contest-assertions.ts';
+import { assertionsFrom, smallestAssertion } from './contest-assertions.ts';
 
 /* Contests counted by instant runoff in which voters wrote somebody in: cast vote records have one choice for all of them. */
 
@@ -125,3 +125,85 @@ function winners(
     ),
   ].toSorted();
 }
+
+test('the rankings of several counties are one contest, with the most ranks that any of them offers', () => {
+  const choices = ['A', 'B'].map((name) => ({ name, votes: 0 }));
+  const of = (count: number, first: string, ranks: number) => ({
+    ranks,
+    groups: [{ count, preferences: [first] }],
+  });
+  const answer = assertionsFrom({ choices }, [of(30, 'B', 2), of(40, 'A', 4), of(5, 'B', 1)]);
+  assert(answer.ok, 'assertions are looked for', answer);
+  // 40 against 30 + 5.
+  expect(answer.value).toEqual({
+    mayWin: ['A'],
+    ranks: 4,
+    assertions: [{ type: 'NEB', winner: 'A', loser: 'B', eliminated: [], margin: 5 }],
+  });
+  // No card is there, and a ballot has a first rank at least.
+  expect(assertionsFrom({ choices }, [])).toMatchObject({ ok: true, value: { ranks: 1, assertions: [] } });
+});
+
+test('level choices have no winner, and both may win', () => {
+  expect(found(['10 A', '10 B'], ['A', 'B'])).toEqual({ mayWin: ['A', 'B'], ranks: 3, assertions: [] });
+});
+
+test('a preference for somebody who is no choice is refused', () => {
+  const answer = assertionsFrom(
+    {
+      choices: [
+        { name: 'A', votes: 0 },
+        { name: 'B', votes: 0 },
+      ],
+    },
+    [{ ranks: 1, groups: [{ count: 3, preferences: ['Z'] }] }],
+  );
+  expect(answer.ok).toBe(false);
+});
+
+test('two lines for writing in may hold the same people, so that none of them is shown to be out', () => {
+  const choices = ['A', 'B', 'W1', 'W2'].map((name) => ({ name, votes: 0 }));
+  const groups = [
+    { count: 60, preferences: ['A'] },
+    { count: 45, preferences: ['B'] },
+    { count: 1, preferences: ['W1'] },
+    { count: 3, preferences: ['W2'] },
+  ];
+  const shown = (writeIns: readonly string[]) => assertionsFrom({ choices }, [{ ranks: 2, groups, writeIns }]);
+  expect(shown(['W1', 'W2'])).toMatchObject({ ok: true, value: { assertions: [], writeIns: 'W1' } });
+  expect(shown(['W1'])).toMatchObject({ ok: true, value: { mayWin: ['A'] } });
+  const one = shown(['W1']);
+  expect(one.ok && 'writeIns' in one.value).toBe(false);
+  expect(one.ok && one.value.assertions.length).toBeGreaterThan(2);
+});
+
+test('assertions stand by their margins; those of one margin in the order of the contest', () => {
+  // A has 50, B and C 20 each: A over B and over C are level at 30, and stand as the contest has them.
+  const groups = ['A', 'C', 'B'].map((first) => ({ count: first === 'A' ? 50 : 20, preferences: [first] }));
+  const shown = (...names: readonly string[]) => {
+    const answer = assertionsFrom({ choices: names.map((name) => ({ name, votes: 0 })) }, [{ ranks: 1, groups }]);
+    assert(answer.ok, 'assertions are looked for', answer);
+    return answer.value.assertions.map(({ loser, margin }) => [loser, margin]);
+  };
+  expect(shown('A', 'B', 'C')).toEqual([
+    ['B', 30],
+    ['C', 30],
+  ]);
+  expect(shown('A', 'C', 'B')).toEqual([
+    ['C', 30],
+    ['B', 30],
+  ]);
+});
+
+test('the margin of a ranked contest is that of the assertion that is hardest to show, and of no other contest', () => {
+  const of = (...margins: readonly number[]) => ({
+    mayWin: ['A'],
+    ranks: 2,
+    assertions: margins.map((margin) => ({ type: 'NEB', winner: 'A', loser: 'B', eliminated: [], margin }) as const),
+  });
+  const plan = { assertions: { Mayor: of(7, 3, 5), Levy: of() } };
+  expect(smallestAssertion(plan, { name: 'Mayor' })).toBe(3);
+  expect(smallestAssertion(plan, { name: 'Levy' })).toBeUndefined();
+  expect(smallestAssertion(plan, { name: 'Clerk' })).toBeUndefined();
+  expect(smallestAssertion({}, { name: 'Mayor' })).toBeUndefined();
+});

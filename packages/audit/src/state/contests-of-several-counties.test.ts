@@ -289,6 +289,12 @@ const MISFITS: readonly Misfit[] = [
     [{ what: 'choices-unknown', ...OF }],
   ],
   [
+    'records of drawn cards alone are there, and everything was left open',
+    OPEN,
+    OF_DRAWN.slice(0, 1),
+    [{ what: 'choices-unknown', ...OF }],
+  ],
+  [
     'records of drawn cards alone are there, and one choice has no votes',
     {
       ...TYPED,
