@@ -344,7 +344,14 @@ describe('what nobody said anything of, and what was not settled', () => {
   test('a contest as a whole is explained once the round is over, looked at again by nobody, and approved by somebody else', () => {
     const closed = accept(final, { type: 'close-round', round: 1, measurements: [measurement('Mayor')] });
     const of = { jurisdiction: null, unit: { kind: 'contest', contest: 'Mayor' } } as const;
-    const explain: AuditCommand = { type: 'explain-case', ...of, cause: 'other', note: NOTE, differs: true, by: OFFICE };
+    const explain: AuditCommand = {
+      type: 'explain-case',
+      ...of,
+      cause: 'other',
+      note: NOTE,
+      differs: true,
+      by: OFFICE,
+    };
     const settle = (by: string): AuditCommand => ({ type: 'settle-case', ...of, note: NOTE, by });
     expect(refusalOf(final, explain)).toEqual({ code: 'no-case', unit: 'Mayor' });
     const explained = accept(closed, explain);

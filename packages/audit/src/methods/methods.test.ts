@@ -34,11 +34,9 @@ test.each(READ_BY)('%s is read by %s alone', (method, reader) => {
 test('draws that nobody planned are measured by a method that holds after every draw', () => {
   expect(METHODS.bravo).toMatchObject({ holds: 'after-every-draw' });
   // Minerva and Providence hold at the ends of planned rounds only (Zagórski et al. 2021, Broadrick et al. 2022).
-  expect(['bravo', 'minerva', 'providence'].map((method) => methodOfAnyDraws({ method: method as AuditMethod }))).toEqual([
-    'bravo',
-    'bravo',
-    'bravo',
-  ]);
+  expect(
+    ['bravo', 'minerva', 'providence'].map((method) => methodOfAnyDraws({ method: method as AuditMethod })),
+  ).toEqual(['bravo', 'bravo', 'bravo']);
   expect(() => methodOfAnyDraws({ method: 'macro' })).toThrow('macro');
 });
 

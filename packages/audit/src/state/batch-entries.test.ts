@@ -7,6 +7,7 @@ import {
   areOthers,
   areTheSame,
   asCountedBatch,
+  type BatchEntries,
   batchesApart,
   entriesOfBatch,
   findBatchApart,
@@ -75,9 +76,7 @@ describe('a batch that is entered twice', () => {
 
   test('has been entered by others once any two entries are of people who share nobody, or of people who saw both', () => {
     const standing = (...events: readonly ReturnType<typeof entering>[]) =>
-      events.reduce((entries, event) => afterBatchEntry(entries, event), NOTHING_ENTERED as never).standing as Parameters<
-        typeof isEnteredByOthers
-      >[0];
+      events.reduce<BatchEntries>((entries, event) => afterBatchEntry(entries, event), NOTHING_ENTERED).standing;
     expect(isEnteredByOthers([])).toBe(false);
     expect(isEnteredByOthers(standing(alone('a', 'Ann', 'Bo')))).toBe(false);
     expect(isEnteredByOthers(standing(alone('a', 'Ann', 'Bo'), alone('b', 'Bo', 'Cy')))).toBe(false);

@@ -75,7 +75,10 @@ describe('who sits at a board', () => {
 });
 
 describe('who entered a card or a batch', () => {
-  const of = (unit: CaseSubject['unit'], jurisdiction: string | null = 'Adams'): CaseSubject => ({ jurisdiction, unit });
+  const of = (unit: CaseSubject['unit'], jurisdiction: string | null = 'Adams'): CaseSubject => ({
+    jurisdiction,
+    unit,
+  });
 
   test('of a card all who ever sat at its board in the round, and nobody of another board', () => {
     const audit = recorded(named(named(atWork(), 'Ann', 'Bo'), 'Cy', 'Di'), 1);

@@ -9,7 +9,10 @@ const sheets = (...votes: readonly Tally[]) => votes.map((one, place) => ({ name
 const of = (ada: number, ben: number): Tally => ({ Mayor: { Ada: ada, Ben: ben } });
 const CARDS: CardsCounted = { type: 'other', counted: 50, listed: 50 };
 
-const entry = (votes: readonly Tally[], cards?: CardsCounted) => ({ sheets: sheets(...votes), ...(cards && { cards }) });
+const entry = (votes: readonly Tally[], cards?: CardsCounted) => ({
+  sheets: sheets(...votes),
+  ...(cards && { cards }),
+});
 const ONE = entry([of(30, 15)]);
 
 test.each<[string, typeof ONE, typeof ONE, boolean]>([
