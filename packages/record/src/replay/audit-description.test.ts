@@ -214,3 +214,66 @@ test('at one rank “ = ” separates choices, so that no choice that is ranked 
   expect(problemsOf({ ...cards, contests: [ranked] })).toEqual(['contests.0.choices.0.name']);
   expect(problemsOf({ ...cards, contests: [{ ...mayor, choices }] })).toEqual([]);
 });
+
+test('a name that may be written in is read in result files as well, and is named by its place', () => {
+  const [mayor] = LEAST.contests;
+  const writeIns = { choice: 'Write-in', names: ['Jo Fox', 'blank', 'NOT_found'] };
+  const contests = [mayor, { ...mayor, name: 'Clerk', writeIns }];
+  expect(problemsOf({ contests })).toEqual(['contests.1.writeIns.names.1', 'contests.1.writeIns.names.2']);
+});
+
+test('who checked a manifest is a text with its salt of 64 digits, or the digest of both', () => {
+  const kinds = ['election-day', 'early', 'mail', 'uocava', 'provisional', 'cured-or-late'];
+  const ballots = Object.fromEntries(kinds.map((kind) => [kind, { listed: 'none' }]));
+  const stated = (by: object, change: object = {}) => {
+    const manifestStatement = { verified: 'hand-count', by, on: '2026-11-02', ballots, ...change };
+    return problemsOf({ jurisdictions: [{ name: 'Adams', manifest: 'm.csv', manifestStatement }] });
+  };
+  const salt = '0a'.repeat(32);
+  expect(stated({ salt, text: 'Ann Lee' })).toEqual([]);
+  expect(stated({ digest: salt })).toEqual([]);
+  const by = 'jurisdictions.0.manifestStatement.by';
+  const refused = [`f${salt}`, `${salt}f`, salt.slice(1), salt.toUpperCase()].map((odd) => ({
+    salt: odd,
+    text: 'Ann',
+  }));
+  for (const one of [...refused, { salt, text: '' }, { salt, text: 'Ann', digest: salt }]) {
+    expect(stated(one).length).toBeGreaterThan(0);
+    expect(stated(one).every((path) => path.startsWith(by))).toBe(true);
+  }
+  const waiting = (cards: number) => ({ ballots: { ...ballots, mail: { listed: 'not-yet-counted', cards } } });
+  expect(stated({ digest: salt }, waiting(1))).toEqual([]);
+  expect(stated({ digest: salt }, waiting(0))).toEqual(['jurisdictions.0.manifestStatement.ballots.mail.cards']);
+});
+
+test('a hundred rounds and more can be named, and no thousand', () => {
+  const combined = (when: string) => ({
+    ...COMPARISON,
+    rounds: Array.from({ length: 100 }, () => ({ results: 'r.csv' })),
+    combinedBatches: [{ jurisdiction: 'Adams', name: 'Mixed', batches: ['B1', 'B2'], when }],
+  });
+  expect(problemsOf(combined('round-100'))).toEqual([]);
+  for (const when of ['round-101', 'round-1000']) {
+    expect(new Set(problemsOf(combined(when)))).toEqual(new Set(['combinedBatches.0.when']));
+  }
+});
+
+test('of two combinations each batch that is meant twice is named, and a batch of another county is another', () => {
+  const one = { jurisdiction: 'Adams', name: 'Mixed', batches: ['B1', 'B2'] };
+  const saidOf = (second: object) => {
+    const combinedBatches = [one, { ...one, name: 'Other', ...second }];
+    const jurisdictions = [{ name: 'Adams' }, { name: 'Baker' }];
+    const parsed = parseAuditDescription(JSON.stringify({ ...COMPARISON, jurisdictions, combinedBatches }));
+    return parsed.ok ? [] : parsed.error.map(({ path, message }) => `${path} ${message}`);
+  };
+  expect(saidOf({ batches: ['B2', 'B3', 'B1'] })).toEqual([
+    'combinedBatches.1.batches combines “B2” a second time',
+    'combinedBatches.1.batches combines “B1” a second time',
+  ]);
+  expect(saidOf({ name: 'Mixed', batches: ['B3', 'B4'] })).toEqual([
+    'combinedBatches.1.name is the name of another combination',
+  ]);
+  expect(saidOf({ jurisdiction: 'Baker', name: 'Mixed' })).toEqual([]);
+  // A batch may be called as another combination is.
+  expect(saidOf({ batches: ['Mixed', 'B3'] })).toEqual([]);
+});

@@ -143,7 +143,13 @@ test.each([
 
 test('votes of a contest that the county does not vote on are refused, and the first of them is named', () => {
   expect(issuesOf([result('Baker', 'B9', { Mayor: { Ada: 1 }, Levy: { Yes: 1 } })])).toMatchObject([
-    { ...ISSUE, code: 'UNKNOWN_CONTEST', column: 'Contest', found: 'Levy' },
+    {
+      ...ISSUE,
+      code: 'UNKNOWN_CONTEST',
+      column: 'Contest',
+      found: 'Levy',
+      message: 'Baker, B9: “Levy” is no contest of this jurisdiction.',
+    },
   ]);
   expect(issuesOf([result('Adams', 'B2', { Mayor: { Ada: 1 }, Levy: { Yes: 1 } })])).toEqual([]);
 });

@@ -132,6 +132,13 @@ const FILES = {
 
 const TWO_ROUNDS = [{ results: 'round.csv' }, { sampleSizes: { 'Contest 1': 10 }, results: 'round.csv' }];
 
+test('the bytes of every file that is registered are kept by their digest, cast vote records among them', async () => {
+  const { audit, contents } = await replayed(folderWith(DESCRIBED, FILES));
+  expect(audit.files.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['participants', 'manifest', 'cvrs']));
+  for (const { sha256, bytes } of audit.files) expect(contents.get(sha256)).toHaveLength(bytes);
+  expect([...contents.values()]).toContainEqual(FILES['J1-cvrs.csv']);
+});
+
 test('choices, votes and votes allowed come from the cast vote records', async () => {
   const { audit } = await replayed(folderWith(DESCRIBED, FILES));
   expect(audit.plan.contests).toMatchObject([

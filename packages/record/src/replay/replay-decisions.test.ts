@@ -128,6 +128,82 @@ test('where the number of ballots that a county expects comes from is registered
   expect(await registered({ expectedBallots: 200 })).toEqual([{ name: 'Adams', expectedBallots: 200 }]);
 });
 
+test('what an office said of its manifest is said of that file, and of none where it gave no manifest', async () => {
+  const kinds = ['election-day', 'early', 'mail', 'uocava', 'provisional', 'cured-or-late'];
+  const statement = (verified: string) => ({
+    verified,
+    by: { digest: 'cd'.repeat(32) },
+    on: '2026-11-02',
+    ballots: Object.fromEntries(kinds.map((kind) => [kind, { listed: 'none' }])),
+  });
+  const other = csv([
+    ['Batch Name', 'Number of Ballots'],
+    ['C1', 7],
+  ]);
+  const jurisdictions = [
+    { name: 'Clark', manifest: 'clark.csv', manifestStatement: statement('tabulator-alone') },
+    { name: 'Adams', manifest: 'm.csv', manifestStatement: statement('hand-count') },
+    { name: 'Baker', manifestStatement: statement('hand-count') },
+  ];
+  const mayor = { ...contest('Mayor', 120, 80), totalBallots: 207 };
+  const folder = polling([mayor], [{ sampleSizes: { Mayor: 20 } }], { jurisdictions });
+  const read = (path: string) => (path === 'clark.csv' ? other : folder.read(path));
+  const { decisions } = await replayed({ ...folder, read });
+  const stated = decisions.flatMap(({ event }) =>
+    event.type === 'manifest-stated' ? [[event.jurisdiction, event.statement.manifest, event.statement.verified]] : [],
+  );
+  expect(stated).toEqual([
+    ['Clark', folder.hashBytes(other), 'tabulator-alone'],
+    ['Adams', folder.hashBytes(MANIFEST), 'hand-count'],
+  ]);
+});
+
+test('what a sample has to show of a contest that is ranked is found beside one that is not', async () => {
+  const ranked = 'Mayor (Number of positions=1; Number of ranks=1)';
+  const ofCard = ['CvrNumber', 'TabulatorNum', 'BatchId', 'RecordId', 'ImprintedId', 'CountingGroup'];
+  const before = ofCard.map(() => '');
+  // Three cards in four rank Ada first; the levy has as many for Yes.
+  const cards: Table = Array.from({ length: 20 }, (_, place) => {
+    const marks = place % 4 === 0 ? [0, 1, 0, 1] : [1, 0, 1, 0];
+    return [place + 1, 'T1', 'B1', place + 1, `T1-B1-${place + 1}`, 'Mail', ...marks];
+  });
+  const header = `"${ranked.replace(';', ',')}"`;
+  const levy = 'Levy (Vote For=1)';
+  const description = {
+    name: 'Pilot',
+    type: 'ballot-comparison',
+    riskLimit: 0.1,
+    seed: '1234567890',
+    contests: [
+      { name: 'Levy', targeted: true },
+      { name: 'Mayor', targeted: true, countedBy: 'instant-runoff' },
+    ],
+    jurisdictions: [{ name: 'Adams', manifest: 'm.csv', cvrs: { format: 'dominion-csv', files: ['c.csv'] } }],
+    rounds: [{ sampleSizes: { Levy: 2, Mayor: 2 }, results: '1.csv' }],
+  };
+  const files = {
+    'm.csv': csv([
+      ['Tabulator', 'Batch Name', 'Number of Ballots'],
+      ['T1', 'B1', 20],
+    ]),
+    'c.csv': csv([
+      ['Test', '5.2', ...before.slice(2), '', '', '', ''],
+      [...before, header, header, levy, levy],
+      [...before, 'Ada(1)', 'Ben(1)', 'Yes', 'No'],
+      [...ofCard, '', '', '', ''],
+      ...cards,
+    ]),
+    '1.csv': csv([
+      ['Jurisdiction', 'Tabulator', 'Batch Name', 'Ballot Number', 'Contest', 'Interpretation'],
+      ['Adams', 'T1', 'B1', 1, '*', 'NOT_FOUND'],
+    ]),
+  };
+  const { decisions } = await replayed(folderWith(description, files));
+  const found = decisions.flatMap(({ event }) => (event.type === 'assertions-found' ? [event.contests] : []));
+  expect(found).toMatchObject([{ Mayor: { ranks: 1, assertions: [{ winner: 'Ada', loser: 'Ben', margin: 10 }] } }]);
+  expect(Object.keys(found[0] ?? {})).toEqual(['Mayor']);
+});
+
 describe('the sizes of rounds that have to be planned', () => {
   test('are those of the rounds, and for a contest that is in no later round, half as many again', async () => {
     const all = (name: string, ada: number, ben: number): Table => [
@@ -152,6 +228,26 @@ describe('the sizes of rounds that have to be planned', () => {
       ],
       [['Mayor', false]],
     ]);
+  });
+
+  test('grow from the last that a contest was in, whichever round that was', async () => {
+    const all = (name: string, ada: number, ben: number): Table => [
+      ['Adams', name, 'Ada', ada],
+      ['Adams', name, 'Ben', ben],
+    ];
+    const folder = polling(
+      [contest('Mayor', 110, 90), contest('Levy', 140, 60)],
+      [
+        { sampleSizes: { Mayor: 50, Levy: 50 }, results: [...all('Mayor', 25, 25), ...all('Levy', 28, 22)] },
+        { sampleSizes: { Mayor: 61, Levy: 60 }, results: [...all('Mayor', 30, 31), ...all('Levy', 60, 0)] },
+        { sampleSizes: { Mayor: 70 }, results: all('Mayor', 35, 35) },
+      ],
+      { method: 'minerva' },
+    );
+    const { decisions, rounds } = await replayed(folder);
+    const planned = decisions.flatMap(({ event }) => (event.type === 'round-sizes-planned' ? [event.sizes] : []));
+    expect(planned).toEqual([{ Mayor: [50, 61, 70], Levy: [50, 60, 90] }]);
+    expect(rounds.map(({ measurements }) => measurements.length)).toEqual([2, 2, 1]);
   });
 
   test('are those of the folder where it plans them', async () => {

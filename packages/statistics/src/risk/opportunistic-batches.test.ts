@@ -67,6 +67,21 @@ describe('a contest in three batches, the third without it', () => {
     expect(found.risk.pValue).toBeCloseTo(0.75 ** 2 / (1 - 0.1 / 1.5), 12);
   });
 
+  test('is measured by the first of targets that stretch alike', () => {
+    const first = { bounds: whole(3, 4, 1), draws: [0] };
+    // The same bounds twice as large.
+    const second = { bounds: whole(6, 8, 2), draws: [0, 0, 2] };
+    const counts = [[0, [30, 20]]] as const;
+    for (const [targets, draws] of [
+      [[first, second], 1],
+      [[second, first], 3],
+    ] as const) {
+      const found = measured(targets, counts);
+      expect(found).toMatchObject({ by: 'draws', target: 0, stretchedSum: 4 });
+      expect(found.measured && found.risk.pValue).toBeCloseTo(0.75 ** draws, 12);
+    }
+  });
+
   test('is not measured where that target drew nothing or no target can draw every batch', () => {
     const far = { bounds: whole(1, 1, 8), draws: [0, 0] };
     const near = { bounds: whole(3, 4, 1), draws: [] };
