@@ -315,9 +315,20 @@ describe('B4 SB-04 a pack from the printer that held 99', () => {
       by('okafor pham', { type: 'send-transfer', ...send, declared: 800 }),
       by('yazzie hale', { type: 'receive-transfer', transfer: 'T-1', counted: 799 }),
     );
+    const notes = async () => {
+      const { bullets } = await (await room.signedIn('osei')).ask('ballot-standard', room.place());
+      return bullets.flatMap(({ notes: own }) => own.filter(({ what }) => what === 'transfer-differs'));
+    };
+    expect(await notes()).toEqual([{ what: 'transfer-differs', count: 1, names: ['T-1'], page: 'custody' }]);
     const shown = async () => (await (await room.signedIn('reyes')).ask('ballot-custody', room.place())).transfers;
     expect(await shown()).toMatchObject([
       { transfer: 'T-1', declared: 800, variance: 1, received: [{ counted: 799 }] },
     ]);
+    // Not by those who counted it first; by others who count 800 it is open no more, and both counts stay.
+    const again = { type: 'recount-transfer', transfer: 'T-1', counted: 800 } as const;
+    expect(await room.refusal(by('yazzie doyle', again))).toMatchObject({ refusal: 'recount-by-same-people' });
+    await room.play(by('doyle diaz', again));
+    expect(await shown()).toMatchObject([{ variance: 0, received: [{ counted: 799 }, { counted: 800 }] }]);
+    expect(await notes()).toEqual([]);
   }, 60_000);
 });

@@ -186,7 +186,7 @@ function decideRecounting(acting: Acting, command: BallotCommandOf<'recount-cont
   for (const { batch, cards } of command.batches) {
     const counted = lookUp(room.batches, batch)?.cards;
     if (counted === undefined || counted === null) return err({ code: 'batch-not-counted', batch });
-    if (counted !== cards) return err({ code: 'cards-not-as-counted', batch, cards, counted });
+    if (counted !== cards) return err({ code: 'recount-differs', container: command.container, batch });
   }
   if (command.batches.length === 0) return err({ code: 'recount-before-release', container: command.container });
   return event(acting, 'container-recounted', saidIn(command));

@@ -21,6 +21,7 @@ const KEPT: ReadonlySet<BallotRefusal['code']> = new Set<BallotRefusal['code']>(
   'confirmed-by-themselves',
   'confirmed-by-author',
   'finder-releases',
+  'recount-differs',
   'incident-closed-by-involved',
   'signatures-missing',
   'not-to-be-destroyed',

@@ -226,6 +226,15 @@ export function evidenceOfSecurity(room: OpenRoom, now: Instant): Found {
           .filter(({ kind, closed }) => closed === null && !CUSTODY.has(kind) && !ACCESS.has(kind))
           .map(({ incident }) => incident),
       ),
+      // Open until others have counted it to what was sent.
+      ...gapOf(
+        'transfer-differs',
+        'custody',
+        [...entriesOf(room.transfers)].flatMap(([, { transfer, declared, received }]) => {
+          const counted = received.at(-1)?.counted;
+          return counted === undefined || counted === declared ? [] : [transfer];
+        }),
+      ),
     ],
   };
 }

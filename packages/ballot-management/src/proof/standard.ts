@@ -14,6 +14,7 @@ export const EVIDENCE_PAGES = [
   'incidents',
   'batches',
   'containers',
+  'custody',
   'seals',
   'storage',
   'reconciliation',
@@ -125,5 +126,6 @@ export const NOTE_NAMES = [
   'access-incident-closed',
   'seal-incident-closed',
   'other-incident-open',
+  'transfer-differs',
 ] as const;
 export type NoteName = (typeof NOTE_NAMES)[number];

@@ -272,7 +272,18 @@ describe('B6 storage', () => {
         { type: 'recount-container', container: 'BOX-M-03', batches: [{ batch: 'MB-009', cards }] },
         on('2026-11-10', '16:00'),
       );
-    expect(refusalOf(found, recount(199))).toMatchObject({ code: 'cards-not-as-counted', counted: 200 });
+    expect(refusalOf(found, recount(199))).toEqual({
+      code: 'recount-differs',
+      container: 'BOX-M-03',
+      batch: 'MB-009',
+    });
+    // That it was counted otherwise stays, though nothing else comes of it.
+    expect(refused(found, recount(199)).refusedActs.at(-1)).toMatchObject({
+      by: ['diaz', 'kim'],
+      command: 'recount-container',
+      code: 'recount-differs',
+      subject: 'BOX-M-03',
+    });
     const home = play(
       found,
       recount(200),

@@ -145,6 +145,8 @@ export type BallotRefusal =
   | { readonly code: 'entry-left-already'; readonly entry: string }
   | { readonly code: 'finder-releases'; readonly person: string }
   | { readonly code: 'recount-before-release'; readonly container: string }
+  /** Without the figure: whoever counts again does not learn what was counted before. */
+  | { readonly code: 'recount-differs'; readonly container: string; readonly batch: string }
   // Forms
   | {
       readonly code: 'form-not-in-state';

@@ -115,6 +115,7 @@ export const ballotRefusals = {
   'area-not-authorized': '{{person}} may not enter {{area}} on this day. Ask who is on the list.',
   'entry-left-already': 'The end of this visit was recorded already.',
   'finder-releases': '{{person}} was part of this. Somebody else has to release the container.',
+  'recount-differs': '{{batch}} in {{container}} was counted otherwise before. Have two others count it too.',
   'recount-before-release': 'Count at least one batch of {{container}} before it is released.',
   'form-not-in-state': 'The form {{filled}} cannot be changed like this now. Reload to see where it stands.',
   'form-does-not-fit': 'The form {{filled}} is not filled in as it has to be: {{problems}}.',

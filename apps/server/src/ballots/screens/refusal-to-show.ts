@@ -13,6 +13,7 @@ const NAMES_FIGURES: ReadonlySet<BallotRefusal['code']> = new Set<BallotRefusal[
   'difference-not-explained',
   'file-is-not-the-manifest',
   'manifest-blocked',
+  'recount-differs',
 ]);
 
 /** The refusal as people hear it, without a figure that is hidden from them: persons and accounts by their names. */

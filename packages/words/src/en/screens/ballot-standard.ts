@@ -101,6 +101,7 @@ export const ballotStandard = {
     'access-incident-closed': '{{count, number}} incidents of access were closed:',
     'seal-incident-closed': '{{count, number}} incidents of seals were closed:',
     'other-incident-open': '{{count, number}} other incidents are open:',
+    'transfer-differs': '{{count, number}} transfers were received with another count than was sent:',
   },
   stagesTitle: 'Counts at every stage',
   stage: 'Stage',
