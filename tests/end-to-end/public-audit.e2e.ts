@@ -2,10 +2,11 @@ import { publicAuditAddress } from '@plumbline/api';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { readPdf } from '../../packages/documents/src/testing/read-pdf.ts';
+import { boardClient, voteFor } from './board-steps.ts';
 import { inspectPage } from './inspect-page.ts';
 import { isAt, press, sees, visit } from './on-page.ts';
-import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure } from './open-journey.ts';
-import { planPolling } from './plan-quickly.ts';
+import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
+import { openPolling, planPolling } from './plan-quickly.ts';
 import { WORDS } from './words.ts';
 
 /* An administrator publishes the page of an audit; whoever is not signed in reads it, on a phone, by ear and on paper; and it is withdrawn. */
@@ -62,3 +63,39 @@ test('the page of an audit is published, read by everybody, and withdrawn', asyn
   expect(found).toEqual([]);
   expect(journey.complaints).toEqual([]);
 }, 180_000);
+
+test('with the drawings of a closed round it can be used by everybody, at any width, and is three sheets for two contests', async () => {
+  const ada = await journey.clientOf(ADMINISTRATOR.email);
+  const jane = await journey.clientOf(FIRST_MANAGER);
+  const { place } = await openPolling(journey, ada, { name: 'With drawings', draws: 12 });
+  const { auditId } = place;
+  await jane.send('create-boards', { auditId, jurisdiction: 'J2', count: 1 });
+  for (const jurisdiction of ['J1', 'J2']) {
+    const at = { ...place, jurisdiction };
+    const { boards } = await jane.ask('jurisdiction', { auditId, jurisdiction });
+    const board = await boardClient(journey, boards[0]?.link ?? '');
+    await board.send('name-board-members', { ...at, members: ['Joe', 'Ann'] });
+    const { ballots } = await board.ask('board', at);
+    for (const { ballot } of ballots) {
+      await board.send('record-ballot', { ...at, ballot, record: voteFor('candidate 1'), basedOn: null });
+    }
+    await board.send('sign-off-board', { ...at, typedNames: ['Joe', 'Ann'] });
+  }
+  await ada.send('close-round', { auditId, round: 1 });
+  await ada.send('publish-audit-page', { auditId });
+  const everybody = await journey.newWindow();
+  pictureOnFailure(everybody, 'The public page with drawings');
+  const found: string[] = [];
+  for (const language of ['en', 'es'] as const) {
+    await visit(everybody, publicAuditAddress(auditId, language));
+    await everybody
+      .getByRole('img', { name: /Contest 1/ })
+      .first()
+      .waitFor();
+    found.push(...(await inspectPage(everybody, `the public page with drawings (${language})`)));
+    const { pages } = await readPdf(new Uint8Array(await everybody.pdf({ preferCSSPageSize: true })));
+    expect(pages.length).toBeLessThanOrEqual(3);
+  }
+  expect(found).toEqual([]);
+  expect(journey.complaints).toEqual([]);
+}, 240_000);

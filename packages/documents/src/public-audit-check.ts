@@ -15,7 +15,7 @@ export function checkItYourself(view: PublicAuditView, { say }: PageWriting): st
       say('check.commitment'),
       commitment === null
         ? pending(say('check.commitmentNotYet'))
-        : `${code(commitment)} ${say('check.commitmentSays')}`,
+        : `${code(commitment)} ${say(everything ? 'check.commitmentBeforeCount' : 'check.commitmentSays')}`,
     ],
     ...(everything ? [] : [[say('check.seed'), seed === null ? pending(say('check.seedNotYet')) : code(seed)]]),
     [

@@ -38,14 +38,19 @@ function risk({ limit, ofOthers }: PublicAuditView, { measured }: PublicContest,
   return [
     // What another system published is no promise of ours.
     ...(found === null || ofOthers ? [] : [say('contests.risk', { risk: REPORT_FIGURES.risk(found, limit) })]),
-    ...(newer === null
-      ? []
-      : [
-          say(newer <= limit ? 'contests.newerMet' : 'contests.newerNotMet', {
-            risk: REPORT_FIGURES.risk(newer, limit),
-          }),
-        ]),
+    ...(newer === null ? [] : [inOurWay(newer, { limit, isConfirmed: measured.outcome === 'confirmed' }, say)]),
   ];
+}
+
+/** The figure of the corrected method, where the audit repeats another system: what that confirmed and this does not is not left to stand alone. */
+function inOurWay(
+  risk: number,
+  { limit, isConfirmed }: { readonly limit: number; readonly isConfirmed: boolean },
+  say: PageWriting['say'],
+): string {
+  const isMet = risk <= limit;
+  const said = say(isMet ? 'contests.newerMet' : 'contests.newerNotMet', { risk: REPORT_FIGURES.risk(risk, limit) });
+  return isConfirmed && !isMet ? `${said} ${say('contests.notVouched')}` : said;
 }
 
 function reasons({ everything }: PublicAuditView, contest: PublicContest, { say }: PageWriting): readonly string[] {

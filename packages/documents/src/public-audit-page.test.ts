@@ -147,6 +147,18 @@ describe('S-F10 the public page of an audit', () => {
     expect(holds('round-closed')).toEqual({ ...locked, seed: true, drawn: true, risk: true, seen: true });
   });
 
+  test('speaks of no dice and no draw where every ballot is counted', () => {
+    const counts = KINDS.filter(({ kind }) => kind === 'full-hand-tally');
+    expect(counts).toHaveLength(1);
+    for (const { audit, inputs } of counts) {
+      for (const at of [...Object.values(phasesOf(audit)), audit]) {
+        const page = pageOf(contextOf(at, inputs));
+        expect(textOf(page)).not.toMatch(/\bdice\b|Digits|risk limit is \d/i);
+        expect(partOf(page, 'What was drawn, and where')).toContain('every ballot is counted');
+      }
+    }
+  });
+
   test('of an open round says which jurisdictions are done, and nothing of what they saw', () => {
     const open = phasesOf(polling.audit)['round-open'];
     assert(isInRounds(open), 'a round is open', open.phase);
@@ -339,6 +351,32 @@ describe('S-F10 the public page of an audit', () => {
     });
     expect(page).not.toContain('<i ');
     expect(page.split('&lt;i onload=&quot;x&quot;&gt;&amp;&quot;&#39;').length - 1).toBeGreaterThanOrEqual(8);
+  });
+
+  test('names of contests, choices and jurisdictions cannot become part of the page either', () => {
+    const { audit, inputs } = polling;
+    assert(isInRounds(audit), 'it has rounds', audit.phase);
+    const bad = (of: string) => `<i onload="x">${of}`;
+    const plan = {
+      ...audit.plan,
+      contests: audit.plan.contests.map(({ name, choices, ...contest }) => ({
+        ...contest,
+        name: bad(name),
+        choices: choices.map((choice) => ({ ...choice, name: bad(choice.name) })),
+      })),
+    };
+    const rounds = audit.rounds.map((round) => ({
+      ...round,
+      draws: round.draws.map((draw) => ({ ...draw, contest: bad(draw.contest), jurisdiction: bad('Tamarack') })),
+      measurements: round.measurements.map((one) => ({ ...one, contest: bad(one.contest) })),
+    }));
+    const files = audit.files.map((file) => ({ ...file, jurisdiction: bad('Tamarack') }));
+    for (const at of [{ ...audit, plan, rounds, files }, phasesOf({ ...audit, plan, rounds, files }).planning]) {
+      const page = pageOf(contextOf(at, inputs));
+      expect(page).not.toContain('<i ');
+      expect(page).toContain('<h3 id="c1">&lt;i onload');
+      expect(page).toContain('<th scope=row>&lt;i onload');
+    }
   });
 
   test('nothing confidential leaves: a canary of each class is found nowhere', () => {

@@ -210,8 +210,7 @@ function cannotHtml({ contests }: PublicAuditView, { say }: PageWriting): string
 function wordsHtml({ everything }: PublicAuditView, { say }: PageWriting): string {
   const names = [
     'margin',
-    ...(everything ? ([] as const) : (['limit', 'risk'] as const)),
-    'round',
+    ...(everything ? ([] as const) : (['limit', 'risk', 'round'] as const)),
     'fingerprint',
   ] as const;
   return `<h2>${say('words.title')}</h2><ul>${names.map((name) => `<li>${say(`words.${name}`)}</li>`).join('')}</ul>`;

@@ -92,8 +92,8 @@ export const publicAudit = {
     },
     risk: 'If the outcome were wrong, the chance of a sample that looks this good would be at most {{risk}}.',
     newerMet: 'By our way of today the measured risk is {{risk}}, within the limit.',
-    newerNotMet:
-      'By our way of today the measured risk is {{risk}}, above the limit. So we do not vouch for this outcome.',
+    newerNotMet: 'By our way of today the measured risk is {{risk}}, above the limit.',
+    notVouched: 'So we do not vouch for this outcome.',
     official: 'Official result by hand count',
     officialSays: 'Where the law makes a full hand count the official result, this is it.',
     counted: 'Counted by hand',
@@ -133,11 +133,12 @@ export const publicAudit = {
   check: {
     title: 'Check it yourself',
     watch:
-      'You can ask the office where and when you may watch. Bring a pen: write down the digits and the fingerprints, and hold them against this page.',
+      'You can ask the office where and when you may watch. Bring a pen: write down what is read out, and hold it against this page.',
     rules: 'The rules say about watching:',
     rule: '{{citation}}: {{says}}',
     commitment: 'Fingerprint of plan and lists',
     commitmentSays: 'It was fixed before the dice were rolled. It must be the same on the paper in the room.',
+    commitmentBeforeCount: 'It was fixed before the count began. It must be the same on the paper in the room.',
     commitmentNotYet: 'not yet: the plan is not locked',
     seed: 'Digits of the dice',
     seedNotYet: 'not yet rolled',

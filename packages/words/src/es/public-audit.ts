@@ -98,8 +98,8 @@ export const publicAudit: Translated<typeof english> = {
     },
     risk: 'Si el resultado estuviera mal, una muestra que se ve tan bien saldría con una probabilidad de {{risk}} como mucho.',
     newerMet: 'Con nuestra forma de hoy el riesgo medido es {{risk}}, dentro del límite.',
-    newerNotMet:
-      'Con nuestra forma de hoy el riesgo medido es {{risk}}, por encima del límite. Por eso no respondemos por este resultado.',
+    newerNotMet: 'Con nuestra forma de hoy el riesgo medido es {{risk}}, por encima del límite.',
+    notVouched: 'Por eso no respondemos por este resultado.',
     official: 'Resultado oficial de la cuenta a mano',
     officialSays: 'Donde la ley hace oficial una cuenta completa a mano, es este.',
     counted: 'Contado a mano',
@@ -140,11 +140,12 @@ export const publicAudit: Translated<typeof english> = {
   check: {
     title: 'Revíselo usted',
     watch:
-      'Pregunte a la oficina dónde y cuándo puede mirar. Lleve un lápiz: anote las cifras y las huellas, y compárelas con esta página.',
+      'Pregunte a la oficina dónde y cuándo puede mirar. Lleve un lápiz: anote lo que se lee en voz alta, y compárelo con esta página.',
     rules: 'Las reglas dicen sobre mirar:',
     rule: '{{citation}}: {{says}}',
     commitment: 'Huella del plan y de las listas',
     commitmentSays: 'Se fijó antes de tirar los dados. Debe ser la misma en el papel de la sala.',
+    commitmentBeforeCount: 'Se fijó antes de empezar la cuenta. Debe ser la misma en el papel de la sala.',
     commitmentNotYet: 'todavía no: el plan no está cerrado',
     seed: 'Cifras de los dados',
     seedNotYet: 'todavía no se tiraron',
