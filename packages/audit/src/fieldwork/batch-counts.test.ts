@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AuditInputs } from '../state/audit-inputs.ts';
+import type { AuditedBatch } from '../state/audit-state.ts';
 import { accept, combining, contest, draw, inRounds, openAudit } from '../testing/build-audit.ts';
 import {
   ballotsInBatch,
@@ -103,4 +104,17 @@ test('a contest that was not reported for a batch does not differ there', () => 
   const totals = new Map([['Adams', { batches: [{ batch: 'B3', votes: {} }] }]]);
   const audit = inRounds(accept(mixed(), counted('B3', 4, 2)));
   expect(countDiscrepancies(audit, { ...INPUTS, totals }, 'Adams')).toBe(0);
+});
+
+test('whoever entered a batch is named once each, in the order of the names, and whoever has no name to show is left out', () => {
+  const nameOf = (person: string) => (person === 'm' ? 'Zoe Manager' : '');
+  const beside = (...standing: readonly object[]) =>
+    ({ trail: { id: 'a', made: null, earlier: [], awaited: [], beside: standing } }) as Pick<AuditedBatch, 'trail'>;
+  expect(whoEnteredBatch({ enteredBy: 'm' }, nameOf)).toBe('Zoe Manager');
+  expect(whoEnteredBatch({ enteredBy: 'm', people: ['Bo', 'Ann'] }, nameOf)).toBe('Bo, Ann');
+  expect(whoEnteredBatch({ enteredBy: 'gone' }, nameOf)).toBe('');
+  const two = { enteredBy: 'm', ...beside({ enteredBy: 'm', people: ['Ann'] }, { enteredBy: 'gone' }) };
+  expect(whoEnteredBatch(two, nameOf)).toBe('Ann; Zoe Manager');
+  const alike = { enteredBy: 'm', people: ['Ann'], ...beside({ enteredBy: 'm', people: ['Ann'] }) };
+  expect(whoEnteredBatch(alike, nameOf)).toBe('Ann');
 });

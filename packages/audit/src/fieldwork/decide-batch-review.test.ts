@@ -265,3 +265,20 @@ test('where everything is counted, the cards that were counted are those of the 
     ],
   });
 });
+
+test('a sheet of the desk has not the name that the sheet of the team has, once anything was with the team', () => {
+  const named = { sheets: [sheet(30, 15, REVIEW_TEAM)] };
+  expect(decide(after(send()), enter(named))).toEqual({
+    ok: false,
+    error: { code: 'sheet-name-repeated', sheet: REVIEW_TEAM },
+  });
+  expect(refusalOf(seated(), enter({ ...named, stacks: undefined as never }))).toBe('taken');
+});
+
+test('what is sent is said to have been sent by those who did, and a remark is kept by its digest', () => {
+  const people = after(send({ people: ['Ann'] }));
+  expect(findReview(people, B1)).toMatchObject({ sentBy: { enteredBy: 'person-1', people: ['Ann'] }, remark: null });
+  const manager = findReview(after(send({ remark: text('Two are torn.') })), B1);
+  expect(manager?.sentBy).toEqual({ enteredBy: 'person-1' });
+  expect(manager?.remark).toMatchObject({ digest: expect.any(String) });
+});

@@ -97,3 +97,8 @@ test('a card that was not entered, is open already or is of another board is not
   });
   expect(refusalOf(fresh, reopen(1))).toBe('card-not-entered');
 });
+
+test('a board that is not there has no card to open again', () => {
+  const command: AuditCommand = { ...(reopen(1) as Extract<AuditCommand, { type: 'reopen-card' }>), board: 'Board 9' };
+  expect(refusalOf(signed(), command)).toBe('unknown-board');
+});

@@ -180,3 +180,11 @@ describe('the round', () => {
     expect(refusalOf(inRounds(accept(seated(), signing(TEAM, 'Eve', 'Fay'))), send(1))).toBe('board-signed-off');
   });
 });
+
+test('a board that nobody sits at sends nothing', () => {
+  const open = openAudit({ type: 'ballot-polling' }, [draw({ position: 1 })]);
+  const boards = [{ name: 'Board 1', ballots: [card(1)] }];
+  const empty = inRounds(accept(open, { type: 'create-boards', jurisdiction: 'Adams', boards }, CREATE));
+  expect(refusalOf(empty, send(1))).toBe('board-members-missing');
+  expect(refusalOf(empty, send(1, { jurisdiction: 'Dade' }))).toBe('unknown-board');
+});

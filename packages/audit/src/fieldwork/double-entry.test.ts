@@ -217,3 +217,24 @@ test('of slips in one entry of a hundred, at least 99.9 % are found before anybo
   expect(apart).toBe(found);
   expect(signing).toEqual(err({ code: 'ballots-contested', board: 'Board 1', contested: found }));
 });
+
+test('of several cards only the one that was opened again is entered anew', () => {
+  const reason = { text: 'Read upside down', salt: 'a'.repeat(64) };
+  const both = [1, 2].flatMap((position) => [
+    entering(2 * position, 'first', { position }),
+    entering(2 * position + 1, 'second', { position }),
+  ]);
+  const open = accept(atWork(2), ...both, { type: 'reopen-card', ...BOARD, ballot: card(1), reason });
+  // Of the other card each stands in the place of their own entry, and the other's stays beside it.
+  const other = accept(open, entering(9, 'first', { position: 2, replaces: [4] }));
+  expect(
+    entriesOfCard(assertInRounds(other), 'Adams', card(2))
+      .standing.map(({ reader }) => reader)
+      .toSorted(),
+  ).toEqual(['first', 'second']);
+  expect(findBallot(assertInRounds(other), 'Adams', card(2))).toBeDefined();
+  const opened = accept(open, entering(9, 'first', { position: 1, replaces: [2] }));
+  expect(entriesOfCard(assertInRounds(opened), 'Adams', card(1)).standing.map(({ reader }) => reader)).toEqual([
+    'first',
+  ]);
+});

@@ -81,3 +81,60 @@ test('whoever has not said it is named, and a new manifest asks anew', () => {
   const replaced = accept(said, { type: 'register-file', file: manifestOf('Adams') });
   expect(assertBegun(replaced).plan).toEqual(assertBegun(planned()).plan);
 });
+
+test('it is said of a jurisdiction that takes part and has a manifest', () => {
+  const of = (jurisdiction: string) => ({ ...stating(KEPT), jurisdiction }) as AuditCommand;
+  expect(decide(planned(), of('Dade'))).toEqual(err({ code: 'unknown-jurisdiction', jurisdiction: 'Dade' }));
+  expect(decide(planned(), of('Baker'))).toEqual(err({ code: 'manifest-needed-first', jurisdiction: 'Baker' }));
+});
+
+test('what is said is kept as it was said, with the manifest it was said of', () => {
+  const said = stating(KEPT, { B2: LOST });
+  expect(decide(planned(), said)).toEqual({
+    ok: true,
+    value: [
+      {
+        type: 'card-order-stated',
+        jurisdiction: 'Adams',
+        orders: { manifest: COMMITMENT, all: KEPT, otherwise: [{ tabulator: 'T1', batch: 'B2', order: LOST }] },
+      },
+    ],
+  });
+});
+
+test('batches without a tabulator are named by their names alone, and one of another tabulator is another', () => {
+  const alone = { tabulator: null, batch: 'B1' };
+  const command = (otherwise: readonly object[]) =>
+    ({ ...stating(KEPT), otherwise, batchesCompared: [alone, { tabulator: 'T1', batch: 'B1' }] }) as AuditCommand;
+  const both = [alone, { tabulator: 'T1', batch: 'B1' }].map((one) => ({ ...one, order: LOST }));
+  expect(planFindings(assertBegun(accept(planned(), command(both))))).toEqual(unmatched('these', ['B1', 'T1 B1']));
+  expect(decide(planned(), command([{ tabulator: 'T2', batch: 'B1', order: LOST }]))).toEqual(
+    err({ code: 'batches-not-compared', jurisdiction: 'Adams', batches: ['T2 B1'] }),
+  );
+  expect(decide(planned(), command([both[0], both[1], both[0]].flatMap((one) => one ?? [])))).toEqual(
+    err({ code: 'batch-said-twice', jurisdiction: 'Adams', batch: 'B1' }),
+  );
+});
+
+test('of several jurisdictions each is told apart, in the order of the plan, and those that vote on nothing are not asked', () => {
+  const contests = [contest('Mayor', { jurisdictions: ['Adams', 'Baker'] })];
+  const three = accept(
+    NOT_BEGUN,
+    ...creation({ type: 'ballot-comparison', jurisdictions: ['Baker', 'Adams', 'Clay'] }),
+    { type: 'define-contests', contests },
+    ...['Adams', 'Baker', 'Clay'].map((name): AuditCommand => ({ type: 'register-file', file: manifestOf(name) })),
+  );
+  expect(ordersUnstated(assertBegun(three))).toEqual(['Baker', 'Adams']);
+  const inBaker = { ...stating(LOST), jurisdiction: 'Baker' } as AuditCommand;
+  const said = accept(three, inBaker, stating(KEPT, { B1: LOST }));
+  expect(ordersUnstated(assertBegun(said))).toEqual([]);
+  expect(planFindings(assertBegun(said)).filter(({ finding }) => finding === 'cards-not-matched')).toEqual([
+    {
+      finding: 'cards-not-matched',
+      places: [
+        { jurisdiction: 'Baker', which: 'all-but', batches: [] },
+        { jurisdiction: 'Adams', which: 'these', batches: ['T1 B1'] },
+      ],
+    },
+  ]);
+});

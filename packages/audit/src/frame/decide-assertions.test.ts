@@ -107,9 +107,17 @@ describe('ranks of a vote', () => {
     ['ranks of another choice', RANKED, { ...vote, ranks: ranksOf('Ben') }],
     ['a choice that no rank has', RANKED, { ...vote, choices: ['Ada', 'Ben'], ranks: ranksOf('Ada') }],
     ['one choice twice at a rank', RANKED, { ...vote, ranks: ranksOf('Ada', 'Ada') }],
+    ['one choice twice at a later rank', RANKED, { ...vote, ranks: [...ranksOf('Ada'), ...ranksOf('Ada', 'Ada')] }],
+    ['a rank for somebody who was not marked', RANKED, { ...vote, ranks: [...ranksOf('Ada'), ...ranksOf('Ben')] }],
     ['an invalid write-in at no rank', RANKED, { ...vote, invalidWriteIn: true, ranks: ranksOf('Ada') }],
   ])('are refused: %s', (_, of, read) => {
     expect(refuseInterpretation(of, read)).toEqual(refused);
+  });
+
+  test('an invalid write-in is said where it stands at any rank', () => {
+    const ranks = [...ranksOf('Ada'), { choices: [], invalidWriteIn: true }];
+    expect(refuseInterpretation(RANKED, { ...vote, invalidWriteIn: true, ranks })).toBeUndefined();
+    expect(refuseInterpretation(RANKED, { ...vote, ranks })).toEqual(refused);
   });
 
   test('one choice at two ranks, and two at one, are what voters do', () => {
@@ -118,4 +126,21 @@ describe('ranks of a vote', () => {
     const level = { ...vote, choices: ['Ada', 'Ben'], ranks: ranksOf('Ada', 'Ben') };
     expect(refuseInterpretation(RANKED, level)).toBeUndefined();
   });
+});
+
+test('what was worked out may leave a contest out, and names no stranger anywhere in it', () => {
+  const audit = planned(RANKED, { ...RANKED, name: 'Clerk' });
+  expect(decide(audit, find({ Clerk: SHOWN })).ok).toBe(true);
+  const unknown = err({ code: 'unknown-choice', contest: 'Mayor', choice: 'Cy' });
+  const [first] = SHOWN.assertions;
+  const withAssertion = (change: object) =>
+    decide(audit, find({ Mayor: { ...SHOWN, assertions: [{ ...first, ...change } as typeof first & object] } }));
+  expect(withAssertion({ winner: 'Cy' })).toEqual(unknown);
+  expect(withAssertion({ loser: 'Cy' })).toEqual(unknown);
+  expect(withAssertion({ type: 'NEN', eliminated: ['Ben', 'Cy'] })).toEqual(unknown);
+  expect(decide(audit, find({ Mayor: { ...SHOWN, writeIns: 'Cy' } }))).toEqual(unknown);
+  expect(decide(audit, find({ Mayor: { ...SHOWN, writeIns: 'Ben' } })).ok).toBe(true);
+  expect(decide(audit, find({ Clerk: SHOWN, Levy: SHOWN }))).toEqual(
+    err({ code: 'contest-not-ranked', contest: 'Levy' }),
+  );
 });

@@ -317,3 +317,49 @@ describe('the conclusion', () => {
     );
   });
 });
+
+describe('what an audit may not be concluded as', () => {
+  test('a sample settles every contest or leaves one: it is never unsettled', () => {
+    for (const audit of [closed('Mayor'), closed('Mayor', 'Levy')]) {
+      expect(decide(audit, { type: 'conclude', outcome: 'unsettled' })).toEqual(err({ code: 'risk-limit-not-met' }));
+    }
+  });
+
+  test('nothing is overturned while a contest is not settled', () => {
+    expect(decide(closed('Mayor'), { type: 'conclude', outcome: 'overturned' })).toEqual(
+      err({ code: 'risk-limit-not-met' }),
+    );
+  });
+
+  test('an overturned contest beside the others does not overturn the audit', () => {
+    const measurements = [
+      measurement('Mayor', { riskLimitMet: true, outcome: 'confirmed' }),
+      measurement('Levy', { targeted: false, outcome: 'hand-tally-overturned' }),
+    ];
+    const polling = openAudit(
+      { type: 'ballot-polling', contests: [contest('Mayor'), contest('Levy', { targeted: false })] },
+      [draw({ position: 1 })],
+    );
+    const done = accept(
+      { ...polling, rounds: polling.rounds.map((round) => ({ ...round, work: {} })) },
+      { type: 'close-round', round: 1, measurements },
+    );
+    expect(decide(done, { type: 'conclude', outcome: 'overturned' })).toEqual(err({ code: 'no-outcome-overturned' }));
+    expect(decide(done, { type: 'conclude', outcome: 'confirmed' }).ok).toBe(true);
+  });
+});
+
+test('of a contest that met its limit no more is asked, and what was drawn for it does not count for others', () => {
+  const both = closed('Mayor');
+  expect(decide(both, opening(2, [draw({ contest: 'Levy', batch: 'B2' })], { Levy: 1 })).ok).toBe(true);
+  expect(decide(both, opening(2, [draw({ batch: 'B2' })], { Mayor: 1 }))).toEqual(
+    err({ code: 'sizes-not-for-outstanding-contests', outstanding: ['Levy'], asked: ['Mayor'] }),
+  );
+  expect(decide(closed('Mayor', 'Levy'), opening(2, [draw({ batch: 'B2' })]))).toEqual(err({ code: 'risk-limit-met' }));
+  // Three batches: one was drawn for the levy before, and two are left. Draws for the mayor do not make up for them.
+  const rest = ['B2', 'B3'].map((batch) => draw({ contest: 'Levy', batch }));
+  expect(decide(both, opening(2, rest, { Levy: 9 })).ok).toBe(true);
+  expect(decide(both, opening(2, [draw({ batch: 'B3' }), ...rest.slice(0, 1)], { Levy: 9 }))).toEqual(
+    err({ code: 'sample-not-as-asked', contest: 'Levy', asked: 9, drawn: 1 }),
+  );
+});

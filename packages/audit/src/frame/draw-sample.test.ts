@@ -1,8 +1,23 @@
 import { assert } from '@plumbline/prelude';
+import { randomSource } from '@plumbline/statistics';
 import { expect, test } from 'vitest';
+import { compared, pairs } from '../kinds/contract/comparison-cell.ts';
+import { cards, reportedWith, withoutRecords } from '../kinds/contract/hybrid-cell.ts';
+import type { MadeElection } from '../kinds/contract/made-election.ts';
+import { openDesk } from '../kinds/contract/play-audit.ts';
+import { assertBegun } from '../state/assert-phase.ts';
 import type { AuditInputs } from '../state/audit-inputs.ts';
 import type { Audit, BegunAudit } from '../state/audit-state.ts';
-import { accept, contest, measurement, opening, plannedAudit, seededAudit } from '../testing/build-audit.ts';
+import {
+  accept,
+  COMMITMENT,
+  commitment,
+  contest,
+  measurement,
+  opening,
+  plannedAudit,
+  seededAudit,
+} from '../testing/build-audit.ts';
 import { drawSample } from './draw-sample.ts';
 import { foundSoFar, planScan, scanCards } from './scan-cards.ts';
 
@@ -153,4 +168,44 @@ test('a contest that cannot be drawn for is named', () => {
   const inputs: AuditInputs = { manifests: new Map(), totals: new Map() };
   const refused = drawSample({ audit: seededAudit(COMPARISON) as BegunAudit, inputs, sampleSizes: { Mayor: 1 } });
   expect(refused).toMatchObject({ ok: false, error: { contest: 'Mayor' } });
+});
+
+test('where cards with and without records are drawn apart, an undivided size draws nothing', () => {
+  const random = randomSource('undivided');
+  const batches = [
+    compared('J1', [...pairs(14, ['A']), ...pairs(6, ['B'])], random),
+    withoutRecords('J1', [...cards(7, ['A']), ...cards(3, ['B'])], random),
+  ];
+  const election: MadeElection = {
+    type: 'hybrid',
+    method: 'suite',
+    riskLimitPercent: 10,
+    jurisdictions: [{ name: 'J1', expectedBallots: null }],
+    contests: [reportedWith(batches, { A: 7, B: 3 })],
+    batches,
+  };
+  const { desk, inputs } = openDesk(election, { roundsMax: 1, sizes: () => ({}) }, random);
+  const audit = assertBegun(desk.audit());
+  const missing = { ok: false, error: { contest: 'C', code: 'strata-missing' } };
+  expect(drawSample({ audit, inputs, sampleSizes: { C: 5 } })).toEqual(missing);
+  expect(drawSample({ audit, inputs, sampleSizes: { C: 5 }, strata: { D: { cvr: 3, noCvr: 2 } } })).toEqual(missing);
+  const strata = { C: { cvr: 3, noCvr: 2 } };
+  const drawn = drawSample({ audit, inputs, sampleSizes: { C: 5 }, strata });
+  expect(drawn).toMatchObject({ ok: true, value: { strata } });
+  expect(drawn.ok && drawn.value.draws.length + drawn.value.phantomDraws.length).toBe(5);
+  // Nothing is asked, so nothing is missing.
+  expect(drawSample({ audit, inputs, sampleSizes: {} })).toMatchObject({ ok: true, value: { draws: [] } });
+});
+
+test('before the commitment a count of everything is not drawn either, and after it without a seed', () => {
+  const planned = plannedAudit({ type: 'full-hand-tally', settings: { riskLimitPercent: 0, dataEntry: 'offline' } });
+  const inputs = { manifests: new Map([['Adams', { batches: [batch('B1'), batch('B2')] }]]), totals: new Map() };
+  const drawing = (audit: Audit) => drawSample({ audit: audit as BegunAudit, inputs, sampleSizes: { Mayor: 2 } });
+  expect(drawing(planned)).toEqual({ ok: false, error: { contest: '', code: 'no-seed' } });
+  const committed = accept(planned, { type: 'commit-inputs', commitment: COMMITMENT, confirmed: [] });
+  expect(drawing(committed)).toMatchObject({ ok: true, value: { draws: [{ batch: 'B1' }, { batch: 'B2' }] } });
+  // A sample waits for its seed also after the commitment.
+  const sampled = plannedAudit(POLLING);
+  const waiting = accept(sampled, commitment(sampled));
+  expect(drawing(waiting)).toEqual({ ok: false, error: { contest: '', code: 'no-seed' } });
 });

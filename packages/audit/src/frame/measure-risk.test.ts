@@ -52,3 +52,34 @@ test('a contest that cannot be measured is named with the reason', () => {
     error: { contest: 'Mayor', code: 'method-declined', why: { code: 'counts-contradict' } },
   });
 });
+
+test('without settings nothing is measured, and a targeted contest that was not drawn for is left out', () => {
+  const audit = threeCards(3);
+  expect(measureRisk({ audit: { ...audit, plan: { ...audit.plan, settings: null } }, inputs: INPUTS })).toEqual({
+    ok: false,
+    error: { contest: '', code: 'no-settings' },
+  });
+  const clerk = contest('Clerk', { choices: CHOICES, totalBallots: 3 });
+  const contests = [...audit.plan.contests, clerk];
+  expect(measureRisk({ audit: { ...audit, plan: { ...audit.plan, contests } }, inputs: INPUTS })).toMatchObject({
+    ok: true,
+    value: [{ contest: 'Mayor', targeted: true, sampleSize: 3, draws: 3, distinct: 3, phantomDraws: 0 }],
+  });
+});
+
+test('draws of phantoms are draws, and a card that is drawn twice is one', () => {
+  const audit = threeCards(4);
+  // Four cards are listed and five were cast.
+  const contests = [contest('Mayor', { choices: CHOICES, totalBallots: 5 })];
+  const rounds = audit.rounds.map((round) => ({
+    ...round,
+    draws: [...round.draws, draw({ position: 1, ticket: '0.6' })],
+    phantomDraws: [{ contest: 'Mayor', phantom: 1, ticket: '0.7' }],
+  }));
+  expect(measureRisk({ audit: { ...audit, rounds, plan: { ...audit.plan, contests } }, inputs: INPUTS })).toMatchObject(
+    {
+      ok: true,
+      value: [{ contest: 'Mayor', draws: 5, distinct: 3, phantomDraws: 1 }],
+    },
+  );
+});

@@ -16,7 +16,7 @@ import {
 } from '../testing/build-audit.ts';
 import { decide } from './decide.ts';
 import { missingInputs } from './decide-planning.ts';
-import { arePlannedRoundsOver, plansRounds, proposedRoundSizes } from './planned-sizes.ts';
+import { arePlannedRoundsOver, plansRounds, proposedRoundSizes, refuseUnplannedSizes } from './planned-sizes.ts';
 import { sampleSizeOptions } from './sample-sizes.ts';
 
 const NO_FILES: AuditInputs = { manifests: new Map(), totals: new Map() };
@@ -174,4 +174,54 @@ test('an audit whose method holds wherever one stops plans no rounds', () => {
 test('five rounds are proposed, each half as large again, and none of more draws than there are cards', () => {
   expect(proposedRoundSizes(111, 10_000)).toEqual([111, 167, 251, 377, 566]);
   expect(proposedRoundSizes(111, 300)).toEqual([111, 167, 251, 300, 300]);
+});
+
+test('a round that is not in the plan is refused by its contest, with how many there were', () => {
+  const sized = accept(planned('minerva'), { type: 'plan-round-sizes', sizes: { Mayor: [10, 15] } });
+  const seeded = assertBegun(accept(sized, commitment(sized), { type: 'set-seed', seed: '31415926535897932384' }));
+  expect(refuseUnplannedSizes(seeded, { Mayor: 10 })).toBeUndefined();
+  expect(refuseUnplannedSizes(seeded, { Mayor: 15 })).toEqual({
+    code: 'size-not-as-planned',
+    contest: 'Mayor',
+    round: 1,
+    planned: 10,
+    asked: 15,
+  });
+  expect(refuseUnplannedSizes(seeded, { Mayor: 10, Levy: 3 })).toEqual({
+    code: 'planned-rounds-over',
+    contest: 'Levy',
+    rounds: 0,
+  });
+  const first = inRounds(
+    accept(
+      seeded,
+      opening(
+        1,
+        Array.from({ length: 10 }, (_, at) => draw({ position: at + 1 })),
+      ),
+    ),
+  );
+  expect(refuseUnplannedSizes(first, { Mayor: 15 })).toBeUndefined();
+  expect(refuseUnplannedSizes(first, { Mayor: 10 })).toMatchObject({ round: 2, planned: 15, asked: 10 });
+  const twice = { ...first, rounds: [...first.rounds, ...first.rounds] };
+  expect(refuseUnplannedSizes(twice, { Mayor: 20 })).toEqual({
+    code: 'planned-rounds-over',
+    contest: 'Mayor',
+    rounds: 2,
+  });
+});
+
+test('where no rounds are planned none is over, and any size may be asked', () => {
+  const audit = assertBegun(planned('bravo'));
+  expect(arePlannedRoundsOver(audit)).toBe(false);
+  expect(refuseUnplannedSizes(audit, { Mayor: 7 })).toBeUndefined();
+  // A plan that lacks its sizes yet has none that could be over, or could be drawn.
+  expect(arePlannedRoundsOver(assertBegun(planned('minerva')))).toBe(true);
+});
+
+test('rounds are proposed from the first size on, as many as are asked', () => {
+  expect(proposedRoundSizes(10, 100, 1)).toEqual([10]);
+  expect(proposedRoundSizes(100, 50, 2)).toEqual([50, 50]);
+  // 1.5 times 1 is 1.5, so 2; then 3, 4.5 and 5.
+  expect(proposedRoundSizes(1, 100, 4)).toEqual([1, 2, 3, 5]);
 });

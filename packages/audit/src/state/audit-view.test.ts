@@ -27,8 +27,11 @@ import {
   findBoard,
   findCombination,
   findWork,
+  isInRounds,
+  latestMeasurements,
   outstandingContests,
   participatingJurisdictions,
+  roundsOf,
 } from './audit-view.ts';
 
 const names = (contests: readonly { readonly name: string }[]) => contests.map((one) => one.name);
@@ -221,4 +224,52 @@ test('a polling round is complete in a county once there are boards, and each ha
   expect(findBoard(signed, board)).toEqual({ ...boards[0], members: ['Ann'], signedOff: true });
   expect(findBoard(signed, { ...board, board: 'Board 3' })).toBeUndefined();
   expect(findWork(signed, 'Baker')).toBeUndefined();
+});
+
+test('an audit in rounds has a round, and one that is not drawn for nothing has none', () => {
+  const open = openAudit({ type: 'ballot-polling' }, [draw({ position: 1 })]);
+  expect(() => currentRound({ ...open, rounds: [] })).toThrow('has a round');
+  expect(isInRounds(open)).toBe(true);
+  expect(roundsOf(open)).toHaveLength(1);
+  const planned = plannedAudit({ type: 'ballot-polling' });
+  expect(isInRounds(planned)).toBe(false);
+  expect(roundsOf(planned as BegunAudit)).toEqual([]);
+});
+
+test('what was last found of a contest stands, in the order of the plan, and of one never measured nothing', () => {
+  const contests = ['Mayor', 'Sheriff', 'Clerk'].map((name) => contest(name));
+  const open = openAudit(
+    { type: 'ballot-polling', contests },
+    ['Mayor', 'Sheriff', 'Clerk'].map((name) => draw({ contest: name, position: 1 })),
+  );
+  const [round] = open.rounds;
+  const found = (name: string, pValue: number) => measurement(name, { pValue });
+  const rounds = [
+    { ...round, measurements: [found('Sheriff', 0.4), found('Mayor', 0.3)] },
+    { ...round, number: 2, measurements: [found('Sheriff', 0.2)] },
+  ] as AuditInRounds['rounds'];
+  expect(latestMeasurements({ ...open, rounds }).map(({ contest: name, pValue }) => [name, pValue])).toEqual([
+    ['Mayor', 0.3],
+    ['Sheriff', 0.2],
+  ]);
+});
+
+test('a contest is settled by its limit or by a count of it, in whichever round, and a measured one is not', () => {
+  const outcomes = {
+    Met: measurement('Met', { riskLimitMet: true, outcome: 'confirmed' }),
+    Counted: measurement('Counted', { outcome: 'hand-tally-confirmed' }),
+    Overturned: measurement('Overturned', { outcome: 'hand-tally-overturned' }),
+    Measured: measurement('Measured', { outcome: 'measured-not-confirmed' }),
+    Beside: measurement('Beside', { outcome: 'measured-not-confirmed' }),
+  };
+  const contests = [...Object.keys(outcomes), 'Never'].map((name) => contest(name, { targeted: name !== 'Beside' }));
+  const open = openAudit(
+    { type: 'ballot-polling', contests },
+    contests.flatMap(({ name, targeted }) => (targeted ? [draw({ contest: name, position: 1 })] : [])),
+  );
+  const rounds = open.rounds.map((round) => ({ ...round, measurements: Object.values(outcomes) }));
+  expect(outstandingContests(open.plan, rounds)).toEqual(['Measured', 'Never']);
+  // A later round takes nothing of that away.
+  const later = rounds.map((round) => ({ ...round, measurements: [measurement('Met')] }));
+  expect(outstandingContests(open.plan, [...rounds, ...later])).toEqual(['Measured', 'Never']);
 });
