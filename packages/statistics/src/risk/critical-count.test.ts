@@ -24,13 +24,13 @@ describe('the least count that condemns a method', () => {
 });
 
 test('a risk limit or an error that is no chance between 0 and 1 is refused, and so are no audits and no kinds', () => {
-  const outside = { ok: false, error: { code: 'parameter-out-of-range' } };
+  const outside = (reason: string) => ({ ok: false, error: { code: 'parameter-out-of-range', reason } });
   for (const value of [0, 1, -0.1, 1.1, Number.NaN]) {
-    expect(criticalCount({ ...small, riskLimit: value })).toMatchObject(outside);
-    expect(criticalCount({ ...small, error: value })).toMatchObject(outside);
+    expect(criticalCount({ ...small, riskLimit: value })).toMatchObject(outside('risk-or-chance-not-between'));
+    expect(criticalCount({ ...small, error: value })).toMatchObject(outside('risk-or-chance-not-between'));
   }
   for (const value of [0, -1, 1.5]) {
-    expect(criticalCount({ ...small, audits: value })).toMatchObject(outside);
-    expect(criticalCount({ ...small, kinds: value })).toMatchObject(outside);
+    expect(criticalCount({ ...small, audits: value })).toMatchObject(outside('audits-not-counted'));
+    expect(criticalCount({ ...small, kinds: value })).toMatchObject(outside('audits-not-counted'));
   }
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { noErrors } from '../sample-size/populations.ts';
 import { alphaFactor, alphaPlay } from './alpha.ts';
-import { truncatedShrinkage } from './alternative-estimator.ts';
+import { comparisonOptimalMean, truncatedShrinkage } from './alternative-estimator.ts';
 import { batchAlphaRisk } from './batch-alpha.ts';
 import { approximateGrapa, bettingPlay } from './betting.ts';
 import { cobraAdaptive, fastestStake } from './cobra.ts';
@@ -131,6 +131,15 @@ describe('ALPHA', () => {
   ])('after %j the shrunk alternative is by the formula, %j', (draws, change, expected) => {
     expect(after(draws, change)).toBeCloseTo(expected, 12);
   });
+});
+
+test('a bound other than 1 pulls the alternative as far as it is', () => {
+  const wide = { ...HALF, upperBound: 2 };
+  const estimator = truncatedShrinkage({ initialMean: 0.6, weight: 10, distance: 0.1, boundWeight: 0.1 })(wide);
+  for (const value of [1, 0.5]) estimator.observe(value);
+  expect(estimator.next(0.5)).toBeCloseTo((7.5 / 12 + 0.4 * 2) / 1.4, 12);
+  // u = 2, p = 1/4: u(1 − p) = 1.5, and −0.5/−2 + 1.5 − 0.5.
+  expect(comparisonOptimalMean(2, 0.25)).toBeCloseTo(1.25, 14);
 });
 
 describe('parameters outside their domain are refused with what was found', () => {
