@@ -16,7 +16,7 @@ const { making, kept } = rounds;
 const { labels } = ballotCustody;
 const journey = await openJourney();
 afterAll(() => journey.close());
-const WIDTHS = [1280, 390, 320];
+const WIDTHS = [1280];
 const CONTAINERS = 1200;
 
 test('labels of all containers are ordered, cancelled, made again and taken; of some they are printed at once', async () => {
@@ -49,12 +49,14 @@ test('labels of all containers are ordered, cancelled, made again and taken; of 
   await sees(page, making.about);
   const orderNamed = (form: string) =>
     fill(making.orderNamed, { name: fill(making.form, { name: ballotRoom.pages.containers, form }) });
+  const list = page.getByRole('region', { name: making.title, exact: true });
+  const kind = labels.kinds['container-labels'];
+  const single = fill(labels.singleOf, { name: kind, stock: '4x6-thermal' });
   await press(page, orderNamed(labels.onPaper));
   await press(page, orderNamed(fill(labels.single, { stock: '4x6-thermal' })));
-  const list = page.getByRole('region', { name: making.title, exact: true });
-  const bar = list.getByRole('progressbar');
-  await eventually(() => bar.count()).toBe(2);
-  await sees(list, /\d[\d,]* of 1,200 pages are made/);
+  // One after the other: the second waits for the first.
+  await press(list, fill(making.cancelNamed, { name: single }));
+  await sees(list, making.cancelled);
   const found = [...(await inspectPage(page, 'labels being made'))];
   await pictureOf(page, 'room-files-making', WIDTHS);
 
@@ -63,14 +65,11 @@ test('labels of all containers are ordered, cancelled, made again and taken; of 
   await isAt(page, ballotRoom.pages.batches);
   await visit(page, address);
   await isAt(page, ballotRoom.pages.containers);
-  const kind = labels.kinds['container-labels'];
-  const single = fill(labels.singleOf, { name: kind, stock: '4x6-thermal' });
-  await press(list, fill(making.cancelNamed, { name: single }));
-  await sees(list, making.cancelled);
-
   const table = tableOf(page, kept.title);
   await eventually(async () => (await rowsOf(table).catch(() => []))[0]?.[0]).toBe('j1-container-labels.pdf');
   await press(list, fill(making.againNamed, { name: single }));
+  await sees(list, /\d[\d,]* of 2,400 pages are made/);
+  await pictureOf(page, 'room-files-progress', WIDTHS);
   await list.waitFor({ state: 'detached', timeout: 120_000 });
   const files = await rowsOf(table);
   expect(files.map(([name]) => name)).toEqual(['j1-container-labels-4x6-thermal.pdf', 'j1-container-labels.pdf']);

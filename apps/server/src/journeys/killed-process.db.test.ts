@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { keptReportAddress } from '@plumbline/api';
+import { keptBallotFileAddress, keptReportAddress } from '@plumbline/api';
 import { readPdf } from '@plumbline/documents/testing/read-pdf';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
@@ -139,6 +139,61 @@ test('a server killed while it makes a long document begins it again, and nobody
   expect(kept).toMatchObject({ bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
   expect((await readPdf(bytes)).pages).toHaveLength(pages);
 });
+
+test('labels of a ballot room that a killed server was making are begun again, and kept whole', {
+  timeout: 240_000,
+}, async () => {
+  const first = await serve();
+  const ada = await signIn(first.origin);
+  const place = await roomWithContainers(ada, 1200);
+  const file = { what: 'container-labels', paper: 'letter' } as const;
+  const { jobId } = await ada.send('make-ballot-file', { ...place, file });
+  const now = async (asking: TestPerson) => {
+    const { jobs, files } = await asking.ask('ballot-files', place);
+    return { job: jobs.find((one) => one.jobId === jobId), files };
+  };
+  let seen = await now(ada);
+  for (const until = Date.now() + 60_000; Date.now() < until && !((seen.job?.progress ?? 0) > 0); ) {
+    await sleep(50);
+    seen = await now(ada);
+  }
+  expect(seen.job).toMatchObject({ state: 'running', pages: 1200 });
+  await stopped(first.server, 'SIGKILL');
+
+  const second = await serve();
+  const again = personAt(second.origin, ada.cookie());
+  let then = await now(again);
+  for (const until = Date.now() + 120_000; Date.now() < until && then.job !== undefined; ) {
+    expect(then.job.state).toMatch(/^(waiting|running)$/);
+    expect(then.files).toEqual([]);
+    await sleep(100);
+    then = await now(again);
+  }
+  const [kept, ...others] = then.files;
+  assert(kept !== undefined, 'they were made', then);
+  expect(others).toEqual([]);
+  const bytes = await again.downloadBytes(keptBallotFileAddress({ ...place, fileId: kept.fileId }));
+  expect(kept).toMatchObject({ bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+});
+
+/** A ballot room of the only administrator, with so many containers from a file. */
+async function roomWithContainers(ada: TestPerson, count: number) {
+  const auditId = await planManyBallots(ada, { name: 'Labels', batches: 1, ballotsInBatch: 10 });
+  const { electionId } = (await ada.ask('plan', { auditId })).election;
+  await ada.send('change-election', { electionId, name: 'Of labels', date: '2026-11-03', state: 'MI' });
+  const place = { electionId, jurisdiction: 'J1' };
+  const director = { person: 'ada', name: 'ada', signIn: ADMINISTRATOR };
+  const open = { type: 'open-room', electionDay: '2026-11-03', profile: 'default', director } as const;
+  await ada.send('ask-ballot-room', { ...place, ask: open });
+  await ada.send('ask-ballot-room', { ...place, ask: { type: 'take-oath', person: 'ada' } });
+  const rows = Array.from({ length: count }, (_, index) => `BAG-${index + 1},bag,zip,Y`);
+  const csv = ['Container,Kind,Seal Positions,Holds Voted Ballots', ...rows].join('\n');
+  const content = Buffer.from(csv).toString('base64');
+  const file = { ...place, kind: 'containers', name: 'containers.csv', content, isConfirmed: false } as const;
+  const { fingerprint } = await ada.send('import-ballot-file', { ...file, seen: null });
+  await ada.send('import-ballot-file', { ...file, seen: fingerprint });
+  return place;
+}
 
 /** How a file is doing that was ordered, and what is kept. */
 async function ask(person: TestPerson, auditId: string, jobId: string) {

@@ -95,7 +95,7 @@ function Instrument(props: { readonly answer: Progress }) {
   return (
     <>
       <div className="table-tools">
-        <div className="grow">
+        <div className={filter === '' ? 'grow no-print' : 'grow'}>
           <TextField
             label={say('progress.filter')}
             name="find"
