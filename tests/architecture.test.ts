@@ -108,7 +108,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     'audit/inputs': ['files', 'road'],
     'audit/computations': ['log', 'road'],
     'audit/projections': ['stores', 'office', 'audit/history'],
-    'ballots/history': ['log', 'stores'],
+    'ballots/history': ['log', 'stores', 'audit/history'],
     'audit/screens': [
       'policy',
       'stores',

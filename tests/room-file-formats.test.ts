@@ -14,7 +14,7 @@ import { Sha256Schema } from '../packages/election/src/index.ts';
 
 /* The files of docs/formats.md, read and decided as it says: for the county of the examples. */
 
-const LISTS = { containerKinds: CONTAINER_KINDS, channels: CHANNELS, duties: DUTIES };
+const LISTS = { containerKinds: CONTAINER_KINDS, channels: CHANNELS, duties: DUTIES, contests: [] };
 const TEXT = readFileSync(new URL('../docs/formats.md', import.meta.url), 'utf8');
 const ROOM = county();
 

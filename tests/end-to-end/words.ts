@@ -16,6 +16,7 @@ import { ballotPlan } from '../../packages/words/src/en/screens/ballot-plan.ts';
 import { ballotProcedures } from '../../packages/words/src/en/screens/ballot-procedures.ts';
 import { ballotRoom } from '../../packages/words/src/en/screens/ballot-room.ts';
 import { ballotStandard } from '../../packages/words/src/en/screens/ballot-standard.ts';
+import { ballotVotes } from '../../packages/words/src/en/screens/ballot-votes.ts';
 import { board } from '../../packages/words/src/en/screens/board.ts';
 import { cases } from '../../packages/words/src/en/screens/cases.ts';
 import { checkFile } from '../../packages/words/src/en/screens/check-file.ts';
@@ -64,6 +65,7 @@ export const WORDS = {
   ballotPlan,
   ballotProcedures,
   ballotImports,
+  ballotVotes,
   ballotRoom,
   ballotStandard,
   board,

@@ -79,6 +79,7 @@ import { leaveBallotRoom } from './ballots/commands/leave-ballot-room.ts';
 import { makeBallotFile } from './ballots/commands/make-ballot-file.ts';
 import { redactRoomTextCommand } from './ballots/commands/redact-room-text.ts';
 import { registerBallotManifest } from './ballots/commands/register-ballot-manifest.ts';
+import { registerBallotTotals } from './ballots/commands/register-ballot-totals.ts';
 import { removeMapOfOffice } from './maps/remove-office-map.ts';
 import type { Rooms } from './road/rooms.ts';
 import { addSecondFactor } from './sign-in/commands/add-second-factor.ts';
@@ -212,6 +213,7 @@ export const COMMANDS: Rooms['commands'] = {
   'withdraw-audit-page': withdrawAuditPage,
   'ask-ballot-room': askBallotRoom,
   'register-ballot-manifest': registerBallotManifest,
+  'register-ballot-totals': registerBallotTotals,
   'join-ballot-room': joinBallotRoom,
   'leave-ballot-room': leaveBallotRoom,
   'make-ballot-file': makeBallotFile,

@@ -58,6 +58,7 @@ import { ballotStarterDrafts } from './ballots/queries/ballot-starter-drafts.ts'
 import { ballotStation } from './ballots/queries/ballot-station.ts';
 import { ballotStorage } from './ballots/queries/ballot-storage.ts';
 import { ballotTraining } from './ballots/queries/ballot-training.ts';
+import { ballotVotes } from './ballots/queries/ballot-votes.ts';
 import { ballotWhere } from './ballots/queries/ballot-where.ts';
 import { mapOfAudit } from './maps/map-of-audit.ts';
 import { officeMap } from './maps/office-map.ts';
@@ -155,6 +156,7 @@ export const QUERIES: Rooms['queries'] = {
   'ballot-procedures': ballotProcedures,
   'ballot-starter-drafts': ballotStarterDrafts,
   'ballot-imports': ballotImports,
+  'ballot-votes': ballotVotes,
   'ballot-incidents': ballotIncidents,
   'ballot-standard': ballotStandard,
   'ballot-application': ballotApplication,

@@ -10,6 +10,7 @@ import {
 import { NameSchema, Sha256Schema } from '@plumbline/election';
 import { z } from 'zod';
 import { RoomHeadingSchema } from './ballot-room-heading.ts';
+import { ContestVotesSchema } from './ballot-votes.ts';
 import { FileIssueSchema } from './uploads.ts';
 
 /* Files that a ballot room takes in. */
@@ -34,6 +35,15 @@ const SaidSchema = z.discriminatedUnion('what', [
     value: CountSchema,
     /** What stands there now, whatever it comes from; null where nobody has counted. */
     figure: CountSchema.nullable(),
+  }),
+  z.object({
+    what: z.literal('votes'),
+    batch: z.string(),
+    name: z.string(),
+    cards: CountSchema,
+    contests: z.array(ContestVotesSchema).readonly(),
+    /** What was reported of it before; null where nothing was. */
+    before: z.array(ContestVotesSchema).readonly().nullable(),
   }),
   z.object({
     what: z.literal('container'),

@@ -2,6 +2,7 @@ import { CHANNELS, EXPLANATION_CODES, UNIT_STATUSES } from '@plumbline/ballot-ma
 import { NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { RoomHeadingSchema } from './ballot-room-heading.ts';
+import { VOTES_STATES } from './ballot-votes.ts';
 import { RoomFilesSchema } from './made-files.ts';
 
 /* What is kept in a ballot room, as its lists show it. Numbers of seals that are expected are never among it: they are read first. */
@@ -34,6 +35,8 @@ export const ballotRoomLists = {
           tabulatorBatch: z.string().nullable(),
           /** Counted by hand, and into the container; null while nobody has. */
           counted: CountSchema.nullable(),
+          /** How the votes that were reported of it last stand. */
+          votes: z.enum(VOTES_STATES),
           cards: CountSchema.nullable(),
           container: z.string().nullable(),
           /** Where its container stands. */

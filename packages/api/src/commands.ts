@@ -3,6 +3,7 @@ import { accountCommands } from './account-commands.ts';
 import { ballotDeviceCommands } from './ballot-devices.ts';
 import { ballotImportCommands } from './ballot-imports.ts';
 import { ballotRoomCommands } from './ballot-rooms.ts';
+import { ballotVotesCommands } from './ballot-votes.ts';
 import { fieldworkCommands } from './fieldwork-commands.ts';
 import { officeCommands } from './office-commands.ts';
 import { roundCommands } from './round-commands.ts';
@@ -21,6 +22,7 @@ export const commands = {
   ...ballotRoomCommands,
   ...ballotDeviceCommands,
   ...ballotImportCommands,
+  ...ballotVotesCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

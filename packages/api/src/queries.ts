@@ -10,6 +10,7 @@ import { ballotPublicKitQueries } from './ballot-public-kit.ts';
 import { ballotRoomCustody } from './ballot-room-custody.ts';
 import { ballotRoomQueries } from './ballot-rooms.ts';
 import { ballotStandardQueries } from './ballot-standard.ts';
+import { ballotVotesQueries } from './ballot-votes.ts';
 import { fieldworkQueries } from './fieldwork-queries.ts';
 import { officeQueries } from './office-queries.ts';
 import { plannerQueries } from './planner-queries.ts';
@@ -32,6 +33,7 @@ export const queries = {
   ...ballotBatchPlanQueries,
   ...ballotPublicKitQueries,
   ...ballotImportQueries,
+  ...ballotVotesQueries,
   ...ballotFormQueries,
   ...ballotProceduresQueries,
   ...ballotApplicationQueries,

@@ -74,6 +74,7 @@ export const SERVER_PROBLEMS = {
   'not-in-ballot-room': { status: 409 },
   'same-person': { status: 409 },
   'no-ballot-manifest': { status: 409 },
+  'no-ballot-totals': { status: 409 },
   'observer-takes-part': { status: 409 },
   'practice-not-published': { status: 409 },
 } as const satisfies Record<keyof typeof serverProblems, ProblemKind>;

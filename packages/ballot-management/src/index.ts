@@ -176,6 +176,14 @@ export { STAGES, type Stage, type StageFigure, type StageTotal, stageTotals } fr
 export { statementOfManifest } from './reports/statement-of-manifest.ts';
 export { storageFacts } from './reports/storage-facts.ts';
 export { subjectsOf } from './reports/subjects-of.ts';
+export {
+  digestOfTallies,
+  draftTallies,
+  newestReport,
+  type TalliesAsked,
+  type TalliesDraft,
+  talliesCsv,
+} from './reports/tallies.ts';
 export { coursesFor, type TrainingLapse, trainingLacking, trainingLapses } from './reports/training.ts';
 export {
   type StaffedPlace,
@@ -183,6 +191,7 @@ export {
   type TrainingOfStaff,
   trainingOfStaff,
 } from './reports/training-of-staff.ts';
+export { cardsBearing } from './reports/votes-problem.ts';
 export { type Whereabouts, whereIs } from './reports/where-is.ts';
 export { type CheckFound, type Worksheet, worksheetOf } from './reports/worksheet.ts';
 export {
@@ -227,6 +236,7 @@ export {
   BALLOT_EVENT_SCHEMAS,
   type BallotEvent,
   type BallotEventOf,
+  type ContestVotes,
   type Grant,
   type RecordedBallotEvent,
   upcastBallotEvent,
@@ -237,6 +247,7 @@ export type {
   ManifestBlocker,
   NameProblem,
   OpenIssue,
+  TalliesObstacle,
 } from './state/ballot-refusal.ts';
 export {
   EXPECTED_BASES,
@@ -313,6 +324,7 @@ export {
   type PublishedFile,
   type Site,
   type Transfer,
+  type VotesReport,
 } from './state/room.ts';
 export { actKey, standsAt } from './state/room-view.ts';
 export {

@@ -114,21 +114,31 @@ export function parseCandidateTotalsTable(
   return parsedFile(issues, { batches, columns: columnTotals(headers, batches) });
 }
 
+/** The totals file of a jurisdiction: of each batch the votes of every choice. */
+export function candidateTotalsCsv({
+  batches,
+  ...context
+}: Pick<CandidateTotalsContext, 'contests' | 'contestsInAudit'> & {
+  readonly batches: readonly {
+    readonly name: string;
+    readonly votes: (contest: string, choice: string) => number;
+  }[];
+}): string {
+  const columns = choiceColumns(context);
+  const rows = batches.map(({ name, votes }) => [
+    name,
+    ...columns.map(({ contest, choice }) => votes(contest, choice)),
+  ]);
+  return csvText([['Batch Name', ...columns.map(({ header }) => header)], ...rows]);
+}
+
 /** The totals file a jurisdiction is to fill in: its own batch names, every choice, and zeros. */
 export function candidateTotalsTemplateCsv({
-  contests,
-  contestsInAudit,
   batches,
-}: {
-  readonly contests: readonly TotalsContest[];
-  readonly contestsInAudit?: number;
-  readonly batches: readonly string[];
-}): string {
-  const headers = choiceColumns({ contests, ...(contestsInAudit !== undefined && { contestsInAudit }) }).map(
-    ({ header }) => header,
-  );
+  ...context
+}: Pick<CandidateTotalsContext, 'contests' | 'contestsInAudit'> & { readonly batches: readonly string[] }): string {
   const names = batches.length === 0 ? ['Batch 1', 'Batch 2', 'Batch 3'] : batches;
-  return csvText([['Batch Name', ...headers], ...names.map((name) => [name, ...headers.map(() => 0)])]);
+  return candidateTotalsCsv({ ...context, batches: names.map((name) => ({ name, votes: () => 0 })) });
 }
 
 /** Votes in a contest that the audit says is not voted on here: the contest is named, not its every column called unknown. */

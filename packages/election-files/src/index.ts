@@ -38,6 +38,7 @@ export {
   type CandidateTotalsContext,
   type CandidateTotalsFile,
   type CandidateTotalsTable,
+  candidateTotalsCsv,
   candidateTotalsHeader,
   candidateTotalsTemplateCsv,
   parseCandidateTotalsCsv,
@@ -172,18 +173,21 @@ export {
   type NameMatchReason,
   proposeNameMatches,
 } from './propose-name-matches.ts';
-export { parseRoomFile, roomFileTemplateCsv } from './room-files/parse-room-file.ts';
+export { parseRoomFile, roomFileColumns, roomFileTemplateCsv } from './room-files/parse-room-file.ts';
 export { ROOM_FILE_COLUMNS } from './room-files/room-columns.ts';
 export {
   type BatchCountRow,
   type CheckInsRow,
   type ContainerRow,
+  type ContestVotesRow,
   type ExpectedCardsRow,
   type PersonRow,
   ROOM_FILE_KINDS,
+  type RoomContest,
   type RoomFile,
   type RoomFileKind,
   type RoomFileLists,
+  type TabulatorBatchRow,
   type TrainingRow,
 } from './room-files/room-file.ts';
 export { type FileEncoding, SMALL_FILE_BYTES_MAX, type SmallFile, type WorkbookSheet } from './small-file.ts';

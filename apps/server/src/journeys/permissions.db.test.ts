@@ -271,6 +271,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
     isConfirmed: false,
   },
   'register-ballot-manifest': {},
+  'register-ballot-totals': {},
   'invite-observer': { email: 'olive@watch.example', name: 'Olive', days: 30 },
   'end-observer': { personId: randomUUID() },
   'publish-audit-page': {},

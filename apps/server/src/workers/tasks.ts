@@ -39,6 +39,7 @@ import {
   openWorkbook,
   type ParsedFile,
   parseRoomFile,
+  type RoomContest,
   type RoomFile,
   type RoomFileKind,
 } from '@plumbline/election-files';
@@ -269,10 +270,10 @@ export const TASKS = {
 
   async 'read-room-file'(
     _: TaskContext,
-    { kind, name, bytes }: { readonly kind: RoomFileKind; readonly name: string; readonly bytes: Uint8Array },
+    { kind, name, bytes, contests }: RoomFileOrder,
   ): Promise<ParsedFile<RoomFile>> {
     const file = await openWorkbook({ name, bytes }, { inflater: nodeInflater });
-    return parseRoomFile(file, kind, { containerKinds: CONTAINER_KINDS, channels: CHANNELS, duties: DUTIES });
+    return parseRoomFile(file, kind, { containerKinds: CONTAINER_KINDS, channels: CHANNELS, duties: DUTIES, contests });
   },
 
   async 'print-ballot-document'(
@@ -290,6 +291,14 @@ export const TASKS = {
     return writeMadeFile(filesDirectory, await makeReport(order, inputFiles));
   },
 } as const;
+
+/** A file of a ballot room, and the contests that it may have votes of. */
+type RoomFileOrder = {
+  readonly kind: RoomFileKind;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly contests: readonly RoomContest[];
+};
 
 export type TaskName = keyof typeof TASKS;
 export type TaskInput<Name extends TaskName> = Parameters<(typeof TASKS)[Name]>[1];

@@ -242,6 +242,15 @@ export function decideSampling({ plan }: BegunAudit, command: CommandOf<'choose-
   return ok([{ type: 'sampling-chosen', cardStyles, selection }]);
 }
 
+/** It is said of the totals that are in use. */
+export function decideTotalsSource({ files }: BegunAudit, command: CommandOf<'state-totals'>): Decision {
+  const { type: _, ...source } = command;
+  const { jurisdiction, totals } = source;
+  const inUse = files.find((file) => file.kind === 'candidate-totals' && file.jurisdiction === jurisdiction);
+  if (inUse?.sha256 !== totals) return err({ code: 'file-not-there', kind: 'candidate-totals', jurisdiction });
+  return ok([{ type: 'totals-stated', ...source }]);
+}
+
 export function decideRemoval(audit: BegunAudit, command: CommandOf<'remove-file'>): Decision {
   const { type: _, ...place } = command;
   if (!hasFile(audit.files, place.kind, place.jurisdiction)) return err({ code: 'file-not-there', ...place });

@@ -42,6 +42,7 @@ import {
   decideSampling,
   decideSeed,
   decideSettings,
+  decideTotalsSource,
 } from './decide-planning.ts';
 import { decideRedaction } from './decide-redaction.ts';
 import { decideClosing, decideCombination, decideConclusion, decideEscalation, decideOpening } from './decide-round.ts';
@@ -77,6 +78,7 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'remove-file',
     'declare-jurisdiction',
     'state-manifest',
+    'state-totals',
     'state-card-order',
     'state-rules',
     'combine-batches',
@@ -222,6 +224,8 @@ function decideInPlanning(
       return decideDeclaration(audit, command);
     case 'state-manifest':
       return decideStatement(audit, command);
+    case 'state-totals':
+      return decideTotalsSource(audit, command);
     case 'state-card-order':
       return decideCardOrder(audit, command);
     case 'state-rules':

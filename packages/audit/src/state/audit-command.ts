@@ -17,6 +17,7 @@ import type {
   TallyFinalization,
   TextRedaction,
   TotalsRecording,
+  TotalsSource,
 } from './audit-event.ts';
 import type { AuditRules } from './audit-rules.ts';
 import type { AuditNamed, BatchCombination, CardsCounted, RegisteredFile, Revision } from './audit-state.ts';
@@ -61,6 +62,7 @@ export type AuditCommand =
       readonly jurisdiction: string;
       readonly by: SaltedText | { readonly digest: Sha256 };
     } & Omit<ManifestStatement, 'by'>)
+  | ({ readonly type: 'state-totals' } & TotalsSource)
   /** Replaces the rules that were stated before. */
   | { readonly type: 'state-rules'; readonly rules: AuditRules }
   /** `commitment` is computed from the state by `record`, and computed again by the verifier. */

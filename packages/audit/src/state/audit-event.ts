@@ -49,6 +49,7 @@ export type AuditEvent =
   | ({ readonly type: 'file-removed' } & FileRemoval)
   | ({ readonly type: 'jurisdiction-declared' } & JurisdictionDeclaration)
   | ({ readonly type: 'manifest-stated' } & StatementOfManifest)
+  | ({ readonly type: 'totals-stated' } & TotalsSource)
   | ({ readonly type: 'card-order-stated' } & StatementOfOrder)
   | { readonly type: 'rules-stated'; readonly rules: AuditRules }
   | ({ readonly type: 'inputs-committed' } & InputCommitment)
@@ -174,6 +175,17 @@ export type FileRemoval = {
 };
 
 /** The administrator's decision about a jurisdiction without a manifest. */
+/** Where the candidate totals by batch that a jurisdiction has registered come from: the approved votes of every batch of its ballot room. */
+export type TotalsSource = {
+  readonly jurisdiction: string;
+  /** The digest of the file. */
+  readonly totals: Sha256;
+  /** The version of the room's manifest whose batches it lists. */
+  readonly manifestVersion: number;
+  /** The newest entry of the log of the room when the file was made of it. */
+  readonly room: ChainHead;
+};
+
 export type JurisdictionDeclaration = { readonly jurisdiction: string; readonly holdsBallots: boolean };
 
 /** What the office of a jurisdiction says of how its cards lie. Replaces what was said before. */

@@ -23,6 +23,7 @@ export type PlanEventType =
   | 'file-removed'
   | 'jurisdiction-declared'
   | 'manifest-stated'
+  | 'totals-stated'
   | 'card-order-stated'
   | 'rules-stated';
 
@@ -75,6 +76,9 @@ function planAfter(audit: Planning, event: EventOf<PlanEventType>): Planning {
       return withDeclaration(audit, event);
     case 'manifest-stated':
       return { ...audit, plan: withStatement(plan, event) };
+    case 'totals-stated':
+      // It stands in the log, and nothing follows from it.
+      return audit;
     case 'card-order-stated':
       return { ...audit, plan: withCardOrder(plan, event) };
     case 'rules-stated':

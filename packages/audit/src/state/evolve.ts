@@ -63,6 +63,7 @@ function evolveAct(audit: Audit, event: AuditEvent, maker: MapMaker | undefined)
     case 'file-removed':
     case 'jurisdiction-declared':
     case 'manifest-stated':
+    case 'totals-stated':
     case 'card-order-stated':
     case 'rules-stated':
       return evolvePlan(planning(audit), event);

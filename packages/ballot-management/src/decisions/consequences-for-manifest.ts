@@ -1,6 +1,7 @@
-import { assertNever, lookUp, ok } from '@plumbline/prelude';
+import { assert, assertNever, lookUp, ok } from '@plumbline/prelude';
 import { sha256Hex } from '@plumbline/statistics';
-import { draftManifest, manifestCsv } from '../reports/manifest.ts';
+import { draftManifest, type ManifestRow, manifestCsv } from '../reports/manifest.ts';
+import { digestOfTallies } from '../reports/tallies.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { BallotEvent } from '../state/ballot-event.ts';
 import type { ManifestBlocker } from '../state/ballot-refusal.ts';
@@ -21,11 +22,21 @@ const OF_THE_AUDIT: readonly BallotEvent['type'][] = [
   'manifest-withdrawn',
   'manifest-committed',
   'manifest-commitment-withdrawn',
+  'votes-reported',
+  'votes-approved',
+  'votes-returned',
+  'tallies-handed-over',
+  'tallies-withdrawn',
   'seals-read',
 ];
 
 /** What of a room bears on a manifest: the file as it would be handed over, and what stands in its way. */
-type Look = { readonly sha256: string; readonly isClear: boolean; readonly obstacles: ReadonlyMap<string, number> };
+type Look = {
+  readonly sha256: string;
+  readonly isClear: boolean;
+  readonly obstacles: ReadonlyMap<string, number>;
+  readonly rows: readonly ManifestRow[];
+};
 
 /**
  * What follows for the manifests of a room from what was just decided, whatever stood in their way before. Two things are asked apart:
@@ -45,7 +56,7 @@ export function consequencesForManifest(
   const before = looksOf(room);
   const now = looksOf(after);
   const causes = events.filter(({ type }) => !OF_THE_AUDIT.includes(type));
-  const cause = causes.find(({ type }) => type !== 'act-refused') ?? first;
+  const cause = touching(causes.length === 0 ? [first] : causes);
   const isAlways = causes.some(({ type }) => ALWAYS.includes(type));
   const isTouched = ({ form }: Manifest) =>
     isAlways ||
@@ -63,6 +74,20 @@ export function consequencesForManifest(
       found.push(done(acting, 'manifest-withdrawn', { version, because: cause.type }));
     }
   }
+  const withdrawn = new Set(found.map((event) => (event.type === 'manifest-withdrawn' ? event.version : 0)));
+  for (const tallies of after.tallies.filter(({ withdrawnBecause }) => withdrawnBecause === null)) {
+    const { audit, version, file } = tallies;
+    const manifest = after.manifests.find((each) => each.version === version);
+    if (manifest === undefined) continue;
+    const [rowsBefore, rowsNow] = [before(manifest.form).rows, now(manifest.form).rows];
+    const sha256 = digestOfTallies(after, { rows: rowsNow }, tallies);
+    if (manifest.committedTo.includes(audit)) {
+      // What an audit has committed itself to stays its own: each change is told, and none is told twice.
+      if (sha256 !== digestOfTallies(room, { rows: rowsBefore }, tallies) && !told.has(audit)) told.set(audit, version);
+    } else if (sha256 !== file.sha256 || withdrawn.has(version) || manifest.withdrawnBecause !== null) {
+      found.push(done(acting, 'tallies-withdrawn', { audit, sha256: file.sha256, because: touching(events).type }));
+    }
+  }
   let number = after.incidents.size;
   for (const [audit, version] of told) {
     let incident: string;
@@ -74,6 +99,13 @@ export function consequencesForManifest(
     found.push(done(acting, 'incident-opened', { ...opened, subject: audit, involved: by }));
   }
   return [...found, ...comingBack(acting, { newest, after, before, now })];
+}
+
+/** What is said to have changed something: a refusal is not, where anything else was decided with it. */
+function touching(events: readonly BallotEvent[]): BallotEvent {
+  const [first] = events;
+  assert(first !== undefined, 'something was decided', events);
+  return events.find(({ type }) => type !== 'act-refused') ?? first;
 }
 
 type Looks = (form: Manifest['form']) => Look;
@@ -105,7 +137,8 @@ function lookAt(room: OpenRoom, form: Manifest['form']): Look {
   const draft = draftManifest(room, form);
   const obstacles = new Map<string, number>();
   for (const blocker of draft.allBlockers) obstacles.set(nameOf(blocker), weightOf(blocker));
-  return { sha256: sha256Hex(manifestCsv(draft)), isClear: draft.blockers.length === 0, obstacles };
+  const { rows } = draft;
+  return { sha256: sha256Hex(manifestCsv(draft)), isClear: draft.blockers.length === 0, obstacles, rows };
 }
 
 /** Whether something stands in the way that did not, or stands there more firmly. */

@@ -24,6 +24,7 @@ import { decideRetention } from './decide-retention.ts';
 import { decideReview } from './decide-review.ts';
 import { decideSeals } from './decide-seals.ts';
 import { decideSites } from './decide-sites.ts';
+import { decideVotes } from './decide-votes.ts';
 import { dutiesNamed } from './who-may.ts';
 
 /**
@@ -99,6 +100,10 @@ export function decideOpen(
     case 'place-batch':
     case 'take-batch-out':
       return decideBatches(acting, command);
+    case 'report-votes':
+    case 'approve-votes':
+    case 'return-votes':
+      return decideVotes(acting, command);
     case 'create-container':
     case 'register-area':
     case 'authorize-area':

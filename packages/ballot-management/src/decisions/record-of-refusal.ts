@@ -31,6 +31,7 @@ const KEPT: ReadonlySet<BallotRefusal['code']> = new Set<BallotRefusal['code']>(
   'not-enough-there',
   'shown-before',
   'count-back-by-same-people',
+  'votes-reviewed-by-reporter',
 ]);
 
 /** An act that was refused, as its entry says it. */

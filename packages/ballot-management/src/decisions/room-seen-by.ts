@@ -117,6 +117,14 @@ function seenBy(whole: OpenRoom, people: readonly PersonId[], day: string): Seen
             () => [],
           ),
           batches: changedWhere(whole.batches, hidesBatch, (batch) => ({ ...batch, cards: null })),
+          votes: changedWhere(
+            whole.votes,
+            (_, batch) => {
+              const found = lookUp(whole.batches, batch);
+              return found !== undefined && hidesBatch(found);
+            },
+            () => [],
+          ),
         };
   return { room, whole, toReenter, hidden, hidesPlace, hidesBatch, withheld, hiddenTotals };
 }

@@ -20,6 +20,7 @@ const CUSTODY: readonly Duty[] = [
   'scanner',
 ];
 const ACCOUNTS: readonly Duty[] = [...OFFICE, ...CUSTODY, 'duplicator', 'board-member', 'reviewer'];
+const REVIEW: readonly Duty[] = ['director', 'coordinator', 'reviewer', 'canvass-board'];
 /** Who keeps what a certifier asks for. */
 export const APPLICATION: readonly Duty[] = [...OFFICE, 'publisher'];
 /** Who closes what went wrong, and lets a container back in. */
@@ -68,6 +69,9 @@ export const WHO_MAY: Readonly<Record<BallotCommand['type'], WhoMay>> = {
   'merge-batches': two(CUSTODY),
   'place-batch': two(CUSTODY),
   'take-batch-out': two(CUSTODY),
+  'report-votes': one(ACCOUNTS),
+  'approve-votes': one(REVIEW),
+  'return-votes': one(REVIEW),
   'create-container': one([...OFFICE, ...CUSTODY]),
   'register-area': one(OFFICE),
   'authorize-area': one(['director', 'security-officer']),

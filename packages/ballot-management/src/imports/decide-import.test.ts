@@ -197,7 +197,7 @@ describe('batches', () => {
     const again = play(room, by('diaz kim', { type: 'rescan-batch', batch: 'MB-007', tabulatorBatch: '1031' }));
     const file = (batch: string): RoomFile => ({
       kind: 'tabulator-batches',
-      rows: [{ row: 2, tabulator: 'CC-1', batch, cards: 199 }],
+      rows: [{ row: 2, tabulator: 'CC-1', batch, cards: 199, contests: [] }],
     });
     expect(outcomes(again, file('1007'))).toEqual([['2', 'refused', 'imported-batch-deleted']]);
     expect(outcomes(again, file('1031'))).toEqual([['2', 'new', undefined]]);

@@ -1,5 +1,6 @@
 import type { CountSource } from '../accounting/count-source.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
+import type { ContestVotes } from '../state/ballot-event.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';
 import type { ExpectedCards } from '../state/batch-plan.ts';
 import type { Duty, PersonId } from '../state/nouns.ts';
@@ -8,7 +9,13 @@ import type { Unit } from '../units/count.ts';
 
 /** The commands that a file is carried out as. */
 export type ImportedCommand = BallotCommandOf<
-  'observe-count' | 'create-container' | 'enrol-person' | 'assign-duty' | 'record-training' | 'expect-cards'
+  | 'observe-count'
+  | 'report-votes'
+  | 'create-container'
+  | 'enrol-person'
+  | 'assign-duty'
+  | 'record-training'
+  | 'expect-cards'
 >;
 
 type Unasked<Command> = Command extends ImportedCommand ? Omit<Command, 'signIns' | 'at' | 'device'> : never;
@@ -27,6 +34,15 @@ export type ImportSaid =
       readonly value: number;
       /** What stands there now, whatever it comes from, as far as whoever asks may see it; null where nobody has counted. */
       readonly figure: number | null;
+    }
+  | {
+      readonly what: 'votes';
+      readonly batch: string;
+      readonly name: string;
+      readonly cards: number;
+      readonly contests: readonly ContestVotes[];
+      /** What was reported of it before; null where nothing was. */
+      readonly before: readonly ContestVotes[] | null;
     }
   | {
       readonly what: 'container';

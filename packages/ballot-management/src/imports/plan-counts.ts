@@ -1,8 +1,9 @@
-import type { BatchCountRow, CheckInsRow } from '@plumbline/election-files';
+import type { BatchCountRow, CheckInsRow, TabulatorBatchRow } from '@plumbline/election-files';
 import { entriesOf, lookUp } from '@plumbline/prelude';
 import type { CountSource } from '../accounting/count-source.ts';
 import type { SeenRoom } from '../decisions/room-seen-by.ts';
 import { type Figures, figuresOf } from '../reports/figures.ts';
+import type { ContestVotes } from '../state/ballot-event.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';
 import type { Batch, OpenRoom } from '../state/room.ts';
 import { keyAt } from '../state/room-view.ts';
@@ -77,10 +78,13 @@ function placeOfCheckIns(room: OpenRoom, { site, day }: CheckInsRow): string | B
   }
 }
 
-/** What tabulators report of their batches. Several batches that are counted at one place are that place's number together, or none. */
+/**
+ * What tabulators report of their batches. Several batches that are counted at one place are that place's number together, or none. The votes
+ * that a file has columns of are reported batch by batch.
+ */
 export function planTabulatorBatches(
   seen: SeenRoom,
-  rows: readonly BatchCountRow[],
+  rows: readonly TabulatorBatchRow[],
   file: string,
 ): readonly PlannedLine[] {
   const { batches, refusals } = batchesNamed(seen.whole, rows);
@@ -97,7 +101,43 @@ export function planTabulatorBatches(
       }),
     ),
   );
-  return [...refusals, ...lines];
+  const votes = batches.filter(({ row }) => row.contests.length > 0).map((named) => plannedVotes(counting, named));
+  return [...refusals, ...lines, ...votes];
+}
+
+/** Votes of one batch: what was reported last, and still is of the batch as it is, is nothing new. */
+function plannedVotes({ seen, file }: Counting, { row, batch }: NamedBatch<TabulatorBatchRow>): PlannedLine {
+  const { batch: id, name, countedAt } = batch;
+  // Votes tell how many cards there are to whoever is to count them again first.
+  if (seen.hidesBatch(batch)) return refused([row.row], name, { code: 'imported-place-hidden', place: countedAt });
+  const { cards, contests } = row;
+  const newest = lookUp(seen.whole.votes, id)?.at(-1);
+  const stands = newest?.state.is === 'waits' || newest?.state.is === 'approved';
+  const isKnown = stands && newest.cards === cards && isSameReport(newest.contests, contests);
+  return {
+    rows: [row.row],
+    subject: name,
+    said: { what: 'votes', batch: id, name, cards, contests, before: newest?.contests ?? null },
+    isChange: newest !== undefined && !isKnown,
+    acts: isKnown ? [] : [{ type: 'report-votes', batch: id, cards, contests, method: file }],
+    refusal: null,
+  };
+}
+
+/** Whether two reports say the same, in whatever order of the columns. */
+function isSameReport(one: readonly ContestVotes[], other: readonly ContestVotes[]): boolean {
+  const inOrder = (contests: readonly ContestVotes[]) =>
+    contests
+      .map(({ contest, choices, votesAllowed, overvotes, undervotes, cards }) => {
+        const votes = choices.map(({ choice, votes: count }) => [choice, count] as const);
+        return [contest, votesAllowed, overvotes, undervotes, cards, votes.toSorted(byName)] as const;
+      })
+      .toSorted(byName);
+  return JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other));
+}
+
+function byName([one]: readonly [string, ...unknown[]], [other]: readonly [string, ...unknown[]]): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** How many cast vote records there are of the batches of each tabulator: they are compared with what it counted, all together. */
@@ -120,7 +160,7 @@ export function planCvrBatches(seen: SeenRoom, rows: readonly BatchCountRow[], f
   return [...refusals, ...lines];
 }
 
-type NamedBatch = { readonly row: BatchCountRow; readonly batch: Batch };
+type NamedBatch<Row extends BatchCountRow = BatchCountRow> = { readonly row: Row; readonly batch: Batch };
 
 /** A sum of rows is a number only if no batch of it is left out. */
 function together(
@@ -146,12 +186,12 @@ function liveBatches(room: OpenRoom): readonly Batch[] {
 }
 
 /** The batches that rows are about: by the number the tabulator gave, else by the name of the batch, else the only one it has. */
-function batchesNamed(
+function batchesNamed<Row extends BatchCountRow>(
   room: OpenRoom,
-  rows: readonly BatchCountRow[],
-): { readonly batches: readonly NamedBatch[]; readonly refusals: readonly PlannedLine[] } {
+  rows: readonly Row[],
+): { readonly batches: readonly NamedBatch<Row>[]; readonly refusals: readonly PlannedLine[] } {
   const byTabulator = Map.groupBy(liveBatches(room), ({ tabulator }) => tabulator);
-  const batches: NamedBatch[] = [];
+  const batches: NamedBatch<Row>[] = [];
   const refusals: PlannedLine[] = [];
   const firstRow = new Map<string, number>();
   for (const row of rows) {

@@ -73,6 +73,9 @@ export function subjectsOf(event: BallotEvent): readonly string[] {
     const { grant } = event;
     found.push(grant.person, ...(grant.what === 'duty' ? [grant.duty] : []));
   }
+  if (event.type === 'votes-approved' || event.type === 'votes-returned') {
+    found.push(...event.reports.map(({ batch }) => batch));
+  }
   for (const name of LISTS) {
     const list = said[name];
     if (Array.isArray(list)) found.push(...list.filter((one): one is string => typeof one === 'string'));

@@ -307,7 +307,7 @@ describe('a file that says something else than was frozen is never silent, whate
 describe('what the room knows of audits', () => {
   const { sha256 } = fileOf(county());
   const frozen = play(county(), freeze());
-  const has = (audit: string, isCommitted: boolean) => ({ audit, sha256, isCommitted });
+  const has = (audit: string, isCommitted: boolean) => ({ audit, sha256, tallies: null, isCommitted });
 
   test('nobody can ask to note a commitment', () => {
     const ask = { type: 'commit-manifest', version: 1, audit: 'no such audit' };

@@ -67,6 +67,9 @@ export type Asked = {
   'merge-batches': Said<'batches-merged'>;
   'place-batch': Said<'batch-placed'>;
   'take-batch-out': Said<'batch-taken-out', 'container'>;
+  'report-votes': Said<'votes-reported'>;
+  'approve-votes': Said<'votes-approved'>;
+  'return-votes': Said<'votes-returned'>;
   'create-container': Said<'container-created'>;
   'register-area': Said<'area-registered'>;
   'authorize-area': Said<'area-authorized'>;

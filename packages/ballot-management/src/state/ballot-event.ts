@@ -1,5 +1,5 @@
 import { type EventReadBy, firstForm, laterForm, laterFormBesideVersion } from '@plumbline/audit';
-import { CountSchema, Sha256Schema } from '@plumbline/election';
+import { CountSchema, NameSchema, Sha256Schema } from '@plumbline/election';
 import { ROOM_FILE_KINDS } from '@plumbline/election-files';
 import { z } from 'zod';
 import { ProfileSchema } from '../profiles/profile.ts';
@@ -38,6 +38,26 @@ import {
   UnitSchema,
 } from './nouns.ts';
 import { ACT_OUTCOMES, DeviceKeySchema, RULINGS, SignedActSchema } from './offline-act.ts';
+
+/** What a tabulator reports of a contest in a batch; null what it does not say. `cards` are those that bear the contest. */
+export const ContestVotesSchema = z
+  .strictObject({
+    contest: NameSchema,
+    votesAllowed: z.int().min(1),
+    choices: listOf(z.strictObject({ choice: NameSchema, votes: CountSchema }).readonly()),
+    overvotes: CountSchema.nullable(),
+    undervotes: CountSchema.nullable(),
+    cards: CountSchema.nullable(),
+  })
+  .readonly();
+export type ContestVotes = z.infer<typeof ContestVotesSchema>;
+
+const ReportNamedSchema = z.strictObject({ batch: IdSchema, report: z.int().min(1) }).readonly();
+
+/** A contest as an audit asks for its votes by batch. */
+const ContestAskedSchema = z
+  .strictObject({ name: NameSchema, votesAllowed: z.int().min(1), choices: listOf(NameSchema) })
+  .readonly();
 
 /** Every event says who acted, as persons whatever their accounts, and when it happened where it happened. */
 const ACT = { by: listOf(PersonIdSchema), at: InstantSchema } as const;
@@ -243,6 +263,17 @@ export const BALLOT_EVENT_SCHEMAS = {
   'batches-merged': firstForm({ ...ACT, batches: listOf(IdSchema), into: IdSchema }),
   'batch-placed': firstForm({ ...ACT, batch: IdSchema, container: IdSchema, cards: CountSchema }),
   'batch-taken-out': firstForm({ ...ACT, batch: IdSchema, container: IdSchema }),
+  // Votes by batch, as tabulators report them
+  'votes-reported': firstForm({
+    ...ACT,
+    batch: IdSchema,
+    cards: CountSchema,
+    contests: listOf(ContestVotesSchema),
+    method: IdSchema.nullable(),
+  }),
+  /** Names each report as whoever approves has looked at it: by its number among those of its batch. */
+  'votes-approved': firstForm({ ...ACT, reports: listOf(ReportNamedSchema) }),
+  'votes-returned': firstForm({ ...ACT, reports: listOf(ReportNamedSchema), reason: DigestSchema }),
   // Containers, seals, areas
   'container-created': firstForm({
     ...ACT,
@@ -491,6 +522,17 @@ export const BALLOT_EVENT_SCHEMAS = {
   'manifest-committed': firstForm({ ...ACT, version: z.int().min(1), audit: IdSchema }),
   /** Noted by the server, from an audit that has taken its commitment back, or has another file now: by nobody. */
   'manifest-commitment-withdrawn': firstForm({ ...ACT, version: z.int().min(1), audit: IdSchema }),
+  /** Noted by the server: an audit was given the approved votes of every batch of this manifest, for these contests. By nobody. */
+  'tallies-handed-over': firstForm({
+    ...ACT,
+    audit: IdSchema,
+    version: z.int().min(1),
+    file: z.strictObject({ name: IdSchema, bytes: CountSchema, sha256: Sha256Schema }).readonly(),
+    contests: listOf(ContestAskedSchema),
+    contestsInAudit: z.int().min(1),
+  }),
+  /** They stand no more: a source has changed, or the audit has another file. */
+  'tallies-withdrawn': firstForm({ ...ACT, audit: IdSchema, sha256: Sha256Schema, because: IdSchema }),
   // What everybody may see
   'procedure-cleared': firstForm({ ...ACT, procedure: IdSchema, version: z.int().min(1) }),
   'publication-proposed': firstForm({ ...ACT, publication: PublicationSchema, file: PublishedFileSchema }),

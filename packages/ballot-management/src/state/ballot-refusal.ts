@@ -30,6 +30,30 @@ export type ManifestBlocker =
   | { readonly what: 'figures-hidden' }
   | { readonly what: 'nothing-to-list' };
 
+/** What keeps the votes by batch from an audit, beside what keeps the manifest from it. */
+export type TalliesObstacle =
+  | { readonly what: 'votes-missing'; readonly batch: string }
+  | { readonly what: 'votes-waiting'; readonly batch: string }
+  | { readonly what: 'votes-returned'; readonly batch: string }
+  | { readonly what: 'votes-outdated'; readonly batch: string }
+  /** The contest was not reported, or with other choices than the audit has. */
+  | { readonly what: 'votes-of-contest-missing'; readonly batch: string; readonly contest: string }
+  | {
+      readonly what: 'votes-on-other-cards';
+      readonly batch: string;
+      readonly cards: number;
+      readonly tabulated: number;
+    }
+  | {
+      readonly what: 'votes-above-cards';
+      readonly batch: string;
+      readonly contest: string;
+      readonly votes: number;
+      readonly most: number;
+    }
+  /** A file of votes names each batch by its name alone. */
+  | { readonly what: 'votes-name-repeated'; readonly name: string };
+
 /** Why a site cannot be closed. */
 export type OpenIssue =
   | { readonly issue: 'carrier-not-opened'; readonly carrier: string; readonly envelopes: number }
@@ -120,6 +144,44 @@ export type BallotRefusal =
   | { readonly code: 'batches-not-each-once' }
   | { readonly code: 'batch-not-counted'; readonly batch: string }
   | { readonly code: 'cards-not-as-counted'; readonly batch: string; readonly cards: number; readonly counted: number }
+  // Votes by batch
+  | { readonly code: 'votes-named-twice'; readonly batch: string; readonly name: string }
+  | {
+      readonly code: 'votes-too-many';
+      readonly batch: string;
+      readonly contest: string;
+      readonly votes: number;
+      readonly most: number;
+    }
+  | {
+      readonly code: 'votes-do-not-add-up';
+      readonly batch: string;
+      readonly contest: string;
+      readonly votes: number;
+      readonly expected: number;
+    }
+  | {
+      readonly code: 'votes-not-of-whole-cards';
+      readonly batch: string;
+      readonly contest: string;
+      readonly votes: number;
+      readonly votesAllowed: number;
+    }
+  | {
+      readonly code: 'contest-on-more-cards';
+      readonly batch: string;
+      readonly contest: string;
+      readonly bearing: number;
+      readonly cards: number;
+    }
+  | { readonly code: 'votes-not-waiting'; readonly batch: string }
+  | {
+      readonly code: 'votes-on-other-cards';
+      readonly batch: string;
+      readonly cards: number;
+      readonly tabulated: number;
+    }
+  | { readonly code: 'votes-reviewed-by-reporter'; readonly batch: string; readonly person: string }
   | { readonly code: 'container-is-sealed'; readonly container: string }
   | { readonly code: 'container-not-sealed'; readonly container: string; readonly positions: readonly string[] }
   | { readonly code: 'container-not-here'; readonly container: string; readonly stage: string }

@@ -15,6 +15,7 @@ import { evolveForms, type FormEvent } from './evolve-forms.ts';
 import { evolveLibrary, type LibraryEvent } from './evolve-library.ts';
 import { evolvePlan, type PlanEvent } from './evolve-plan.ts';
 import { evolvePublications, type PublicationEvent } from './evolve-publications.ts';
+import { evolveVotes, type VotesEvent, withVotesOutdated } from './evolve-votes.ts';
 import { type BallotRoom, emptyRoom, type OpenRoom, type Person } from './room.ts';
 import { differenceAt, keyAt } from './room-view.ts';
 
@@ -213,8 +214,14 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
       });
       return { ...room, seals: withAll(room.seals, issued) };
     }
+    case 'votes-reported':
+    case 'votes-approved':
+    case 'votes-returned':
+    case 'tallies-handed-over':
+    case 'tallies-withdrawn':
+      return evolveVotes(room, event satisfies VotesEvent);
     default:
-      return evolveCustody(room, event satisfies CustodyEvent);
+      return withVotesOutdated(evolveCustody(room, event satisfies CustodyEvent), event);
   }
 }
 

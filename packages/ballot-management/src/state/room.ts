@@ -10,7 +10,7 @@ import type { Profile } from '../profiles/profile.ts';
 import type { Unit } from '../units/count.ts';
 import type { Instant } from '../units/instant.ts';
 import type { Application } from './application.ts';
-import type { BallotEventOf, Grant } from './ballot-event.ts';
+import type { BallotEvent, BallotEventOf, Grant } from './ballot-event.ts';
 import type { ExpectedCards } from './batch-plan.ts';
 import type { FirstTyped } from './first-typed.ts';
 import type {
@@ -67,6 +67,8 @@ export type OpenRoom = {
   readonly ledger: Ledger;
   readonly transfers: PersistentMap<Transfer>;
   readonly batches: PersistentMap<Batch>;
+  /** What tabulators reported of the votes in a batch, by batch, the newest last. */
+  readonly votes: PersistentMap<readonly VotesReport[]>;
   readonly containers: PersistentMap<Container>;
   readonly areas: PersistentMap<Area>;
   readonly entries: PersistentMap<Entry>;
@@ -85,6 +87,8 @@ export type OpenRoom = {
   readonly inventories: PersistentMap<Inventory>;
   readonly checkOuts: PersistentMap<CheckOut>;
   readonly manifests: readonly Manifest[];
+  /** The votes by batch that audits were given, the newest last. */
+  readonly tallies: readonly HandedTallies[];
   /** Files that were taken in, the newest last. */
   readonly imports: readonly BallotEventOf<'file-imported'>[];
   /** What everybody may see, by its name. */
@@ -198,6 +202,19 @@ export type Batch = {
   readonly cards: number | null;
   /** Of a batch that was split or merged: what it became. */
   readonly became: readonly string[];
+};
+
+/** The votes in a batch as they were reported. Only what was approved, and is of the batch as it still is, is ever handed over. */
+export type VotesReport = Act & {
+  readonly cards: number;
+  readonly contests: BallotEventOf<'votes-reported'>['contests'];
+  readonly method: string | null;
+  readonly state:
+    | { readonly is: 'waits' }
+    | ({ readonly is: 'approved' } & Act)
+    | ({ readonly is: 'returned'; readonly reason: Digest } & Act)
+    /** The batch was scanned again, or is made of other cards since. */
+    | { readonly is: 'outdated'; readonly because: BallotEvent['type'] };
 };
 
 export type Container = {
@@ -356,6 +373,11 @@ export type Manifest = Omit<BallotEventOf<'manifest-frozen'>, 'type'> & {
   readonly committedTo: readonly string[];
 };
 
+/** Votes by batch that an audit was given. */
+export type HandedTallies = Omit<BallotEventOf<'tallies-handed-over'>, 'type'> & {
+  readonly withdrawnBecause: string | null;
+};
+
 export type Hold = Act & {
   readonly hold: string;
   readonly kind: string;
@@ -416,6 +438,7 @@ export function emptyRoom(opened: BallotEventOf<'room-opened'>): OpenRoom {
     ledger: EMPTY_LEDGER,
     transfers: EMPTY_MAP,
     batches: EMPTY_MAP,
+    votes: EMPTY_MAP,
     containers: EMPTY_MAP,
     areas: EMPTY_MAP,
     entries: EMPTY_MAP,
@@ -432,6 +455,7 @@ export function emptyRoom(opened: BallotEventOf<'room-opened'>): OpenRoom {
     checkOuts: EMPTY_MAP,
     imports: [],
     manifests: [],
+    tallies: [],
     publications: EMPTY_MAP,
     applications: EMPTY_MAP,
     holds: EMPTY_MAP,

@@ -7,6 +7,7 @@ const LISTS = {
   containerKinds: ['ballot-box', 'bag'],
   channels: ['election-day', 'mail'],
   duties: ['custodian', 'site-lead'],
+  contests: [],
 };
 
 function read(kind: RoomFileKind, lines: readonly string[]) {

@@ -1,14 +1,17 @@
 import { fileSaying } from '@plumbline/words/file-words';
+import type { ColumnSpec } from '../csv/column-spec.ts';
 import { type CsvValue, csvText } from '../csv/csv-text.ts';
 import { locateColumns } from '../csv/locate-columns.ts';
 import { readRows } from '../csv/read-rows.ts';
 import { openRowTable, type RowTable } from '../csv/row-table.ts';
 import { createIssueCollector, type IssueCollector } from '../issue-collector.ts';
+import { foldName } from '../nearest-name.ts';
 import { type ParsedFile, parsedFile } from '../parsed-file.ts';
 import type { SmallFile } from '../small-file.ts';
-import { readRoomRows } from './read-room-rows.ts';
+import { readRoomRows, readTabulatorBatches } from './read-room-rows.ts';
 import { ROOM_FILE_COLUMNS, ROOM_FILE_DAYS } from './room-columns.ts';
-import type { RoomFile, RoomFileKind, RoomFileLists } from './room-file.ts';
+import type { RoomContest, RoomFile, RoomFileKind, RoomFileLists } from './room-file.ts';
+import { contestsReported, voteColumnSpecs, voteColumns } from './vote-columns.ts';
 import { voterColumns } from './voter-columns.ts';
 
 /** Each row becomes an act that is decided while everybody else in the server waits: so many take about a second. */
@@ -30,15 +33,19 @@ const IN_WORDS: Readonly<Record<RoomFileKind, string>> = {
  */
 export function parseRoomFile(file: SmallFile, kind: RoomFileKind, lists: RoomFileLists): ParsedFile<RoomFile> {
   const issues = createIssueCollector(file.name);
-  const specs = ROOM_FILE_COLUMNS[kind];
+  const votes = kind === 'tabulator-batches' ? voteColumns(lists.contests) : [];
+  const specs = [...ROOM_FILE_COLUMNS[kind], ...voteColumnSpecs(votes)];
   const opened = openRowTable(file, issues, {
     kind,
     inWords: IN_WORDS[kind],
-    headers: specs.map(({ name }) => name),
+    headers: ROOM_FILE_COLUMNS[kind].map(({ name }) => name),
     days: ROOM_FILE_DAYS,
   });
   const table = opened && withoutBlankEnds(opened);
-  const ofVoters = table === undefined ? [] : voterColumns(kind, table.header.cells);
+  // A contest may be about voters: what audits of the election have said is no column about one of them.
+  const known = new Set(voteColumnSpecs(votes).map(({ name }) => foldName(name)));
+  const others = table?.header.cells.filter((header) => !known.has(foldName(header))) ?? [];
+  const ofVoters = voterColumns(kind, others);
   if (ofVoters.length > 0) return parsedFile<RoomFile>(refusedForVoters(file.name, ofVoters), undefined);
   const columns = table && locateColumns(table, specs, issues, undefined);
   if (table === undefined || columns === undefined) return parsedFile<RoomFile>(issues, undefined);
@@ -53,7 +60,9 @@ export function parseRoomFile(file: SmallFile, kind: RoomFileKind, lists: RoomFi
     });
     return parsedFile<RoomFile>(issues, undefined);
   }
+  const reported = contestsReported(table, votes, issues);
   const rows = readRows(table, columns, specs, issues);
+  if (kind === 'tabulator-batches') return parsedFile(issues, readTabulatorBatches(rows, reported, issues));
   return parsedFile(issues, readRoomRows(kind, rows, lists, issues));
 }
 
@@ -108,7 +117,15 @@ const EXAMPLES: Readonly<Record<RoomFileKind, readonly (readonly CsvValue[])[]>>
   ],
 };
 
-/** A file of a kind with its headers and two rows to write over. */
-export function roomFileTemplateCsv(kind: RoomFileKind): string {
-  return csvText([ROOM_FILE_COLUMNS[kind].map(({ name }) => name), ...EXAMPLES[kind]]);
+/** The columns of a file of a kind: a report of a tabulator has those of the votes in these contests too, where it has any of one. */
+export function roomFileColumns(kind: RoomFileKind, contests: readonly RoomContest[]): readonly ColumnSpec[] {
+  const votes = kind === 'tabulator-batches' ? voteColumnSpecs(voteColumns(contests)) : [];
+  return [...ROOM_FILE_COLUMNS[kind], ...votes];
+}
+
+/** A file of a kind with its headers and two rows to write over; votes stand as 0. */
+export function roomFileTemplateCsv(kind: RoomFileKind, contests: readonly RoomContest[] = []): string {
+  const columns = roomFileColumns(kind, contests);
+  const votes = columns.slice(ROOM_FILE_COLUMNS[kind].length).map(() => 0);
+  return csvText([columns.map(({ name }) => name), ...EXAMPLES[kind].map((row) => [...row, ...votes])]);
 }

@@ -4,12 +4,13 @@ import { confirmTotalByArithmetic, readCount, type TableRow } from '../csv/read-
 import type { IssueCollector } from '../issue-collector.ts';
 import { readDay, readName, readNameOrNull, readNames, readWord, readYesNo, reportNeeded } from './read-cells.ts';
 import type { PersonRow, RoomFile, RoomFileKind, RoomFileLists } from './room-file.ts';
+import { readVotes } from './vote-columns.ts';
 
 const CHECK_IN_KINDS = ['regular', 'provisional'] as const;
 
 /** The rows of a file of a ballot room as they are meant. What is wrong is reported, and stands in its row as something that is right. */
 export function readRoomRows(
-  kind: RoomFileKind,
+  kind: Exclude<RoomFileKind, 'tabulator-batches'>,
   rows: readonly TableRow[],
   lists: RoomFileLists,
   issues: IssueCollector,
@@ -17,8 +18,6 @@ export function readRoomRows(
   switch (kind) {
     case 'check-ins':
       return readCheckIns(rows, issues);
-    case 'tabulator-batches':
-      return { kind, rows: readBatchCounts(rows, 'Cards', issues) };
     case 'cvr-batches':
       return { kind, rows: readBatchCounts(rows, 'CVRs', issues) };
     case 'containers':
@@ -67,6 +66,17 @@ function readCheckIns(table: readonly TableRow[], issues: IssueCollector): RoomF
   );
   const rows = read.map(({ kind, checkIns, ...row }) => ({ ...row, kind: kind ?? 'regular', checkIns: checkIns ?? 0 }));
   return { kind: 'check-ins', rows };
+}
+
+/** The batches of tabulators, with the votes of the contests that the file has columns of. */
+export function readTabulatorBatches(
+  table: readonly TableRow[],
+  columns: Parameters<typeof readVotes>[1],
+  issues: IssueCollector,
+): RoomFile {
+  const counts = readBatchCounts(table, 'Cards', issues);
+  const votes = table.map((row) => readVotes(row, columns, issues));
+  return { kind: 'tabulator-batches', rows: counts.map((row, at) => ({ ...row, contests: votes[at] ?? [] })) };
 }
 
 function readBatchCounts(table: readonly TableRow[], column: 'Cards' | 'CVRs', issues: IssueCollector) {

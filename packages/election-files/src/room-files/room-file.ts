@@ -27,6 +27,19 @@ export type BatchCountRow = {
   readonly cards: number;
 };
 
+/** What a tabulator reports of a contest in one of its batches. `cards` are those that bear the contest; what the file does not say is null. */
+export type ContestVotesRow = {
+  readonly contest: string;
+  readonly votesAllowed: number;
+  readonly choices: readonly { readonly choice: string; readonly votes: number }[];
+  readonly overvotes: number | null;
+  readonly undervotes: number | null;
+  readonly cards: number | null;
+};
+
+/** A batch as its tabulator reports it: its cards, and the votes of each contest that the file has columns of. */
+export type TabulatorBatchRow = BatchCountRow & { readonly contests: readonly ContestVotesRow[] };
+
 /** A container, with the positions of its seals where the file names them. */
 export type ContainerRow = {
   readonly row: number;
@@ -77,15 +90,23 @@ export type TrainingRow = {
 /** A file of a ballot room as it was read, row by row. */
 export type RoomFile =
   | { readonly kind: 'check-ins'; readonly rows: readonly CheckInsRow[] }
-  | { readonly kind: 'tabulator-batches' | 'cvr-batches'; readonly rows: readonly BatchCountRow[] }
+  | { readonly kind: 'tabulator-batches'; readonly rows: readonly TabulatorBatchRow[] }
+  | { readonly kind: 'cvr-batches'; readonly rows: readonly BatchCountRow[] }
   | { readonly kind: 'containers'; readonly rows: readonly ContainerRow[] }
   | { readonly kind: 'expected-cards'; readonly rows: readonly ExpectedCardsRow[] }
   | { readonly kind: 'people'; readonly rows: readonly PersonRow[] }
   | { readonly kind: 'training'; readonly rows: readonly TrainingRow[] };
 
-/** The words that stand for something in a ballot room: its kinds of containers, how ballots come, and its duties. */
+/** A contest of which a tabulator may report votes by batch. */
+export type RoomContest = { readonly name: string; readonly choices: readonly string[]; readonly votesAllowed: number };
+
+/**
+ * The words that stand for something in a ballot room: its kinds of containers, how ballots come, and its duties; and the contests that its
+ * jurisdiction votes on, as far as audits of the election have said them.
+ */
 export type RoomFileLists = {
   readonly containerKinds: readonly string[];
   readonly channels: readonly string[];
   readonly duties: readonly string[];
+  readonly contests: readonly RoomContest[];
 };

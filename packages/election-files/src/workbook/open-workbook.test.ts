@@ -172,7 +172,7 @@ test('damaged bytes anywhere in a workbook never throw', async () => {
 });
 
 describe('dates', () => {
-  const LISTS = { containerKinds: [], channels: [], duties: [] };
+  const LISTS = { containerKinds: [], channels: [], duties: [], contests: [] };
   const STYLES = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>';
   const text = (cell: string, value: string) => `<c r="${cell}" t="inlineStr"><is><t>${value}</t></is></c>`;
   const checkIns = (rows: string, book = '') =>

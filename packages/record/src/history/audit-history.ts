@@ -335,6 +335,7 @@ function timesAfter(history: AuditHistory, event: AuditEvent, { at, actor }: Omi
     case 'file-removed':
     case 'jurisdiction-declared':
     case 'manifest-stated':
+    case 'totals-stated':
     case 'card-order-stated':
       return { filesChangedAt: at };
     case 'inputs-committed':

@@ -17,6 +17,19 @@ export const ballotObstacles = {
   'difference-of-county': 'The figures of {{place}} are not in balance, or one is missing. Complete or explain them.',
   'figures-hidden':
     'Two counts differ. They are hidden from you until you have read the key figures of the forms you are to review again.',
+  'votes-missing': '{{batch}}: no votes were reported. Take in the report of its tabulator.',
+  'votes-waiting': '{{batch}}: the votes wait for a second person to look at them.',
+  'votes-returned': '{{batch}}: the votes were sent back. Take in a report that is right.',
+  'votes-outdated':
+    '{{batch}}: it was scanned again, or holds other cards than when its votes were reported. Take in a new report.',
+  'votes-of-contest-missing':
+    '{{batch}}: the report has no votes in “{{contest}}”, or other choices than the audit. Take in a report that has them.',
+  'votes-on-other-cards':
+    '{{batch}}: votes are reported of {{cards, number}} cards, and the tabulator counted {{tabulated, number}} there. Find the cause.',
+  'votes-above-cards':
+    '{{batch}}: {{votes, number}} votes in “{{contest}}” are more than its cards allow, {{most, number}}. Find the cause.',
+  'votes-name-repeated':
+    'Two batches are called “{{name}}”, and the audit could not tell their votes apart. Rename one.',
   'nothing-to-list': 'There is no batch yet.',
   'too-early': 'Nothing may be destroyed before {{earliest}}.',
   hold: 'The hold {{hold}} is in force.',

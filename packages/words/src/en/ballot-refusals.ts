@@ -93,6 +93,20 @@ export const ballotRefusals = {
   'batch-not-counted': '{{batch}} was not counted by hand yet. Count it first.',
   'cards-not-as-counted':
     '{{batch}} was counted with {{counted, number}} cards, and {{cards, number}} were entered. Count again.',
+  'votes-named-twice': '{{batch}}: “{{name}}” comes twice. Give each contest, and each choice of it, once.',
+  'votes-too-many':
+    '{{batch}}: {{votes, number}} votes are reported in “{{contest}}”, and its cards allow at most {{most, number}}. Check the votes and the cards.',
+  'votes-do-not-add-up':
+    '{{batch}}: votes, overvotes and undervotes in “{{contest}}” are {{votes, number}} together, and they should be {{expected, number}}. Check them.',
+  'votes-not-of-whole-cards':
+    '{{batch}}: votes, overvotes and undervotes in “{{contest}}” are {{votes, number}} together. With {{votesAllowed, number}} votes on each card that is no whole number of cards. Check them.',
+  'contest-on-more-cards':
+    '{{batch}}: “{{contest}}” is reported on {{bearing, number}} cards, and the batch has {{cards, number}}. Check both numbers.',
+  'votes-not-waiting':
+    'The votes of {{batch}} do not wait for a second person any more, or were reported anew. Reload the page and look again.',
+  'votes-on-other-cards':
+    '{{batch}}: votes are reported of {{cards, number}} cards, and the tabulator counted {{tabulated, number}} there. Find the cause, and report the votes anew.',
+  'votes-reviewed-by-reporter': '{{person}} has reported votes of {{batch}}. Somebody else has to look at them.',
   'container-is-sealed': '{{container}} is sealed. Read its seals and open it with two people first.',
   'container-not-sealed': '{{container}} lacks a seal at: {{positions}}. Apply it first.',
   'container-not-here': '{{container}} is not here. Look up where it is.',

@@ -9,7 +9,7 @@ import {
   type RegisteredFile,
 } from '@plumbline/audit';
 import { assert } from '@plumbline/prelude';
-import { isManifestOutdated } from '../../ballots/history/outdated-manifest.ts';
+import { isRoomFileOutdated } from '../../ballots/history/outdated-room-file.ts';
 import type { Preparation } from '../../road/preparation.ts';
 import { auditsOfElection } from '../../stores/audits.ts';
 import type { Reader } from '../../stores/store.ts';
@@ -88,7 +88,7 @@ export async function carryOver(
 
 async function isOutdated(db: Reader, { electionId }: Start, file: RegisteredFile): Promise<boolean> {
   const { jurisdiction, sha256 } = file;
-  return jurisdiction !== null && (await isManifestOutdated(db, { electionId, jurisdiction }, sha256));
+  return jurisdiction !== null && (await isRoomFileOutdated(db, { electionId, jurisdiction }, sha256));
 }
 
 async function registerAgain(

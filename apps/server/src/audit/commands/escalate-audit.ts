@@ -19,7 +19,7 @@ import {
 } from '@plumbline/audit';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
-import { holdRooms } from '../../ballots/history/outdated-manifest.ts';
+import { holdRooms } from '../../ballots/history/outdated-room-file.ts';
 import { createChain, lockChain } from '../../log/append-events.ts';
 import { auditChain } from '../../log/audit-chains.ts';
 import type { OrganizationEvent } from '../../office/project-organization.ts';

@@ -1,6 +1,6 @@
 import { type AuditEvent, decide, evolveAll } from '@plumbline/audit';
 import { assert, ok } from '@plumbline/prelude';
-import { isManifestOutdated } from '../../ballots/history/outdated-manifest.ts';
+import { isRoomFileOutdated } from '../../ballots/history/outdated-room-file.ts';
 import { auditScope } from '../../policy/scope.ts';
 import { findAudit } from '../../stores/audits.ts';
 import { saltText } from '../../stores/salt-text.ts';
@@ -23,7 +23,7 @@ export const withdrawCommitment = defineAuditCommand({
 });
 
 /**
- * A committed audit keeps the manifest of a ballot room whatever happens there; once it is planned again it gives back what does not stand
+ * A committed audit keeps the files of a ballot room whatever happens there; once it is planned again it gives back what does not stand
  * any more. Who acts in the room later finds the audit planned, and takes the file out itself.
  */
 async function filesGivenBack(
@@ -37,8 +37,8 @@ async function filesGivenBack(
   const planned = evolveAll(history.audit, withdrawn);
   const events: AuditEvent[] = [];
   for (const { kind, jurisdiction, sha256 } of history.audit.files) {
-    if (kind !== 'manifest' || jurisdiction === null) continue;
-    if (!(await isManifestOutdated(tx, { electionId, jurisdiction }, sha256))) continue;
+    if ((kind !== 'manifest' && kind !== 'candidate-totals') || jurisdiction === null) continue;
+    if (!(await isRoomFileOutdated(tx, { electionId, jurisdiction }, sha256))) continue;
     const decided = decide(planned, { type: 'remove-file', jurisdiction, kind });
     assert(decided.ok, 'an audit that is planned gives back a file that it has', auditId);
     await removeUploads(tx, { auditId, jurisdiction, kind });

@@ -1,4 +1,4 @@
-import { decide, isPractice } from '@plumbline/audit';
+import { type AuditEvent, decide, isPractice } from '@plumbline/audit';
 import {
   type AuditHolding,
   asksForAudits,
@@ -29,8 +29,10 @@ export async function auditsHolding(tx: Writer, { place, room, events }: Decided
     const { audit } = (await loadAuditForUpdate(tx, auditId)).history;
     // Practice audits hold no manifest of an election, whatever was uploaded there.
     if (isPractice(audit.plan)) continue;
-    const taken = audit.files.find((file) => file.kind === 'manifest' && file.jurisdiction === jurisdiction);
-    holdings.push({ audit: auditId, sha256: taken?.sha256 ?? null, isCommitted: audit.phase !== 'planning' });
+    const taken = (kind: RoomFile) =>
+      audit.files.find((file) => file.kind === kind && file.jurisdiction === jurisdiction)?.sha256 ?? null;
+    const isCommitted = audit.phase !== 'planning';
+    holdings.push({ audit: auditId, sha256: taken('manifest'), tallies: taken('candidate-totals'), isCommitted });
   }
   return holdings;
 }
@@ -44,13 +46,24 @@ export async function takeOutOfAudits(
   const outdated = digestsOutdated(room, events);
   const { jurisdiction } = place;
   const additions: LogAddition[] = [];
-  for (const { audit: auditId, sha256, isCommitted } of holdings) {
-    if (isCommitted || sha256 === null || !outdated.has(sha256)) continue;
+  for (const { audit: auditId, sha256, tallies, isCommitted } of holdings) {
+    const isOutdated = (digest: string | null) => digest !== null && outdated.has(digest);
+    // Votes by batch are of the manifest they were given with: without it an audit has none.
+    const kinds = ROOM_FILES.filter((kind) => isOutdated(kind === 'manifest' ? sha256 : tallies));
+    if (isCommitted || kinds.length === 0) continue;
     const { audit } = (await loadAuditForUpdate(tx, auditId)).history;
-    const decided = decide(audit, { type: 'remove-file', jurisdiction, kind: 'manifest' });
-    assert(decided.ok, 'an audit that is planned gives back a file that it has', auditId);
-    await removeUploads(tx, { auditId, jurisdiction, kind: 'manifest' });
-    additions.push({ chain: auditChain(auditId), events: decided.value });
+    const events: AuditEvent[] = [];
+    for (const kind of kinds) {
+      const decided = decide(audit, { type: 'remove-file', jurisdiction, kind });
+      assert(decided.ok, 'an audit that is planned gives back a file that it has', auditId);
+      await removeUploads(tx, { auditId, jurisdiction, kind });
+      events.push(...decided.value);
+    }
+    additions.push({ chain: auditChain(auditId), events });
   }
   return additions;
 }
+
+/** The files that a room gives to audits, in the order in which they are given back. */
+const ROOM_FILES = ['candidate-totals', 'manifest'] as const;
+type RoomFile = (typeof ROOM_FILES)[number];

@@ -10,13 +10,12 @@ import {
   fingerprintOfImport,
   type ImportDecision,
   type ImportedFile,
-  type RoomFileKind,
   recordOfRefusal,
   refusedAgain,
   refuseImport,
 } from '@plumbline/ballot-management';
 import { Sha256Schema } from '@plumbline/election';
-import type { ParsedFile, RoomFile } from '@plumbline/election-files';
+import type { ParsedFile, RoomContest, RoomFile } from '@plumbline/election-files';
 import { assert, err, ok } from '@plumbline/prelude';
 import { detailWords } from '@plumbline/words/detail-words';
 import { ballotChain, type RoomPlace } from '../../log/ballot-chains.ts';
@@ -24,7 +23,8 @@ import { ballotRoomScope } from '../../policy/scope.ts';
 import { defineCommand } from '../../road/define-command.ts';
 import type { Preparation } from '../../road/preparation.ts';
 import { findElection } from '../../stores/elections.ts';
-import type { Writer } from '../../stores/store.ts';
+import type { Reader, Writer } from '../../stores/store.ts';
+import { contestsOfRoom } from '../history/contests-of-room.ts';
 import { instantOfState } from '../history/instant-of-state.ts';
 import { loadRoomForUpdate } from '../history/load-room.ts';
 import { accountsAsking } from '../screens/accounts-asking.ts';
@@ -47,15 +47,15 @@ export const importBallotFile = defineCommand({
   scope: ballotRoomScope,
   gate: ({ electionId, jurisdiction }) => ballotChain({ electionId, jurisdiction }),
 
-  async prepare({ preparation }, input) {
-    await readFile(preparation, input);
+  async prepare({ preparation, services }, input) {
+    await readFile(preparation, { ...input, contests: await contestsAsked(services.db, input) });
   },
 
   async run({ tx, actor, at, sessionDigest, preparation }, input) {
     const { electionId, jurisdiction, seen, isConfirmed } = input;
     assert(actor.kind === 'person', 'only people take files into a ballot room', actor.kind);
     const place: RoomPlace = { electionId, jurisdiction };
-    const { parsed, file } = await readFile(preparation, input);
+    const { parsed, file } = await readFile(preparation, { ...input, contests: await contestsAsked(tx, input) });
     const election = await findElection(tx, electionId);
     assert(election !== undefined, 'the election was found when the right was asked', electionId);
     const loaded = await loadRoomForUpdate(tx, place);
@@ -108,17 +108,22 @@ function nothingWritten(answer: Output) {
 
 type ReadFile = { readonly parsed: ParsedFile<RoomFile>; readonly file: ImportedFile['file'] };
 
+/** The contests that columns of a file may be about. */
+function contestsAsked(db: Reader, { kind, ...place }: Pick<Input, 'kind' | 'electionId' | 'jurisdiction'>) {
+  return kind === 'tabulator-batches' ? contestsOfRoom(db, place) : Promise.resolve([]);
+}
+
 /** The file as it was read: in a thread, because a workbook of a few kilobytes can hold a million cells. */
-function readFile(preparation: Preparation, { kind, name, content }: Pick<Input, 'kind' | 'name' | 'content'>) {
+function readFile(
+  preparation: Preparation,
+  asked: Pick<Input, 'kind' | 'name' | 'content'> & { readonly contests: readonly RoomContest[] },
+) {
+  const { kind, name, content, contests } = asked;
   const bytes = Buffer.from(content, 'base64');
   const sha256 = Sha256Schema.parse(createHash('sha256').update(bytes).digest('hex'));
-  return preparation.get<ReadFile>(`room file ${kind} ${sha256} ${name}`, async ({ workers }) => {
-    const order: { readonly kind: RoomFileKind; readonly name: string; readonly bytes: Uint8Array } = {
-      kind,
-      name,
-      bytes: new Uint8Array(bytes),
-    };
-    const parsed = await workers.run('read-room-file', order);
+  const key = `room file ${kind} ${sha256} ${name} ${JSON.stringify(contests)}`;
+  return preparation.get<ReadFile>(key, async ({ workers }) => {
+    const parsed = await workers.run('read-room-file', { kind, name, bytes: new Uint8Array(bytes), contests });
     return { parsed, file: { name, bytes: bytes.length, sha256 } };
   });
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { decide, evolveAll, isPractice } from '@plumbline/audit';
 import { type BallotRoom, type Manifest, registrableManifest, statementOfManifest } from '@plumbline/ballot-management';
 import { assert, assertNever, err, ok, type Result } from '@plumbline/prelude';
@@ -8,12 +7,11 @@ import { type AuditDecision, prepareOnAudit, runOnAudit } from '../../audit/comm
 import { checkBeforehand, register } from '../../audit/commands/register-file.ts';
 import { jurisdictionScope } from '../../policy/scope.ts';
 import { defineCommand, type Refusal, refuse } from '../../road/define-command.ts';
-import { electionIdOf } from '../../stores/audits.ts';
 import { saltText } from '../../stores/salt-text.ts';
-import type { Reader } from '../../stores/store.ts';
 import { keepFiles } from '../../stores/unused-files.ts';
-import { addUpload, type Upload } from '../../stores/uploads.ts';
+import { addUpload } from '../../stores/uploads.ts';
 import { loadRoom, loadRoomForUpdate } from '../history/load-room.ts';
+import { oneChunk, placeOf, type RoomInAudit, uploadOfRoom } from './upload-of-room.ts';
 
 /** The manifest that stands in a ballot room becomes that of its jurisdiction in an audit: the same bytes, checked like any other file. */
 export const registerBallotManifest = defineCommand({
@@ -27,7 +25,7 @@ export const registerBallotManifest = defineCommand({
     const found = place && manifestOf((await loadRoom(services.db, place)).room);
     if (!found?.ok) return;
     await services.blobs.put(oneChunk(found.value.text));
-    const upload = uploadOf(input, found.value, { personId: '', at: services.now() });
+    const upload = uploadOfRoom(input, 'manifest', found.value, { personId: '', at: services.now() });
     await prepareOnAudit({ prepare: (prepared) => checkBeforehand(prepared, upload) }, context, input);
   },
 
@@ -39,7 +37,7 @@ export const registerBallotManifest = defineCommand({
     const loaded = place && (await loadRoomForUpdate(tx, place));
     const found = loaded === undefined ? err(detail('noBallotManifest')) : manifestOf(loaded.history.room);
     if (!found.ok) return refuse('no-ballot-manifest', found.error);
-    const upload = uploadOf(input, found.value, { personId: actor.personId, at });
+    const upload = uploadOfRoom(input, 'manifest', found.value, { personId: actor.personId, at });
     const registration = {
       permission: 'ballot-manifest.register',
       scope: jurisdictionScope,
@@ -56,18 +54,11 @@ export const registerBallotManifest = defineCommand({
   },
 });
 
-type Input = { readonly auditId: string; readonly jurisdiction: string };
-
-async function placeOf(db: Reader, { auditId, jurisdiction }: Input) {
-  const electionId = await electionIdOf(db, auditId);
-  return electionId === undefined ? undefined : { electionId, jurisdiction };
-}
-
 /** The room says where the numbers come from, with the file. */
 function withStatement(
   { history }: Parameters<typeof register>[0],
   { statement, sha256 }: Standing,
-  { jurisdiction }: Input,
+  { jurisdiction }: RoomInAudit,
   registered: AuditDecision<Record<string, never>>,
 ): Result<AuditDecision<Record<string, never>>, Refusal> {
   const by = saltText(detailWords('en')('ballotRoomOf', { jurisdiction }));
@@ -107,39 +98,4 @@ function manifestOf(room: BallotRoom): Result<Standing, Saying> {
     default:
       return assertNever(found);
   }
-}
-
-function uploadOf(
-  { auditId, jurisdiction }: Input,
-  { name, text, sha256 }: Standing,
-  { personId, at }: Pick<Upload, 'personId' | 'at'>,
-): Upload {
-  const bytes = Buffer.byteLength(text);
-  const slot = { auditId, jurisdiction, kind: 'manifest' } as const;
-  return {
-    uploadId: randomUUID(),
-    ...slot,
-    name,
-    bytes,
-    sha256,
-    personId,
-    at,
-    findings: NOT_CHECKED,
-    confirmed: false,
-  };
-}
-
-/** Until the check of this same command is kept in its place. */
-const NOT_CHECKED: Upload['findings'] = {
-  accepted: false,
-  needsConfirmation: false,
-  issues: [],
-  issueCount: 0,
-  preview: { columns: [], rows: [] },
-  figures: null,
-  jurisdictions: [],
-};
-
-async function* oneChunk(text: string): AsyncIterable<Uint8Array> {
-  yield Buffer.from(text);
 }

@@ -2,6 +2,7 @@ import {
   type CountingPlace,
   countingPlace,
   mailBatchesOf,
+  newestReport,
   type OpenRoom,
   reconciliationOf,
   type Site,
@@ -17,7 +18,7 @@ import { defineRoomQuery } from './define-room-query.ts';
 export const ballotBatches = defineRoomQuery({
   name: 'ballot-batches',
 
-  async show({ room }) {
+  async show({ room, seen }) {
     const { figures } = reconciliationOf(room);
     const batches = valuesOf(room.batches)
       .filter(({ became }) => became.length === 0)
@@ -25,7 +26,8 @@ export const ballotBatches = defineRoomQuery({
         const container = lookUp(room.containers, batch.container ?? '');
         const at = container === undefined ? null : standsAt(container);
         const counted = figures.at(batch.countedAt, 'handCount')?.value ?? null;
-        return { ...batch, counted, area: at?.area ?? null, slot: at?.slot ?? null };
+        const votes = newestReport(seen.whole, batch.batch)?.state.is ?? ('none' as const);
+        return { ...batch, counted, votes, area: at?.area ?? null, slot: at?.slot ?? null };
       })
       .toSorted((a, b) => compareNaturally(a.batch, b.batch));
     const containers = valuesOf(room.containers).map(({ container }) => container);

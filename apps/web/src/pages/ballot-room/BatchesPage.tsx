@@ -1,17 +1,19 @@
 import type { QueryOutput } from '@plumbline/api';
 import { CHANNELS } from '@plumbline/ballot-management';
 import { accountPlaceInWords } from '@plumbline/words/ballot-accounts-words';
+import { Link } from '@tanstack/react-router';
 import { useAsk } from '../../connection/use-ask.ts';
 import { usePageSearch } from '../../connection/use-page-search.ts';
 import { formatCount } from '../../formats/format-count.ts';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
+import { useBallotVotesWords } from '../../words/ballot-votes-words.ts';
 import { ActForm } from './ActForm.tsx';
 import { MailBatches } from './MailBatches.tsx';
 import { RegisterDownload } from './RegisterDownload.tsx';
 import { RoomFilter } from './RoomFilter.tsx';
 import { RoomPage } from './RoomPage.tsx';
-import type { RoomPlace } from './room-place.ts';
+import { type RoomPlace, roomAddress } from './room-place.ts';
 import { rowsFound } from './rows-found.ts';
 import { UnitLabels } from './UnitLabels.tsx';
 
@@ -20,12 +22,14 @@ type Answer = QueryOutput<'ballot-batches'>;
 /** Every batch, found by any number of it, and what is done with batches. */
 export function BatchesPage(props: { readonly place: RoomPlace }) {
   const say = useBallotRoomWords();
+  const sayVotes = useBallotVotesWords();
   const { place } = props;
   const asked = useAsk('ballot-batches', place);
   const [{ find }] = usePageSearch();
   return (
     <RoomPage place={place} title={say('pages.batches')} lead={say('batches.lead')} asked={asked}>
       {(answer) => {
+        const hasVotes = answer.batches.some(({ votes }) => votes !== 'none');
         const found = rowsFound(answer.batches, find, (one) => [
           one.batch,
           one.name,
@@ -73,6 +77,7 @@ export function BatchesPage(props: { readonly place: RoomPlace }) {
                 { name: say('batches.countedAt') },
                 { name: say('batches.counted'), numeric: true },
                 { name: say('batches.where'), wordy: true },
+                ...(hasVotes ? [{ name: sayVotes('title') }] : []),
               ]}
               rows={found.map((one) => ({
                 key: one.batch,
@@ -84,6 +89,13 @@ export function BatchesPage(props: { readonly place: RoomPlace }) {
                   one.container === null
                     ? say('batches.inNone')
                     : [one.container, one.area, one.slot].filter((part) => part !== null).join(' · '),
+                  ...(hasVotes
+                    ? [
+                        <Link key="votes" to={roomAddress(place, 'votes')} search={{ find: one.batch } as never}>
+                          {sayVotes(`states.${one.votes}`)}
+                        </Link>,
+                      ]
+                    : []),
                 ],
               }))}
             />

@@ -83,6 +83,7 @@ function Lines({ report }: { readonly report: ImportReport }) {
   const { lines, counts } = report;
   const all = counts.refused + counts.changed + counts.new + counts.same;
   const hasFigures = lines.some(({ said }) => said?.what === 'count' || said?.what === 'expected-cards');
+  const hasVotes = lines.some(({ said }) => said?.what === 'votes');
   return (
     <section className="stack">
       <h3>{say('lines')}</h3>
@@ -92,8 +93,10 @@ function Lines({ report }: { readonly report: ImportReport }) {
         roomy
         columns={[
           { name: say('what'), wordy: true },
-          { name: say('inFile'), numeric: hasFigures, wordy: !hasFigures },
-          ...(hasFigures ? [{ name: say(report.entry === null ? 'now' : 'before'), numeric: true }] : []),
+          { name: say('inFile'), numeric: hasFigures && !hasVotes, wordy: !hasFigures || hasVotes },
+          ...(hasFigures
+            ? [{ name: say(report.entry === null ? 'now' : 'before'), numeric: !hasVotes, wordy: hasVotes }]
+            : []),
           { name: say('outcome'), wordy: true },
           { name: say('rows') },
         ]}
@@ -131,6 +134,7 @@ function subjectInWords(say: BallotImportsWords, sayRoom: BallotRoomWords, { sai
     const of = [said.day, said.tabulator, said.precinct, said.style, sayRoom(`channels.${said.channel}`)];
     return say('expectedAt', { place: said.site, of: of.filter((part) => part !== null).join(' · ') });
   }
+  if (said?.what === 'votes') return say('votesOf', { name: said.name });
   if (said?.what !== 'count') return subject.includes(':') ? accountPlaceInWords(subject) : subject;
   return say('place', { place: accountPlaceInWords(said.place), line: lineInWords(said.line) });
 }
@@ -139,6 +143,8 @@ function saidInWords(say: BallotImportsWords, sayRoom: BallotRoomWords, said: Li
   switch (said?.what) {
     case 'count':
       return formatCount(said.value);
+    case 'votes':
+      return votesInWords(say, said.cards, said.contests);
     case 'container':
       return say('container', {
         kind: sayRoom(`containers.kinds.${said.kind}`),
@@ -161,8 +167,27 @@ function saidInWords(say: BallotImportsWords, sayRoom: BallotRoomWords, said: Li
 
 function figureInWords(say: BallotImportsWords, said: Line['said']): string {
   if (said?.what === 'expected-cards') return said.before === null ? say('noFigure') : formatCount(said.before);
+  if (said?.what === 'votes') {
+    return said.before === null ? say('noVotes') : votesInWords(say, said.cards, said.before);
+  }
   if (said?.what !== 'count') return '–';
   return said.figure === null ? say('noFigure') : formatCount(said.figure);
+}
+
+type Votes = Extract<Line['said'], { what: 'votes' }>['contests'];
+
+function votesInWords(say: BallotImportsWords, cards: number, contests: Votes): string {
+  return contests
+    .map(({ contest, choices, overvotes, undervotes, cards: bearing }) => {
+      const votes = [
+        ...choices.map(({ choice, votes: count }) => say('votesFor', { choice, votes: count })),
+        ...(overvotes === null ? [] : [say('overvotes', { count: overvotes })]),
+        ...(undervotes === null ? [] : [say('undervotes', { count: undervotes })]),
+        ...(bearing === null ? [] : [say('bearing', { count: bearing, cards })]),
+      ];
+      return say('votesIn', { contest, votes: votes.join(', ') });
+    })
+    .join('; ');
 }
 
 const ROWS_SHOWN = 8;

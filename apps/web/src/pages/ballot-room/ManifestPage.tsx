@@ -200,6 +200,9 @@ function HandOver(props: { readonly place: RoomPlace; readonly answer: Answer })
     <section className="stack">
       <h2>{say('manifest.audits')}</h2>
       <p className="quiet">{say('manifest.auditsSay')}</p>
+      <p>
+        {say('manifest.votesSay')} <Link to={roomAddress(props.place, 'votes')}>{say('pages.votes')}</Link>
+      </p>
       <ProblemAlert problem={register.problem} />
       {audits.length === 0 ? (
         <p>{say('manifest.noAudit')}</p>

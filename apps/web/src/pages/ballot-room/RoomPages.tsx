@@ -33,6 +33,7 @@ const FETCH: Readonly<Record<RoomPageName, () => Promise<Page>>> = {
   storage: async () => (await import('./StoragePage.tsx')).StoragePage,
   reconciliation: async () => (await import('./ReconciliationPage.tsx')).ReconciliationPage,
   manifest: async () => (await import('./ManifestPage.tsx')).ManifestPage,
+  votes: async () => (await import('./VotesPage.tsx')).VotesPage,
   standard: async () => (await import('./StandardPage.tsx')).StandardPage,
   application: async () => (await import('./ApplicationPage.tsx')).ApplicationPage,
   kit: async () => (await import('./PublicKitPage.tsx')).PublicKitPage,

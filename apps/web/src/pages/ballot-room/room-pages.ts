@@ -7,7 +7,7 @@ export const ROOM_PAGES = [
     pages: ['plan', 'batches', 'duplication', 'containers', 'custody', 'station', 'seals', 'storage', 'inventory'],
   },
   { group: 'offline', pages: ['boxes', 'device', 'devices'] },
-  { group: 'figures', pages: ['counts', 'files', 'reconciliation', 'manifest', 'log'] },
+  { group: 'figures', pages: ['counts', 'files', 'reconciliation', 'manifest', 'votes', 'log'] },
   { group: 'proof', pages: ['standard', 'application', 'kit'] },
 ] as const;
 

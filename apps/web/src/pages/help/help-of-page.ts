@@ -35,6 +35,7 @@ const OF_ROOM: Readonly<Record<string, HelpPlace>> = {
   storage: { topic: 'ballot-room', section: 'batches-and-containers' },
   reconciliation: { topic: 'ballot-room', section: 'does-it-add-up' },
   manifest: { topic: 'ballot-room', section: 'the-manifest' },
+  votes: { topic: 'ballot-room', section: 'votes-by-batch' },
   custody: { topic: 'ballot-custody', section: 'sending-and-receiving' },
   station: { topic: 'ballot-custody', section: 'the-station' },
   inventory: { topic: 'ballot-custody', section: 'an-inventory' },

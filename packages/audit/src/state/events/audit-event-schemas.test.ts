@@ -101,6 +101,13 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
       },
     },
   },
+  'totals-stated': {
+    type: 'totals-stated',
+    jurisdiction: 'Adams',
+    totals: DIGEST,
+    manifestVersion: 2,
+    room: { number: 812, hash: DIGEST },
+  },
   'card-order-stated': {
     type: 'card-order-stated',
     jurisdiction: 'Adams',

@@ -87,6 +87,12 @@ const SCHEMAS = {
   }),
   'jurisdiction-declared': firstForm({ jurisdiction: NameSchema, holdsBallots: z.boolean() }),
   'manifest-stated': firstForm({ jurisdiction: NameSchema, statement: ManifestStatementSchema }),
+  'totals-stated': firstForm({
+    jurisdiction: NameSchema,
+    totals: Sha256Schema,
+    manifestVersion: z.int().min(1),
+    room: ChainHeadSchema,
+  }),
   'card-order-stated': firstForm({ jurisdiction: NameSchema, orders: CardOrdersSchema }),
   'rules-stated': firstForm({ rules: AuditRulesSchema }),
   'inputs-committed': firstForm({ commitment: Sha256Schema, confirmed: z.array(PlanFindingSchema).optional() }),

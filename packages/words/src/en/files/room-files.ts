@@ -12,6 +12,9 @@ export const roomFiles = {
   needsValueAdvice: 'Fill in both cells, or clear both.',
   tooManyRows: 'There are {{found, number}} rows. At most {{most, number}} are taken in at once.',
   tooManyRowsAdvice: 'Send the file in parts, each with the line of headings.',
+  choiceWithoutColumn: 'Some columns are about “{{contest}}”, but there is no column “{{header}}”.',
+  choiceWithoutColumnAdvice:
+    'Send a column for every choice of a contest, with 0 where nobody voted for it, or no column of the contest.',
   tooLong: 'Row {{row}}: what is in “{{column}}” is longer than {{most, number}} characters.',
   tooLongAdvice: 'Write the name as it is printed on the thing or called in the office.',
 } as const;

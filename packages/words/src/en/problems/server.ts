@@ -358,6 +358,11 @@ export const serverProblems = {
     why: 'Whoever acts in a ballot room is enrolled there, with the account they sign in with.',
     advice: 'Ask the director or the coordinator to enrol the person and to add their address.',
   },
+  'no-ballot-totals': {
+    title: 'The votes by batch of the ballot room cannot be registered',
+    why: 'An audit takes them only with the manifest that stands, once the votes of every batch were reported and a second person has approved them.',
+    advice: 'Open the page “Votes by batch” of the ballot room, and put right what it names.',
+  },
   'no-ballot-manifest': {
     title: 'No manifest stands in the ballot room',
     why: 'An audit takes the manifest of a ballot room only while it stands: made of reconciled, sealed and stored batches, frozen, and not withdrawn since.',

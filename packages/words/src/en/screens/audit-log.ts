@@ -36,6 +36,7 @@ export const auditLogWords = {
       'jurisdiction-declared': 'It was recorded whether a jurisdiction holds ballots',
       'card-order-stated': 'A jurisdiction said how its ballot cards lie',
       'manifest-stated': 'A jurisdiction said where the numbers of its manifest come from',
+      'totals-stated': 'The candidate totals of a jurisdiction were made of the approved votes in its ballot room',
       'rules-stated': 'The rules of the audit were stated',
       'inputs-committed': 'The inputs were committed',
       'commitment-withdrawn': 'The commitment was withdrawn',

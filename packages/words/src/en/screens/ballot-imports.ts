@@ -16,7 +16,8 @@ export const ballotImports = {
   },
   says: {
     'check-ins': 'How many voters were checked in: a row for each place, day and kind.',
-    'tabulator-batches': 'How many cards a tabulator counted in each batch.',
+    'tabulator-batches':
+      'How many cards a tabulator counted in each batch. For an audit that compares batches it may have the votes of each choice as well: the columns are below.',
     'cvr-batches':
       'How many cast vote records there are of each batch. All batches of a tabulator together are its number.',
     containers: 'Containers with their kind and the positions of their seals.',
@@ -70,6 +71,13 @@ export const ballotImports = {
   noFigure: 'not counted',
   otherwise: 'Otherwise than what stands here',
   place: '{{place}}: {{line}}',
+  votesOf: '{{name}}: votes',
+  votesIn: '{{contest}}: {{votes}}',
+  votesFor: '{{choice}} {{votes, number}}',
+  overvotes: 'overvotes {{count, number}}',
+  undervotes: 'undervotes {{count, number}}',
+  bearing: 'on {{count, number}} of {{cards, number}} cards',
+  noVotes: 'none reported',
   container: '{{kind}}; seals: {{positions}}; {{holds}}',
   holdsVoted: 'holds voted ballots',
   holdsOther: 'holds no voted ballots',

@@ -52,6 +52,7 @@ export const ballotRoom = {
     log: 'Log',
     reconciliation: 'Reconciliation',
     manifest: 'Manifest',
+    votes: 'Votes by batch',
     proof: 'Proof',
     standard: 'The standard',
     application: 'Certification',
@@ -526,6 +527,7 @@ export const ballotRoom = {
     audits: 'Audits of this election',
     auditsSay:
       'The same file by its fingerprint. If a source changes before the audit commits itself, it is taken out again.',
+    votesSay: 'An audit that compares batches takes the votes of each batch as well:',
     noAudit: 'No audit of this election takes this jurisdiction yet.',
     register: 'Register it in this audit',
     registerIn: 'Register it in this audit: {{name}}',

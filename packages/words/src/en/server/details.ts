@@ -16,6 +16,13 @@ export const details = {
     '{{count, number}} things have come in the way of version {{version, number}} of the manifest. The page “Manifest” of the ballot room names them: put them right first.',
   ballotManifestNotForPractice:
     'This audit is held to practise. The manifest of a ballot room is for the audits of the election: upload a manifest made for practice.',
+  ballotManifestOfAnother:
+    'The manifest of this audit is not the one that stands in the ballot room. Register that one first.',
+  votesNotOfThisAudit: 'This audit does not compare batches, or its contests are not defined yet.',
+  votesNotComplete_one:
+    'One thing keeps the votes by batch from this audit. The page “Votes by batch” of the ballot room names it: put it right first.',
+  votesNotComplete_other:
+    '{{count, number}} things keep the votes by batch from this audit. The page “Votes by batch” of the ballot room names them: put them right first.',
   samePerson: 'The second person has to be somebody else, with an address of their own.',
   organizationGone: 'Reload the page and choose the organization again.',
   auditNameTaken: '{{organization}} has an audit called “{{name}}”. Choose another name.',

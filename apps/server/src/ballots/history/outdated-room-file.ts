@@ -6,16 +6,16 @@ import type { Reader, Writer } from '../../stores/store.ts';
 import { loadRoom } from './load-room.ts';
 
 /**
- * Whether a file is a manifest that the ballot room of its jurisdiction has frozen and that does not stand any more, or has something in its
- * way. A file that no room has frozen is none: rooms say nothing of what was made elsewhere.
+ * Whether a file is a manifest that the ballot room of its jurisdiction has frozen, or are votes by batch that it has given to an audit, and it
+ * does not stand any more or has something in its way. A file of no room is none: rooms say nothing of what was made elsewhere.
  */
-export async function isManifestOutdated(db: Reader, place: RoomPlace, sha256: string): Promise<boolean> {
+export async function isRoomFileOutdated(db: Reader, place: RoomPlace, sha256: string): Promise<boolean> {
   const { room } = await loadRoom(db, place);
   return room.phase === 'open' && digestsOutdated(room, []).has(sha256);
 }
 
 /**
- * Holds the ballot rooms of an election, so that none of their manifests is withdrawn before an audit that takes them over is there to be
+ * Holds the ballot rooms of an election, so that none of their files is withdrawn before an audit that takes them over is there to be
  * told. To be called before an audit or the office is held: whoever acts in a room holds it first.
  */
 export async function holdRooms(tx: Writer, electionId: string): Promise<void> {
