@@ -111,7 +111,9 @@ test('whoever reported them cannot approve them; a second person does, and one b
   await press(page, ballotVotes.back.submit);
   await page.getByRole('alert').filter({ hasText: '20' }).first().waitFor();
   expect(await page.getByLabel(ballotVotes.back.reason, { exact: true }).inputValue()).toBe('Wrong');
-  await page.getByLabel(ballotVotes.back.reason, { exact: true }).fill('The tape of the tabulator says 99 for Ann Lane.');
+  await page
+    .getByLabel(ballotVotes.back.reason, { exact: true })
+    .fill('The tape of the tabulator says 99 for Ann Lane.');
   await press(page, ballotVotes.back.submit);
   await sees(page, ballotVotes.back.done);
   await press(page, fill(ballotVotes.review.approve_other, { count: '29' }));

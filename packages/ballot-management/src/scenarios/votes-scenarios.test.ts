@@ -13,7 +13,7 @@ import { draftTallies, newestReport, talliesCsv } from '../reports/tallies.ts';
 import type { BallotEventOf, ContestVotes } from '../state/ballot-event.ts';
 import type { OpenRoom } from '../state/room.ts';
 import { after, injected, play, refusalOf, refused, text } from '../testing/play-room.ts';
-import { counted, county } from '../testing/tamarack.ts';
+import { counted, county, coverSheet, nameOf } from '../testing/tamarack.ts';
 import { AFTER, by } from '../testing/tamarack-people.ts';
 
 const COUNTY = county();
@@ -321,6 +321,28 @@ describe('votes that an audit has', () => {
       party: null,
     });
     expect(standing(play(handed, { ...amended, signIns: ['osei'] }))).toEqual([['audit-1', null]]);
+  });
+
+  const amended = (fields: Readonly<Record<string, number>>) =>
+    by('eze', {
+      type: 'amend-form',
+      filled: nameOf('F-13', 'batch:MB-012'),
+      fields: { ...coverSheet(12), ...fields },
+      tables: {},
+      reason: 'transcription',
+      text: text('The cover sheet was read again'),
+      evidence: [{ kind: 'log', ref: 'CC-2 log' }],
+    });
+
+  test('are withdrawn by a scanner that counted other cards, and by a manifest that is withdrawn though it would say the same', () => {
+    const other = play(handed, amended({ tabulated: 199 }));
+    expect(obstaclesOf(other)).toEqual([
+      { what: 'votes-on-other-cards', batch: 'MB-012', cards: 200, tabulated: 199 },
+    ]);
+    expect(standing(other)).toEqual([['audit-1', 'form-amended']]);
+    const again = play(handed, amended({ outstacked: 2 }));
+    expect(obstaclesOf(again)).toEqual([]);
+    expect(standing(again)).toEqual([['audit-1', 'form-amended']]);
   });
 
   test('stay with an audit that has committed itself: what changes is an incident of it, once for each change', () => {

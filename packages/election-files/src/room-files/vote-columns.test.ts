@@ -90,7 +90,9 @@ describe('the report of a tabulator', () => {
     const found = read([voters, MAYOR], 'Tabulator,Batch,Cards,Voter ID - Yes,Voter ID - No', 'T1,1,5,3,2');
     expect(found.accepted).toBe(true);
     // A column about voters that is no choice is refused as ever.
-    expect(codes([voters, MAYOR], 'Tabulator,Batch,Cards,Voter ID', 'T1,1,5,3')).toEqual([['VOTER_COLUMN', 'Voter ID']]);
+    expect(codes([voters, MAYOR], 'Tabulator,Batch,Cards,Voter ID', 'T1,1,5,3')).toEqual([
+      ['VOTER_COLUMN', 'Voter ID'],
+    ]);
     const cards: RoomContest = { name: 'Best game', choices: ['Cards', 'Overvotes'], votesAllowed: 1 };
     const names = roomFileColumns('tabulator-batches', [cards]).map(({ name }) => name);
     expect(names.slice(3)).toEqual([
