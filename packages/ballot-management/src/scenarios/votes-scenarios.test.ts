@@ -336,9 +336,7 @@ describe('votes that an audit has', () => {
 
   test('are withdrawn by a scanner that counted other cards, and by a manifest that is withdrawn though it would say the same', () => {
     const other = play(handed, amended({ tabulated: 199 }));
-    expect(obstaclesOf(other)).toEqual([
-      { what: 'votes-on-other-cards', batch: 'MB-012', cards: 200, tabulated: 199 },
-    ]);
+    expect(obstaclesOf(other)).toEqual([{ what: 'votes-on-other-cards', batch: 'MB-012', cards: 200, tabulated: 199 }]);
     expect(standing(other)).toEqual([['audit-1', 'form-amended']]);
     const again = play(handed, amended({ outstacked: 2 }));
     expect(obstaclesOf(again)).toEqual([]);
