@@ -72,3 +72,29 @@ test('half of a surrogate pair is refused in a text that holds it, too', () => {
   expect(() => isCanonicalJson('"\\ud800"', '\ud800')).toThrow();
   expect(isCanonicalJson(String.raw`"\\ud800"`, String.raw`\ud800`)).toBe(true);
 });
+
+test.each([
+  ['{"a":1,"b":2}', true],
+  ['{"b":2,"a":1}', false],
+  // Deep inside, and not only in the first place.
+  ['{"a":{"b":1,"c":2},"d":3}', true],
+  ['{"a":{"c":2,"b":1},"d":3}', false],
+  ['{"a":{"b":1},"d":{"f":1,"e":2}}', false],
+  ['[{"a":1,"b":2},{"b":1,"a":2}]', false],
+  ['{"a":[[{"b":1,"a":2}]]}', false],
+  ['{"a":{"x":{"b":1,"a":2}},"b":1}', false],
+  // A list is in its own order, with more than ten places as well.
+  ['[3,1,2]', true],
+  ['{"a":[0,1,2,3,4,5,6,7,8,9,10,11]}', true],
+  // Code units, not letters: a capital stands before every small letter, and 10 before 9.
+  ['{"B":1,"a":2}', true],
+  ['{"a":1,"B":2}', false],
+  ['{"x10":1,"x9":2}', true],
+  ['{ "a":1}', false],
+  ['{"a":1.0}', false],
+  ['{"a":"\\u0061"}', false],
+  ['{"a":"\\u0001"}', true],
+  ['null', true],
+])('the text %s is canonical: %j', (text, isCanonical) => {
+  expect(isCanonicalJson(text, JSON.parse(text))).toBe(isCanonical);
+});

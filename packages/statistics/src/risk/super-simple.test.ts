@@ -9,6 +9,7 @@ import {
   cardsLookedAt,
   comparisonRisk,
   superSimpleRisk,
+  type VoteMark,
   worstDiscrepancy,
 } from './super-simple.ts';
 
@@ -275,4 +276,29 @@ test('of errors that harm two pairs alike, that of the choice first on the ballo
   expect(shown(contest({ ann: 5000, cas: 2000, ben: 2000 }), blank)).toEqual(['cas', 1]);
   // Relative to a smaller margin the same error is worse, wherever the choice stands.
   expect(shown(contest({ ann: 5000, ben: 2000, cas: 2001 }), blank)).toEqual(['cas', 1]);
+});
+
+test('different cards that agree in everything are as many draws as each of them was drawn', () => {
+  const tally = contest({ ann: 5500, ben: 4500 });
+  // A margin of a tenth: three cards that were drawn twice each, and two for Ben that were reported for Ann, drawn three times each.
+  const compared = [cards(votesFor('ann'), votesFor('ann'), 3, 2), cards(votesFor('ann'), votesFor('ben'), 2, 3)];
+  const perDraw = 1 - 0.1 / (2 * GAMMA);
+  const right = perDraw ** 6;
+  expect(risk(tally, compared.slice(0, 1)).pValue).toBeCloseTo(right, 12);
+  // Six errors of two votes are more than any evidence.
+  expect(right * (perDraw / (1 - 1 / GAMMA)) ** 6).toBeGreaterThan(1);
+  expect(risk(tally, compared).pValue).toBe(1);
+  const many = [cards(votesFor('ann'), votesFor('ann'), 200, 3), cards(votesFor('ann'), votesFor('ben'), 2, 3)];
+  expect((risk(tally, many).pValue * (1 - 1 / GAMMA) ** 6) / perDraw ** 606).toBeCloseTo(1, 8);
+});
+
+test('a contest that the system calls overvoted is a vote for nobody, whatever else is marked', () => {
+  const tally = contest({ ann: 5500, ben: 4500 });
+  const called: CardVotes = new Map<string, VoteMark>([
+    ['ann', 1],
+    ['ben', 'overvote'],
+  ]);
+  expect(shown(tally, cards(called, votesFor('ann')))).toEqual(['ben', -1]);
+  expect(shown(tally, cards(called, votesFor('ben')))).toEqual(['ben', 1]);
+  expect(shown(tally, cards(called, votesFor()))).toBeUndefined();
 });
