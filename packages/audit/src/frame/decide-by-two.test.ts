@@ -251,3 +251,31 @@ test('a plan with findings is committed to by two persons with what the first co
   };
   expect(decided).toMatchObject({ ok: true, value: [{}, { type: 'inputs-committed', confirmed: [finding] }] });
 });
+
+test('what is said of differences, of help and of the work overtakes no proposal, and whatever changes the plan does, once', () => {
+  const times = { ballotSeconds: 200, batchMinutes: 10, countSeconds: 9 };
+  const request = '0b7c5c64-5a4b-4f0f-9d5b-3f0c6d7e8f90';
+  const leaving: readonly AuditCommand[] = [
+    { type: 'choose-work-times', times },
+    { type: 'ask-for-help', request, jurisdiction: 'Adams', kind: 'manifest', question: REASON },
+  ];
+  const after = accept(proposed(), ...leaving);
+  expect(after).toMatchObject({ twoPersons: { proposal: { by: ADA, overtaken: false } } });
+  expect(accept(after, confirms(ROSA)).phase).toBe('committed');
+  const change: AuditCommand = { type: 'change-settings', settings: { ...SETTINGS, riskLimitPercent: 5 } };
+  const overtaken = accept(proposed(), change);
+  expect(overtaken).toMatchObject({ twoPersons: { required: true, proposal: { by: ADA, overtaken: true } } });
+  expect(accept(overtaken, change)).toEqual(overtaken);
+});
+
+test('a log that answers what nobody proposed, or proposes where one person suffices, is not believed', () => {
+  const act = { act: 'commit', commitment: COMMITMENT } as const;
+  const alone = accept(planned(), { type: 'choose-two-persons', required: false });
+  expect(() => evolve(alone, { type: 'act-proposed', act, by: ADA })).toThrow('takes two persons');
+  expect(() => evolve(planned(), { type: 'act-confirmed', act, by: ROSA })).toThrow('was proposed');
+  expect(() => evolve(planned(), { type: 'refusal-withdrawn' })).toThrow('was proposed');
+  const refused = accept(proposed(), refuses(ROSA));
+  expect(() => evolve(refused, { type: 'act-confirmed', act, by: ROSA })).toThrow('was proposed');
+  const overtaken = accept(proposed(), { type: 'choose-two-persons', required: true });
+  expect(() => evolve(overtaken, { type: 'act-confirmed', act, by: ROSA })).toThrow('was proposed');
+});

@@ -84,3 +84,24 @@ test('help is asked in every phase of an audit', () => {
     'concluded',
   ]);
 });
+
+test('a log that asks twice by one request, or answers what is closed or was never asked, is not believed', () => {
+  const text = { digest: ASKED.digest };
+  const of = { request: REQUEST, jurisdiction: 'Adams' } as const;
+  expect(() => evolve(asked, { type: 'help-asked', ...of, kind: 'cvrs', question: text })).toThrow('asked once');
+  expect(() => evolve(planned, { type: 'help-answered', ...of, answer: text })).toThrow('was asked');
+  const closed = evolve(asked, { type: 'help-closed', ...of });
+  expect(() => evolve(closed, { type: 'help-answered', ...of, answer: text })).toThrow('is open');
+  expect(() => evolve(closed, { type: 'help-closed', ...of })).toThrow('is open');
+});
+
+test('of several requests the one that is answered changes', () => {
+  const two = accept(asked, ask(OTHER, 'cvrs'), answer(OTHER)) as BegunAudit;
+  expect(two.help?.map(({ request, state }) => [request, state])).toEqual([
+    [REQUEST, 'waits'],
+    [OTHER, 'answered'],
+  ]);
+  // One that was asked already is not asked again, even after it was closed.
+  const closed = accept(asked, close('jurisdiction'));
+  expect(decide(closed, ask(REQUEST, 'cvrs'))).toEqual(err({ code: 'help-asked-already', jurisdiction: 'Adams' }));
+});

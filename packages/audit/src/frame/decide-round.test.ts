@@ -363,3 +363,12 @@ test('of a contest that met its limit no more is asked, and what was drawn for i
     err({ code: 'sample-not-as-asked', contest: 'Levy', asked: 9, drawn: 1 }),
   );
 });
+
+test('a combination has not the name of a batch that was drawn, whatever the manifest in use lists', () => {
+  const audit = openAudit(ONE, [draw(), draw({ batch: 'Mixed' })]);
+  const mixed = (name: string) => combining({ jurisdiction: 'Adams', name, batches: ['B1', 'B2'] });
+  expect(decide(audit, mixed('Mixed'))).toEqual(
+    err({ code: 'batches-not-combinable', name: 'Mixed', reason: 'name-in-use' }),
+  );
+  expect(decide(audit, mixed('B1 and B2')).ok).toBe(true);
+});

@@ -167,6 +167,9 @@ describe('strata', () => {
     expectRow(rows[0], 12, 10);
     expectRow(rows[1], 0, 0);
     expectRow(workOf(audit, { sampleSizes: { C: 16 } }).total, 0, 0);
+    // A division of another contest's size is none of this one's.
+    const ofD = { D: { cvr: 0, noCvr: 4 } };
+    expectRow(workOf(audit, { sampleSizes: { C: 16, D: 4 }, strata: ofD }).total, 4, 4);
   });
 
   test('a round is proposed with the sizes of its strata', () => {
@@ -330,6 +333,11 @@ describe('what an audit is likely to cost', () => {
     expect(missed(0)).toBe(0);
     expect(missed(3)).toBeGreaterThanOrEqual(1 - 3 * 0.1);
     expect(missed(3)).toBeLessThan(1);
+  });
+
+  test('a published size of every card is no sample', () => {
+    const { withoutSize, contests, rounds } = workloadOf(polling([contest('Tie', votes(5000, 5000))], true), NO_INPUTS);
+    expect([withoutSize, contests[0]?.sizes, rounds]).toEqual([['Tie'], [], []]);
   });
 
   test('published sizes stand as they were, by their own chances', () => {
