@@ -1,5 +1,5 @@
 import { CASE_CAUSES, CASE_RESOLUTIONS, CASE_STATES, LOOK_FINDINGS } from '@plumbline/audit';
-import { ManualVoteRecordSchema, NameSchema } from '@plumbline/election';
+import { ManualVoteRecordSchema, NameSchema, RankedCountSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { AbilitySchema } from './abilities.ts';
 import { AuditHeadingSchema, TimeSchema } from './audit-heading.ts';
@@ -41,7 +41,11 @@ const SeenFigureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('original-not-found') }),
   z.object({ kind: z.literal('not-agreed'), choices: z.array(z.string()) }),
   z.object({ kind: z.literal('entered-otherwise'), readings: z.array(SeenVoteSchema) }),
-  z.object({ kind: z.literal('counted-otherwise'), tallies: z.array(VotesSchema) }),
+  z.object({
+    kind: z.literal('counted-otherwise'),
+    tallies: z.array(VotesSchema),
+    rankings: z.array(RankedCountSchema).optional(),
+  }),
 ]);
 
 export const CaseLineSchema = z.object({

@@ -1,5 +1,5 @@
 import { BatchEntrySchema, BOARD_COUNT_MAX, DeviceEntrySchema, REVIEW_REASONS } from '@plumbline/audit';
-import { InterpretationSchema, ManualVoteRecordSchema, NameSchema } from '@plumbline/election';
+import { InterpretationSchema, ManualVoteRecordSchema, NameSchema, RankedCountSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { Done, InJurisdiction, OnBoard } from './asked-of.ts';
 import { ContestTotalsSchema } from './audit-heading.ts';
@@ -102,7 +102,14 @@ export const fieldworkCommands = {
     input: InJurisdiction.extend({
       batch: NameSchema,
       sheets: z
-        .array(z.object({ name: NameSchema, votes: z.record(NameSchema, VotesSchema) }))
+        .array(
+          z.object({
+            name: NameSchema,
+            votes: z.record(NameSchema, VotesSchema),
+            /** Of contests that voters rank, in the place of votes. */
+            rankings: z.record(NameSchema, RankedCountSchema).optional(),
+          }),
+        )
         .min(1)
         .max(200),
       /** Where everything is counted: the kind of batch, its cards, and by how many more than the manifest lists somebody confirmed. */

@@ -1,5 +1,5 @@
 import { BATCH_TYPES, CARD_READERS, REVIEW_REASONS } from '@plumbline/audit';
-import { CardSeenSchema, ManualVoteRecordSchema, RankSchema } from '@plumbline/election';
+import { CardSeenSchema, ManualVoteRecordSchema, RankedCountSchema, RankSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { TimeSchema } from './audit-heading.ts';
 import { FindingRuleSchema } from './card-orders.ts';
@@ -23,6 +23,14 @@ export const BatchTypeSchema = z.enum(BATCH_TYPES);
 /** How many cards of a batch are with the review team, by why. */
 export const CardsByReasonSchema = z.partialRecord(z.enum(REVIEW_REASONS), z.number().int());
 
+/** One tally sheet of a batch, as it was entered. */
+const TallySheetShownSchema = z.object({
+  name: z.string(),
+  votes: z.record(z.string(), VotesSchema),
+  /** Of contests that voters rank; absent where there are none. */
+  rankings: z.record(z.string(), RankedCountSchema).optional(),
+});
+
 export const SampledBatchSchema = z.object({
   batch: z.string(),
   container: z.string().nullable(),
@@ -42,7 +50,7 @@ export const SampledBatchSchema = z.object({
   /** Where everything is counted: what kind of batch it is, its cards as counted, and as the manifest lists them. */
   cards: z.object({ type: BatchTypeSchema, counted: z.number().int(), listed: z.number().int() }).nullable(),
   /** As they were entered at the desk: what the review team decided is beside them. */
-  sheets: z.array(z.object({ name: z.string(), votes: z.record(z.string(), VotesSchema) })),
+  sheets: z.array(TallySheetShownSchema),
   /** The cards of it that are, or were, with the review team; null where none ever were. */
   review: z
     .object({
@@ -70,7 +78,7 @@ export const SampledBatchSchema = z.object({
   contested: z.array(
     z.object({
       id: z.string(),
-      sheets: z.array(z.object({ name: z.string(), votes: z.record(z.string(), VotesSchema) })),
+      sheets: z.array(TallySheetShownSchema),
       cards: z.object({ type: BatchTypeSchema, counted: z.number().int(), listed: z.number().int() }).nullable(),
       /** Cards in the stacks, where others were with the review team as they were counted. */
       inStacks: z.number().int().nullable(),

@@ -4,6 +4,7 @@ export {
   ballotsInBatch,
   besideIn,
   changeInResults,
+  countedRankings,
   countedTally,
   isDiscrepant,
   partsOf,

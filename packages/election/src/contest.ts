@@ -57,6 +57,8 @@ export type WriteIns = z.infer<typeof WriteInsSchema>;
  *   writeIns        who qualified to be written in; absent where nobody gave a list
  *   countedBy       absent where the choices with the most votes win; `instant-runoff` where voters rank the choices and the one
  *                   with the fewest cards is eliminated until one is left. The votes are then those of the first rank
+ *   reportedWinner  who was reported to win where voters rank the choices and no records are compared: first ranks do not tell.
+ *                   Absent elsewhere
  */
 export const ContestSchema = z
   .object({
@@ -72,6 +74,7 @@ export const ContestSchema = z
     jurisdictions: z.union([z.literal('all'), z.array(NameSchema).readonly()]),
     writeIns: WriteInsSchema.optional(),
     countedBy: z.literal('instant-runoff').optional(),
+    reportedWinner: NameSchema.optional(),
   })
   .readonly();
 export type Contest = z.infer<typeof ContestSchema>;

@@ -58,6 +58,19 @@ export {
   withNotes,
 } from './manual-vote-record.ts';
 export {
+  addRankedCounts,
+  addRankedTallies,
+  cardsRanked,
+  firstChoices,
+  PILES_MAX,
+  type RankedCount,
+  RankedCountSchema,
+  type RankedPile,
+  RankedPileSchema,
+  type RankedTally,
+  ranksKey,
+} from './ranked-count.ts';
+export {
   choicesRanked,
   isSameRanks,
   RANKS_MAX,

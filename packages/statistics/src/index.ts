@@ -76,7 +76,12 @@ export {
   pairSamples,
   universeOfOneNumber,
 } from './polling-sample.ts';
-export { instantRunoffWinners } from './raire/instant-runoff.ts';
+export {
+  instantRunoffRounds,
+  instantRunoffWinners,
+  type RunoffCount,
+  type RunoffRound,
+} from './raire/instant-runoff.ts';
 export { assertionAssorter, assertionMargin, type IrvAssertion } from './raire/irv-assertion.ts';
 export { notEliminatedBeforePairs, type RaireRequest, raireAssertions } from './raire/raire.ts';
 export type { RaireAssertion } from './raire/raire-assertion.ts';
@@ -87,6 +92,7 @@ export {
   type RankedGroup,
   rankedBallots,
 } from './raire/ranked-ballots.ts';
+export { type RankedHandTally, rankedHandTallyOutcome } from './ranked-hand-tally.ts';
 export type { RefusalDatum, RefusalReason, RefusalReasons } from './refusal-reasons.ts';
 export { alphaPlay, alphaRisk } from './risk/alpha.ts';
 export {

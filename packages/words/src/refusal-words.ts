@@ -3,6 +3,7 @@ import { assertNever } from '@plumbline/prelude';
 import { type Blanks, defineWords, type Filling, type Language } from './define-words.ts';
 import { auditStates } from './en/audit-states.ts';
 import { refusals } from './en/refusals.ts';
+import { rankingInWords } from './ranking-in-words.ts';
 import { spokenLanguage } from './spoken-language.ts';
 
 const refusalWords = defineWords({ en: refusals });
@@ -87,6 +88,10 @@ export function refusalDetail(refusal: AuditRefusal, language: Language = spoken
       return say(`act-not-as-proposed.${refusal.act}`);
     case 'instant-runoff-not-possible':
       return say(`instant-runoff-not-possible.${refusal.why}`, { contest: refusal.contest });
+    case 'ranking-repeated': {
+      const { contest, sheet, ranks } = refusal;
+      return say(refusal.code, { contest, sheet, ranking: rankingInWords(ranks, language) });
+    }
     case 'file-not-expected':
       return say(refusal.code, { kind: refusal.kind });
     default:
@@ -119,6 +124,7 @@ type PlainRefusal = Exclude<
       | 'totals-incomplete'
       | 'act-not-as-proposed'
       | 'instant-runoff-not-possible'
+      | 'ranking-repeated'
       | 'file-not-expected';
   }
 >;

@@ -1,7 +1,15 @@
-import { addTallies, type ChoiceVotes, type Contest, type Tally } from '@plumbline/election';
+import {
+  addRankedTallies,
+  addTallies,
+  type ChoiceVotes,
+  type Contest,
+  type RankedTally,
+  type Tally,
+} from '@plumbline/election';
 import type { AuditInputs } from '../state/audit-inputs.ts';
 import type { AuditedBatch, AuditInRounds, BatchPlace, TallySheet } from '../state/audit-state.ts';
 import type { StandingTally } from '../state/batch-entries.ts';
+import { sheetTally } from '../state/sheet-tally.ts';
 
 /** The batches in the manifest that are counted as `batch`: itself, or the parts of a combined batch. */
 export function partsOf(audit: AuditInRounds, place: BatchPlace): readonly string[] {
@@ -48,9 +56,14 @@ export function besideIn({ trail }: Pick<AuditedBatch, 'trail'>): readonly Stand
   return trail?.beside ?? [];
 }
 
-/** What people counted: the sum over the tally sheets. */
+/** What people counted: the sum over the tally sheets; in a contest that voters rank the first choices. */
 export function countedTally(sheets: readonly TallySheet[]): Tally {
-  return addTallies(sheets.map((sheet) => sheet.votes));
+  return addTallies(sheets.map(sheetTally));
+}
+
+/** What people counted of the contests that voters rank: the sum over the tally sheets. */
+export function countedRankings(sheets: readonly TallySheet[]): RankedTally {
+  return addRankedTallies(sheets.map(({ rankings = {} }) => rankings));
 }
 
 /** Reported minus audited, by choice of the contest. Positive: more votes were reported than people found. */

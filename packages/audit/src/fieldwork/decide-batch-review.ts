@@ -1,10 +1,11 @@
 import { err, ok } from '@plumbline/prelude';
 import type { CommandOf } from '../state/audit-command.ts';
 import type { AuditInRounds, TallySheet } from '../state/audit-state.ts';
-import { findWork, reviewTeamOf } from '../state/audit-view.ts';
+import { contestsToAudit, findWork, reviewTeamOf } from '../state/audit-view.ts';
 import { entriesOfBatch } from '../state/batch-entries.ts';
 import { type CardsByReason, cardsSent, findReview } from '../state/batch-review.ts';
 import { REVIEW_TEAM } from '../state/card-review.ts';
+import { isRanked } from '../state/contest-assertions.ts';
 import type { Decision } from '../state/decision.ts';
 import { digestOfText, type SaltedText } from '../state/free-text.ts';
 import { isOvertaken, openBoard } from './decide-fieldwork.ts';
@@ -19,6 +20,8 @@ export function decideBatchSending(audit: AuditInRounds, command: CommandOf<'sen
   const { jurisdiction, batch, ballots, remark, enteredBy, people, basedOn } = command;
   const refusal = refuseBatch(audit, command);
   if (refusal !== undefined) return err(refusal);
+  const ranked = contestsToAudit(audit, jurisdiction).find(isRanked);
+  if (ranked !== undefined) return err({ code: 'rankings-not-for-review', contest: ranked.name });
   const work = findWork(audit, jurisdiction);
   const team = work && reviewTeamOf(work);
   if (team === undefined) return err({ code: 'review-team-missing', jurisdiction });

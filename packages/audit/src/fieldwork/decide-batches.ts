@@ -61,7 +61,7 @@ export function decideBatch(
   const { enteredBy, people, ...place } = recorded;
   const by = { enteredBy, ...(people && { people }) };
   const said = { ...place, ...(cards.value && { cards: cards.value }), ...by };
-  const entered = { type: 'batch-recorded', version: 2, ...said, ...(entry && { entry }) } as const;
+  const entered = { type: 'batch-recorded', version: 3, ...said, ...(entry && { entry }) } as const;
   const overtaken = entry === undefined && isOvertaken(entries.revision === 0 ? undefined : entries, basedOn);
   if (overtaken) return err({ code: 'entry-changed-meanwhile', entry: 'batch', jurisdiction, unit: batch });
   const tooMuch = entry && refuseEntries(entries, afterBatchEntry(entries, entered), batch);

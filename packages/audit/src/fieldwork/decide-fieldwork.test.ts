@@ -240,7 +240,7 @@ describe('counting a batch', () => {
   test('what was counted is kept with who entered it', () => {
     const sheets = [sheet('Sheet 1', [30, 15])];
     expect(decide(comparison(), counted())).toEqual(
-      ok([{ type: 'batch-recorded', version: 2, jurisdiction: 'Adams', batch: 'B1', sheets, enteredBy: 'person-1' }]),
+      ok([{ type: 'batch-recorded', version: 3, jurisdiction: 'Adams', batch: 'B1', sheets, enteredBy: 'person-1' }]),
     );
   });
 
@@ -248,7 +248,7 @@ describe('counting a batch', () => {
     const sheets = [sheet('Sheet 1', [30, 15])];
     const entered = {
       type: 'batch-recorded',
-      version: 2,
+      version: 3,
       jurisdiction: 'Adams',
       batch: 'B1',
       sheets,

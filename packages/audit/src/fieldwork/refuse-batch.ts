@@ -9,7 +9,9 @@ import {
   findCount,
   findWork,
 } from '../state/audit-view.ts';
+import { isRanked } from '../state/contest-assertions.ts';
 import { findRepeated } from '../state/find-repeated.ts';
+import { refuseRankings } from './refuse-rankings.ts';
 
 /** Why nothing can be entered of a batch now. */
 export function refuseBatch(audit: AuditInRounds, place: BatchPlace): AuditRefusal | undefined {
@@ -41,8 +43,18 @@ export function refuseContests(
   const known = new Set(
     plan.contests.filter((contest) => contestInvolves(contest, entry.jurisdiction)).map(({ name }) => name),
   );
-  const foreign = entry.sheets.flatMap((sheet) => Object.keys(sheet.votes)).find((name) => !known.has(name));
-  return foreign === undefined ? undefined : { code: 'unknown-contest', contest: foreign };
+  const foreign = entry.sheets
+    .flatMap(({ votes, rankings = {} }) => [...Object.keys(votes), ...Object.keys(rankings)])
+    .find((name) => !known.has(name));
+  if (foreign !== undefined) return { code: 'unknown-contest', contest: foreign };
+  for (const { votes, rankings = {} } of entry.sheets) {
+    const ranked = new Set(plan.contests.filter(isRanked).map(({ name }) => name));
+    const unordered = Object.keys(votes).find((name) => ranked.has(name));
+    if (unordered !== undefined) return { code: 'rankings-missing', contest: unordered };
+    const ordered = Object.keys(rankings).find((name) => !ranked.has(name));
+    if (ordered !== undefined) return { code: 'contest-not-ranked', contest: ordered };
+  }
+  return undefined;
 }
 
 /** Why the votes on these sheets cannot be on so many cards of the contest. */
@@ -93,7 +105,9 @@ export function refuseTallies(
   const { jurisdiction, ...entry } = of;
   const { compatibility } = audit.plan;
   for (const contest of contestsToAudit(audit, jurisdiction)) {
-    const problem = refuseTally({ contest, ...entry, compatibility });
+    const problem = isRanked(contest)
+      ? refuseRankings({ contest, ...entry })
+      : refuseTally({ contest, ...entry, compatibility });
     if (problem !== undefined) return problem;
   }
   return undefined;

@@ -7,6 +7,7 @@ import {
   parseSeed,
 } from '@plumbline/election';
 import { err, ok } from '@plumbline/prelude';
+import { RANKED_CHOICES_MAX } from '@plumbline/statistics';
 import { filesNeeded } from '../kinds/files-needed.ts';
 import { fieldworkIn, KINDS, kindOf, takesEverything } from '../kinds/kinds.ts';
 import type { CommandOf } from '../state/audit-command.ts';
@@ -14,6 +15,7 @@ import type { NameMatching } from '../state/audit-event.ts';
 import type { AuditRefusal, MissingInput } from '../state/audit-refusal.ts';
 import type { BegunAudit, CvrFigures, RegisteredFile } from '../state/audit-state.ts';
 import { participatingJurisdictions } from '../state/audit-view.ts';
+import { isRanked } from '../state/contest-assertions.ts';
 import { registeredCvrs } from '../state/contests-in-cvrs.ts';
 import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
@@ -45,7 +47,7 @@ export function decideCreation(command: CommandOf<'create-audit'>): Decision {
 
 export function decideContests(plan: Plan, contests: readonly DefinedContest[]): Decision {
   const [refusal] = refusalsOfContests(plan, contests);
-  return refusal === undefined ? ok([{ type: 'contests-defined', version: 4, contests }]) : err(refusal);
+  return refusal === undefined ? ok([{ type: 'contests-defined', version: 5, contests }]) : err(refusal);
 }
 
 /**
@@ -74,8 +76,12 @@ export function refusalsOfContests(
 function refuseContest(plan: PlanForContests, contest: DefinedContest): AuditRefusal | undefined {
   const { name } = contest;
   const kind = kindOf(plan);
-  const unfit = contest.countedBy === undefined ? undefined : whyNotRanked(plan, contest);
+  const ranked = isRanked(contest);
+  const unfit = ranked ? whyNotRanked(plan, contest) : undefined;
   if (unfit !== undefined) return { code: 'instant-runoff-not-possible', contest: name, why: unfit };
+  if (contest.reportedWinner !== undefined && !(ranked && kind.countsRankings)) {
+    return { code: 'reported-winner-not-asked', contest: name };
+  }
   if (!isWholeContest(contest)) {
     // Only cast vote records can tell what is not said.
     if (kind.refuseOpenContest === undefined) return { code: 'too-few-choices', contest: name };
@@ -91,13 +97,17 @@ function refuseContest(plan: PlanForContests, contest: DefinedContest): AuditRef
 /** Why a contest that voters rank cannot be audited as it is defined. */
 function whyNotRanked(
   plan: PlanForContests,
-  { winners, votesAllowed, writeIns }: DefinedContest,
+  { winners, votesAllowed, writeIns, reportedWinner, choices }: DefinedContest,
 ): Extract<AuditRefusal, { readonly code: 'instant-runoff-not-possible' }>['why'] | undefined {
-  if (kindOf(plan).comparesRankings !== true) return 'type';
+  const { comparesRankings = false, countsRankings = false } = kindOf(plan);
+  if (!comparesRankings && !countsRankings) return 'type';
   if (plan.compatibility === true) return 'published';
   if (winners !== 1) return 'winners';
   if (votesAllowed !== null && votesAllowed !== 1) return 'votes-allowed';
-  return writeIns === undefined ? undefined : 'write-ins';
+  if (writeIns !== undefined) return 'write-ins';
+  if (!countsRankings) return undefined;
+  if ((choices ?? []).length > RANKED_CHOICES_MAX) return 'choices';
+  return choices?.some(({ name }) => name === reportedWinner) ? undefined : 'reported-winner';
 }
 
 function refuseChoices(

@@ -52,6 +52,8 @@ export type AuditKind = {
   readonly needsFile?: (audit: Planned, file: InputFileKind, jurisdiction: string) => boolean;
   /** Set where a card of a contest that voters ranked can be held against the ranks in its CVR. */
   readonly comparesRankings?: true;
+  /** Set where the rankings on all cards of a contest are counted, so that who wins is found as in any count of it. */
+  readonly countsRankings?: true;
   /** What its manifests say of each batch. */
   readonly manifest: ManifestForm;
 

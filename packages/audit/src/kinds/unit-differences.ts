@@ -1,10 +1,11 @@
-import { type ChoiceVotes, type Contest, contestInvolves } from '@plumbline/election';
+import { type ChoiceVotes, type Contest, contestInvolves, type RankedCount } from '@plumbline/election';
 import { entriesOf, lookUp } from '@plumbline/prelude';
 import { changeInResults, countedTally, isDiscrepant, reportedTally } from '../fieldwork/batch-counts.ts';
 import { distinctUnits, type Unit, unitKey } from '../sampling/draw.ts';
 import type { AuditInputs } from '../state/audit-inputs.ts';
 import type { AuditedBatch, AuditInRounds } from '../state/audit-state.ts';
 import { findBallot } from '../state/audit-view.ts';
+import { isRanked } from '../state/contest-assertions.ts';
 import { type CaseUnit, unitName } from '../state/difference-case.ts';
 import { marginChangeIn } from './batch-comparison/reported-comparison.ts';
 import { cardDifferences, type SeenVote } from './card-differences.ts';
@@ -26,7 +27,12 @@ export type SeenFigure =
   /** Two people entered it without knowing of one another, and otherwise: each reading once; none for the card as such. */
   | { readonly kind: 'entered-otherwise'; readonly readings: readonly SeenVote[] }
   /** The same of a batch: each tally once; none for its cards. */
-  | { readonly kind: 'counted-otherwise'; readonly tallies: readonly ChoiceVotes[] };
+  | {
+      readonly kind: 'counted-otherwise';
+      readonly tallies: readonly ChoiceVotes[];
+      /** In the place of the tallies, where voters ranked the choices. */
+      readonly rankings?: readonly RankedCount[];
+    };
 
 /** One line of a difference: of a contest or, where it is null, of the unit as such. */
 export type DifferenceLine = {
@@ -199,6 +205,8 @@ export function totalDifferences(audit: AuditInRounds): readonly UnitDifference[
 
 /** By how many votes the margin of the pair was overstated that the count harms most, relative to its margin. */
 function worstPair(contest: Contest, counted: ChoiceVotes): number | null {
+  // First choices do not say by how much who wins is ahead.
+  if (isRanked(contest)) return null;
   const reported = Object.fromEntries(contest.choices.map(({ name, votes }) => [name, votes]));
   const change = changeInResults(contest, reported, counted);
   const ranked = contest.choices.toSorted((one, other) => other.votes - one.votes);

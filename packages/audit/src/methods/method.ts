@@ -28,6 +28,7 @@ import type {
   PollingSample,
   PollingSize,
   PollingSizeOption,
+  RankedHandTally,
   RiskMeasure,
   SimulationName,
   StratumDraws,
@@ -169,4 +170,6 @@ export type ComparisonMethod = {
 export type CountMethod = {
   readonly evidence: 'every-card';
   readonly outcome: (tally: HandTally) => Answer<HandTallyOutcome>;
+  /** The same of a contest that voters rank. */
+  readonly rankedOutcome: (tally: RankedHandTally) => Answer<HandTallyOutcome>;
 };

@@ -152,9 +152,9 @@ export type ParticipantRegistration = {
 /**
  * `version` 2: the totals are the cards cast, and the cards that bear the contest have a figure of their own. Contests of an
  * audit with cast vote records may be left open. `version` 3: a contest may have a list of qualified write-ins. `version` 4: voters
- * may have ranked its choices.
+ * may have ranked its choices. `version` 5: of a ranked contest that is counted by hand it is said who was reported to win.
  */
-export type ContestDefinition = { readonly version: 4; readonly contests: readonly DefinedContest[] };
+export type ContestDefinition = { readonly version: 5; readonly contests: readonly DefinedContest[] };
 
 /** What the cast vote records of a jurisdiction call contests and choices. Replaces what was said of it before. */
 export type NameMatching = { readonly jurisdiction: string } & NamesInCvrs;
@@ -280,7 +280,7 @@ export type TextRedaction = {
 };
 
 export type BatchRecording = {
-  readonly version: 2;
+  readonly version: 3;
   readonly jurisdiction: string;
   readonly batch: string;
   readonly sheets: readonly TallySheet[];

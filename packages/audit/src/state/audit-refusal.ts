@@ -1,3 +1,4 @@
+import type { Rank } from '@plumbline/election';
 import type { AuditCommand } from './audit-command.ts';
 import type { BatchPlace, Outcome, Phase } from './audit-state.ts';
 import type { HelpRefusal } from './help-asked.ts';
@@ -63,13 +64,43 @@ export type AuditRefusal =
    *   winners        it elects more than one
    *   votes-allowed  a card counts for one choice at a time
    *   write-ins      a list of qualified write-ins makes one choice of several people, who are eliminated one by one
+   *   reported-winner  where they are counted by hand nobody said who of the choices was reported to win
+   *   choices        there are more than can be counted so
    */
   | {
       readonly code: 'instant-runoff-not-possible';
       readonly contest: string;
-      readonly why: 'type' | 'published' | 'winners' | 'votes-allowed' | 'write-ins';
+      readonly why:
+        | 'type'
+        | 'published'
+        | 'winners'
+        | 'votes-allowed'
+        | 'write-ins'
+        | 'reported-winner'
+        | 'choices';
     }
   | { readonly code: 'contest-not-ranked'; readonly contest: string }
+  /** Who was reported to win is said where rankings are counted by hand, and elsewhere the votes or the records say so. */
+  | { readonly code: 'reported-winner-not-asked'; readonly contest: string }
+  /** Of a contest that voters rank there are votes instead of rankings, or a sheet has none. */
+  | { readonly code: 'rankings-missing'; readonly contest: string }
+  /** One way of marking a contest stands on a sheet twice. */
+  | {
+      readonly code: 'ranking-repeated';
+      readonly contest: string;
+      readonly sheet: string;
+      readonly ranks: readonly Rank[];
+    }
+  /** The cards of all rankings and those without the contest are not those of the batch. */
+  | {
+      readonly code: 'rankings-not-all-cards';
+      readonly batch: string;
+      readonly contest: string;
+      readonly cards: number;
+      readonly ballots: number;
+    }
+  /** Cards of a batch with rankings are counted where it is counted, and not by the review team. */
+  | { readonly code: 'rankings-not-for-review'; readonly contest: string }
   | { readonly code: 'opportunistic-not-possible'; readonly contest: string }
   | { readonly code: 'contest-without-jurisdiction'; readonly contest: string }
   | { readonly code: 'unknown-jurisdiction'; readonly jurisdiction: string }

@@ -1,4 +1,4 @@
-import type { ChoiceVotes, InputFile, ManualVoteRecordWith, Sha256, Tally } from '@plumbline/election';
+import type { ChoiceVotes, InputFile, ManualVoteRecordWith, RankedTally, Sha256, Tally } from '@plumbline/election';
 import type { PersistentMap } from '@plumbline/prelude';
 import type { ContestOutcome } from '@plumbline/statistics';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
@@ -323,7 +323,13 @@ export type BatchType = (typeof BATCH_TYPES)[number];
 export type CardsCounted = { readonly type: BatchType; readonly counted: number; readonly listed: number };
 
 /** Counts on one paper tally sheet. A batch counted in several stacks has several sheets, which add up. */
-export type TallySheet = { readonly name: string; readonly votes: Tally };
+export type TallySheet = {
+  readonly name: string;
+  /** Of the contests in which each vote counts for its choice. */
+  readonly votes: Tally;
+  /** Of the contests that voters rank; absent where there are none. */
+  readonly rankings?: RankedTally;
+};
 
 /** What closing a round found for one contest. */
 export type ContestMeasurement = {

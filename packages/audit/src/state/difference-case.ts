@@ -37,7 +37,7 @@ export type CaseCause = (typeof CASE_CAUSES)[number];
 /** What two other people saw: of a card, the votes in a batch, or how many cards a batch holds. */
 export type SecondLookSeen =
   | { readonly kind: 'ballot'; readonly record: RecordedVotes }
-  | { readonly kind: 'batch'; readonly sheets: readonly TallySheet[] }
+  | { readonly kind: 'batch'; readonly sheets: readonly Omit<TallySheet, 'rankings'>[] }
   | { readonly kind: 'cards'; readonly cards: number };
 
 /** `revision` is the entry that was looked at: how often the unit had been entered; of a contest, how often its round had been closed. `by` is who acts, as the log names them. */

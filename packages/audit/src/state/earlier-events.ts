@@ -22,13 +22,14 @@ import type {
   RoundOpening,
   SealedRoundOpening,
 } from './audit-event.ts';
-import type { ContestMeasurement, DeviceEntry, RecordedVotes } from './audit-state.ts';
+import type { ContestMeasurement, DeviceEntry, RecordedVotes, TallySheet } from './audit-state.ts';
 import type { StacksCounting } from './batch-review.ts';
 import { type CardSending, REVIEW_REASONS } from './card-review.ts';
 import type { CaseSubject, SecondLook, SecondLookSeen } from './difference-case.ts';
 import {
   AUDIT_CREATION,
   BATCH_RECORDING_1,
+  BatchEntrySchema,
   BatchPlaceSchema,
   BOARD_PLACE,
   CASE_STEP,
@@ -44,6 +45,7 @@ import {
   RecordedContestSchema,
   RecordedDefinition2Schema,
   RecordedDefinition3Schema,
+  RecordedDefinition4Schema,
   RecordedRead1Schema,
   RecordedVotes1Schema,
   RecordedVotes2Schema,
@@ -74,21 +76,28 @@ type AuditCreated1 = { readonly type: 'audit-created'; readonly version?: never 
 type ContestsDefined1 = {
   readonly type: 'contests-defined';
   readonly version?: never;
-  readonly contests: readonly Omit<Contest, 'cardsBearing' | 'writeIns' | 'countedBy'>[];
+  readonly contests: readonly Omit<Contest, 'cardsBearing' | 'writeIns' | 'countedBy' | 'reportedWinner'>[];
 };
 
 /** Before version 3 nobody could say who qualified to be written in. */
 type ContestsDefined2 = {
   readonly type: 'contests-defined';
   readonly version: 2;
-  readonly contests: readonly Omit<DefinedContest, 'writeIns' | 'countedBy'>[];
+  readonly contests: readonly Omit<DefinedContest, 'writeIns' | 'countedBy' | 'reportedWinner'>[];
 };
 
 /** Before version 4 no contest was counted by instant runoff. */
 type ContestsDefined3 = {
   readonly type: 'contests-defined';
   readonly version: 3;
-  readonly contests: readonly Omit<DefinedContest, 'countedBy'>[];
+  readonly contests: readonly Omit<DefinedContest, 'countedBy' | 'reportedWinner'>[];
+};
+
+/** Before version 5 no ranked contest was counted by hand, and the records said who was reported to win. */
+type ContestsDefined4 = {
+  readonly type: 'contests-defined';
+  readonly version: 4;
+  readonly contests: readonly Omit<DefinedContest, 'reportedWinner'>[];
 };
 
 /** Before version 2 only listed cards were drawn, and nothing stood for those that no manifest lists. */
@@ -198,9 +207,17 @@ type SettingsChanged1 = {
 
 /** Before version 2 no device kept the tally of a batch until it was sent. */
 type BatchRecorded1 = { readonly type: 'batch-recorded'; readonly version?: never } & Omit<
-  BatchRecording,
+  BatchRecording2,
   'version' | 'entry'
 >;
+
+/** Before version 3 no contest on a tally sheet was ranked. */
+type BatchRecorded2 = { readonly type: 'batch-recorded' } & BatchRecording2;
+
+type BatchRecording2 = Omit<BatchRecording, 'version' | 'sheets'> & {
+  readonly version: 2;
+  readonly sheets: readonly Omit<TallySheet, 'rankings'>[];
+};
 
 /** Before version 2 no device did, so that stacks were counted with the votes that were recorded last. */
 type StacksCounted1 = { readonly type: 'stacks-counted'; readonly version?: never } & Omit<
@@ -270,6 +287,7 @@ export type RecordedEvent =
   | ContestsDefined1
   | ContestsDefined2
   | ContestsDefined3
+  | ContestsDefined4
   | RoundOpened1
   | RoundClosed1
   | RoundClosed2
@@ -281,6 +299,7 @@ export type RecordedEvent =
   | BallotRecorded4
   | BallotRecorded5
   | BatchRecorded1
+  | BatchRecorded2
   | StacksCounted1
   | CardSentToReview1
   | SettingsChanged1
@@ -300,6 +319,7 @@ export const EARLIER_SCHEMAS = {
     1: z.strictObject({ version: UNSAID, contests: z.array(RecordedContestSchema.omit({ cardsBearing: true })) }),
     2: z.strictObject({ version: z.literal(2), contests: z.array(RecordedDefinition2Schema) }),
     3: z.strictObject({ version: z.literal(3), contests: z.array(RecordedDefinition3Schema) }),
+    4: z.strictObject({ version: z.literal(4), contests: z.array(RecordedDefinition4Schema) }),
   },
   'round-opened': {
     1: z.strictObject({
@@ -321,7 +341,10 @@ export const EARLIER_SCHEMAS = {
     }),
   },
   'settings-changed': { 1: z.strictObject({ version: UNSAID, settings: Settings1Schema }) },
-  'batch-recorded': { 1: z.strictObject({ version: UNSAID, ...BATCH_RECORDING_1 }) },
+  'batch-recorded': {
+    1: z.strictObject({ version: UNSAID, ...BATCH_RECORDING_1 }),
+    2: z.strictObject({ version: z.literal(2), ...BATCH_RECORDING_1, entry: BatchEntrySchema.optional() }),
+  },
   'stacks-counted': { 1: z.strictObject({ version: UNSAID, ...STACKS_COUNTING_1 }) },
   'commitment-withdrawn': { 1: z.strictObject({ version: UNSAID, reason: z.string() }) },
   'ballot-recorded': {
@@ -436,8 +459,8 @@ export function upcastEvent(event: RecordedEvent): AuditEvent {
     case 'audit-created':
       return event.version === 2 ? event : { ...event, version: 2, practice: false };
     case 'contests-defined':
-      if (event.version === 4) return event;
-      return event.version === undefined ? { ...event, ...contestsFrom1(event) } : { ...event, version: 4 };
+      if (event.version === 5) return event;
+      return event.version === undefined ? { ...event, ...contestsFrom1(event) } : { ...event, version: 5 };
     case 'round-opened':
       return event.version === 2 ? event : { ...event, version: 2, drawnFrom: 'listed-cards', phantomDraws: [] };
     case 'round-closed':
@@ -449,7 +472,7 @@ export function upcastEvent(event: RecordedEvent): AuditEvent {
     case 'ballot-recorded':
       return event.version === 6 ? event : { ...event, version: 6, record: votesFromEarlier(event) };
     case 'batch-recorded':
-      return event.version === 2 ? event : { ...event, version: 2 };
+      return event.version === 3 ? event : { ...event, version: 3 };
     case 'stacks-counted':
       return event.version === 2 ? event : { ...event, version: 2 };
     case 'card-sent-to-review':
@@ -477,7 +500,7 @@ function votesFromEarlier(
 /** The earlier total said how many cards bear the contest; how many were cast nobody was asked. */
 function contestsFrom1({ contests }: ContestsDefined1): ContestDefinition {
   return {
-    version: 4,
+    version: 5,
     contests: contests.map((contest) => ({ ...contest, totalBallots: null, cardsBearing: contest.totalBallots })),
   };
 }

@@ -1,6 +1,10 @@
+import { addRankedTallies, type RankedTally, ranksKey } from '@plumbline/election';
 import type { AuditedBatch, TallySheet } from './audit-state.ts';
 
-/** Whether two entries of a batch say the same: the votes of all sheets together and, where they are counted, the cards and their kind. */
+/**
+ * Whether two entries of a batch say the same: the votes and rankings of all sheets together and, where they are counted, the cards and
+ * their kind.
+ */
 export function isSameTally(
   one: Pick<AuditedBatch, 'sheets' | 'cards'>,
   other: Pick<AuditedBatch, 'sheets' | 'cards'>,
@@ -10,7 +14,7 @@ export function isSameTally(
   return votes.size === others.size && [...votes].every(([key, count]) => others.get(key) === count);
 }
 
-/** The votes of all sheets, by contest and choice. */
+/** The votes of all sheets, by contest and choice, and the cards by how they are ranked. */
 function votesOn(sheets: readonly TallySheet[]): ReadonlyMap<string, number> {
   const votes = new Map<string, number>();
   for (const sheet of sheets) {
@@ -21,5 +25,13 @@ function votesOn(sheets: readonly TallySheet[]): ReadonlyMap<string, number> {
       }
     }
   }
+  for (const [contest, { piles, without }] of Object.entries(addRankedTallies(sheets.map(rankingsOn)))) {
+    votes.set(JSON.stringify([contest]), without);
+    for (const { ranks, cards } of piles) votes.set(JSON.stringify([contest, null, ranksKey(ranks)]), cards);
+  }
   return votes;
+}
+
+function rankingsOn({ rankings = {} }: TallySheet): RankedTally {
+  return rankings;
 }

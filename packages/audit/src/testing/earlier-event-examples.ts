@@ -41,6 +41,7 @@ const READ_4 = {
   },
 } as const;
 const WITH_LIST = { ...contest('Mayor'), writeIns: { choice: 'Write-In', names: ['Ada'] } } as const;
+const IN_ORDER = { ...contest('Mayor'), countedBy: 'instant-runoff' } as const;
 const RANKED = [{ choices: ['Ada'], invalidWriteIn: false }] as const;
 const READ_5 = {
   state: 'audited',
@@ -69,6 +70,14 @@ const TALLY = {
   sheets: [{ name: 'Sheet 1', votes: { Mayor: { Ada: 5, Ben: 4 } } }],
   enteredBy: 'person-1',
 } as const;
+const TALLY_ENTRY = {
+  id: '5f0a8e0e-64a4-4a3b-9a4c-0d6f5f0c7f11',
+  device: '7b1f3c52-9a57-4c39-8a44-2f9d1d6a3e22',
+  number: 1,
+  enteredAt: '2026-11-04T10:00:00.000Z',
+  replaces: [],
+  reader: 'alone',
+} as const;
 const STACKS = { jurisdiction: 'Adams', batch: 'B1', stacks: 8, sent: 2, handled: 10 } as const;
 
 /** An event of every earlier version there was, and what it means today. Whoever adds a version adds one here. */
@@ -87,19 +96,24 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
     written: { type: 'contests-defined', contests: [MAYOR] },
     means: {
       type: 'contests-defined',
-      version: 4,
+      version: 5,
       contests: [{ ...MAYOR, totalBallots: null, cardsBearing: 90 }],
     },
   },
   {
     version: 2,
     written: { type: 'contests-defined', version: 2, contests: [contest('Mayor')] },
-    means: { type: 'contests-defined', version: 4, contests: [contest('Mayor')] },
+    means: { type: 'contests-defined', version: 5, contests: [contest('Mayor')] },
   },
   {
     version: 3,
     written: { type: 'contests-defined', version: 3, contests: [WITH_LIST] },
-    means: { type: 'contests-defined', version: 4, contests: [WITH_LIST] },
+    means: { type: 'contests-defined', version: 5, contests: [WITH_LIST] },
+  },
+  {
+    version: 4,
+    written: { type: 'contests-defined', version: 4, contests: [IN_ORDER] },
+    means: { type: 'contests-defined', version: 5, contests: [IN_ORDER] },
   },
   {
     version: 1,
@@ -200,7 +214,12 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
   {
     version: 1,
     written: { type: 'batch-recorded', ...TALLY, people: ['Ann', 'Bob'] },
-    means: { type: 'batch-recorded', version: 2, ...TALLY, people: ['Ann', 'Bob'] },
+    means: { type: 'batch-recorded', version: 3, ...TALLY, people: ['Ann', 'Bob'] },
+  },
+  {
+    version: 2,
+    written: { type: 'batch-recorded', version: 2, ...TALLY, entry: TALLY_ENTRY },
+    means: { type: 'batch-recorded', version: 3, ...TALLY, entry: TALLY_ENTRY },
   },
   {
     version: 1,

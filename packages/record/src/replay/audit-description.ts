@@ -61,6 +61,8 @@ const ContestDescriptionSchema = z.strictObject({
   writeIns: WriteInsSchema.optional(),
   /** `instant-runoff`: voters rank the choices. Left out: the choices with the most votes win. */
   countedBy: z.literal('instant-runoff').optional(),
+  /** Who was reported to win, where the rankings of a full hand tally are counted. */
+  reportedWinner: NameSchema.optional(),
 });
 
 /**
@@ -128,7 +130,7 @@ const CvrDescriptionSchema = z.strictObject({
  * workbooks (.xlsx) that hold the same table.
  *
  * The columns of `results`: batches `Jurisdiction,Batch Name,Contest,Choice,Votes`, in a full hand tally also
- * `Batch Type,Ballots Counted`; ballots
+ * `Batch Type,Ballots Counted`, and of a ranked contest a row for each ranking, written in the place of the choice as ballots have it; ballots
  * `Jurisdiction,Tabulator,Batch Name,Ballot Number,Contest,Interpretation`, where of a ranked contest `;` parts the ranks, nothing
  * stands for a skipped one, and " = " parts choices at one rank; totals
  * `Jurisdiction,Contest,Choice,Votes`, where the choice `NOT_FOUND` counts draws of cards that could not be found.
@@ -243,8 +245,9 @@ const AuditDescriptionSchema = AuditFieldsSchema.superRefine(
       }
     }
     const fieldwork = KINDS[type].fieldwork[dataEntry ?? KINDS[type].usualDataEntry];
-    if (fieldwork === 'ballots') {
+    if (fieldwork !== 'totals') {
       for (const [contest, { choices, writeIns, countedBy }] of contests.entries()) {
+        if (fieldwork === 'batches' && countedBy === undefined) continue;
         const named = [
           ...(choices ?? []).map(({ name }, place) => ({ name, path: ['choices', place, 'name'] })),
           ...(writeIns?.names ?? []).map((name, place) => ({ name, path: ['writeIns', 'names', place] })),

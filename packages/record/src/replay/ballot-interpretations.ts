@@ -7,6 +7,7 @@ import {
   isSameRanks,
   type ManualVoteRecordWith,
   namesThatCount,
+  type Rank,
   withoutEmptyEnd,
 } from '@plumbline/election';
 import type { BallotResult, FileIssue } from '@plumbline/election-files';
@@ -39,14 +40,23 @@ export function manualVoteRecord(contests: readonly Contest[], result: BallotRes
 /** Parts choices that were given one rank. */
 const SAME_RANK = ' = ';
 
-/** Of a ranked contest: what is written of each rank, first rank first. */
-function readRanking(written: string): InterpretationWith<null> {
-  const ranks = withoutEmptyEnd(
+/** What a file of results writes of a ranked contest: what is marked at each rank, first rank first. `BLANK` is no mark. */
+export function ranksWritten(written: string): readonly Rank[] {
+  return withoutEmptyEnd(
     written.split(';').map((rank) => {
       const marks = rank.split(SAME_RANK).map((mark) => mark.trim());
       return { choices: choicesOf(marks), invalidWriteIn: marks.includes('INVALID_WRITE_IN') };
     }),
   );
+}
+
+/** Whether a file of results writes that a card does not have the contest. */
+export function isWrittenWithout(written: string): boolean {
+  return wordsOf(written).includes('CONTEST_NOT_ON_BALLOT');
+}
+
+function readRanking(written: string): InterpretationWith<null> {
+  const ranks = ranksWritten(written);
   const choices = choicesRanked(ranks);
   const invalidWriteIn = ranks.some((rank) => rank.invalidWriteIn);
   return choices.length === 0
@@ -57,7 +67,7 @@ function readRanking(written: string): InterpretationWith<null> {
 /** Choices joined by `;`, with the names of qualified write-ins, or one of the words for a contest without a vote. */
 function readInterpretation(contest: Contest, written: string): InterpretationWith<null> {
   const { writeIns: list } = contest;
-  if (isRanked(contest) && !wordsOf(written).includes('CONTEST_NOT_ON_BALLOT')) return readRanking(written);
+  if (isRanked(contest) && !isWrittenWithout(written)) return readRanking(written);
   const words = wordsOf(written);
   const invalidWriteIn = words.includes('INVALID_WRITE_IN');
   if (words.includes('CONTEST_NOT_ON_BALLOT')) return { kind: 'contest-not-on-ballot', note: null };

@@ -18,9 +18,12 @@ import {
   findCount,
   findWork,
   isInRounds,
+  isRanked,
+  type TallySheet,
   unitKey,
   unitPlace,
 } from '@plumbline/audit';
+import type { RankedCount } from '@plumbline/election';
 import {
   type BallotResult,
   type BatchResult,
@@ -31,7 +34,7 @@ import {
 } from '@plumbline/election-files';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
 import { type AuditDescription, roundOf } from './audit-description.ts';
-import { issuesOfBallots, manualVoteRecord } from './ballot-interpretations.ts';
+import { issuesOfBallots, isWrittenWithout, manualVoteRecord, ranksWritten } from './ballot-interpretations.ts';
 import { issuesOfBatches } from './batch-result-issues.ts';
 import { type AuditFolder, missingFile, openFolderFile } from './read-folder.ts';
 import { recordTotals } from './record-totals.ts';
@@ -127,7 +130,7 @@ function recordBatches(request: RoundRequest, results: readonly BatchResult[]): 
           jurisdiction: result.jurisdiction,
           batch: result.batch,
           ballots: ballotsInBatch(withCombinations, inputs, result),
-          sheets: [{ name: 'Sheet 1', votes: result.votes }],
+          sheets: [{ name: 'Sheet 1', ...votesAndRankings(opened.plan, result) }],
           ...countedCards(result, ballotsInBatch(withCombinations, inputs, result)),
           enteredBy: 'replay',
         }),
@@ -136,6 +139,29 @@ function recordBatches(request: RoundRequest, results: readonly BatchResult[]): 
   };
   const finish = (recorded: BegunAudit) => (unaudited.length > 0 ? [] : finalizing(recorded, inputs));
   return { extraBatches, commands, finish, unaudited, extra: extraResults.length };
+}
+
+/** Of a contest that voters rank the file has a row for each way of marking it, in the place of one for each choice. */
+function votesAndRankings(
+  { contests }: BegunAudit['plan'],
+  result: BatchResult,
+): Pick<TallySheet, 'votes' | 'rankings'> {
+  const ranked = new Set(contests.filter(isRanked).map(({ name }) => name));
+  const written = Object.entries(result.votes);
+  const votes = Object.fromEntries(written.filter(([contest]) => !ranked.has(contest)));
+  const rankings = written
+    .filter(([contest]) => ranked.has(contest))
+    .map(([contest, counts]) => [contest, rankedCount(Object.entries(counts))] as const);
+  return rankings.length === 0 ? { votes } : { votes, rankings: Object.fromEntries(rankings) };
+}
+
+function rankedCount(rows: readonly (readonly [string, number])[]): RankedCount {
+  const without = rows.filter(([written]) => isWrittenWithout(written));
+  const piles = rows.filter(([written]) => !isWrittenWithout(written));
+  return {
+    piles: piles.map(([written, cards]) => ({ ranks: ranksWritten(written), cards })),
+    without: without.reduce((sum, [, cards]) => sum + cards, 0),
+  };
 }
 
 /** What the folder says of the cards in a batch. Whoever wrote the folder knew of the difference from the manifest. */

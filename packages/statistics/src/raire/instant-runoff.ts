@@ -38,6 +38,77 @@ export function instantRunoffWinners(ballots: RankedBallots): readonly string[] 
   return choices.filter((_, choice) => ((winners >>> choice) & 1) === 1);
 }
 
+/**
+ * One step of an instant-runoff count: the cards that count for each choice that is left, in the contest's order, the cards whose
+ * every ranked choice is out by then, and who is eliminated; in the last step, everybody but the winner.
+ */
+export type RunoffRound = {
+  readonly cards: readonly { readonly choice: string; readonly cards: number }[];
+  readonly exhausted: number;
+  readonly eliminated: readonly string[];
+};
+
+/**
+ * An instant-runoff count, step by step.
+ *
+ *   forNobody   cards that rank nobody; they are in no step
+ *   level       where the count stops because rankings do not say who is eliminated: the choices that are level. Empty where it ends
+ *   mayWin      as `instantRunoffWinners` has it: one is the winner, also where the count stops before
+ */
+export type RunoffCount = {
+  readonly rounds: readonly RunoffRound[];
+  readonly forNobody: number;
+  readonly level: readonly string[];
+  readonly mayWin: readonly string[];
+};
+
+/**
+ * The steps of an instant-runoff count, for people who look at it. Level choices are eliminated together where they have fewer cards
+ * together than each of the others, which any order comes to; else the count stops there. Who may win is what
+ * `instantRunoffWinners` says of the same rankings.
+ *
+ * Example    60 A>B>C, 30 B>C>A, 10 C>B>A: C is eliminated with 10 cards; A has 60 and B 40.
+ */
+export function instantRunoffRounds(ballots: RankedBallots): RunoffCount {
+  const { choices, counts, starts } = ballots;
+  const rounds: RunoffRound[] = [];
+  let all = 0;
+  let forNobody = 0;
+  for (const [group, count] of counts.entries()) {
+    all += count;
+    if (starts[group] === starts[group + 1]) forNobody += count;
+  }
+  const namesIn = (set: number) => choices.filter((_, choice) => ((set >>> choice) & 1) === 1);
+  const mayWin = instantRunoffWinners(ballots);
+  let standing = choices.length === 0 ? 0 : everyChoice(choices.length);
+  while (namesIn(standing).length > 1) {
+    const tally = tallyStanding(ballots, standing);
+    const byTally = tiers(choices.length, standing, tally);
+    const eliminated = nextEliminated(byTally, tally);
+    const cards = choices.flatMap((choice, place) =>
+      (standing >>> place) & 1 ? [{ choice, cards: tally[place] ?? 0 }] : [],
+    );
+    const exhausted = all - forNobody - cards.reduce((sum, one) => sum + one.cards, 0);
+    rounds.push({ cards, exhausted, eliminated: namesIn(eliminated) });
+    if (eliminated === 0) {
+      const [lowest = []] = byTally;
+      return { rounds, forNobody, level: lowest.map((choice) => choices[choice] ?? ''), mayWin };
+    }
+    standing &= ~eliminated;
+  }
+  return { rounds, forNobody, level: [], mayWin };
+}
+
+/** Who is out next, as a set; 0 where rankings do not say. */
+function nextEliminated(byTally: readonly (readonly number[])[], tally: Float64Array): number {
+  const [lowest = [], next] = byTally;
+  const [first = 0] = lowest;
+  if (lowest.length === 1) return 1 << first;
+  const isFewerTogether = next !== undefined && lowest.length * tally[first] < tally[next[0] ?? 0];
+  if (isFewerTogether) return lowest.reduce((set, choice) => set | (1 << choice), 0);
+  return eliminatedTogether(byTally, tally);
+}
+
 /** The standing choices, put together by how many cards count for them, fewest first. */
 function tiers(size: number, standing: number, tally: Float64Array): readonly (readonly number[])[] {
   const left = Array.from({ length: size }, (_, choice) => choice).filter((choice) => (standing >>> choice) & 1);

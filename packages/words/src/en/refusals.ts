@@ -58,14 +58,24 @@ export const refusals = {
   'runoff-rule-not-possible':
     'The rule needs a batch comparison, one winner and at least three choices. Turn it off for {{contest}}, or correct these.',
   'instant-runoff-not-possible': {
-    type: 'Take {{contest}} out: ranked choices are audited in a ballot comparison alone, by the ranks in its cast vote records.',
+    type: 'Take {{contest}} out: ranked choices are audited in a ballot comparison, by the ranks in its cast vote records, or counted in a full hand tally.',
     published: 'Take {{contest}} out: the published software that this audit repeats has no ranked contests.',
     winners: 'Set one winner for {{contest}}: with ranked choices, an outcome of several winners cannot be audited.',
     'votes-allowed': 'Set one vote for {{contest}}: a ballot with ranked choices counts for one of them at a time.',
+    'reported-winner': 'Say which choice of {{contest}} was reported to win: first choices alone do not tell.',
+    choices: 'Leave at most 30 choices in {{contest}}: more cannot be counted by rankings.',
     'write-ins':
       'Take the qualified write-ins off {{contest}}: ranked choices are eliminated one by one, and a list makes several people one of them.',
   },
-  'contest-not-ranked': 'Voters do not rank the choices of {{contest}}. Reload the page, and work it out again.',
+  'contest-not-ranked': 'Voters do not rank the choices of {{contest}}. Reload the page, and try again.',
+  'reported-winner-not-asked':
+    'Take out who was reported to win {{contest}}: its votes, or the cast vote records, already say so.',
+  'rankings-missing': 'Voters rank the choices of {{contest}}. Enter how many ballots have each ranking.',
+  'ranking-repeated': '{{contest}}: “{{ranking}}” stands twice on “{{sheet}}”. Add both up in one row, or correct one of them.',
+  'rankings-not-all-cards':
+    '{{contest}}: the rows add up to {{cards}} ballots, and “{{batch}}” has {{ballots}}. Every ballot is in one row.',
+  'rankings-not-for-review':
+    'Voters rank the choices of {{contest}}, so ballots cannot be left to the review team. Decide on them where the batch is counted.',
   'opportunistic-not-possible': 'Mark {{contest}} as targeted, or remove it.',
   'contest-without-jurisdiction': 'Choose the jurisdictions that voted on {{contest}}.',
   'unknown-jurisdiction':

@@ -17,6 +17,7 @@ import {
   takesEverything,
   usualChoices,
 } from '@plumbline/audit';
+import type { Contest } from '@plumbline/election';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import { holdRooms } from '../../ballots/history/outdated-room-file.ts';
@@ -160,7 +161,7 @@ function whyOf(audit: AuditInRounds) {
 function planOf({ plan, ...audit }: BegunAudit, begun: readonly AuditEvent[]): readonly AuditEvent[] {
   const rounds = 'rounds' in audit ? audit.rounds : [];
   const open = new Set(outstandingContests(plan, rounds));
-  const contests = plan.contests.filter(({ name }) => open.has(name));
+  const contests = plan.contests.filter(({ name }) => open.has(name)).map((contest) => withReportedWinner(plan, contest));
   const commands = [
     { type: 'define-contests', contests } as const,
     ...(plan.settings === null ? [] : [{ type: 'change-settings', settings: settingsOf(plan.settings) } as const]),
@@ -170,6 +171,13 @@ function planOf({ plan, ...audit }: BegunAudit, begun: readonly AuditEvent[]): r
     const decided = decide(state, command);
     return decided.ok ? decided.value : [];
   });
+}
+
+/** Where records were compared they say who won; where rankings are counted by hand nobody has them at hand. */
+function withReportedWinner({ assertions }: BegunAudit['plan'], contest: Contest): Contest {
+  const [winner, ...others] = assertions?.[contest.name]?.mayWin ?? [];
+  if (contest.countedBy === undefined || winner === undefined || others.length > 0) return contest;
+  return { ...contest, reportedWinner: winner };
 }
 
 /** A count of every ballot has no risk to limit, and whether its batches are entered twice is chosen for it. */

@@ -131,7 +131,10 @@ function mutable(figure: CaseFacts['difference'] extends null ? never : SeenFigu
   if (figure.kind === 'entered-otherwise') {
     return { ...figure, readings: figure.readings.map((one) => copyOfVote(one)) };
   }
-  if (figure.kind === 'counted-otherwise') return { ...figure, tallies: figure.tallies.map((votes) => ({ ...votes })) };
+  if (figure.kind === 'counted-otherwise') {
+    const { kind, tallies, rankings } = figure;
+    return { kind, tallies: tallies.map((votes) => ({ ...votes })), ...(rankings && { rankings: [...rankings] }) };
+  }
   if (figure.kind === 'vote') return copyOfVote(figure);
   return 'choices' in figure ? { ...figure, choices: [...figure.choices] } : figure;
 }

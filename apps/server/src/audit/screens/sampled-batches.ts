@@ -28,6 +28,7 @@ import {
   reportedTally,
   type ShelfPlace,
   type StandingTally,
+  type TallySheet,
   shelfOfBatches,
   standOfBatch,
   whoEnteredBatch,
@@ -99,7 +100,7 @@ function describeBatch(view: BatchesView, { batch, container, tabulator }: Shelf
     countedInRound: findCount(audit, countedWith)?.round ?? null,
     lastEditedBy: entry === undefined ? null : whoEnteredBatch(entry, nameOf),
     cards: entry?.cards ?? null,
-    sheets: (entry?.sheets ?? []).map((sheet) => ({ name: sheet.name, votes: sheet.votes })),
+    sheets: (entry?.sheets ?? []).map(sheetShown),
     review: review === undefined ? null : describeReview(review),
     entries: replaced.map(({ id }) => id),
     enteredOnce: isOnce ? describeOnce(standing, view) : null,
@@ -122,12 +123,16 @@ function describeOnce(
 function describeEntry(entry: StandingTally, nameOf: (personId: string) => string): SampledBatch['contested'][number] {
   return {
     id: entry.id,
-    sheets: entry.sheets.map((sheet) => ({ name: sheet.name, votes: sheet.votes })),
+    sheets: entry.sheets.map(sheetShown),
     cards: entry.cards ?? null,
     inStacks: entry.stacks?.stacks ?? null,
     enteredBy: whoEnteredBatch(entry, nameOf),
     enteredAt: entry.made?.enteredAt ?? null,
   };
+}
+
+function sheetShown({ name, votes, rankings }: TallySheet): SampledBatch['sheets'][number] {
+  return { name, votes, ...(rankings && { rankings }) };
 }
 
 function describeReview(review: BatchInReview): NonNullable<SampledBatch['review']> {

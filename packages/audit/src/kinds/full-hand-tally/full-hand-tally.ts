@@ -3,6 +3,7 @@ import { ok } from '@plumbline/prelude';
 import type { AuditInputs } from '../../state/audit-inputs.ts';
 import type { AuditRefusal } from '../../state/audit-refusal.ts';
 import { drawsOf } from '../../state/audit-view.ts';
+import { isRanked } from '../../state/contest-assertions.ts';
 import { contestUniverse } from '../../state/contest-universe.ts';
 import type { Plan } from '../../state/plan.ts';
 import type { AuditKind } from '../audit-kind.ts';
@@ -24,6 +25,7 @@ export const FULL_HAND_TALLY: AuditKind = {
   comparedWith: 'nothing',
   requires: [{ requirement: 'independent-counts', needs: 'everywhere' }],
   files: ['manifest'],
+  countsRankings: true,
   manifest: 'by-batch',
   refuseContest,
   missing: () => [],
@@ -40,7 +42,7 @@ export const FULL_HAND_TALLY: AuditKind = {
 
 function refuseContest(contest: Contest): AuditRefusal | undefined {
   if (!contest.targeted) return { code: 'opportunistic-not-possible', contest: contest.name };
-  const runoffPossible = contest.winners === 1 && contest.choices.length >= 3;
+  const runoffPossible = contest.winners === 1 && contest.choices.length >= 3 && !isRanked(contest);
   if (contest.majorityOrRunoff && !runoffPossible) return { code: 'runoff-rule-not-possible', contest: contest.name };
   return undefined;
 }

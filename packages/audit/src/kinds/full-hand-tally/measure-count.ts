@@ -1,12 +1,14 @@
-import type { ChoiceVotes, Contest } from '@plumbline/election';
+import type { ChoiceVotes, Contest, RankedCount } from '@plumbline/election';
 import { ok, type Result } from '@plumbline/prelude';
-import type { HandTally as CountedTally, HandTallyOutcome, Refusal } from '@plumbline/statistics';
-import { countedTally } from '../../fieldwork/batch-counts.ts';
+import type { HandTallyOutcome, Refusal } from '@plumbline/statistics';
+import { countedRankings, countedTally } from '../../fieldwork/batch-counts.ts';
+import { rankedBallotsCounted } from '../../fieldwork/ranked-ballots-counted.ts';
 import { countMethodOf } from '../../methods/methods.ts';
 import { unitPlace } from '../../sampling/draw.ts';
 import { type AuditInputs, cardsUnlisted, contestVotes } from '../../state/audit-inputs.ts';
 import type { AuditInRounds } from '../../state/audit-state.ts';
 import { countedName, drawsOf, findCount } from '../../state/audit-view.ts';
+import { isRanked } from '../../state/contest-assertions.ts';
 import type { MeasuredRisk, Measuring } from '../audit-kind.ts';
 import { NOT_MEASURED } from '../not-measured.ts';
 import { settledByName } from '../settled-by-name.ts';
@@ -18,8 +20,7 @@ import { everyBatch, type ListedBatch } from './every-batch.ts';
  */
 export function measureCount(audit: AuditInRounds, contest: Contest, by: Measuring): Result<MeasuredRisk, Refusal> {
   const units = countedUnits(audit, contest, by.inputs);
-  const tally = tallyOf(audit, contest, units);
-  const outcome = countMethodOf(audit.plan).outcome(tally);
+  const outcome = outcomeOf(audit, contest, units);
   if (!outcome.ok) return outcome;
   return ok({
     ...NOT_MEASURED,
@@ -34,7 +35,14 @@ type CountedUnit = {
   readonly jurisdiction: string;
   readonly listed: number;
   /** Undefined where nobody has counted it. */
-  readonly count: { readonly votes: ChoiceVotes; readonly cards: number; readonly listed: number } | undefined;
+  readonly count:
+    | {
+        readonly votes: ChoiceVotes;
+        readonly rankings: RankedCount | undefined;
+        readonly cards: number;
+        readonly listed: number;
+      }
+    | undefined;
 };
 
 function countedUnits(audit: AuditInRounds, contest: Contest, inputs: AuditInputs): readonly CountedUnit[] {
@@ -50,20 +58,30 @@ function countedUnits(audit: AuditInRounds, contest: Contest, inputs: AuditInput
     const found = findCount(audit, place);
     const votes = found === undefined ? undefined : countedTally(found.sheets)[contest.name];
     const cards = found?.cards?.counted;
-    const count = votes === undefined || cards === undefined ? undefined : { votes, cards, listed };
+    const rankings = found === undefined ? undefined : countedRankings(found.sheets)[contest.name];
+    const count = votes === undefined || cards === undefined ? undefined : { votes, rankings, cards, listed };
     return { jurisdiction: place.jurisdiction, listed, count };
   });
 }
 
-function tallyOf({ plan }: AuditInRounds, contest: Contest, units: readonly CountedUnit[]): CountedTally {
+function outcomeOf({ plan }: AuditInRounds, contest: Contest, units: readonly CountedUnit[]) {
   const counts = units.flatMap(({ count }) => count ?? []);
-  return {
-    contest: { ...contestVotes(contest), ballots: cardsCast(units) },
-    counted: contest.choices.map(({ name }) => counts.reduce((sum, { votes }) => sum + (votes[name] ?? 0), 0)),
+  const method = countMethodOf(plan);
+  const seen = {
     unitsTotal: units.length,
     unitsCounted: counts.length,
     unseenCards: contest.pendingBallots + cardsUncounted(plan, contest, units),
   };
+  if (isRanked(contest)) {
+    const ballots = rankedBallotsCounted(contest, units.map(({ count }) => count?.rankings ?? []).flat());
+    const { reportedWinner = '' } = contest;
+    return ballots.ok ? method.rankedOutcome({ ballots: ballots.value, reportedWinner, ...seen }) : ballots;
+  }
+  return method.outcome({
+    contest: { ...contestVotes(contest), ballots: cardsCast(units) },
+    counted: contest.choices.map(({ name }) => counts.reduce((sum, { votes }) => sum + (votes[name] ?? 0), 0)),
+    ...seen,
+  });
 }
 
 /** The cards there are by whatever tells of more: the manifest, or who counted them. */
@@ -86,6 +104,7 @@ function handTallyOf(
   contest: Contest,
   { winners: found, tied, agrees, settled }: Extract<HandTallyOutcome, { readonly complete: true }>,
 ) {
+  if (isRanked(contest)) return { winners: found, tied, agrees, settled };
   const { choices, winners } = contest;
   const byVotes = choices.map(({ votes }) => votes).toSorted((a, b) => b - a);
   const isLevel = byVotes[winners - 1] === byVotes[winners];

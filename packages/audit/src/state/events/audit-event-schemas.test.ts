@@ -44,7 +44,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
     file: fileOf(null, { kind: 'participants', jurisdictions: 1 }),
     jurisdictions: [{ name: 'Adams', expectedBallots: 100 }],
   },
-  'contests-defined': { type: 'contests-defined', version: 4, contests: [contest('Mayor')] },
+  'contests-defined': { type: 'contests-defined', version: 5, contests: [contest('Mayor')] },
   'assertions-found': {
     type: 'assertions-found',
     contests: {
@@ -175,10 +175,18 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
   'board-reopened': { type: 'board-reopened', version: 2, ...BOARD, reason: { digest: DIGEST } },
   'batch-recorded': {
     type: 'batch-recorded',
-    version: 2,
+    version: 3,
     jurisdiction: 'Adams',
     batch: 'B',
-    sheets: [{ name: 'Sheet 1', votes: { Mayor: { Ada: 3, Ben: 0 } } }],
+    sheets: [
+      {
+        name: 'Sheet 1',
+        votes: { Mayor: { Ada: 3, Ben: 0 } },
+        rankings: {
+          Judge: { piles: [{ ranks: [{ choices: ['Cy'], invalidWriteIn: false }], cards: 3 }], without: 1 },
+        },
+      },
+    ],
     enteredBy: 'p',
     people: ['Ann', 'Bob'],
   },
@@ -316,6 +324,7 @@ const OPTIONAL = [
   'audit-created startsFrom',
   'inputs-committed confirmed',
   'batch-recorded people',
+  'batch-recorded sheets.0.rankings',
   'batch-sent-to-review people',
 ];
 

@@ -45,6 +45,7 @@ import {
   SettingsSchema,
   STACKS_COUNTING_1,
   StrataSchema,
+  TallySheet1Schema,
   TallySheetSchema,
   TwoPeopleSchema,
   WorkTimesSchema,
@@ -70,7 +71,7 @@ const SCHEMAS = {
     jurisdictions: z.array(RecordedJurisdictionSchema),
   }),
   'contests-defined': laterForm(
-    4,
+    5,
     { contests: z.array(RecordedDefinitionSchema) },
     EARLIER_SCHEMAS['contests-defined'],
   ),
@@ -152,8 +153,8 @@ const SCHEMAS = {
   ),
   'card-reopened': firstForm({ ...BOARD_PLACE, ballot: z.string().min(1), reason: DigestOfTextSchema }),
   'batch-recorded': laterForm(
-    2,
-    { ...BATCH_RECORDING_1, entry: BatchEntrySchema.optional() },
+    3,
+    { ...BATCH_RECORDING_1, sheets: z.array(TallySheetSchema), entry: BatchEntrySchema.optional() },
     EARLIER_SCHEMAS['batch-recorded'],
   ),
   'batch-sent-to-review': firstForm({
@@ -170,7 +171,7 @@ const SCHEMAS = {
     ...BOARD_PLACE,
     batch: LabelSchema,
     people: z.array(z.string().min(1)).length(2),
-    votes: TallySheetSchema.shape.votes,
+    votes: TallySheet1Schema.shape.votes,
     remark: DigestOfTextSchema.nullable(),
   }),
   'totals-recorded': firstForm({

@@ -10,6 +10,7 @@ import {
   ManualVoteRecordSchema,
   NameSchema,
   RANKS_MAX,
+  RankedPileSchema,
   RankSchema,
   Sha256Schema,
   WriteInsSchema,
@@ -40,7 +41,7 @@ const ProbabilitySchema = z.number().min(0).max(1);
 
 /** A contest before it could have a list of qualified write-ins. */
 export const RecordedContestSchema = ContestSchema.unwrap()
-  .omit({ writeIns: true, countedBy: true })
+  .omit({ writeIns: true, countedBy: true, reportedWinner: true })
   .extend({ choices: z.array(ChoiceSchema.unwrap().strict()).min(1).max(1000) })
   .strict();
 
@@ -60,8 +61,13 @@ export const RecordedDefinition3Schema = RecordedDefinition2Schema.extend({
 }).strict();
 
 /** The same, where voters may rank the choices. */
-export const RecordedDefinitionSchema = RecordedDefinition3Schema.extend({
+export const RecordedDefinition4Schema = RecordedDefinition3Schema.extend({
   countedBy: ContestSchema.unwrap().shape.countedBy,
+}).strict();
+
+/** The same, where it may be said who was reported to win. */
+export const RecordedDefinitionSchema = RecordedDefinition4Schema.extend({
+  reportedWinner: ContestSchema.unwrap().shape.reportedWinner,
 }).strict();
 
 /** What a sample has to show of a contest counted by instant runoff. */
@@ -285,7 +291,21 @@ export const DeviceEntrySchema = DeviceEntry5Schema.extend({ reader: z.enum(CARD
 
 export const BoardAssignmentSchema = z.strictObject({ name: NameSchema, ballots: z.array(z.string().min(1)) });
 
-export const TallySheetSchema = z.strictObject({ name: z.string(), votes: TallySchema });
+/** A tally sheet before a contest on it could be ranked. */
+export const TallySheet1Schema = z.strictObject({ name: z.string(), votes: TallySchema });
+
+/** What was counted on one tally sheet: votes, and the rankings of the contests that voters rank. */
+export const TallySheetSchema = TallySheet1Schema.extend({
+  rankings: z
+    .record(
+      LabelSchema,
+      z.strictObject({
+        piles: z.array(RankedPileSchema.unwrap().extend({ ranks: z.array(RankSchema.unwrap().strict()).max(RANKS_MAX) }).strict()),
+        without: CountSchema,
+      }),
+    )
+    .optional(),
+}).strict();
 
 /** The cards of a batch, where everything is counted. */
 export const CardsCountedSchema = z.strictObject({
@@ -298,7 +318,7 @@ export const CardsCountedSchema = z.strictObject({
 export const BATCH_RECORDING_1 = {
   jurisdiction: NameSchema,
   batch: LabelSchema,
-  sheets: z.array(TallySheetSchema),
+  sheets: z.array(TallySheet1Schema),
   cards: CardsCountedSchema.optional(),
   enteredBy: z.string().min(1),
   people: z.array(z.string().min(1)).min(1).max(2).optional(),
@@ -527,7 +547,7 @@ export const TwoPeopleSchema = z.tuple([z.string().min(1), z.string().min(1)]);
 const seenWith = <Votes extends z.ZodType>(record: Votes) =>
   z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('ballot'), record }),
-    z.strictObject({ kind: z.literal('batch'), sheets: z.array(TallySheetSchema).min(1) }),
+    z.strictObject({ kind: z.literal('batch'), sheets: z.array(TallySheet1Schema).min(1) }),
     z.strictObject({ kind: z.literal('cards'), cards: CountSchema }),
   ]);
 

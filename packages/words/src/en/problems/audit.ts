@@ -103,13 +103,38 @@ export const auditProblems = {
   },
   'instant-runoff-not-possible': {
     title: 'This contest cannot be audited as a ranked one',
-    why: 'Ranked choices are audited in a ballot comparison alone, for one winner, one vote at a time, and without a list of qualified write-ins.',
+    why: 'Ranked choices are audited in a ballot comparison or counted in a full hand tally, for one winner, one vote at a time, and without a list of qualified write-ins.',
     advice: 'Correct what the message names, or take the contest out of the audit.',
   },
   'contest-not-ranked': {
     title: 'Voters do not rank the choices of this contest',
-    why: 'Only for a contest counted by instant runoff is it worked out what a sample has to show.',
-    advice: 'Reload the page, and work it out again.',
+    why: 'Only in a contest counted by instant runoff do rankings say who wins.',
+    advice: 'Reload the page, and try again.',
+  },
+  'reported-winner-not-asked': {
+    title: 'Nobody is asked who was reported to win this contest',
+    why: 'Who was reported to win is said where rankings are counted by hand. Elsewhere the reported votes or the cast vote records tell.',
+    advice: 'Leave the reported winner out of this contest.',
+  },
+  'rankings-missing': {
+    title: 'A ranked contest has no rankings',
+    why: 'Who wins an instant runoff depends on every rank of a ballot. Votes for each choice do not say it.',
+    advice: 'Enter how many ballots have each ranking, on every tally sheet.',
+  },
+  'ranking-repeated': {
+    title: 'One ranking stands twice on a sheet',
+    why: 'It may be one pile written down twice, or two piles. Only whoever counted them knows.',
+    advice: 'Add both up in one row if they are two piles; otherwise correct or remove one.',
+  },
+  'rankings-not-all-cards': {
+    title: 'The rows do not add up to the ballots of the batch',
+    why: 'Every ballot is in one row: under its ranking, as blank, or as one without the contest. So a slip of the hand is seen.',
+    advice: 'Compare the rows with the piles, and count the ballots of the batch again.',
+  },
+  'rankings-not-for-review': {
+    title: 'Ballots with ranked choices stay with their batch',
+    why: 'The review team decides on votes for each choice. Rankings are entered where the batch is counted.',
+    advice: 'Decide on the ballots at the table, and enter them with their batch.',
   },
   'opportunistic-not-possible': {
     title: 'Every contest of a batch comparison is targeted',

@@ -1,0 +1,72 @@
+import { type Answer, answer, refuse } from './answer.ts';
+import type { HandTallyOutcome } from './hand-tally-outcome.ts';
+import { isCount } from './numeric/count.ts';
+import { instantRunoffWinners } from './raire/instant-runoff.ts';
+import { raireAssertions } from './raire/raire.ts';
+import type { RankedBallots } from './raire/ranked-ballots.ts';
+
+/** What was counted by hand of a contest that voters rank, in units: batches, or single cards. */
+export type RankedHandTally = {
+  /** The rankings of all counted units together. */
+  readonly ballots: RankedBallots;
+  /** Who was reported to win. */
+  readonly reportedWinner: string;
+  /** Every unit of the contest, and how many of them have been counted. */
+  readonly unitsTotal: number;
+  readonly unitsCounted: number;
+  /** Cards that may bear the contest and that nobody saw: pending, in no manifest, or not found. */
+  readonly unseenCards: number;
+};
+
+/**
+ * The outcome of a complete hand tally of a contest counted by instant runoff.
+ *
+ *   winners   the one choice that wins, whoever is eliminated where choices are level
+ *   tied      where that decides who wins: every choice that may. A tie is not decided here, and never settled
+ *   settled   margin > unseen cards, for each of a set of claims that together rule out every other winner
+ *
+ * One card takes at most one card from the margin of a claim (`IrvAssertion`), so that claims with greater margins hold with
+ * all unseen cards too, however those are marked, and the winner is the same. Where no claims with such margins are found the outcome
+ * is open, though it may be safe.
+ *
+ * Source     `instantRunoffWinners` and `raireAssertions`; Blom, Stuckey & Teague (2019), RAIRE, arXiv:1903.08804.
+ * Refuses    numbers that are no counts; more units counted than there are; a reported winner who is no choice.
+ * Example    60 A>B>C, 30 B>C>A, 10 C>B>A, reported A: agrees. Settled with 19 unseen cards, A being 20 ahead; open with 20.
+ */
+export function rankedHandTallyOutcome(tally: RankedHandTally): Answer<HandTallyOutcome> {
+  const { ballots, reportedWinner, unitsTotal, unitsCounted, unseenCards } = tally;
+  if (![unitsTotal, unitsCounted, unseenCards].every(isCount)) {
+    return refuse('counts-contradict', 'hand-tally-not-whole');
+  }
+  if (unitsCounted > unitsTotal) {
+    return refuse('counts-contradict', 'hand-tally-above-units', { counted: unitsCounted, units: unitsTotal });
+  }
+  if (!ballots.choices.includes(reportedWinner)) {
+    return refuse('counts-contradict', 'winner-not-a-choice', { winner: reportedWinner });
+  }
+  if (unitsTotal === 0 || unitsCounted < unitsTotal) return answer({ complete: false });
+  const mayWin = instantRunoffWinners(ballots);
+  const [winner, ...others] = mayWin;
+  if (winner === undefined || others.length > 0) {
+    return answer({ complete: true, winners: [], tied: mayWin, agrees: false, settled: false });
+  }
+  const isSettled = unseenCards === 0 ? answer(true) : isSafeFrom(unseenCards, { ballots, winner });
+  if (!isSettled.ok) return isSettled;
+  return answer({
+    complete: true,
+    winners: [winner],
+    tied: [],
+    agrees: winner === reportedWinner,
+    settled: isSettled.value,
+  });
+}
+
+/** Whether claims that show the winner hold whatever so many more cards say. */
+function isSafeFrom(
+  unseenCards: number,
+  of: { readonly ballots: RankedBallots; readonly winner: string },
+): Answer<boolean> {
+  const found = raireAssertions(of);
+  if (!found.ok) return found;
+  return answer(found.value.length > 0 && found.value.every(({ margin }) => margin > unseenCards));
+}
