@@ -14,6 +14,7 @@ import { OfficeMapSchema } from './office-map.ts';
 import { ContestShownSchema } from './plan-shown.ts';
 import { BoardLineSchema, EarlierClosingSchema, JurisdictionLineSchema, MeasurementSchema } from './round-progress.ts';
 import { RoundTotalsSchema } from './round-totals.ts';
+import { RunoffCountSchema } from './runoff-count.ts';
 import { StratumSizesSchema, WorkTimesSchema } from './sample-sizes.ts';
 import { FileSlotSchema } from './uploads.ts';
 
@@ -66,6 +67,8 @@ export const roundQueries = {
       measurements: z.array(MeasurementSchema),
       /** Where everything is counted, once the round is closed: the votes found for each choice, by contest. */
       handCounts: z.record(z.string(), z.record(z.string(), z.number().int()).readonly()).readonly(),
+      /** Where voters rank the choices of a contest and everything is counted, once the round is closed: the count step by step, by contest. */
+      runoffs: z.record(z.string(), RunoffCountSchema).readonly(),
       /** The audit of the same election that counts every ballot instead, where this one led to one. */
       escalatedTo: z.object({ auditId: z.string(), name: z.string() }).nullable(),
       rounds: z.array(
@@ -123,7 +126,7 @@ export const roundQueries = {
           /** What the closed rounds of the sample looked at; null where they looked at nothing of it. */
           sample: z.object({ lookedAt: z.number().int(), unit: z.enum(['ballots', 'batches']) }).nullable(),
           /** What the count changes of what was reported; null until it is concluded. */
-          change: z.enum(['nothing', 'votes', 'winners', 'open']).nullable(),
+          change: z.enum(['nothing', 'votes', 'same-winner', 'winners', 'open']).nullable(),
           reportedWinners: z.array(z.string()),
           officialWinners: z.array(z.string()),
           choices: z.array(

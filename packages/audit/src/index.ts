@@ -72,6 +72,7 @@ export { type CaseFacts, caseFacts } from './kinds/case-facts.ts';
 export { reportedPreferences } from './kinds/compare-card.ts';
 export { type EstimatedWork, estimateWork } from './kinds/estimate-work.ts';
 export { filesNeeded } from './kinds/files-needed.ts';
+export { runoffsCounted } from './kinds/full-hand-tally/runoffs-counted.ts';
 export { fieldworkIn, KINDS, kindOf, takesEverything, usualChoices } from './kinds/kinds.ts';
 export { LOOK_FINDINGS, type LookFinding, lookFinding } from './kinds/look-finding.ts';
 export { isRemarkedOn } from './kinds/said-of-cards.ts';

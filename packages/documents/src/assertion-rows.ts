@@ -1,4 +1,4 @@
-import { assertionsFound, assertionsOf, isInRounds, isRanked, riskLimitOf } from '@plumbline/audit';
+import { assertionsFound, assertionsOf, isInRounds, isRanked, riskLimitOf, takesEverything } from '@plumbline/audit';
 import type { CsvValue } from '@plumbline/election-files';
 import { assertionInWords } from '@plumbline/words/assertion-words';
 import { reportWords } from '@plumbline/words/report-words';
@@ -13,7 +13,9 @@ const say = reportWords('en');
  * closed. No section where no contest is ranked, so that such a report is as it always was.
  */
 export function assertionSections(context: ReportContext): readonly ReportSection[] {
-  const ranked = context.audit.plan.contests.filter(isRanked);
+  const { plan } = context.audit;
+  // Where everything is counted nothing is shown by a sample.
+  const ranked = takesEverything(plan) ? [] : plan.contests.filter(isRanked);
   if (ranked.length === 0) return [];
   const header = [
     say('contestName'),

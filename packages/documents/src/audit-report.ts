@@ -37,6 +37,7 @@ import {
   OUTCOME_TEXTS,
 } from './measurement-cells.ts';
 import { type OfficialResult, officialResults } from './official-results.ts';
+import { rankingSections, runoffSections } from './ranked-count-rows.ts';
 import type { ReportContext } from './report-context.ts';
 import { type ReportSection, sectionsCsv } from './report-section.ts';
 import { pValueText, votesText, yesNo } from './report-text.ts';
@@ -80,7 +81,11 @@ export function auditReportSections(context: ReportContext): readonly ReportSect
   if (takesEverything(audit.plan) && audit.phase !== 'round-open') {
     sections.push({ name: 'countedVotes', rows: countedVotesRows(audit) });
   }
-  sections.push(sampledSection(context, audit, 'all'));
+  sections.push(
+    ...runoffSections(audit),
+    sampledSection(context, audit, 'all'),
+    ...rankingSections(context, audit, 'all'),
+  );
   return sections;
 }
 
@@ -104,7 +109,8 @@ export function jurisdictionReportSections(context: ReportContext, jurisdiction:
   const { audit } = context;
   if (!isInRounds(audit)) return [{ name: 'nothingSampledYet', rows: [] }];
   const sampled = sampledSection(context, audit, { jurisdiction });
-  if (fieldworkIn(audit.plan) !== 'totals') return [sampled];
+  const rankings = rankingSections(context, audit, { jurisdiction });
+  if (fieldworkIn(audit.plan) !== 'totals') return [sampled, ...rankings];
   return [{ name: 'totals', rows: totalsRows(audit, { jurisdiction }) }, sampled];
 }
 
@@ -147,12 +153,14 @@ function contestRows({ audit, inputs }: ReportContext): Rows {
   const runoff = plan.contests.some((contest) => contest.majorityOrRunoff);
   const listed = plan.contests.some((contest) => contest.writeIns !== undefined);
   const ranked = plan.contests.some(isRanked);
+  const stated = plan.contests.some((contest) => contest.reportedWinner !== undefined);
   const header = [
     say('contestName'),
     say('targeted'),
     say('numberOfWinners'),
     say('votesAllowed'),
     ...(ranked ? [say('countedBy')] : []),
+    ...(stated ? [say('reportedWinner')] : []),
     say('totalBallotsCast'),
     say('voteTotals'),
     ...contestStrataColumns(plan),
@@ -173,6 +181,7 @@ function contestRows({ audit, inputs }: ReportContext): Rows {
       contest.winners,
       contest.votesAllowed,
       ...(ranked ? [say(isRanked(contest) ? 'instantRunoff' : 'mostVotes')] : []),
+      ...(stated ? [contest.reportedWinner ?? ''] : []),
       contest.totalBallots ?? cardsListed(plan, contest, inputs),
       votesText(contest, reported),
       ...contestStrataCells(audit, contest),

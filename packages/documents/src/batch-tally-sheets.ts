@@ -3,6 +3,7 @@ import {
   ballotsInBatch,
   batchesToCount,
   compareShelfPlaces,
+  isRanked,
   partsOf,
   shelfOfBatches,
 } from '@plumbline/audit';
@@ -17,6 +18,10 @@ import type { ComposedDocument } from './printed-document.ts';
 /** Stacks are counted one by one where they are high. */
 const STACKS = 4;
 const SPARE_ROWS = 3;
+
+/** Rows for rankings on a sheet, and the ranks that have a column; lower ranks go into the last. */
+const RANKINGS_PRINTED = 16;
+const RANKS_PRINTED = 5;
 
 /**
  * A tally sheet for each batch that is counted, in the order of the shelves: its contests with the stacks of each choice, the
@@ -91,7 +96,9 @@ export function batchTallySheets(context: JurisdictionContext): ComposedDocument
       },
       { type: 'ticks', before: say('tally.sealed'), items: [say('tally.yes'), say('tally.no')] },
       { type: 'ticks', before: say('tally.verified'), items: [say('tally.yes'), say('tally.no')] },
-      ...contests.flatMap((contest) => contestTable(context, batch, contest)),
+      ...contests.flatMap((contest) =>
+        isRanked(contest) ? rankingTable(context, batch, contest) : contestTable(context, batch, contest),
+      ),
       { type: 'together', blocks: closing(context) },
     ];
   });
@@ -128,6 +135,40 @@ function contestTable({ language }: JurisdictionContext, batch: string, contest:
         ...Array.from({ length: SPARE_ROWS }, () => line(blank)),
         line(say('tally.blank')),
         line(say('tally.over')),
+        line({ type: 'bold', text: say('tally.sum') }),
+      ],
+    },
+  ];
+}
+
+/** A row for each ranking that is found. Nothing is printed in them: nobody knows before which rankings there are. */
+function rankingTable({ language }: JurisdictionContext, batch: string, contest: Contest): readonly Block[] {
+  const say = printedWords(language);
+  const blank: Cell = { type: 'blank' };
+  const ranks = Math.min(contest.choices.length, RANKS_PRINTED);
+  const line = (first: Cell): Row => [first, ...Array.from({ length: ranks }, () => blank)];
+  const names = contest.choices.map(({ name }) => name).join('; ');
+  return [
+    { type: 'heading', text: contest.name },
+    { type: 'paragraph', text: say('tally.rankedAbout'), size: 9 },
+    { type: 'paragraph', text: say('tally.rankedRule'), size: 9 },
+    { type: 'paragraph', text: say('tally.rankedChoices', { names }), size: 9 },
+    {
+      type: 'table',
+      size: 9.5,
+      rowHeight: 20,
+      continued: say('tally.continued', { batch, contest: contest.name }),
+      columns: [
+        ...Array.from({ length: ranks }, (_, index) => ({
+          head: say('tally.rank', { number: index + 1 }),
+          share: 80 / ranks,
+        })),
+        { head: say('tally.ballots'), share: 20 },
+      ],
+      rows: [
+        ...Array.from({ length: RANKINGS_PRINTED }, () => line(blank)),
+        line(say('tally.nothingMarked')),
+        line(say('tally.notOnBallot')),
         line({ type: 'bold', text: say('tally.sum') }),
       ],
     },

@@ -12,6 +12,7 @@ import {
 } from '@plumbline/audit';
 import type { CsvValue } from '@plumbline/election-files';
 import { caseWords } from '@plumbline/words/case-words';
+import { rankedCountInWords } from '@plumbline/words/ranking-in-words';
 import { reportWords } from '@plumbline/words/report-words';
 import type { ReportContext } from './report-context.ts';
 import type { ReportSection } from './report-section.ts';
@@ -131,7 +132,10 @@ function figureText(figure: SeenFigure): string {
         : sayCase('figure.entered-otherwise', { readings: readings.join(' | ') });
     }
     case 'counted-otherwise': {
-      const tallies = figure.tallies.map((votes) => figureText({ kind: 'votes', votes }));
+      const tallies = [
+        ...figure.tallies.map((votes) => figureText({ kind: 'votes', votes })),
+        ...(figure.rankings ?? []).map((count) => rankedCountInWords(count, { language: 'en' })),
+      ];
       return tallies.length === 0
         ? sayCase('figure.counted-otherwiseCards')
         : sayCase('figure.counted-otherwise', { tallies: tallies.join(' | ') });

@@ -10,7 +10,7 @@ import {
   riskLimitOf,
   unitPlace,
 } from '@plumbline/audit';
-import { riskText } from '@plumbline/election';
+import { type Contest, riskText } from '@plumbline/election';
 import { auditRoomWords } from '@plumbline/words/audit-room-words';
 import type { Block } from './block.ts';
 import { officialResults } from './official-results.ts';
@@ -53,7 +53,7 @@ export function pressResult({ audit: begun, language }: PrintContext): ComposedD
           ]
         : []),
       ...(contest !== undefined && isRanked(contest)
-        ? [{ type: 'paragraph', text: say('press.ranked', { winner: winnerByRecords(plan, name) }) } as const]
+        ? [{ type: 'paragraph', text: rankedText(plan, contest, say) } as const]
         : []),
       {
         type: 'facts',
@@ -110,6 +110,13 @@ function officialBlocks(audit: BegunAudit, say: ReturnType<typeof auditRoomWords
       ]),
     },
   ];
+}
+
+/** First choices do not say who won: whoever was reported to is named. */
+function rankedText(plan: Plan, { name, reportedWinner }: Contest, say: ReturnType<typeof auditRoomWords>): string {
+  return reportedWinner === undefined
+    ? say('press.ranked', { winner: winnerByRecords(plan, name) })
+    : say('press.rankedByHand', { winner: reportedWinner });
 }
 
 /** Who won a ranked contest by the cast vote records. The sizes of its first choices do not say. */

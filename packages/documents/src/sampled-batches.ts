@@ -94,7 +94,8 @@ export function batchDiscrepancyReportCsv(
   return csvText([...sampledBatchRows(context, audit, 'all', visible), [], ...caseSections(context, audit, visible)]);
 }
 
-function sampledBatches(audit: AuditInRounds, inputs: AuditInputs): readonly SampledBatch[] {
+/** The batches that were drawn or counted besides, jurisdictions in the order of their names and batches in that of the shelves. */
+export function sampledBatches(audit: AuditInRounds, inputs: AuditInputs): readonly SampledBatch[] {
   const found = new Map<string, SampledBatch & { tickets: Map<string, { round: number; ticket: string }[]> }>();
   const at = (jurisdiction: string, physical: string) => {
     const batch = countedName(audit, { jurisdiction, batch: physical });

@@ -1,3 +1,4 @@
+import { isRanked } from '@plumbline/audit';
 import { type Contest, contestInvolves } from '@plumbline/election';
 import { auditRoomWords } from '@plumbline/words/audit-room-words';
 import type { Block, Cell, Row } from './block.ts';
@@ -31,6 +32,12 @@ function sheet(contest: Contest, language: JurisdictionContext['language']): rea
   const blank: Cell = { type: 'blank' };
   const line = (name: Cell): Row => [name, ...Array.from({ length: GROUPS + 1 }, () => blank)];
   const votes = contest.votesAllowed;
+  if (isRanked(contest)) {
+    return [
+      { type: 'title', text: say('marks.title', { contest: contest.name }) },
+      { type: 'paragraph', text: say('marks.ranked') },
+    ];
+  }
   return [
     { type: 'title', text: say('marks.title', { contest: contest.name }) },
     {

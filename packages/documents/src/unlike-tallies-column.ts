@@ -1,11 +1,13 @@
-import { type AuditInRounds, countedTally, type StandingTally, unitPlace } from '@plumbline/audit';
+import { type AuditInRounds, countedRankings, countedTally, type StandingTally, unitPlace } from '@plumbline/audit';
 import { type Contest, contestInvolves } from '@plumbline/election';
 import { entriesOf } from '@plumbline/prelude';
+import { rankedCountInWords } from '@plumbline/words/ranking-in-words';
 import { reportWords } from '@plumbline/words/report-words';
 import type { ReviewColumns } from './batch-review-columns.ts';
 import { votesText } from './report-text.ts';
 
-const say = reportWords('en');
+const EN = { language: 'en' } as const;
+const say = reportWords(EN.language);
 
 /** The column of batches that two entered without knowing of one another, and not alike; none where there are no such batches. */
 export function unlikeTalliesColumn(audit: AuditInRounds): ReviewColumns {
@@ -30,7 +32,12 @@ export function unlikeTalliesColumn(audit: AuditInRounds): ReviewColumns {
 /** What one of them had entered: its votes and, where they are counted, its cards. */
 function tallyText(contests: readonly Contest[], { sheets, cards }: StandingTally): string {
   const tally = countedTally(sheets);
-  const votes = contests.map((contest) => `${contest.name}: ${votesText(contest, tally[contest.name] ?? {})}`);
+  const rankings = countedRankings(sheets);
+  const votes = contests.map((contest) => {
+    const ranked = rankings[contest.name];
+    const text = ranked === undefined ? votesText(contest, tally[contest.name] ?? {}) : rankedCountInWords(ranked, EN);
+    return `${contest.name}: ${text}`;
+  });
   const counted = cards === undefined ? [] : [`${say('ballotsCounted')}: ${cards.counted}`];
   return [...votes, ...counted].join('; ');
 }

@@ -7,6 +7,15 @@ export {
   type TotalsResult,
 } from './audit-results-csv.ts';
 export {
+  choicesOfResult,
+  isWrittenWithout,
+  RESULT_WORDS,
+  ranksWritten,
+  SAME_RANK,
+  wordsOfResult,
+  writeRanks,
+} from './ranks-written.ts';
+export {
   type BallotManifestFile,
   GEORGIA_COUNTING_GROUPS,
   type HeadersToName,

@@ -90,7 +90,7 @@ export function refusalDetail(refusal: AuditRefusal, language: Language = spoken
       return say(`instant-runoff-not-possible.${refusal.why}`, { contest: refusal.contest });
     case 'ranking-repeated': {
       const { contest, sheet, ranks } = refusal;
-      return say(refusal.code, { contest, sheet, ranking: rankingInWords(ranks, language) });
+      return say(refusal.code, { contest, sheet, ranking: rankingInWords(ranks, { language }) });
     }
     case 'file-not-expected':
       return say(refusal.code, { kind: refusal.kind });

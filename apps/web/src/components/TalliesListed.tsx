@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { QueuedTally } from '../connection/entry-queue.ts';
 import { formatCount } from '../formats/format-count.ts';
 import { formatTime } from '../formats/format-time.ts';
+import { RankingsTable } from '../forms/RankingsTable.tsx';
 import { Button } from '../ui/Button.tsx';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { useOfficeWords } from '../words/office-words.ts';
@@ -51,8 +52,16 @@ export function TalliesListed(props: {
 function Sheets(props: { readonly sheets: QueuedTally['input']['sheets'] }) {
   const say = useTallyEntryWords();
   const sayOffice = useOfficeWords();
-  return props.sheets.flatMap(({ name, votes }) =>
-    Object.entries(votes).map(([contest, choices]) => (
+  return props.sheets.flatMap(({ name, votes, rankings = {} }) => [
+    ...Object.entries(rankings).map(([contest, count]) => (
+      <RankingsTable
+        key={JSON.stringify([name, contest])}
+        caption={say('left.sheet', { sheet: name, contest })}
+        counts={[count]}
+        names={[sayOffice('tallies.ranked.ballots')]}
+      />
+    )),
+    ...Object.entries(votes).map(([contest, choices]) => (
       <SimpleTable
         key={JSON.stringify([name, contest])}
         caption={say('left.sheet', { sheet: name, contest })}
@@ -61,5 +70,5 @@ function Sheets(props: { readonly sheets: QueuedTally['input']['sheets'] }) {
         rows={Object.entries(choices).map(([choice, count]) => ({ key: choice, cells: [choice, formatCount(count)] }))}
       />
     )),
-  );
+  ]);
 }

@@ -1,3 +1,4 @@
+import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import type { FieldError } from '../ui/ErrorSummary.tsx';
 import { useSetupWords } from '../words/setup-words.ts';
@@ -28,16 +29,24 @@ export function ContestChoices(props: ContestPart) {
         errors={errors}
         onChange={(choices) => onChange({ ...draft, choices })}
       />
-      <WriteIns {...props} />
-      <QualifiedWriteIns
+      {draft.ranked ? <PooledWriteIns {...props} /> : <WriteIns {...props} />}
+      {!draft.ranked && <QualifiedWriteIns
         path={`contests.${place}.writeIns`}
         choices={draft.choices.map(({ name }) => name)}
         draft={draft.writeIns}
         errors={errors}
         onChange={(writeIns) => onChange({ ...draft, writeIns })}
-      />
+      />}
     </div>
   );
+}
+
+/** Choices are out one by one: one that stands for several people would be counted as if it were one of them. */
+function PooledWriteIns({ draft }: ContestPart) {
+  const say = useSetupWords();
+  const pooled = draft.choices.find(({ name }) => isWriteIn(name));
+  if (pooled === undefined) return null;
+  return <Alert kind="warning">{say('contests.rankedWriteIns', { choice: pooled.name })}</Alert>;
 }
 
 /** One choice for whatever was written in, asked for where the votes leave room for it. */

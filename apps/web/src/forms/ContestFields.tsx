@@ -1,15 +1,18 @@
 import type { AuditHeading } from '@plumbline/api';
 import { Button } from '../ui/Button.tsx';
 import { errorOf } from '../ui/ErrorSummary.tsx';
-import { CheckboxField, TextField } from '../ui/Field.tsx';
+import { CheckboxField, SelectField, TextField } from '../ui/Field.tsx';
 import { useSetupWords } from '../words/setup-words.ts';
 import { ContestChoices, type ContestPart } from './ContestChoices.tsx';
 import { ContestUniverse } from './ContestUniverse.tsx';
+import type { ContestDraft } from './contest-draft.ts';
 
 /** One contest in the form: its name, its rules, its choices with their votes, and where it is held. */
 export function ContestFields(
   props: ContestPart & {
     readonly drawsFrom: AuditHeading['drawsFrom'];
+    /** Rankings are counted: a contest may be one that voters rank. */
+    readonly countsRankings: boolean;
     readonly jurisdictions: readonly string[];
     readonly onRemove: (() => void) | undefined;
   },
@@ -18,7 +21,8 @@ export function ContestFields(
   const { place, draft, errors, onChange, drawsFrom } = props;
   const path = `contests.${place}`;
   const areCards = drawsFrom === 'cards';
-  const mayHaveRunoff = !areCards && draft.choices.length >= 3 && draft.winners.trim() === '1';
+  const mayBeRanked = props.countsRankings || draft.ranked !== undefined;
+  const mayHaveRunoff = !areCards && !draft.ranked && draft.choices.length >= 3 && draft.winners.trim() === '1';
   return (
     <fieldset className="panel contest">
       <legend className="visually-hidden">{say('contests.number', { number: place + 1 })}</legend>
@@ -47,8 +51,17 @@ export function ContestFields(
           onChange={(targeted) => onChange({ ...draft, targeted })}
         />
       )}
+      {mayBeRanked && (
+        <CheckboxField
+          label={say('contests.rankedAsk')}
+          name={`${path}.ranked`}
+          checked={draft.ranked !== undefined}
+          hint={say('contests.rankedAskHint')}
+          onChange={(isRanked) => onChange(withRanked(draft, isRanked))}
+        />
+      )}
       <div className="figures">
-        <TextField
+        {!draft.ranked && (<><TextField
           label={say('contests.winners')}
           name={`${path}.winners`}
           numeric
@@ -63,7 +76,7 @@ export function ContestFields(
           value={draft.votesAllowed}
           error={errorOf(errors, `${path}.votesAllowed`)}
           onChange={(votesAllowed) => onChange({ ...draft, votesAllowed })}
-        />
+        /></>)}
         {!areCards && (
           <TextField
             label={say('contests.pending')}
@@ -100,6 +113,20 @@ export function ContestFields(
       )}
       {!areCards && <p className="quiet">{say('contests.totalFromManifests')}</p>}
       <ContestChoices {...props} />
+      {draft.ranked && (
+        <SelectField
+          label={say('contests.reportedWinner')}
+          name={`${path}.reportedWinner`}
+          hint={say('contests.reportedWinnerHint')}
+          value={draft.ranked.reportedWinner}
+          options={[
+            { value: '', name: say('contests.reportedWinnerNone') },
+            ...offered(draft).map((name) => ({ value: name, name })),
+          ]}
+          error={errorOf(errors, `${path}.reportedWinner`)}
+          onChange={(reportedWinner) => onChange({ ...draft, ranked: { reportedWinner } })}
+        />
+      )}
       {mayHaveRunoff && (
         <CheckboxField
           label={say('contests.runoff')}
@@ -118,4 +145,15 @@ export function ContestFields(
       />
     </fieldset>
   );
+}
+
+function withRanked({ ranked, ...draft }: ContestDraft, isRanked: boolean): ContestDraft {
+  return isRanked ? { ...draft, ranked: ranked ?? { reportedWinner: '' } } : draft;
+}
+
+/** The choices by their names; one that was renamed or removed since stays in sight until another is chosen. */
+function offered({ choices, ranked }: ContestDraft): readonly string[] {
+  const chosen = ranked?.reportedWinner ?? '';
+  const named = choices.map(({ name }) => name.trim()).filter((name) => name !== '');
+  return [...new Set([...named, ...(chosen === '' ? [] : [chosen])])];
 }

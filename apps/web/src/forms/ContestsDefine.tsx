@@ -126,6 +126,7 @@ export function ContestsDefine(props: {
               key={place}
               place={place}
               drawsFrom={heading.drawsFrom}
+              countsRankings={heading.takes === 'everything'}
               draft={draft}
               jurisdictions={jurisdictions}
               errors={errors}
@@ -172,6 +173,8 @@ function problemSentence(problem: DraftProblem, say: SetupWords): string {
       return say('contests.nameMissing', { number });
     case 'universe-missing':
       return say('contests.universeMissing', { number });
+    case 'reported-winner-missing':
+      return say('contests.reportedWinnerMissing', { number });
     case 'write-ins-choice-missing':
       return say('contests.writeInsChoiceMissing', { number, choice: problem.choiceNamed });
     case 'choice-missing':

@@ -6,7 +6,8 @@ import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { Swap } from '../ui/Swap.tsx';
 import { useOfficeWords } from '../words/office-words.ts';
 import type { CardsDraft } from './cards-draft.ts';
-import { type TallyDraft, totalOf } from './tally-draft.ts';
+import { RankingsTable } from './RankingsTable.tsx';
+import { rankingsOf, type TallyDraft, totalOf } from './tally-draft.ts';
 
 /** Two people entered the same batch: both tallies side by side, and the choice between them. */
 export function TallyConflict(props: {
@@ -20,6 +21,8 @@ export function TallyConflict(props: {
 }) {
   const say = useOfficeWords();
   const { saved, yours } = props;
+  const ranked = props.contests.filter(({ countedBy }) => countedBy !== undefined);
+  const unranked = props.contests.filter(({ countedBy }) => countedBy === undefined);
   return (
     // It appears in the place of the form's buttons: a press meant for them answers nothing.
     <Swap of="question">
@@ -39,7 +42,15 @@ export function TallyConflict(props: {
             ]}
           />
         )}
-        {props.contests.map((contest) => (
+        {ranked.map(({ name }) => (
+          <RankingsTable
+            key={name}
+            caption={say('tallies.ranked.caption', { contest: name })}
+            counts={[rankingsOf(saved, name), rankingsOf(yours, name)]}
+            names={[say('tallies.conflictTheirs'), say('tallies.conflictYours')]}
+          />
+        ))}
+        {unranked.map((contest) => (
           <SimpleTable
             key={contest.name}
             caption={contest.name}

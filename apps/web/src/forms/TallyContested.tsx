@@ -1,10 +1,13 @@
 import type { QueryOutput, SampledBatch } from '@plumbline/api';
+import { addRankedCounts, type RankedCount } from '@plumbline/election';
 import { formatCount } from '../formats/format-count.ts';
 import { formatTime } from '../formats/format-time.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { useOfficeWords } from '../words/office-words.ts';
+import { RankingsTable } from './RankingsTable.tsx';
+import { rankingsBeside } from './ranking-draft.ts';
 import { whoEntered } from './who-entered.ts';
 
 type Entry = SampledBatch['contested'][number];
@@ -20,6 +23,10 @@ export function TallyContested(props: {
 }) {
   const say = useOfficeWords();
   const { contests, entries, onTake } = props;
+  const ranked = contests
+    .filter(({ countedBy }) => countedBy !== undefined)
+    .map(({ name }) => ({ name, counts: entries.map((entry) => rankingsIn(entry, name)) }))
+    .filter(({ counts }) => rankingsBeside(counts).some(({ cards }) => cards.some((count) => count !== cards[0])));
   const unlike = contests.flatMap((contest) => {
     const rows = contest.choices
       .map(({ name }) => ({ key: name, votes: entries.map((entry) => votesOf(entry, contest.name, name)) }))
@@ -49,7 +56,7 @@ export function TallyContested(props: {
           </li>
         ))}
       </ul>
-      {unlike.length === 0 && !areCardsUnlike && <p>{say('tallies.contested.alike')}</p>}
+      {unlike.length === 0 && ranked.length === 0 && !areCardsUnlike && <p>{say('tallies.contested.alike')}</p>}
       {areCardsUnlike && (
         <SimpleTable
           caption={say('cards.title')}
@@ -61,6 +68,15 @@ export function TallyContested(props: {
           ]}
         />
       )}
+      {ranked.map(({ name, counts }) => (
+        <RankingsTable
+          key={name}
+          caption={say('tallies.ranked.caption', { contest: name })}
+          counts={counts}
+          names={columns.map((column) => column.name)}
+          onlyUnlike
+        />
+      ))}
       {unlike.map(({ contest, rows }) => (
         <SimpleTable
           key={contest}
@@ -81,6 +97,10 @@ export function TallyContested(props: {
       )}
     </Alert>
   );
+}
+
+function rankingsIn({ sheets }: Entry, contest: string): RankedCount {
+  return addRankedCounts(sheets.flatMap(({ rankings }) => rankings?.[contest] ?? []));
 }
 
 function votesOf({ sheets }: Entry, contest: string, choice: string): number {

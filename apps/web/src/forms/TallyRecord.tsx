@@ -1,4 +1,5 @@
 import type { QueryOutput, SampledBatch } from '@plumbline/api';
+import { rankingInWords } from '@plumbline/words/ranking-in-words';
 import { useState } from 'react';
 import { Form, FormErrors } from '../components/Form.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
@@ -15,6 +16,7 @@ import { fieldId } from '../ui/field-id.ts';
 import { type OfficeWords, useOfficeWords } from '../words/office-words.ts';
 import { CardsFields, cardsError } from './CardsFields.tsx';
 import { type CardsDraft, cardsDraftOf, differenceOf, readCards } from './cards-draft.ts';
+import { rankingField } from './RankingFields.tsx';
 import { StacksFields, stacksError } from './StacksFields.tsx';
 import { readStacks, type StacksDraft, type StacksOf, stacksDifference, stacksDraftOf } from './stacks-draft.ts';
 import { TallyConflict } from './TallyConflict.tsx';
@@ -269,6 +271,27 @@ function describe(
           ? say('tallies.notWhole', { contest, choice })
           : say('tallies.notWholeOnSheet', { contest, choice, sheet: onSheet });
       return { name, message, show: () => place.show(sheet) };
+    }
+    case 'pile-not-whole': {
+      const { contest, sheet, place: row, ranks } = problem;
+      const ranking = ranks === null ? say('tallies.ranked.without') : rankingInWords(ranks);
+      return {
+        name: rankingField(sheet, contest, row),
+        message: say('tallies.ranked.notWhole', { contest, ranking }),
+        show: () => place.show(sheet),
+      };
+    }
+    case 'ranking-begun': {
+      const { contest, sheet } = problem;
+      return {
+        name: rankingField(sheet, contest, 'begun'),
+        message: say('tallies.ranked.begun', { contest }),
+        show: () => place.show(sheet),
+      };
+    }
+    case 'not-all-ranked': {
+      const { contest, sum, ballots } = problem;
+      return { name: fieldId('contest', contest), message: say('tallies.ranked.notAll', { contest, sum, ballots }) };
     }
     case 'above-limit': {
       const { contest, votes, limit } = problem;

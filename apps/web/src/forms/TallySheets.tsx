@@ -1,4 +1,5 @@
 import type { QueryOutput, SampledBatch } from '@plumbline/api';
+import { cardsRanked } from '@plumbline/election';
 import { formatCount } from '../formats/format-count.ts';
 import { Button } from '../ui/Button.tsx';
 import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
@@ -7,7 +8,19 @@ import { fieldId } from '../ui/field-id.ts';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { useOfficeWords } from '../words/office-words.ts';
-import { emptySheet, setVotes, type TallyDraft, totalOf, totalOfContest, voteLimit } from './tally-draft.ts';
+import { RankingFields } from './RankingFields.tsx';
+import { RankingsTable } from './RankingsTable.tsx';
+import { NO_RANKINGS } from './ranking-draft.ts';
+import {
+  emptySheet,
+  rankingsOf,
+  setRankings,
+  setVotes,
+  type TallyDraft,
+  totalOf,
+  totalOfContest,
+  voteLimit,
+} from './tally-draft.ts';
 import { useWriteInsHint } from './write-ins-hint.ts';
 
 type Contest = QueryOutput<'jurisdiction'>['contests'][number];
@@ -118,6 +131,7 @@ function SheetFields(props: Sheets & { readonly sheet: number }) {
   return contests.map((contest) => {
     const group = fieldId('contest', contest.name);
     const error = errorOf(errors, group);
+    if (contest.countedBy !== undefined) return <RankedContest key={contest.name} {...props} contest={contest} />;
     const limit = voteLimit(batch, contest);
     return (
       <fieldset key={contest.name} className="usa-fieldset tally-contest" id={group} tabIndex={-1}>
@@ -147,24 +161,61 @@ function SheetFields(props: Sheets & { readonly sheet: number }) {
   });
 }
 
+function RankedContest(props: Sheets & { readonly sheet: number; readonly contest: Contest }) {
+  const say = useOfficeWords();
+  const { batch, contest, draft, sheet, errors, onChange, readOnly } = props;
+  const before = draft[sheet];
+  if (before === undefined) return null;
+  const group = fieldId('contest', contest.name);
+  const error = errorOf(errors, group);
+  const sum = cardsRanked(rankingsOf(draft, contest.name));
+  return (
+    <fieldset className="usa-fieldset tally-contest" id={group} tabIndex={-1}>
+      <legend className="usa-legend">{contest.name}</legend>
+      <p className="usa-hint" role="status">
+        {say('tallies.ranked.sum', { sum, ballots: batch.ballots })}
+      </p>
+      {error && <span className="usa-error-message">{error}</span>}
+      <RankingFields
+        sheet={sheet}
+        contest={contest}
+        draft={before.rankings?.[contest.name] ?? NO_RANKINGS}
+        errors={errors}
+        readOnly={readOnly}
+        onChange={(typed) => onChange(draft.with(sheet, setRankings(before, contest.name, typed)))}
+      />
+    </fieldset>
+  );
+}
+
 function Totals(props: Sheets) {
   const say = useOfficeWords();
   const { contests, draft } = props;
   return (
     <div className="stack">
-      {contests.map((contest) => (
-        <SimpleTable
-          key={contest.name}
-          caption={contest.name}
-          tight
-          columns={[{ name: say('tallies.choice') }, { name: say('tallies.votes'), numeric: true }]}
-          rows={contest.choices.map(({ name }) => ({
-            key: name,
-            cells: [name, formatCount(totalOf(draft, contest.name, name))],
-          }))}
-          total={[say('tallies.totals'), formatCount(totalOfContest(draft, contest))]}
-        />
-      ))}
+      {contests.map((contest) =>
+        contest.countedBy !== undefined ? (
+          <RankingsTable
+            key={contest.name}
+            caption={contest.name}
+            counts={[rankingsOf(draft, contest.name)]}
+            names={[say('tallies.ranked.ballots')]}
+            total={say('tallies.totals')}
+          />
+        ) : (
+          <SimpleTable
+            key={contest.name}
+            caption={contest.name}
+            tight
+            columns={[{ name: say('tallies.choice') }, { name: say('tallies.votes'), numeric: true }]}
+            rows={contest.choices.map(({ name }) => ({
+              key: name,
+              cells: [name, formatCount(totalOf(draft, contest.name, name))],
+            }))}
+            total={[say('tallies.totals'), formatCount(totalOfContest(draft, contest))]}
+          />
+        ),
+      )}
     </div>
   );
 }

@@ -23,13 +23,15 @@ export type ContestDraft = {
   readonly choices: readonly { readonly name: string; readonly votes: string }[];
   readonly jurisdictions: 'all' | readonly string[];
   readonly writeIns: WriteInsDraft;
+  /** Voters put the choices in an order, and this one was reported to win; absent where they do not. */
+  readonly ranked?: { readonly reportedWinner: string };
 };
 
 type FigureField = 'winners' | 'votesAllowed' | 'totalBallots' | 'cardsBearing' | 'pending';
 
 /** What a draft still needs. `name` is the field, written as the server would write its path. */
 export type DraftProblem = { readonly name: string; readonly contest: number } & (
-  | { readonly problem: 'name-missing' | 'universe-missing' }
+  | { readonly problem: 'name-missing' | 'universe-missing' | 'reported-winner-missing' }
   | { readonly problem: 'write-ins-choice-missing'; readonly choiceNamed: string }
   | { readonly problem: 'choice-missing' | 'votes-missing'; readonly choice: number }
   | { readonly problem: 'figure-missing'; readonly field: FigureField }
@@ -66,6 +68,7 @@ export function draftOf(contest: ContestShown): ContestDraft {
     pendingBallots: formatCount(contest.pendingBallots),
     choices: contest.choices.map((choice) => ({ name: choice.name, votes: formatCount(choice.votes) })),
     writeIns: draftOfWriteIns(contest.writeIns),
+    ...(contest.countedBy !== undefined && { ranked: { reportedWinner: contest.reportedWinner ?? '' } }),
   };
 }
 
@@ -75,7 +78,12 @@ export function withContestsOfTable(
   contests: readonly ContestShown[],
   how: 'instead' | 'too',
 ): readonly ContestDraft[] {
-  const made = contests.map(draftOf);
+  // A table says nothing of rankings: what the form says of a contest stays.
+  const rankedAs = new Map(drafts.map((draft) => [draft.name.trim(), draft.ranked]));
+  const made = contests.map((contest) => {
+    const ranked = rankedAs.get(contest.name);
+    return { ...draftOf(contest), ...(ranked && { ranked }) };
+  });
   const names = new Set(made.map(({ name }) => name));
   const kept = how === 'instead' ? [] : drafts.filter((draft) => isBegun(draft) && !names.has(draft.name.trim()));
   return [...kept, ...made];
@@ -128,8 +136,9 @@ function readDraft(draft: ContestDraft, place: number, drawsFrom: DrawsFrom, pro
     return 0;
   };
   if (draft.name.trim() === '') problems.push({ name: `${path}.name`, contest, problem: 'name-missing' });
-  const winners = figure('winners', draft.winners, 1);
-  const votesAllowed = figure('votesAllowed', draft.votesAllowed, 1);
+  const ranked = areCards ? undefined : draft.ranked;
+  const winners = ranked ? 1 : figure('winners', draft.winners, 1);
+  const votesAllowed = ranked ? 1 : figure('votesAllowed', draft.votesAllowed, 1);
   const totalBallots = areCards ? figure('totalBallots', draft.totalBallots, 0) : null;
   const isKnown = areCards && draft.cardsBearing.trim() !== '';
   const cardsBearing = isKnown ? figure('cardsBearing', draft.cardsBearing, 0) : null;
@@ -148,7 +157,11 @@ function readDraft(draft: ContestDraft, place: number, drawsFrom: DrawsFrom, pro
   if (jurisdictions !== 'all' && jurisdictions.length === 0) {
     problems.push({ name: `${path}.jurisdictions`, contest, problem: 'universe-missing' });
   }
-  const writeIns = readWriteIns(draft.writeIns);
+  const writeIns = ranked ? undefined : readWriteIns(draft.writeIns);
+  const reportedWinner = ranked?.reportedWinner.trim();
+  if (ranked && !choices.some(({ name }) => name !== '' && name === reportedWinner)) {
+    problems.push({ name: `${path}.reportedWinner`, contest, problem: 'reported-winner-missing' });
+  }
   if (writeIns !== undefined && !choices.some(({ name }) => name === writeIns.choice)) {
     const choiceNamed = writeIns.choice;
     problems.push({ name: `${path}.writeIns.choice`, contest, problem: 'write-ins-choice-missing', choiceNamed });
@@ -161,9 +174,10 @@ function readDraft(draft: ContestDraft, place: number, drawsFrom: DrawsFrom, pro
     totalBallots,
     cardsBearing,
     pendingBallots,
-    majorityOrRunoff: !areCards && draft.majorityOrRunoff,
+    majorityOrRunoff: !areCards && !ranked && draft.majorityOrRunoff,
     choices,
     jurisdictions: jurisdictions === 'all' ? 'all' : [...jurisdictions],
     ...(writeIns && { writeIns }),
+    ...(ranked && { countedBy: 'instant-runoff' as const, reportedWinner }),
   };
 }

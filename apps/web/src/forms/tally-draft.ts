@@ -1,6 +1,15 @@
 import type { CommandInput, QueryOutput, SampledBatch } from '@plumbline/api';
+import { addRankedCounts, cardsRanked, type RankedCount } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { formatCount, parseCount } from '../formats/format-count.ts';
+import {
+  draftOfRankings,
+  NO_RANKINGS,
+  problemsOfRankings,
+  type RankingDraft,
+  type RankingProblem,
+  rankedCountOf,
+} from './ranking-draft.ts';
 
 type Contest = QueryOutput<'jurisdiction'>['contests'][number];
 type Sheets = CommandInput<'record-batch'>['sheets'];
@@ -9,6 +18,8 @@ type Sheets = CommandInput<'record-batch'>['sheets'];
 export type SheetDraft = {
   readonly name: string;
   readonly votes: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Of the contests that voters rank; absent where none does. */
+  readonly rankings?: Readonly<Record<string, RankingDraft>>;
 };
 
 export type TallyDraft = readonly SheetDraft[];
@@ -16,16 +27,36 @@ export type TallyDraft = readonly SheetDraft[];
 /** What a draft still needs, with the sheet and field it is about. */
 export type TallyProblem =
   | { readonly problem: 'not-whole'; readonly sheet: number; readonly contest: string; readonly choice: string }
+  | ({ readonly sheet: number; readonly contest: string } & RankingProblem)
+  | { readonly problem: 'not-all-ranked'; readonly contest: string; readonly sum: number; readonly ballots: number }
   | { readonly problem: 'above-limit'; readonly contest: string; readonly votes: number; readonly limit: number }
   | { readonly problem: 'sheet-name-missing'; readonly sheet: number }
   | { readonly problem: 'sheet-name-twice'; readonly sheet: number; readonly name: string };
 
 export function emptySheet(name: string, contests: readonly Contest[]): SheetDraft {
-  const votes = contests.map((contest) => {
+  const votes = contests.filter(isUnranked).map((contest) => {
     const choices = contest.choices.map((choice) => [choice.name, ''] as const);
     return [contest.name, Object.fromEntries(choices)] as const;
   });
-  return { name, votes: Object.fromEntries(votes) };
+  const rankings = contests.filter(isRanked).map((contest) => [contest.name, NO_RANKINGS] as const);
+  return { name, votes: Object.fromEntries(votes), ...(rankings.length > 0 && { rankings: Object.fromEntries(rankings) }) };
+}
+
+function isRanked({ countedBy }: Contest): boolean {
+  return countedBy !== undefined;
+}
+
+function isUnranked(contest: Contest): boolean {
+  return !isRanked(contest);
+}
+
+/** The rankings of a contest over all sheets, as far as they are numbers. */
+export function rankingsOf(draft: TallyDraft, contest: string): RankedCount {
+  return addRankedCounts(draft.flatMap(({ rankings }) => (rankings?.[contest] ? [rankedCountOf(rankings[contest])] : [])));
+}
+
+export function setRankings(sheet: SheetDraft, contest: string, typed: RankingDraft): SheetDraft {
+  return { ...sheet, rankings: { ...sheet.rankings, [contest]: typed } };
 }
 
 /** What is saved, as it stands in the form; one empty sheet where nothing is. */
@@ -43,7 +74,10 @@ export function draftOf(
         Object.keys(choices).map((choice) => [choice, formatTyped(sheet.votes[contest]?.[choice])]),
       );
     }
-    return { name: sheet.name, votes };
+    const rankings = Object.keys(empty.rankings ?? {}).map(
+      (contest) => [contest, draftOfRankings(sheet.rankings?.[contest])] as const,
+    );
+    return { name: sheet.name, votes, ...(rankings.length > 0 && { rankings: Object.fromEntries(rankings) }) };
   });
 }
 
@@ -86,10 +120,22 @@ export function readTally(
   const sheets = draft.map((sheet, place) => {
     checkName(draft, place, problems);
     const votes: Record<string, Record<string, number>> = {};
-    for (const contest of contests) votes[contest.name] = readVotes(sheet, place, contest, problems);
-    return { name: sheet.name.trim(), votes };
+    for (const contest of contests.filter(isUnranked)) {
+      votes[contest.name] = readVotes(sheet, place, contest, problems);
+    }
+    const rankings = contests
+      .filter(isRanked)
+      .map((contest) => [contest.name, readRankings(sheet, place, contest, problems)] as const);
+    const name = sheet.name.trim();
+    return { name, votes, ...(rankings.length > 0 && { rankings: Object.fromEntries(rankings) }) };
   });
-  for (const contest of contests) {
+  for (const contest of contests.filter(isRanked)) {
+    // Every ballot is in one row: one that is in none, or in two, is a slip.
+    const sum = cardsRanked(rankingsOf(draft, contest.name));
+    const { ballots } = batch;
+    if (sum !== ballots) problems.push({ problem: 'not-all-ranked', contest: contest.name, sum, ballots });
+  }
+  for (const contest of contests.filter(isUnranked)) {
     const votes = totalOfContest(draft, contest);
     const limit = voteLimit(batch, contest);
     if (votes > limit) problems.push({ problem: 'above-limit', contest: contest.name, votes, limit });
@@ -110,6 +156,17 @@ function readVotes(
     else votes[choice] = count;
   }
   return votes;
+}
+
+function readRankings(
+  sheet: SheetDraft,
+  place: number,
+  { name: contest }: Contest,
+  problems: TallyProblem[],
+): RankedCount {
+  const typed = sheet.rankings?.[contest] ?? NO_RANKINGS;
+  for (const problem of problemsOfRankings(typed)) problems.push({ sheet: place, contest, ...problem });
+  return rankedCountOf(typed);
 }
 
 function checkName(draft: TallyDraft, place: number, problems: TallyProblem[]): void {

@@ -7,22 +7,26 @@ import {
   isSameRanks,
   type ManualVoteRecordWith,
   namesThatCount,
-  type Rank,
-  withoutEmptyEnd,
 } from '@plumbline/election';
-import type { BallotResult, FileIssue } from '@plumbline/election-files';
+import {
+  type BallotResult,
+  choicesOfResult,
+  type FileIssue,
+  isWrittenWithout,
+  RESULT_WORDS,
+  ranksWritten,
+  SAME_RANK,
+  wordsOfResult,
+} from '@plumbline/election-files';
 import { replayWords } from '@plumbline/words/replay-words';
 import { resultIssue } from './result-issue.ts';
 
 const say = replayWords('en');
 
-/** What a file of results writes for a contest without a vote, or beside one. No choice can have these names. */
-const WORDS = ['BLANK', 'CONTEST_NOT_ON_BALLOT', 'INVALID_WRITE_IN', 'NOT_FOUND'] as const;
-
 /** Why a choice cannot be told apart in a file of results, if it cannot: its name is a word of the file, or looks like two. */
 export function choiceUnreadable(name: string, { ranked = false } = {}): string | undefined {
   if (ranked && name.includes(SAME_RANK)) return 'holds “ = ”, which separates choices at one rank in result files';
-  if (WORDS.some((word) => word === name.toUpperCase())) return 'stands for a contest without a vote in result files';
+  if (RESULT_WORDS.some((word) => word === name.toUpperCase())) return 'stands for a contest without a vote in result files';
   return name.includes(';') ? 'holds a semicolon, which separates choices in result files' : undefined;
 }
 
@@ -35,24 +39,6 @@ export function manualVoteRecord(contests: readonly Contest[], result: BallotRes
     return text === undefined ? [] : [[contest.name, readInterpretation(contest, text)] as const];
   });
   return { state: 'audited', interpretations: Object.fromEntries(read) };
-}
-
-/** Parts choices that were given one rank. */
-const SAME_RANK = ' = ';
-
-/** What a file of results writes of a ranked contest: what is marked at each rank, first rank first. `BLANK` is no mark. */
-export function ranksWritten(written: string): readonly Rank[] {
-  return withoutEmptyEnd(
-    written.split(';').map((rank) => {
-      const marks = rank.split(SAME_RANK).map((mark) => mark.trim());
-      return { choices: choicesOf(marks), invalidWriteIn: marks.includes('INVALID_WRITE_IN') };
-    }),
-  );
-}
-
-/** Whether a file of results writes that a card does not have the contest. */
-export function isWrittenWithout(written: string): boolean {
-  return wordsOf(written).includes('CONTEST_NOT_ON_BALLOT');
 }
 
 function readRanking(written: string): InterpretationWith<null> {
@@ -68,10 +54,10 @@ function readRanking(written: string): InterpretationWith<null> {
 function readInterpretation(contest: Contest, written: string): InterpretationWith<null> {
   const { writeIns: list } = contest;
   if (isRanked(contest) && !isWrittenWithout(written)) return readRanking(written);
-  const words = wordsOf(written);
+  const words = wordsOfResult(written);
   const invalidWriteIn = words.includes('INVALID_WRITE_IN');
   if (words.includes('CONTEST_NOT_ON_BALLOT')) return { kind: 'contest-not-on-ballot', note: null };
-  const names = choicesOf(words);
+  const names = choicesOfResult(words);
   if (names.length === 0) return { kind: 'blank', invalidWriteIn, note: null };
   const writeIns = names.filter((name) => list?.names.includes(name) === true);
   const choices = names.filter((name) => !writeIns.includes(name));
@@ -84,17 +70,9 @@ export function interpretationsInCvrs(
   written: Readonly<Record<string, string>>,
 ): readonly (readonly [string, readonly string[]])[] {
   return Object.entries(written).flatMap(([contest, text]) => {
-    const words = wordsOf(text);
-    return words.includes('CONTEST_NOT_ON_BALLOT') ? [] : [[contest, choicesOf(words)] as const];
+    const words = wordsOfResult(text);
+    return words.includes('CONTEST_NOT_ON_BALLOT') ? [] : [[contest, choicesOfResult(words)] as const];
   });
-}
-
-function wordsOf(written: string): readonly string[] {
-  return written.split(';').map((word) => word.trim());
-}
-
-function choicesOf(words: readonly string[]): readonly string[] {
-  return words.filter((word) => word !== '' && !WORDS.some((known) => known === word));
 }
 
 /** What is wrong with the results of a round of ballots: nothing is left out, and nothing takes back what was read before. */
@@ -133,8 +111,8 @@ function interpretationIssues(audit: BegunAudit, file: string, result: BallotRes
         }),
       ];
     }
-    const words = isRanked(contest) ? written.split(SAME_RANK).flatMap(wordsOf) : wordsOf(written);
-    const choices = choicesOf(words);
+    const words = isRanked(contest) ? written.split(SAME_RANK).flatMap(wordsOfResult) : wordsOfResult(written);
+    const choices = choicesOfResult(words);
     const without = words.find((word) => word === 'BLANK' || word === 'CONTEST_NOT_ON_BALLOT');
     if (without !== undefined && choices.length > 0) {
       return [

@@ -28,13 +28,15 @@ import {
   type BallotResult,
   type BatchResult,
   type FileIssue,
+  isWrittenWithout,
   parseBallotResultsCsv,
   parseBatchResultsCsv,
   parseTotalsResultsCsv,
+  ranksWritten,
 } from '@plumbline/election-files';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
 import { type AuditDescription, roundOf } from './audit-description.ts';
-import { issuesOfBallots, isWrittenWithout, manualVoteRecord, ranksWritten } from './ballot-interpretations.ts';
+import { issuesOfBallots, manualVoteRecord } from './ballot-interpretations.ts';
 import { issuesOfBatches } from './batch-result-issues.ts';
 import { type AuditFolder, missingFile, openFolderFile } from './read-folder.ts';
 import { recordTotals } from './record-totals.ts';

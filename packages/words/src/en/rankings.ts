@@ -7,5 +7,6 @@ export const rankings = {
   skipped: '(rank skipped)',
   invalidWriteIn: '(invalid write-in)',
   blank: 'Nothing marked',
+  pile: '{{ranking}}: {{cards, number}}',
   without: 'Contest not on the ballot',
-};
+} as const;

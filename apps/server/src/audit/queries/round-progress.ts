@@ -5,7 +5,7 @@ import { defineQuery, type StandingContext } from '../../road/define-query.ts';
 import { partsOf } from '../../stores/audit-stands.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { earlierClosings } from '../screens/earlier-closings.ts';
-import { handCounts } from '../screens/hand-counts.ts';
+import { handCounts, runoffs } from '../screens/hand-counts.ts';
 import { jurisdictionLines } from '../screens/jurisdiction-lines.ts';
 import { managersAt } from '../screens/managers.ts';
 import { measurementsOf } from '../screens/measurements.ts';
@@ -32,6 +32,7 @@ async function answer({ services, session, role, scope, stand }: StandingContext
     jurisdictions: await jurisdictionLines(services, history, role, { managers }),
     measurements: measurementsOf(rounds),
     handCounts: handCounts(audit),
+    runoffs: runoffs(audit),
     escalatedTo: audit.phase === 'concluded' ? (audit.escalatedTo ?? null) : null,
     rounds: rounds.map((round, index) => ({
       round: round.number,

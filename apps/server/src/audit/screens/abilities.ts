@@ -7,12 +7,14 @@ import {
   type BoardPlace,
   type ContestMeasurement,
   canOpenRound,
+  contestsToAudit,
   currentRound,
   decide,
   fieldworkIn,
   findBoard,
   findWork,
   isInRounds,
+  isRanked,
   type JurisdictionWork,
   kindOf,
   openProposal,
@@ -257,7 +259,7 @@ function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
     const noTeam = forbidden(refusalDetail({ code: 'review-team-missing', jurisdiction }));
     return [
       ['record-batch', work.talliesFinal ? final : ALLOWED],
-      ['send-batch-to-review', work.talliesFinal ? final : reviewTeamOf(work) === undefined ? noTeam : ALLOWED],
+      ['send-batch-to-review', work.talliesFinal ? final : sending(audit, { jurisdiction, otherwise: reviewTeamOf(work) === undefined ? noTeam : ALLOWED })],
       ['create-review-team', work.talliesFinal ? final : tried(audit, { type: 'create-review-team', jurisdiction })],
       ['rotate-board-link', work.boards.length === 0 ? forbidden(say('noBoardsYet')) : ALLOWED],
       ['replace-board-pin', work.boards.length === 0 ? forbidden(say('noBoardsYet')) : ALLOWED],
@@ -280,6 +282,14 @@ function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
     ['reopen-board', work.boards.some((board) => board.signedOff) ? ALLOWED : noneSigned],
     ['reopen-card', work.boards.length === 0 ? noneYet : ALLOWED],
   ];
+}
+
+/** Ballots with rankings are decided on where their batch is counted. */
+function sending(audit: AuditInRounds, of: { readonly jurisdiction: string; readonly otherwise: Ability }): Ability {
+  const ranked = contestsToAudit(audit, of.jurisdiction).find(isRanked);
+  return ranked === undefined
+    ? of.otherwise
+    : forbidden(refusalDetail({ code: 'rankings-not-for-review', contest: ranked.name }));
 }
 
 /** Mixed batches are known while planning, or found while they are counted. */

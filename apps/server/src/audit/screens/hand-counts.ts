@@ -1,4 +1,4 @@
-import { type BegunAudit, countedTally, takesEverything } from '@plumbline/audit';
+import { type BegunAudit, countedTally, runoffsCounted, takesEverything } from '@plumbline/audit';
 import { addTallies, type Tally } from '@plumbline/election';
 import { entriesOf } from '@plumbline/prelude';
 
@@ -10,4 +10,9 @@ export function handCounts(audit: BegunAudit): Tally {
     [...entriesOf(own)].map(([, batch]) => countedTally(batch.sheets)),
   );
   return addTallies(sheets);
+}
+
+/** The same of contests that voters rank: the count step by step, by contest. */
+export function runoffs(audit: BegunAudit): ReturnType<typeof runoffsCounted> {
+  return audit.phase === 'round-closed' || audit.phase === 'concluded' ? runoffsCounted(audit) : {};
 }

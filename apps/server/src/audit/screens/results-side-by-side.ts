@@ -1,9 +1,12 @@
-import { type BegunAudit, isInRounds, latestMeasurements, reportedWinnerNames } from '@plumbline/audit';
+import { type BegunAudit, isInRounds, isRanked, latestMeasurements, reportedWinnerNames } from '@plumbline/audit';
 import { type ByHand, officialResults, type SeenVotes } from '@plumbline/documents';
 import type { Contest } from '@plumbline/election';
 
-/** What the official result changes: nothing, only votes, or who won; `open` where the count leaves the winners open. */
-export type OfficialChange = 'nothing' | 'votes' | 'winners' | 'open';
+/**
+ * What the official result changes: nothing, only votes, or who won; `same-winner` where voters ranked the choices, of which first choices are
+ * reported alone; `open` where the count leaves the winners open.
+ */
+export type OfficialChange = 'nothing' | 'votes' | 'same-winner' | 'winners' | 'open';
 
 /**
  * One contest as it was reported, as a sample saw it, and as every ballot was counted.
@@ -62,7 +65,8 @@ export function resultsSideBySide(of: {
       contest: name,
       sample: seen === undefined ? null : { lookedAt: seen.lookedAt, unit: seen.unit },
       change: counted === undefined || of.count === undefined ? null : changeOf(of.count, name, choices),
-      reportedWinners: reportedWinnerNames(contest),
+      // Where records were compared, the contest of the count says who won by them.
+      reportedWinners: reportedWinnerNames(of.count?.plan.contests.find((one) => one.name === name) ?? contest),
       officialWinners: choices.filter(({ result }) => result === 'won').map((choice) => choice.name),
       choices,
     };
@@ -74,5 +78,6 @@ function changeOf(count: BegunAudit, contest: string, choices: ResultOfContest['
   const tally = measured.find((one) => one.contest === contest)?.handTally ?? null;
   if (tally === null || !tally.settled) return 'open';
   if (!tally.agrees) return 'winners';
+  if (count.plan.contests.some((one) => one.name === contest && isRanked(one))) return 'same-winner';
   return choices.every(({ reported, official }) => reported === official) ? 'nothing' : 'votes';
 }

@@ -5,6 +5,7 @@ import { Fragment, type ReactNode } from 'react';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { ContestPlumb, OUTCOME_TONES } from '../../components/ContestPlumb.tsx';
 import { OfficialResults } from '../../components/OfficialResults.tsx';
+import { Runoffs } from '../../components/Runoffs.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { AuditTimeLine } from '../../drawings/AuditTimeLine.tsx';
 import { RiskByRound } from '../../drawings/RiskByRound.tsx';
@@ -44,6 +45,7 @@ export function ResultPage(props: { readonly auditId: string }) {
         <div className="stack-wide">
           {answer.measurements.length > 0 && <Plumbs answer={answer} />}
           {hasOfficial(answer) ? <OfficialResults auditId={auditId} /> : <HandCounts answer={answer} />}
+          <Runoffs runoffs={answer.runoffs} />
           <RoundsOpenedAgain answer={answer} />
           <div id={ACT}>
             {!answer.heading.readOnly && (

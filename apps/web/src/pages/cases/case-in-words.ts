@@ -1,5 +1,6 @@
 import type { CaseLine } from '@plumbline/api';
 import { ranksText } from '@plumbline/election';
+import { rankedCountInWords } from '@plumbline/words/ranking-in-words';
 import { formatCount, formatDifference } from '../../formats/format-count.ts';
 import type { CasesWords } from '../../words/cases-words.ts';
 import type { RecordsWords } from '../../words/records-words.ts';
@@ -42,7 +43,10 @@ export function figureInWords(
         : say('figure.entered-otherwise', { readings: readings.join(' | ') });
     }
     case 'counted-otherwise': {
-      const tallies = figure.tallies.map((votes) => figureInWords({ kind: 'votes', votes }, words));
+      const tallies = [
+        ...figure.tallies.map((votes) => figureInWords({ kind: 'votes', votes }, words)),
+        ...(figure.rankings ?? []).map((count) => rankedCountInWords(count)),
+      ];
       return tallies.length === 0
         ? say('figure.counted-otherwiseCards')
         : say('figure.counted-otherwise', { tallies: tallies.join(' | ') });

@@ -33,7 +33,7 @@ function saidBy({ input }: QueuedTally, batch: SampledBatch): Pick<SampledBatch,
   const { sheets, cards, stacks } = input;
   const { review } = batch;
   return {
-    sheets: sheets.map(({ name, votes }) => ({ name, votes })),
+    sheets: sheets.map(({ name, votes, rankings }) => ({ name, votes, ...(rankings && { rankings }) })),
     cards: cards === undefined ? null : { type: cards.type, counted: cards.counted, listed: batch.ballots },
     review: review && {
       ...review,

@@ -67,6 +67,8 @@ export const auditRoom = {
       'For ballots in their order, without stacks. One reads, one marks, a third watches. After every {{group}} ballots add up the column: the sum must be {{group}} where each ballot has one vote here.',
     aboutSeveral:
       'For ballots in their order, without stacks. One reads, one marks, a third watches. Each ballot may have {{votes}} votes here; count a ballot that uses fewer in the last row, once for each vote not used. After every {{group}} ballots the sum must be {{sum}}.',
+    ranked:
+      'Voters ranked the choices, so this contest is not counted by marks. Put ballots that are marked alike in one pile, and count the piles on the batch tally sheets.',
     batch: 'Batch',
     sheet: 'Sheet ___ of ___ for this batch',
     group: 'Ballots {{from}}–{{to}}',
@@ -238,6 +240,8 @@ export const auditRoom = {
     },
     ranked:
       'Voters ranked the choices. By the cast vote records {{winner}} won. The numbers are those of the first choices.',
+    rankedByHand:
+      'Voters ranked the choices. {{winner}} was reported to win. The numbers are those of the first choices.',
     risk: 'Measured risk {{risk}}, limit {{limit}}: if the outcome were wrong, the chance that an audit would look at least as good is at most the measured risk.',
     choice: 'Choice',
     reported: 'Reported votes',

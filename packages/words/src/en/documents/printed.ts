@@ -287,6 +287,15 @@ export const printed = {
     blank: 'Blank or fewer votes',
     over: 'Too many votes',
     sum: 'Sum',
+    rankedAbout:
+      'Voters ranked the choices. Put ballots that are marked alike in one pile. Write one row for each pile: the name at each rank, and the number of ballots. Go on with another sheet if the rows do not suffice.',
+    rankedRule:
+      'Write what is marked. Leave a skipped rank empty. Where two names are at one rank write both, with = between them: they count for nobody, nor does a later rank. A name that did not qualify is written as “invalid”. More than five ranks: write the rest beside the last.',
+    rankedChoices: 'Choices: {{names}}',
+    rank: 'Rank {{number}}',
+    ballots: 'Ballots',
+    nothingMarked: 'Nothing marked',
+    notOnBallot: 'Contest not on the ballot',
     continued: '{{batch}}: {{contest}}, continued',
     signature: 'Audit board member (print and sign)',
     seals: 'Numbers of the new seals',

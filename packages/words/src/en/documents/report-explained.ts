@@ -56,6 +56,10 @@ export const reportExplained = {
       'What a round had found before it was opened again to correct something. Its newest figures stand above.',
     sampledBatches: 'Every batch that was drawn or counted besides, with what was reported and what people counted.',
     handTallyBatches: 'Every batch of the full hand tally, with what people counted in it.',
+    rankings:
+      'How many ballots of each batch people found with each ranking. A semicolon goes between ranks, nothing stands for a skipped rank, and “ = ” goes between names at one rank.',
+    runoffs:
+      'How the winner of each ranked contest was found from all rankings that people counted. In each step every ballot counts for the first of its choices that is left, and the choice with the fewest is out.',
     officialResults:
       'What the count of every ballot came to. Where law or rule says that a full hand count becomes the official result, this is it.',
     countedVotes: 'The votes of each choice as they were reported and as they were counted.',
@@ -105,7 +109,12 @@ export const reportExplained = {
     reasonAboveStatute: 'Why the risk limit of this audit is higher than that, where it is.',
     countedBy:
       'How the winner is found: by most votes, or by eliminating the choice with the fewest ballots again and again.',
-    reportedWinner: 'Who won by the cast vote records.',
+    reportedWinner: 'Who won as reported: by the cast vote records, or as the office stated.',
+    ranking: 'What is marked on these ballots at each rank, first to last.',
+    ballotsWithRanking: 'How many ballots are marked so.',
+    runoffStep: 'The step of the count, the first being 1.',
+    ballotsInStep: 'How many ballots count for the choice in this step.',
+    afterStep: 'Whether the choice is out after the step, is left, is level with another, or won.',
     assertion: 'What has to be true.',
     assertionMargin: 'By how many ballots it is true in the cast vote records.',
     oneVoteOver: 'Draws of ballots whose cast vote record favours the assertion by one vote more than the ballot does.',

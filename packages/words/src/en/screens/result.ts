@@ -64,6 +64,21 @@ export const resultWords = {
       batches: 'Batches counted',
       differ: 'Batches with another number of ballots than the manifest lists',
     },
+    runoff: {
+      title: 'The instant runoff, step by step',
+      rule: 'In each step every ballot counts for the first of its choices that is left. Then the choice with the fewest ballots is out.',
+      step: 'Step {{number, number}}',
+      choice: 'Choice',
+      out: 'out',
+      exhausted: 'Exhausted: every choice on the ballot is out',
+      forNobody_one: 'One ballot counts for nobody: nothing is marked, or two names at its first rank.',
+      forNobody_other:
+        '{{count, number}} ballots count for nobody: nothing is marked, or two names at their first rank.',
+      winner: 'By hand count {{winner}} wins.',
+      levelSame:
+        'In the last step {{names}} are level. Whoever of them is out first, {{winner}} wins.',
+      level: 'Not determined: {{names}} are level. Who wins depends on who of them is out first. It may be {{mayWin}}. Who decides it is a matter of law.',
+    },
     official: {
       title: 'Reported, seen and official',
       rule: 'Difference = reported − official: + means the report has more votes than were counted.',
@@ -89,6 +104,7 @@ export const resultWords = {
       changes: {
         nothing: 'Nothing changed: the count found the votes that were reported.',
         votes: 'The outcome stands: {{official}}. The votes changed.',
+        'same-winner': 'The outcome stands: {{official}}. The votes above are first choices.',
         winners: 'The outcome changed. Reported: {{reported}}. By hand count: {{official}}.',
         open: 'The outcome is open. Counting does not decide a tie, and ballots that nobody counted may change it.',
       },

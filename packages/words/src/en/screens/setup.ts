@@ -71,6 +71,15 @@ export const setup = {
     firstChoices: 'Reported first choices',
     countedBy: 'Counted by',
     instantRunoff: 'Instant runoff: voters ranked the choices',
+    rankedAsk: 'Voters ranked the choices (instant runoff)',
+    rankedAskHint:
+      'Each batch is then entered as ballots by ranking. Enter the first choices as reported votes. Each person who qualified to be written in is a choice; any other written name counts for nobody.',
+    rankedWriteIns:
+      '“{{choice}}” seems to stand for several people. Choices are out one by one, so give each person who qualified a choice of their own, and remove this one.',
+    reportedWinner: 'Reported winner',
+    reportedWinnerHint: 'First choices alone do not tell who won.',
+    reportedWinnerMissing: 'Contest {{number}}: choose who was reported to win.',
+    reportedWinnerNone: 'Choose a choice',
     addChoice: 'Add a choice',
     addWriteIns: 'Add write-ins',
     writeInsAsk_one:

@@ -1,0 +1,69 @@
+import type { QueryOutput } from '@plumbline/api';
+import { formatCount } from '../formats/format-count.ts';
+import { Alert } from '../ui/Alert.tsx';
+import { SimpleTable } from '../ui/SimpleTable.tsx';
+import { type RoundsWords, useRoundsWords } from '../words/rounds-words.ts';
+
+type Runoff = QueryOutput<'round-progress'>['runoffs'][string];
+
+/** Where voters ranked the choices and everything was counted: who was out in which step, and who wins. */
+export function Runoffs(props: { readonly runoffs: Readonly<Record<string, Runoff>> }) {
+  const say = useRoundsWords();
+  const counted = Object.entries(props.runoffs);
+  if (counted.length === 0) return null;
+  return (
+    <section className="stack">
+      <h2>{say('result.runoff.title')}</h2>
+      <p className="quiet small">{say('result.runoff.rule')}</p>
+      {counted.map(([contest, runoff]) => (
+        <Steps key={contest} contest={contest} runoff={runoff} />
+      ))}
+    </section>
+  );
+}
+
+function Steps({ contest, runoff }: { readonly contest: string; readonly runoff: Runoff }) {
+  const say = useRoundsWords();
+  const { rounds, forNobody, mayWin, level } = runoff;
+  const choices = rounds[0]?.cards.map(({ choice }) => choice) ?? [];
+  const cellOf = (choice: string, round: Runoff['rounds'][number]) => {
+    const found = round.cards.find((one) => one.choice === choice);
+    if (found === undefined) return '–';
+    const isOut = round.eliminated.includes(choice);
+    return isOut ? `${formatCount(found.cards)} (${say('result.runoff.out')})` : formatCount(found.cards);
+  };
+  return (
+    <div className="stack">
+      <SimpleTable
+        caption={contest}
+        columns={[
+          { name: say('result.runoff.choice') },
+          ...rounds.map((_, place) => ({ name: say('result.runoff.step', { number: place + 1 }), numeric: true })),
+        ]}
+        rows={[
+          ...choices.map((choice) => ({
+            key: `choice ${choice}`,
+            cells: [choice, ...rounds.map((round) => cellOf(choice, round))],
+          })),
+          {
+            key: 'exhausted',
+            cells: [say('result.runoff.exhausted'), ...rounds.map(({ exhausted }) => formatCount(exhausted))],
+          },
+        ]}
+      />
+      {forNobody > 0 && <p className="small">{say('result.runoff.forNobody', { count: forNobody })}</p>}
+      {mayWin.length > 1 ? (
+        <Alert kind="warning">{endOf(runoff, say)}</Alert>
+      ) : (
+        <p className="strong">{endOf({ mayWin, level }, say)}</p>
+      )}
+    </div>
+  );
+}
+
+function endOf({ mayWin, level }: Pick<Runoff, 'mayWin' | 'level'>, say: RoundsWords): string {
+  const [winner = '', ...others] = mayWin;
+  const names = level.join(', ');
+  if (others.length > 0) return say('result.runoff.level', { names, mayWin: mayWin.join(', ') });
+  return level.length > 0 ? say('result.runoff.levelSame', { names, winner }) : say('result.runoff.winner', { winner });
+}

@@ -1,0 +1,41 @@
+import { type Rank, withoutEmptyEnd } from '@plumbline/election';
+
+/** What a file of results writes for a contest without a vote, or beside one. No choice can have these names. */
+export const RESULT_WORDS = ['BLANK', 'CONTEST_NOT_ON_BALLOT', 'INVALID_WRITE_IN', 'NOT_FOUND'] as const;
+
+/** Parts choices that were given one rank. */
+export const SAME_RANK = ' = ';
+
+/** The words of a cell that `;` parts. */
+export function wordsOfResult(written: string): readonly string[] {
+  return written.split(';').map((word) => word.trim());
+}
+
+/** The words that name choices. */
+export function choicesOfResult(words: readonly string[]): readonly string[] {
+  return words.filter((word) => word !== '' && !RESULT_WORDS.some((known) => known === word));
+}
+
+/** What a file of results writes of a ranked contest: what is marked at each rank, first rank first. `BLANK` is no mark. */
+export function ranksWritten(written: string): readonly Rank[] {
+  return withoutEmptyEnd(
+    written.split(';').map((rank) => {
+      const marks = rank.split(SAME_RANK).map((mark) => mark.trim());
+      return { choices: choicesOfResult(marks), invalidWriteIn: marks.includes('INVALID_WRITE_IN') };
+    }),
+  );
+}
+
+/** The same to write: ranks that `ranksWritten` reads again. */
+export function writeRanks(ranks: readonly Rank[]): string {
+  const marked = withoutEmptyEnd(ranks);
+  if (marked.length === 0) return 'BLANK';
+  return marked
+    .map(({ choices, invalidWriteIn }) => [...choices, ...(invalidWriteIn ? ['INVALID_WRITE_IN'] : [])].join(SAME_RANK))
+    .join('; ');
+}
+
+/** Whether a file of results writes that a card does not have the contest. */
+export function isWrittenWithout(written: string): boolean {
+  return wordsOfResult(written).includes('CONTEST_NOT_ON_BALLOT');
+}
