@@ -22,11 +22,7 @@ type Rows = readonly (readonly CsvValue[])[];
  * Where everything was counted and voters ranked the choices: the rankings that people counted in each batch, written as files of results have
  * them. No section of other audits, so that their reports are as they always were.
  */
-export function rankingSections(
-  context: ReportContext,
-  audit: AuditInRounds,
-  scope: Scope,
-): readonly ReportSection[] {
+export function rankingSections(context: ReportContext, audit: AuditInRounds, scope: Scope): readonly ReportSection[] {
   if (!countsRankings(audit)) return [];
   const batches = sampledBatches(audit, context.inputs).filter(
     (batch) => scope === 'all' || batch.jurisdiction === scope.jurisdiction,

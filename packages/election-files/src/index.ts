@@ -7,15 +7,6 @@ export {
   type TotalsResult,
 } from './audit-results-csv.ts';
 export {
-  choicesOfResult,
-  isWrittenWithout,
-  RESULT_WORDS,
-  ranksWritten,
-  SAME_RANK,
-  wordsOfResult,
-  writeRanks,
-} from './ranks-written.ts';
-export {
   type BallotManifestFile,
   GEORGIA_COUNTING_GROUPS,
   type HeadersToName,
@@ -182,6 +173,15 @@ export {
   type NameMatchReason,
   proposeNameMatches,
 } from './propose-name-matches.ts';
+export {
+  choicesOfResult,
+  isWrittenWithout,
+  RESULT_WORDS,
+  ranksWritten,
+  SAME_RANK,
+  wordsOfResult,
+  writeRanks,
+} from './ranks-written.ts';
 export { parseRoomFile, roomFileColumns, roomFileTemplateCsv } from './room-files/parse-room-file.ts';
 export { ROOM_FILE_COLUMNS } from './room-files/room-columns.ts';
 export {

@@ -1,4 +1,4 @@
-import { type RankedCount, ranksKey } from '@plumbline/election';
+import type { Rank, RankedCount } from '@plumbline/election';
 import { fileSaying } from '@plumbline/words/file-words';
 import { checkKeys } from './csv/check-keys.ts';
 import type { ColumnSpec } from './csv/column-spec.ts';
@@ -7,7 +7,14 @@ import { readCount, readRows } from './csv/read-rows.ts';
 import { openRowTable } from './csv/row-table.ts';
 import { createIssueCollector } from './issue-collector.ts';
 import { type ParsedFile, parsedFile } from './parsed-file.ts';
-import { choicesOfResult, isWrittenWithout, ranksWritten, SAME_RANK, wordsOfResult } from './ranks-written.ts';
+import {
+  choicesOfResult,
+  isWrittenWithout,
+  ranksWritten,
+  SAME_RANK,
+  wordsOfResult,
+  writeRanks,
+} from './ranks-written.ts';
 import type { SmallFile } from './small-file.ts';
 
 const COLUMNS: readonly ColumnSpec[] = ['Ranking', 'Ballots'].map((name) => ({
@@ -49,7 +56,8 @@ export function parseRankingsCsv(file: SmallFile, choices: readonly string[]): P
     const cards = readCount(row, 'Ballots', issues) ?? 0;
     return { row: row.row, isWithout: isWrittenWithout(written), ranks: ranksWritten(written), cards };
   });
-  const keyOf = (one: (typeof read)[number]) => (one.isWithout ? 'CONTEST_NOT_ON_BALLOT' : ranksKey(one.ranks));
+  const keyOf = (one: (typeof read)[number]) =>
+    one.isWithout ? 'CONTEST_NOT_ON_BALLOT' : writeRanks(one.ranks.map(inNameOrder));
   checkKeys(
     read.map((one) => ({ row: one.row, key: [keyOf(one)] })),
     ['Ranking'],
@@ -58,4 +66,9 @@ export function parseRankingsCsv(file: SmallFile, choices: readonly string[]): P
   const piles = read.filter(({ isWithout }) => !isWithout).map(({ ranks, cards }) => ({ ranks, cards }));
   const without = read.filter(({ isWithout }) => isWithout).reduce((sum, { cards }) => sum + cards, 0);
   return parsedFile<RankedCount>(issues, { piles, without });
+}
+
+/** Two names at one rank are the same mark in either order. */
+function inNameOrder({ choices, invalidWriteIn }: Rank): Rank {
+  return { choices: [...new Set(choices)].sort(), invalidWriteIn };
 }

@@ -28,9 +28,13 @@ test('cards marked alike are one pile, in whatever order two names stand at one 
 });
 
 test('a skipped rank, an invalid write-in and another order are other piles', () => {
-  const keys = [[at('Ann'), at('Bo')], [at('Bo'), at('Ann')], [at(), at('Ann'), at('Bo')], [WRITTEN, at('Ann')], []].map(
-    ranksKey,
-  );
+  const keys = [
+    [at('Ann'), at('Bo')],
+    [at('Bo'), at('Ann')],
+    [at(), at('Ann'), at('Bo')],
+    [WRITTEN, at('Ann')],
+    [],
+  ].map(ranksKey);
   expect(new Set(keys).size).toBe(keys.length);
   // No name can look like two.
   expect(ranksKey([at('Ann","Bo')])).not.toBe(ranksKey([at('Ann', 'Bo')]));

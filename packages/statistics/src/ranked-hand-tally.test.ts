@@ -66,13 +66,19 @@ describe('the outcome of a complete hand tally of rankings', () => {
     ];
     expect(outcome(level)).toMatchObject({ value: { winners: [], tied: ['B', 'C'], agrees: false, settled: false } });
     // Nobody ranked anybody.
-    expect(outcome([{ count: 5, preferences: [] }])).toMatchObject({ value: { tied: ['A', 'B', 'C'], settled: false } });
+    expect(outcome([{ count: 5, preferences: [] }])).toMatchObject({
+      value: { tied: ['A', 'B', 'C'], settled: false },
+    });
   });
 
   test('says nothing before everything was counted, and refuses what cannot be', () => {
     const of = { ballots: ballotsOf(PUBLISHED), reportedWinner: 'A', unseenCards: 0 };
-    expect(rankedHandTallyOutcome({ ...of, unitsTotal: 3, unitsCounted: 2 })).toMatchObject({ value: { complete: false } });
-    expect(rankedHandTallyOutcome({ ...of, unitsTotal: 0, unitsCounted: 0 })).toMatchObject({ value: { complete: false } });
+    expect(rankedHandTallyOutcome({ ...of, unitsTotal: 3, unitsCounted: 2 })).toMatchObject({
+      value: { complete: false },
+    });
+    expect(rankedHandTallyOutcome({ ...of, unitsTotal: 0, unitsCounted: 0 })).toMatchObject({
+      value: { complete: false },
+    });
     expect(rankedHandTallyOutcome({ ...of, unitsTotal: 2, unitsCounted: 3 })).toMatchObject({
       error: { code: 'counts-contradict' },
     });

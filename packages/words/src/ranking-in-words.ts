@@ -30,8 +30,6 @@ export function rankedCountInWords(
   { language = spokenLanguage() }: { readonly language?: Language } = {},
 ): string {
   const say = rankingWords(language);
-  const lines = piles.map(({ ranks, cards }) =>
-    say('pile', { ranking: rankingInWords(ranks, { language }), cards }),
-  );
+  const lines = piles.map(({ ranks, cards }) => say('pile', { ranking: rankingInWords(ranks, { language }), cards }));
   return [...lines, say('pile', { ranking: say('without'), cards: without })].join('; ');
 }

@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { documentAddress, reportAddress } from '@plumbline/api';
-import type { RankedCount } from '@plumbline/election';
 import { readPdf } from '@plumbline/documents/testing/read-pdf';
+import type { RankedCount } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
 import { openBoard } from '../testing/open-board.ts';
-import {
-  RANKED_BALLOTS,
-  RANKED_CONTEST,
-  RANKED_MANIFEST,
-  rankedCvrs,
-  rankedRecord,
-} from '../testing/ranked-county.ts';
+import { RANKED_BALLOTS, RANKED_CONTEST, RANKED_MANIFEST, rankedCvrs, rankedRecord } from '../testing/ranked-county.ts';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
 import { commitInputs, FIRST_MANAGER, openFirstRound, planAudit, useFile, waitForRound } from './plan-audit.ts';
 
@@ -47,8 +41,17 @@ const pile = (cards: number, ...names: readonly string[]) => ({
   cards,
 });
 
-function tally(batch: string, count: RankedCount | undefined, of: { readonly counted: number; readonly votes?: object }) {
-  const sheet = { name: 'Sheet 1', votes: {}, ...(count && { rankings: { Mayor: count } }), ...(of.votes && { votes: of.votes }) };
+function tally(
+  batch: string,
+  count: RankedCount | undefined,
+  of: { readonly counted: number; readonly votes?: object },
+) {
+  const sheet = {
+    name: 'Sheet 1',
+    votes: {},
+    ...(count && { rankings: { Mayor: count } }),
+    ...(of.votes && { votes: of.votes }),
+  };
   return {
     jurisdiction: 'Adams',
     batch,
@@ -59,7 +62,10 @@ function tally(batch: string, count: RankedCount | undefined, of: { readonly cou
 }
 
 /** Ann 32, Bo 40, Cy 28 first choices, two ballots without the contest: with Cy out Ann has 60. */
-const FIRST: RankedCount = { piles: [pile(22, 'Bo Ruiz'), pile(14, 'Cy Orr', 'Ann Lee'), pile(14, 'Ann Lee', 'Bo Ruiz')], without: 1 };
+const FIRST: RankedCount = {
+  piles: [pile(22, 'Bo Ruiz'), pile(14, 'Cy Orr', 'Ann Lee'), pile(14, 'Ann Lee', 'Bo Ruiz')],
+  without: 1,
+};
 const SECOND: RankedCount = {
   piles: [
     pile(18, 'Bo Ruiz', 'Cy Orr'),
@@ -83,7 +89,11 @@ async function direct(name: string, doubleEntry = false): Promise<string> {
     contests: [mayor()],
     participants: ({ first }) => `Jurisdiction,Admin Email\nAdams,${first}\n`,
   });
-  await useFile(jane, { auditId, kind: 'manifest', jurisdiction: 'Adams' }, 'Batch Name,Number of Ballots\nB1,51\nB2,56\n');
+  await useFile(
+    jane,
+    { auditId, kind: 'manifest', jurisdiction: 'Adams' },
+    'Batch Name,Number of Ballots\nB1,51\nB2,56\n',
+  );
   await commitInputs(ada, auditId);
   await ada.send('launch-round', { auditId, round: 1, sampleSizes: { Mayor: 2 } });
   await waitForRound(ada, auditId, 1);
@@ -181,7 +191,9 @@ test('a ranked contest is counted by rankings, and who wins is found by instant 
   expect(rankings).toContain('Adams,B2,Mayor,BLANK,3');
   expect(rankings).toContain('Adams,B2,Mayor,CONTEST_NOT_ON_BALLOT,1');
   expect(rankings).toHaveLength(1 + 4 + 7);
-  const { pages } = await readPdf(await jane.downloadBytes(documentAddress({ auditId, jurisdiction: 'Adams', document: 'batch-tally-sheets' })));
+  const { pages } = await readPdf(
+    await jane.downloadBytes(documentAddress({ auditId, jurisdiction: 'Adams', document: 'batch-tally-sheets' })),
+  );
   const sheet = pages.map(({ text }) => text.replaceAll(/\s+/g, ' ')).join(' ');
   expect(sheet).toContain('Rank 1');
   expect(sheet).toContain('Contest not on the ballot');
@@ -189,7 +201,10 @@ test('a ranked contest is counted by rankings, and who wins is found by instant 
 
 test('a tie that decides who wins is not determined, and nobody wins', async () => {
   const auditId = await direct('A tie');
-  const level = (cards: number, without: number) => ({ piles: [pile(cards, 'Ann Lee'), pile(cards, 'Bo Ruiz')], without });
+  const level = (cards: number, without: number) => ({
+    piles: [pile(cards, 'Ann Lee'), pile(cards, 'Bo Ruiz')],
+    without,
+  });
   await jane.send('record-batch', { auditId, ...tally('B1', level(25, 1), { counted: 51 }) });
   await jane.send('record-batch', { auditId, ...tally('B2', level(28, 0), { counted: 56 }) });
   await jane.send('finalize-tallies', { auditId, jurisdiction: 'Adams' });
@@ -288,7 +303,10 @@ test('a sample of a ranked contest leads to a count of every ballot, with the co
   await ada.send('close-round', { ...next, round: 1 });
   const { measurements, runoffs } = await ada.ask('round-progress', next);
   expect(measurements).toMatchObject([{ outcome: 'hand-tally-confirmed' }]);
-  expect(runoffs['Mayor']).toMatchObject({ mayWin: ['Ann Lee'], rounds: [{ cards: [{ cards: 60 }, { cards: 30 }, { cards: 10 }] }, {}] });
+  expect(runoffs['Mayor']).toMatchObject({
+    mayWin: ['Ann Lee'],
+    rounds: [{ cards: [{ cards: 60 }, { cards: 30 }, { cards: 10 }] }, {}],
+  });
   await ada.send('conclude', { ...next, outcome: 'confirmed' });
   // The page of the sample names who was reported to win as well, though its own plan left that to the records.
   expect((await ada.ask('official-results', { auditId })).contests).toMatchObject([

@@ -30,13 +30,15 @@ export function ContestChoices(props: ContestPart) {
         onChange={(choices) => onChange({ ...draft, choices })}
       />
       {draft.ranked ? <PooledWriteIns {...props} /> : <WriteIns {...props} />}
-      {!draft.ranked && <QualifiedWriteIns
-        path={`contests.${place}.writeIns`}
-        choices={draft.choices.map(({ name }) => name)}
-        draft={draft.writeIns}
-        errors={errors}
-        onChange={(writeIns) => onChange({ ...draft, writeIns })}
-      />}
+      {!draft.ranked && (
+        <QualifiedWriteIns
+          path={`contests.${place}.writeIns`}
+          choices={draft.choices.map(({ name }) => name)}
+          draft={draft.writeIns}
+          errors={errors}
+          onChange={(writeIns) => onChange({ ...draft, writeIns })}
+        />
+      )}
     </div>
   );
 }

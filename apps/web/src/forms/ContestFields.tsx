@@ -61,22 +61,26 @@ export function ContestFields(
         />
       )}
       <div className="figures">
-        {!draft.ranked && (<><TextField
-          label={say('contests.winners')}
-          name={`${path}.winners`}
-          numeric
-          value={draft.winners}
-          error={errorOf(errors, `${path}.winners`)}
-          onChange={(winners) => onChange({ ...draft, winners })}
-        />
-        <TextField
-          label={say('contests.votesAllowed')}
-          name={`${path}.votesAllowed`}
-          numeric
-          value={draft.votesAllowed}
-          error={errorOf(errors, `${path}.votesAllowed`)}
-          onChange={(votesAllowed) => onChange({ ...draft, votesAllowed })}
-        /></>)}
+        {!draft.ranked && (
+          <>
+            <TextField
+              label={say('contests.winners')}
+              name={`${path}.winners`}
+              numeric
+              value={draft.winners}
+              error={errorOf(errors, `${path}.winners`)}
+              onChange={(winners) => onChange({ ...draft, winners })}
+            />
+            <TextField
+              label={say('contests.votesAllowed')}
+              name={`${path}.votesAllowed`}
+              numeric
+              value={draft.votesAllowed}
+              error={errorOf(errors, `${path}.votesAllowed`)}
+              onChange={(votesAllowed) => onChange({ ...draft, votesAllowed })}
+            />
+          </>
+        )}
         {!areCards && (
           <TextField
             label={say('contests.pending')}

@@ -59,3 +59,22 @@ test('a saved contest comes back into the form as it was', () => {
   const [contest] = read.ok ? read.value : [];
   expect(contest && draftOf(contest)).toEqual({ ...governor, name: 'Governor', totalBallots: '' });
 });
+
+test('of a ranked contest it is asked who was reported to win, and neither seats nor votes of a voter', () => {
+  const ranked = { ...governor, winners: '', votesAllowed: '', ranked: { reportedWinner: '' } };
+  expect(readDrafts([ranked], 'batches')).toMatchObject({
+    ok: false,
+    error: [{ name: 'contests.0.reportedWinner', problem: 'reported-winner-missing' }],
+  });
+  const said = { ...ranked, ranked: { reportedWinner: 'Grace' } };
+  const read = readDrafts([said], 'batches');
+  expect(read).toMatchObject({
+    ok: true,
+    value: [{ winners: 1, votesAllowed: 1, countedBy: 'instant-runoff', reportedWinner: 'Grace' }],
+  });
+  const [contest] = read.ok ? read.value : [];
+  expect(contest && draftOf(contest)).toMatchObject({ ranked: { reportedWinner: 'Grace' } });
+  // A choice that was renamed since is no choice.
+  const renamed = { ...said, choices: governor.choices.map((choice) => ({ ...choice, name: `${choice.name} X` })) };
+  expect(readDrafts([renamed], 'batches').ok).toBe(false);
+});

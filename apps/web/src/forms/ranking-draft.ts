@@ -77,7 +77,8 @@ export function withMark(pile: PileDraft, choice: string | null, where: 'next' |
   const last = ranks.at(-1);
   const isSame = where === 'same' && last !== undefined;
   const before = isSame ? last : { choices: [], invalidWriteIn: false };
-  const marked = choice === null ? { ...before, invalidWriteIn: true } : { ...before, choices: [...before.choices, choice] };
+  const marked =
+    choice === null ? { ...before, invalidWriteIn: true } : { ...before, choices: [...before.choices, choice] };
   return { ...pile, ranks: [...(isSame ? ranks.slice(0, -1) : ranks), marked] };
 }
 
@@ -98,12 +99,18 @@ export function withoutLastMark(pile: PileDraft): PileDraft {
 }
 
 /** One way of marking a contest, and how many ballots each of several counts has of it. */
-export type RankingLine = { readonly key: string; readonly ranks: readonly Rank[] | null; readonly cards: readonly number[] };
+export type RankingLine = {
+  readonly key: string;
+  readonly ranks: readonly Rank[] | null;
+  readonly cards: readonly number[];
+};
 
 /** Several counts beside one another, a line for each ranking that any has; the last is of ballots without the contest. */
 export function rankingsBeside(counts: readonly RankedCount[]): readonly RankingLine[] {
   const all = addRankedCounts(counts);
-  const each = counts.map((count) => new Map(addRankedCounts([count]).piles.map((pile) => [ranksKey(pile.ranks), pile.cards])));
+  const each = counts.map(
+    (count) => new Map(addRankedCounts([count]).piles.map((pile) => [ranksKey(pile.ranks), pile.cards])),
+  );
   return [
     ...all.piles.map(({ ranks }) => {
       const key = ranksKey(ranks);

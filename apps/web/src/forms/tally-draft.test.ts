@@ -89,3 +89,50 @@ test('what is saved comes back into the form', () => {
   expect(draftOf(saved, [contest], 'Sheet 1')).toEqual([sheet('A', '1,200', '0')]);
   expect(draftOf(batch, [contest], 'Sheet 1')).toEqual([sheet('Sheet 1', '', '')]);
 });
+
+test('of a ranked contest every ballot is in one row, over all sheets', () => {
+  const ranked = { ...contest, name: 'Mayor', votesAllowed: 1, countedBy: 'instant-runoff' as const };
+  const [empty] = draftOf(batch, [contest, ranked], 'Sheet 1');
+  expect(Object.keys(empty?.votes ?? {})).toEqual(['Contest 1']);
+  const at = (name: string) => ({ choices: [name], invalidWriteIn: false });
+  const sheet = (name: string, cards: string) => ({
+    name,
+    votes: { 'Contest 1': { 'candidate 1': '1', 'candidate 2': '2' } },
+    rankings: {
+      Mayor: {
+        piles: [{ ranks: [at('candidate 2')], cards }],
+        blank: '1',
+        without: '0',
+        begun: { ranks: [], cards: '' },
+      },
+    },
+  });
+  const read = (...cards: readonly string[]) =>
+    readTally(
+      cards.map((count, place) => sheet(`Sheet ${place + 1}`, count)),
+      batch,
+      [contest, ranked],
+    );
+  expect(read('299', '199')).toMatchObject({
+    ok: true,
+    value: [
+      {
+        votes: { 'Contest 1': { 'candidate 1': 1, 'candidate 2': 2 } },
+        rankings: {
+          Mayor: {
+            piles: [
+              { ranks: [at('candidate 2')], cards: 299 },
+              { ranks: [], cards: 1 },
+            ],
+            without: 0,
+          },
+        },
+      },
+      {},
+    ],
+  });
+  expect(read('299', '198')).toEqual({
+    ok: false,
+    error: [{ problem: 'not-all-ranked', contest: 'Mayor', sum: 499, ballots: 500 }],
+  });
+});

@@ -39,7 +39,11 @@ export function emptySheet(name: string, contests: readonly Contest[]): SheetDra
     return [contest.name, Object.fromEntries(choices)] as const;
   });
   const rankings = contests.filter(isRanked).map((contest) => [contest.name, NO_RANKINGS] as const);
-  return { name, votes: Object.fromEntries(votes), ...(rankings.length > 0 && { rankings: Object.fromEntries(rankings) }) };
+  return {
+    name,
+    votes: Object.fromEntries(votes),
+    ...(rankings.length > 0 && { rankings: Object.fromEntries(rankings) }),
+  };
 }
 
 function isRanked({ countedBy }: Contest): boolean {
@@ -52,7 +56,9 @@ function isUnranked(contest: Contest): boolean {
 
 /** The rankings of a contest over all sheets, as far as they are numbers. */
 export function rankingsOf(draft: TallyDraft, contest: string): RankedCount {
-  return addRankedCounts(draft.flatMap(({ rankings }) => (rankings?.[contest] ? [rankedCountOf(rankings[contest])] : [])));
+  return addRankedCounts(
+    draft.flatMap(({ rankings }) => (rankings?.[contest] ? [rankedCountOf(rankings[contest])] : [])),
+  );
 }
 
 export function setRankings(sheet: SheetDraft, contest: string, typed: RankingDraft): SheetDraft {

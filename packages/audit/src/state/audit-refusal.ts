@@ -70,14 +70,7 @@ export type AuditRefusal =
   | {
       readonly code: 'instant-runoff-not-possible';
       readonly contest: string;
-      readonly why:
-        | 'type'
-        | 'published'
-        | 'winners'
-        | 'votes-allowed'
-        | 'write-ins'
-        | 'reported-winner'
-        | 'choices';
+      readonly why: 'type' | 'published' | 'winners' | 'votes-allowed' | 'write-ins' | 'reported-winner' | 'choices';
     }
   | { readonly code: 'contest-not-ranked'; readonly contest: string }
   /** Who was reported to win is said where rankings are counted by hand, and elsewhere the votes or the records say so. */

@@ -26,7 +26,8 @@ const say = replayWords('en');
 /** Why a choice cannot be told apart in a file of results, if it cannot: its name is a word of the file, or looks like two. */
 export function choiceUnreadable(name: string, { ranked = false } = {}): string | undefined {
   if (ranked && name.includes(SAME_RANK)) return 'holds “ = ”, which separates choices at one rank in result files';
-  if (RESULT_WORDS.some((word) => word === name.toUpperCase())) return 'stands for a contest without a vote in result files';
+  if (RESULT_WORDS.some((word) => word === name.toUpperCase()))
+    return 'stands for a contest without a vote in result files';
   return name.includes(';') ? 'holds a semicolon, which separates choices in result files' : undefined;
 }
 

@@ -20,6 +20,7 @@ import {
   isInRounds,
   isRanked,
   KINDS,
+  kindOf,
   measureRisk,
   NOT_BEGUN,
   type Outcome,
@@ -275,7 +276,8 @@ async function assertionCommands(
   audit: BegunAudit,
   read: Pick<Awaited<ReturnType<typeof readFolder>>, 'cvrs'>,
 ): Promise<readonly AuditCommand[]> {
-  if (!audit.plan.contests.some(isRanked)) return [];
+  const { comparesRankings = false } = kindOf(audit.plan);
+  if (!comparesRankings || !audit.plan.contests.some(isRanked)) return [];
   const found = await findAssertions<never>(audit, async (jurisdiction, contest, choiceRead) => {
     const rankings = await read.cvrs.get(jurisdiction)?.rankings(contest, choiceRead);
     return ok(rankings ?? { ranks: 0, groups: [] });

@@ -71,7 +71,8 @@ export const refusals = {
   'reported-winner-not-asked':
     'Take out who was reported to win {{contest}}: its votes, or the cast vote records, already say so.',
   'rankings-missing': 'Voters rank the choices of {{contest}}. Enter how many ballots have each ranking.',
-  'ranking-repeated': '{{contest}}: “{{ranking}}” stands twice on “{{sheet}}”. Add both up in one row, or correct one of them.',
+  'ranking-repeated':
+    '{{contest}}: “{{ranking}}” stands twice on “{{sheet}}”. Add both up in one row, or correct one of them.',
   'rankings-not-all-cards':
     '{{contest}}: the rows add up to {{cards}} ballots, and “{{batch}}” has {{ballots}}. Every ballot is in one row.',
   'rankings-not-for-review':

@@ -161,7 +161,9 @@ function whyOf(audit: AuditInRounds) {
 function planOf({ plan, ...audit }: BegunAudit, begun: readonly AuditEvent[]): readonly AuditEvent[] {
   const rounds = 'rounds' in audit ? audit.rounds : [];
   const open = new Set(outstandingContests(plan, rounds));
-  const contests = plan.contests.filter(({ name }) => open.has(name)).map((contest) => withReportedWinner(plan, contest));
+  const contests = plan.contests
+    .filter(({ name }) => open.has(name))
+    .map((contest) => withReportedWinner(plan, contest));
   const commands = [
     { type: 'define-contests', contests } as const,
     ...(plan.settings === null ? [] : [{ type: 'change-settings', settings: settingsOf(plan.settings) } as const]),

@@ -259,7 +259,12 @@ function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
     const noTeam = forbidden(refusalDetail({ code: 'review-team-missing', jurisdiction }));
     return [
       ['record-batch', work.talliesFinal ? final : ALLOWED],
-      ['send-batch-to-review', work.talliesFinal ? final : sending(audit, { jurisdiction, otherwise: reviewTeamOf(work) === undefined ? noTeam : ALLOWED })],
+      [
+        'send-batch-to-review',
+        work.talliesFinal
+          ? final
+          : sending(audit, { jurisdiction, otherwise: reviewTeamOf(work) === undefined ? noTeam : ALLOWED }),
+      ],
       ['create-review-team', work.talliesFinal ? final : tried(audit, { type: 'create-review-team', jurisdiction })],
       ['rotate-board-link', work.boards.length === 0 ? forbidden(say('noBoardsYet')) : ALLOWED],
       ['replace-board-pin', work.boards.length === 0 ? forbidden(say('noBoardsYet')) : ALLOWED],

@@ -28,9 +28,9 @@ import {
   reportedTally,
   type ShelfPlace,
   type StandingTally,
-  type TallySheet,
   shelfOfBatches,
   standOfBatch,
+  type TallySheet,
   whoEnteredBatch,
 } from '@plumbline/audit';
 import { type Contest, contestInvolves } from '@plumbline/election';

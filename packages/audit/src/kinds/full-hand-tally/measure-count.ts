@@ -73,7 +73,10 @@ function outcomeOf({ plan }: AuditInRounds, contest: Contest, units: readonly Co
     unseenCards: contest.pendingBallots + cardsUncounted(plan, contest, units),
   };
   if (isRanked(contest)) {
-    const ballots = rankedBallotsCounted(contest, units.map(({ count }) => count?.rankings ?? []).flat());
+    const ballots = rankedBallotsCounted(
+      contest,
+      units.flatMap(({ count }) => count?.rankings ?? []),
+    );
     const { reportedWinner = '' } = contest;
     return ballots.ok ? method.rankedOutcome({ ballots: ballots.value, reportedWinner, ...seen }) : ballots;
   }

@@ -52,7 +52,9 @@ function pile(written: string, cards: number): RankedPile {
   const ranks = written
     .split(' ')
     .filter((rank) => rank !== '')
-    .map((rank) => (rank === '?' ? { choices: [], invalidWriteIn: true } : at(...rank.split('=').filter((one) => one !== '_'))));
+    .map((rank) =>
+      rank === '?' ? { choices: [], invalidWriteIn: true } : at(...rank.split('=').filter((one) => one !== '_')),
+    );
   return { ranks, cards };
 }
 
@@ -83,7 +85,10 @@ function measured(...commands: readonly CommandOf<'record-batch'>[]) {
 const BEN_FIRST = { piles: [pile('Ben', 20), pile('Cyd Ada', 14), pile('Ada Ben', 16)], without: 0 };
 
 describe('which contests', () => {
-  const defined = (change: Partial<Contest>, type: 'full-hand-tally' | 'ballot-polling' | 'ballot-comparison' = 'full-hand-tally') =>
+  const defined = (
+    change: Partial<Contest>,
+    type: 'full-hand-tally' | 'ballot-polling' | 'ballot-comparison' = 'full-hand-tally',
+  ) =>
     decide(accept({ phase: 'not-begun' }, ...creation({ type })), {
       type: 'define-contests',
       contests: [contest('Mayor', { ...RANKED, ...change })],
@@ -93,9 +98,9 @@ describe('which contests', () => {
   test('are counted so where it is said who was reported to win', () => {
     expect(defined({}).ok).toBe(true);
     const { reportedWinner: _, ...unsaid } = RANKED;
-    expect(
-      decide(planned(), { type: 'define-contests', contests: [contest('Mayor', unsaid)] }),
-    ).toEqual(refused('reported-winner'));
+    expect(decide(planned(), { type: 'define-contests', contests: [contest('Mayor', unsaid)] })).toEqual(
+      refused('reported-winner'),
+    );
     expect(defined({ reportedWinner: 'Nobody' })).toEqual(refused('reported-winner'));
     expect(defined({ winners: 2 })).toEqual(refused('winners'));
     expect(defined({ votesAllowed: 2 })).toEqual(refused('votes-allowed'));
@@ -121,7 +126,9 @@ describe('what is entered of a batch', () => {
   test('is every ballot once: under its ranking, blank, or without the contest', () => {
     const taken = entered(FIFTY);
     assert(taken.ok, 'it adds up', taken);
-    expect(taken.value).toMatchObject([{ type: 'batch-recorded', version: 3, sheets: [{ rankings: { Mayor: FIFTY } }] }]);
+    expect(taken.value).toMatchObject([
+      { type: 'batch-recorded', version: 3, sheets: [{ rankings: { Mayor: FIFTY } }] },
+    ]);
     const without = (change: Partial<RankedCount>, cards: number) => {
       const differs = { code: 'rankings-not-all-cards', batch: 'B1', contest: 'Mayor', cards, ballots: 50 };
       expect(entered({ ...FIFTY, ...change })).toEqual(err(differs));
@@ -219,7 +226,14 @@ function winnersByHand(cards: readonly (readonly string[])[], standing: readonly
   }
   const fewest = Math.min(...votes.values());
   const out = standing.filter((choice) => votes.get(choice) === fewest);
-  return new Set(out.flatMap((one) => [...winnersByHand(cards, standing.filter((choice) => choice !== one))]));
+  return new Set(
+    out.flatMap((one) => [
+      ...winnersByHand(
+        cards,
+        standing.filter((choice) => choice !== one),
+      ),
+    ]),
+  );
 }
 
 /** Whom a card counts for, by the sentences of the rule: skipped is closed up, two marks end it, again counts once. */
@@ -248,7 +262,10 @@ test('rankings by batch and sheet are what the cards say when they are counted o
       const commands = BATCHES.map((batch) => {
         const own = cards.filter((card) => card.batch === batch);
         const sheets = [0, 1].map((sheet) => {
-          const piles = Map.groupBy(own.filter((card) => card.sheet === sheet), ({ ranks }) => keyByHand(ranks));
+          const piles = Map.groupBy(
+            own.filter((card) => card.sheet === sheet),
+            ({ ranks }) => keyByHand(ranks),
+          );
           return {
             piles: [...piles.values()].map((alike) => pile(alike[0]?.ranks.join(' ') ?? '', alike.length)),
             without: sheet === 0 ? 50 - own.length - (batch === 'B1' ? lost : 0) : 0,
@@ -258,7 +275,10 @@ test('rankings by batch and sheet are what the cards say when they are counted o
       }).filter(({ sheets }) => (sheets[0]?.rankings?.['Mayor']?.without ?? 0) >= 0);
       fc.pre(commands.length === 2);
       const found = measured(...commands);
-      const byHand = winnersByHand(cards.map(({ ranks }) => readByHand(ranks)), CHOICES);
+      const byHand = winnersByHand(
+        cards.map(({ ranks }) => readByHand(ranks)),
+        CHOICES,
+      );
       states.add(found?.outcome);
       const tally = found?.handTally;
       if (byHand.size > 1) {

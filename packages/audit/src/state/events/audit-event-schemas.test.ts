@@ -316,7 +316,7 @@ function propertiesOf(value: unknown, path: readonly string[] = []): readonly (r
 
 /** Where the names of what was counted stand in place of the names of properties. */
 const KEYED_BY_NAME =
-  /^(sizes|contests(\.[^.]+\.votes)?|choices(\.[^.]+)?|selection\.cards|sampleSizes|fieldwork|kinds|votes(\.[^.]+)?|seen|(seen\.)?record\.interpretations|sheets\.\d+\.votes(\.[^.]+)?|file\.figures\.votes(\.[^.]+)?)$/;
+  /^(sizes|contests(\.[^.]+\.votes)?|choices(\.[^.]+)?|selection\.cards|sampleSizes|fieldwork|kinds|votes(\.[^.]+)?|seen|(seen\.)?record\.interpretations|sheets\.\d+\.votes(\.[^.]+)?|sheets\.\d+\.rankings|file\.figures\.votes(\.[^.]+)?)$/;
 const isProperty = (path: readonly string[]) => !KEYED_BY_NAME.test(path.slice(0, -1).join('.'));
 
 const OPTIONAL = [

@@ -300,7 +300,11 @@ export const TallySheetSchema = TallySheet1Schema.extend({
     .record(
       LabelSchema,
       z.strictObject({
-        piles: z.array(RankedPileSchema.unwrap().extend({ ranks: z.array(RankSchema.unwrap().strict()).max(RANKS_MAX) }).strict()),
+        piles: z.array(
+          RankedPileSchema.unwrap()
+            .extend({ ranks: z.array(RankSchema.unwrap().strict()).max(RANKS_MAX) })
+            .strict(),
+        ),
         without: CountSchema,
       }),
     )

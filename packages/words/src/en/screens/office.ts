@@ -249,14 +249,16 @@ export const office = {
       notAddUp: 'Leave it',
       begun: '{{contest}}: a ranking is begun. Add it, or clear it.',
       notWhole: '{{contest}}, {{ranking}}: enter a whole number, 0 if there were no ballots.',
-      notAll: '{{contest}}: {{sum, number}} ballots were entered, and the batch has {{ballots, number}}. Every ballot is in one row.',
+      notAll:
+        '{{contest}}: {{sum, number}} ballots were entered, and the batch has {{ballots, number}}. Every ballot is in one row.',
       file: 'Rankings from a file',
       fileDrop: 'Drop the file here, or choose it.',
       fileChoose: 'Choose a file',
       fileLabel: 'File with the rankings of {{contest}}',
       fileHint:
         'A CSV file with the columns Ranking and Ballots. A semicolon goes between ranks: “Ann; Bo”. Rows: BLANK and CONTEST_NOT_ON_BALLOT, too.',
-      fileReplaces: 'The file has {{rows, number}} rankings and {{sum, number}} ballots. They take the place of what is typed here.',
+      fileReplaces:
+        'The file has {{rows, number}} rankings and {{sum, number}} ballots. They take the place of what is typed here.',
       fileUse: 'Use the file',
       fileWrong: 'The file cannot be used',
     },
