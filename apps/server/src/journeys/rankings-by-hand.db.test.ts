@@ -44,7 +44,7 @@ const pile = (cards: number, ...names: readonly string[]) => ({
 function tally(
   batch: string,
   count: RankedCount | undefined,
-  of: { readonly counted: number; readonly votes?: object },
+  of: { readonly counted: number; readonly votes?: Record<string, Record<string, number>> },
 ) {
   const sheet = {
     name: 'Sheet 1',

@@ -47,8 +47,8 @@ export function refuseContests(
     .flatMap(({ votes, rankings = {} }) => [...Object.keys(votes), ...Object.keys(rankings)])
     .find((name) => !known.has(name));
   if (foreign !== undefined) return { code: 'unknown-contest', contest: foreign };
+  const ranked = new Set(plan.contests.filter(isRanked).map(({ name }) => name));
   for (const { votes, rankings = {} } of entry.sheets) {
-    const ranked = new Set(plan.contests.filter(isRanked).map(({ name }) => name));
     const unordered = Object.keys(votes).find((name) => ranked.has(name));
     if (unordered !== undefined) return { code: 'rankings-missing', contest: unordered };
     const ordered = Object.keys(rankings).find((name) => !ranked.has(name));

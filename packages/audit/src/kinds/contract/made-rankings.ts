@@ -1,4 +1,4 @@
-import { type Contest, type Rank, rankedPreferences } from '@plumbline/election';
+import { addRankedCounts, type Contest, type Rank, type RankedCount, rankedPreferences } from '@plumbline/election';
 import type { ContestRankings } from '../../state/contest-assertions.ts';
 import type { Marks } from './made-election.ts';
 
@@ -12,6 +12,13 @@ export function ranksMarked(marked: readonly string[]): readonly Rank[] {
 /** The choices that a card counts for, first to last. */
 export function preferencesOn({ name }: Pick<Contest, 'name'>, marks: Marks): readonly string[] {
   return rankedPreferences(ranksMarked(marks[name] ?? []));
+}
+
+/** The cards as people count them by hand: those that are marked alike in one pile. */
+export function rankedCountOf({ name }: Pick<Contest, 'name'>, cards: readonly Marks[]): RankedCount {
+  const bearing = cards.filter((marks) => marks[name] !== undefined);
+  const piles = bearing.map((marks) => ({ ranks: ranksMarked(marks[name] ?? []), cards: 1 }));
+  return addRankedCounts([{ piles, without: cards.length - bearing.length }]);
 }
 
 /** How cards rank the choices, each card a group of its own. */

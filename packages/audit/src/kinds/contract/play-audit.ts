@@ -35,7 +35,7 @@ import { fieldworkIn, kindOf, takesEverything } from '../kinds.ts';
 import { type AskedDraws, askedSizes, drawsIn } from './asked-draws.ts';
 import { cvrsOf } from './made-cvrs.ts';
 import { type MadeElection, type Marks, manifestsOf, totalsOf, votesOn, wrongContests } from './made-election.ts';
-import { ranksMarked } from './made-rankings.ts';
+import { rankedCountOf, ranksMarked } from './made-rankings.ts';
 import { digestOf, planning } from './plan-election.ts';
 
 /**
@@ -315,7 +315,9 @@ function countBatches(
       const found = cardsFound(audit, { election, adversary, place: { jurisdiction, batch } });
       const votes = told?.votes ?? tallyOf(election, found);
       const ballots = ballotsInBatch(audit, inputs, { jurisdiction, batch });
-      const sheets = [{ name: 'Sheet 1', votes }];
+      const ranked = election.contests.filter(isRanked).map((one) => [one.name, rankedCountOf(one, found)] as const);
+      const rankings = ranked.length === 0 ? {} : { rankings: Object.fromEntries(ranked) };
+      const sheets = [{ name: 'Sheet 1', votes, ...rankings }];
       const counted = { type: 'other', counted: found.length, differenceConfirmed: found.length - ballots } as const;
       const cards = takesEverything(election) ? { cards: counted } : {};
       return { type: 'record-batch', jurisdiction, batch, ballots, sheets, ...cards, enteredBy: 'clerk' };
@@ -343,7 +345,8 @@ function cardsFound(
 }
 
 function tallyOf(election: MadeElection, cards: readonly Marks[]): Tally {
-  return Object.fromEntries(election.contests.map((contest) => [contest.name, votesOn(contest, cards)]));
+  const counted = election.contests.filter((contest) => !isRanked(contest));
+  return Object.fromEntries(counted.map((contest) => [contest.name, votesOn(contest, cards)]));
 }
 
 /** No adversary gets more than the product draws: the units that are left, and a size for each outstanding contest. */
