@@ -234,12 +234,17 @@ function inWords(seen: InterpretationWith<unknown>): string {
 }
 
 function rowsOfBatch({ jurisdiction, batch, sheets, cards }: EventOf<'batch-recorded'>): Table {
-  return sheets.flatMap(({ votes }) =>
-    Object.entries(votes).flatMap(([contest, counted]) =>
-      Object.entries(counted).map(([choice, count]) => [
-        ...[jurisdiction, batch, contest, choice, count],
-        ...(cards === undefined ? [] : [cards.type, cards.counted]),
-      ]),
+  const counted = cards === undefined ? [] : [cards.type, cards.counted];
+  return sheets.flatMap(({ votes, rankings = {} }) => [
+    ...Object.entries(votes).flatMap(([contest, choices]) =>
+      Object.entries(choices).map(([choice, count]) => [jurisdiction, batch, contest, choice, count, ...counted]),
     ),
-  );
+    ...Object.entries(rankings).flatMap(([contest, { piles, without }]) => [
+      ...piles.map(({ ranks, cards: count }) => {
+        const ranking = ranks.length === 0 ? 'BLANK' : ranks.map(({ choices }) => choices.join(' = ')).join(';');
+        return [jurisdiction, batch, contest, ranking, count, ...counted];
+      }),
+      [jurisdiction, batch, contest, 'CONTEST_NOT_ON_BALLOT', without, ...counted],
+    ]),
+  ]);
 }

@@ -9,6 +9,7 @@ import { HYBRID_CELLS } from './hybrid-cells.ts';
 import { PLANNED_POLLING_CELLS } from './planned-polling-cells.ts';
 import { POLLING_CELLS } from './polling-cells.ts';
 import { RANKED_CELLS } from './ranked-cells.ts';
+import { RANKED_COUNT_CELLS } from './ranked-count-cells.ts';
 import { SEVERAL_CONTEST_CELLS } from './several-contest-cells.ts';
 import { TOTALS_POLLING_CELLS } from './totals-polling-cells.ts';
 
@@ -17,7 +18,7 @@ export const CELLS_OF: Readonly<Record<AuditType, readonly ContractCell[]>> = {
   'ballot-polling': [...POLLING_CELLS, ...SEVERAL_CONTEST_CELLS, ...PLANNED_POLLING_CELLS, ...TOTALS_POLLING_CELLS],
   'batch-comparison': [...BATCH_CELLS, ...COMBINED_BATCH_CELLS],
   'ballot-comparison': [...COMPARISON_CELLS, ...CARD_STYLE_CELLS, ...RANKED_CELLS],
-  'full-hand-tally': FULL_COUNT_CELLS,
+  'full-hand-tally': [...FULL_COUNT_CELLS, ...RANKED_COUNT_CELLS],
   hybrid: HYBRID_CELLS,
 };
 

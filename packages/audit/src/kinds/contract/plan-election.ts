@@ -5,7 +5,7 @@ import type { AuditCommand } from '../../state/audit-command.ts';
 import type { AuditInputs } from '../../state/audit-inputs.ts';
 import type { RegisteredFile } from '../../state/audit-state.ts';
 import { assertionsFrom, isRanked } from '../../state/contest-assertions.ts';
-import { usualChoices } from '../kinds.ts';
+import { KINDS, usualChoices } from '../kinds.ts';
 import { cvrFiguresOf } from './made-cvrs.ts';
 import type { MadeElection } from './made-election.ts';
 import { rankingsOf } from './made-rankings.ts';
@@ -59,7 +59,8 @@ export function planning(election: MadeElection, inputs: AuditInputs): readonly 
 }
 
 /** What a sample has to show of ranked contests, from the records as they are made. */
-function findingAssertions({ contests, batches }: MadeElection): readonly AuditCommand[] {
+function findingAssertions({ type, contests, batches }: MadeElection): readonly AuditCommand[] {
+  if (KINDS[type].comparesRankings !== true) return [];
   const found = contests.filter(isRanked).map((contest) => {
     const records = batches.flatMap(({ cvrs }) => cvrs ?? []);
     const assertions = assertionsFrom(contest, [rankingsOf(contest, records)]);
