@@ -30,7 +30,7 @@ const journey = await openJourney();
 afterAll(() => journey.close());
 
 /** Where somebody wants to look at the screens. */
-const PICTURES = process.env['PLUMBLINE_PICTURES'];
+const PICTURES = process.env.PLUMBLINE_PICTURES;
 
 async function picture(page: Page, name: string): Promise<void> {
   if (PICTURES === undefined) return;

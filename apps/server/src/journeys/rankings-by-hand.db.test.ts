@@ -211,7 +211,7 @@ test('a tie that decides who wins is not determined, and nobody wins', async () 
   await ada.send('close-round', { auditId, round: 1 });
   const { measurements, runoffs } = await ada.ask('round-progress', { auditId });
   expect(measurements).toMatchObject([{ outcome: 'hand-tally-open' }]);
-  expect(runoffs['Mayor']).toMatchObject({ level: ['Ann Lee', 'Bo Ruiz'], mayWin: ['Ann Lee', 'Bo Ruiz'] });
+  expect(runoffs.Mayor).toMatchObject({ level: ['Ann Lee', 'Bo Ruiz'], mayWin: ['Ann Lee', 'Bo Ruiz'] });
   expect((await ada.refused('conclude', { auditId, outcome: 'confirmed' })).code).toBe('outcome-not-as-counted');
   await ada.send('conclude', { auditId, outcome: 'unsettled' });
   expect(await ada.download(reportAddress({ auditId }))).toContain('Not determined: it hangs on a tie');
@@ -303,7 +303,7 @@ test('a sample of a ranked contest leads to a count of every ballot, with the co
   await ada.send('close-round', { ...next, round: 1 });
   const { measurements, runoffs } = await ada.ask('round-progress', next);
   expect(measurements).toMatchObject([{ outcome: 'hand-tally-confirmed' }]);
-  expect(runoffs['Mayor']).toMatchObject({
+  expect(runoffs.Mayor).toMatchObject({
     mayWin: ['Ann Lee'],
     rounds: [{ cards: [{ cards: 60 }, { cards: 30 }, { cards: 10 }] }, {}],
   });

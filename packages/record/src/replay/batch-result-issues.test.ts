@@ -49,7 +49,7 @@ const EVENTS: readonly AuditEvent[] = [
   },
   {
     type: 'contests-defined',
-    version: 4,
+    version: 5,
     contests: [contest('Mayor', ['Ada', 'Ben'], 'all'), contest('Levy', ['Yes', 'No'], ['Adams'])],
   },
   { type: 'inputs-committed', commitment: SHA256 },
@@ -69,7 +69,7 @@ const IN_ROUND: readonly AuditEvent[] = [
   },
   {
     type: 'batch-recorded',
-    version: 2,
+    version: 3,
     jurisdiction: 'Adams',
     batch: 'B1',
     sheets: [{ name: 'Sheet 1', votes: COUNTED }],
@@ -77,7 +77,7 @@ const IN_ROUND: readonly AuditEvent[] = [
   },
   {
     type: 'batch-recorded',
-    version: 2,
+    version: 3,
     jurisdiction: 'Adams',
     batch: 'B3',
     sheets: [{ name: 'Sheet 1', votes: { Mayor: { Ada: 2, Ben: 2 } } }],

@@ -272,7 +272,7 @@ test('rankings by batch and sheet are what the cards say when they are counted o
           };
         });
         return recorded(batch, sheets, { counted: batch === 'B1' ? 50 - lost : 50 });
-      }).filter(({ sheets }) => (sheets[0]?.rankings?.['Mayor']?.without ?? 0) >= 0);
+      }).filter(({ sheets }) => (sheets[0]?.rankings?.Mayor?.without ?? 0) >= 0);
       fc.pre(commands.length === 2);
       const found = measured(...commands);
       const byHand = winnersByHand(
