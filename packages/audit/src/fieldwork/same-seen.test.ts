@@ -64,7 +64,7 @@ describe('of a batch', () => {
       [draw()],
     );
     const plan = { ...open.plan, contests: CONTESTS };
-    const event = { type: 'batch-recorded', version: 2, jurisdiction: 'Adams', batch: 'B1', enteredBy: 'm' } as const;
+    const event = { type: 'batch-recorded', version: 3, jurisdiction: 'Adams', batch: 'B1', enteredBy: 'm' } as const;
     return inRounds(evolve({ ...open, plan }, { ...event, sheets, ...(cards && { cards }) }));
   };
   const STACKS = [sheet('Sheet 1', { Mayor: { Ada: 20, Ben: 10 } }), sheet('Sheet 2', { Mayor: { Ada: 8, Ben: 6 } })];

@@ -38,7 +38,7 @@ describe('a contest that is left open', () => {
       { ...OPEN, choices: named('Ada', 'Write-in'), writeIns: LIST },
     ]) {
       expect(decide(begun(), define(defined))).toEqual(
-        ok([{ type: 'contests-defined', version: 4, contests: [defined] }]),
+        ok([{ type: 'contests-defined', version: 5, contests: [defined] }]),
       );
     }
   });

@@ -55,7 +55,7 @@ const entering = (
   const entry: BatchEntry = { id, replaces, ...made, ...(reader && { reader }) };
   return {
     type: 'batch-recorded',
-    version: 2,
+    version: 3,
     jurisdiction: 'Adams',
     batch,
     sheets: [{ name: 'Sheet 1', votes: { Mayor: { Ada: ada, Ben: 15 } } }],
