@@ -58,7 +58,7 @@ const OPENED: readonly AuditEvent[] = [
     method: 'bravo',
     compatibility: false,
   },
-  { type: 'contests-defined', version: 4, contests: CONTESTS },
+  { type: 'contests-defined', version: 5, contests: CONTESTS },
   { type: 'inputs-committed', commitment: SHA256 },
   { type: 'seed-set', seed: '1' },
   {
