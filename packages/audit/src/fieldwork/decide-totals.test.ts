@@ -232,3 +232,14 @@ test('what all counties found is added up by choice, and nothing of a county tha
   const [before] = withBoards().rounds;
   expect(before && totalsOfRound(before, MAYOR)).toEqual({ votes: { Ada: 0, Ben: 0 }, notFound: 0 });
 });
+
+test('a county whose manifest lists no card makes no other universe', () => {
+  const contests = [MAYOR, contest('Levy', { targeted: false, jurisdictions: ['Adams'] })];
+  const { files, ...audit } = drawn(contests);
+  const bare = files.map((file) =>
+    file.jurisdiction === 'Baker' ? { ...file, figures: { kind: 'manifest', batches: 0, ballots: 0 } as const } : file,
+  );
+  const [, levy] = audit.plan.contests;
+  expect(levy && targetOfTotals({ ...audit, files }, levy)).toBeUndefined();
+  expect(levy && targetOfTotals({ ...audit, files: bare }, levy)?.name).toBe('Mayor');
+});

@@ -148,3 +148,8 @@ describe('what is kept of a batch', () => {
     expect(() => asCountedBatch({ ...NOTHING_ENTERED }, 1)).toThrow('an entry stands');
   });
 });
+
+test('a log in which entries of a batch stand in the place of one another is not believed', () => {
+  const first = entering('a', { replaces: ['b'] });
+  expect(() => after(first, entering('b', { replaces: ['a'] }))).toThrow('an entry of a batch stands');
+});
