@@ -39,6 +39,7 @@ export {
   type Sha256,
   Sha256Schema,
 } from './input-file.ts';
+export { isWriteIn } from './is-write-in.ts';
 export {
   compareNames,
   compareNaturally,

@@ -9,7 +9,10 @@ const CHOICES = ['A', 'B', 'C', 'D'];
 const ballotsOf = (groups: readonly RankedGroup[], choices = CHOICES.slice(0, 3)) =>
   answered(rankedBallots(choices, groups));
 
-function outcome(groups: readonly RankedGroup[], of: { reportedWinner?: string; unseenCards?: number } = {}) {
+function outcome(
+  groups: readonly RankedGroup[],
+  of: { reportedWinner?: string; unseenCards?: number; writeIns?: string } = {},
+) {
   const counted = { ballots: ballotsOf(groups), unitsTotal: 2, unitsCounted: 2 };
   return rankedHandTallyOutcome({ ...counted, reportedWinner: 'A', unseenCards: 0, ...of });
 }
@@ -51,6 +54,68 @@ describe('the outcome of a complete hand tally of rankings', () => {
       value: { complete: true, winners: ['A'], tied: [], agrees: true, settled: true },
     });
     expect(outcome(PUBLISHED, { reportedWinner: 'B' })).toMatchObject({ value: { winners: ['A'], agrees: false } });
+  });
+
+  test('is open where several people who were written in may stay as one, and another wins with each by itself', () => {
+    // Together 10 were written in, 4 and 6 of them for two people, who are out before B and pass on to B; as one they stay, and B is out.
+    const one = [
+      { count: 9, preferences: ['A'] },
+      { count: 8, preferences: ['B', 'A'] },
+      { count: 10, preferences: ['C', 'B'] },
+    ];
+    expect(outcome(one)).toMatchObject({ value: { winners: ['A'], agrees: true, settled: true } });
+    expect(outcome(one, { writeIns: 'C' })).toMatchObject({ value: { winners: ['A'], agrees: true, settled: false } });
+    const apart = [...one.slice(0, 2), { count: 4, preferences: ['C', 'B'] }, { count: 6, preferences: ['D', 'B'] }];
+    expect(
+      rankedHandTallyOutcome({
+        ballots: ballotsOf(apart, CHOICES),
+        reportedWinner: 'A',
+        unitsTotal: 2,
+        unitsCounted: 2,
+        unseenCards: 0,
+      }),
+    ).toMatchObject({ value: { winners: ['B'], agrees: false } });
+  });
+
+  test('write-ins that are out first change nothing, as far as unseen cards cannot make them more', () => {
+    const few = [...PUBLISHED.slice(0, 2), { count: 10, preferences: ['C', 'B', 'A'] }];
+    // B has 20 cards more than all who were written in, and A is 20 ahead of B in the end.
+    expect(outcome(few, { writeIns: 'C', unseenCards: 19 })).toMatchObject({ value: { settled: true } });
+    expect(outcome(few, { writeIns: 'C', unseenCards: 20 })).toMatchObject({ value: { settled: false } });
+    expect(
+      outcome([...PUBLISHED.slice(0, 2), { count: 30, preferences: ['C', 'B', 'A'] }], { writeIns: 'C' }),
+    ).toMatchObject({ value: { settled: false } });
+  });
+
+  test('people who were written in are never settled otherwise together than apart', () => {
+    // Three of seven choices are people who were written in; together they are W.
+    const named = ['A', 'B', 'C', 'D'];
+    const people = ['X', 'Y', 'Z'];
+    const card = fc.oneof(
+      { weight: 5, arbitrary: cardOf(named) },
+      { weight: 2, arbitrary: cardOf([...people, ...named]) },
+    );
+    let settled = 0;
+    fc.assert(
+      fc.property(fc.array(card, { minLength: 20, maxLength: 60 }), (cards) => {
+        const together = cards.map((card) => [...new Set(card.map((one) => (people.includes(one) ? 'W' : one)))]);
+        const found = answered(
+          rankedHandTallyOutcome({
+            ballots: ballotsOf(groupsOf(together), [...named, 'W']),
+            reportedWinner: 'A',
+            writeIns: 'W',
+            unitsTotal: 1,
+            unitsCounted: 1,
+            unseenCards: 0,
+          }),
+        );
+        if (!found.complete || !found.settled) return;
+        settled += 1;
+        expect(winnersByHand(cards, [...named, ...people])).toEqual(new Set(found.winners));
+      }),
+      { numRuns: 2000, seed: 1 },
+    );
+    expect(settled).toBeGreaterThan(20);
   });
 
   test('is open where unseen cards could take the lead away', () => {

@@ -11,6 +11,8 @@ export type RankedHandTally = {
   readonly ballots: RankedBallots;
   /** Who was reported to win. */
   readonly reportedWinner: string;
+  /** The choice under which several people may have been written in, where there is one. */
+  readonly writeIns?: string | undefined;
   /** Every unit of the contest, and how many of them have been counted. */
   readonly unitsTotal: number;
   readonly unitsCounted: number;
@@ -23,11 +25,16 @@ export type RankedHandTally = {
  *
  *   winners   the one choice that wins, whoever is eliminated where choices are level
  *   tied      where that decides who wins: every choice that may. A tie is not decided here, and never settled
- *   settled   margin > unseen cards, for each of a set of claims that together rule out every other winner
+ *   settled   margin > unseen cards, for each of a set of claims that together rule out every other winner; and, where a choice
+ *             stands for several people, f(c) − f(write-ins) > unseen cards for every other choice c, f: cards that rank it first
  *
  * One card takes at most one card from the margin of a claim (`IrvAssertion`), so that claims with greater margins hold with
  * all unseen cards too, however those are marked, and the winner is the same. Where no claims with such margins are found the outcome
  * is open, though it may be safe.
+ *
+ * Counted as one, people who were written in may stay where each of them is eliminated, and what is ranked after them counts for nobody
+ * meanwhile. Where each other choice has more first cards than all of them together, they are all out before anybody else, whichever
+ * of them a card is for: a card that passes on goes to another of them, who then has no more than all had, or to a choice that gains.
  *
  * Source     `instantRunoffWinners` and `raireAssertions`; Blom, Stuckey & Teague (2019), RAIRE, arXiv:1903.08804.
  * Refuses    numbers that are no counts; more units counted than there are; a reported winner who is no choice.
@@ -50,6 +57,9 @@ export function rankedHandTallyOutcome(tally: RankedHandTally): Answer<HandTally
   if (winner === undefined || others.length > 0) {
     return answer({ complete: true, winners: [], tied: mayWin, agrees: false, settled: false });
   }
+  if (tally.writeIns !== undefined && !areOutFirst(ballots, tally.writeIns, unseenCards)) {
+    return answer({ complete: true, winners: [winner], tied: [], agrees: winner === reportedWinner, settled: false });
+  }
   const isSettled = unseenCards === 0 ? answer(true) : isSafeFrom(unseenCards, { ballots, winner });
   if (!isSettled.ok) return isSettled;
   return answer({
@@ -69,4 +79,18 @@ function isSafeFrom(
   const found = raireAssertions(of);
   if (!found.ok) return found;
   return answer(found.value.length > 0 && found.value.every(({ margin }) => margin > unseenCards));
+}
+
+/** Whether whoever was written in is eliminated before anybody else, whatever so many more cards say. */
+function areOutFirst(
+  { choices, starts, preferences, counts }: RankedBallots,
+  line: string,
+  unseenCards: number,
+): boolean {
+  const first = choices.map(() => 0);
+  for (const [group, count] of counts.entries()) {
+    if (starts[group] < starts[group + 1]) first[preferences[starts[group]]] += count;
+  }
+  const own = first[choices.indexOf(line)] ?? 0;
+  return choices.every((choice, index) => choice === line || first[index] - own > unseenCards);
 }

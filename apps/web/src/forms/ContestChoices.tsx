@@ -1,3 +1,4 @@
+import { isWriteIn } from '@plumbline/election';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import type { FieldError } from '../ui/ErrorSummary.tsx';
@@ -5,7 +6,7 @@ import { useSetupWords } from '../words/setup-words.ts';
 import { ChoiceRows } from './ChoiceRows.tsx';
 import type { ContestDraft } from './contest-draft.ts';
 import { QualifiedWriteIns } from './QualifiedWriteIns.tsx';
-import { isWriteIn, votesUnexplained, WRITE_INS } from './write-ins.ts';
+import { votesUnexplained, WRITE_INS } from './write-ins.ts';
 
 /** What a part of a contest's form needs. */
 export type ContestPart = {

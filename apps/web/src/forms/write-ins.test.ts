@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type ContestDraft, EMPTY_CONTEST } from './contest-draft.ts';
-import { isWriteIn, votesUnexplained } from './write-ins.ts';
+import { votesUnexplained } from './write-ins.ts';
 
 function contest(votes: readonly string[], change: Partial<ContestDraft> = {}): ContestDraft {
   const choices = votes.map((count, place) => ({ name: `Choice ${place + 1}`, votes: count }));
@@ -23,12 +23,4 @@ test('nothing is asked where a choice holds the write-ins, nothing is left, or a
   expect(votesUnexplained(contest(['600', '500']))).toBeUndefined();
   expect(votesUnexplained(contest(['600', '']))).toBeUndefined();
   expect(votesUnexplained(contest(['600', '350'], { totalBallots: '' }))).toBeUndefined();
-});
-
-test.each(['Write-in', 'WRITE IN', 'writeins', 'Qualified Write-In'])('%s is a choice for write-ins', (name) => {
-  expect(isWriteIn(name)).toBe(true);
-});
-
-test('a person is no write-in', () => {
-  expect(isWriteIn('Ann Wright-Inson')).toBe(false);
 });

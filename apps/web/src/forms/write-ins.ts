@@ -1,3 +1,4 @@
+import { isWriteIn } from '@plumbline/election';
 import { parseCount } from '../formats/format-count.ts';
 import type { ContestDraft } from './contest-draft.ts';
 
@@ -25,9 +26,4 @@ export function votesUnexplained({
     left -= count;
   }
   return left > 0 ? left : undefined;
-}
-
-/** `Write-in`, `WRITE INS`, `Qualified write-in`: whatever the voting system calls it. */
-export function isWriteIn(name: string): boolean {
-  return /\bwrite[\s-]?ins?\b/i.test(name);
 }

@@ -104,8 +104,7 @@ function whyNotRanked(
   if (plan.compatibility === true) return 'published';
   if (winners !== 1) return 'winners';
   if (votesAllowed !== null && votesAllowed !== 1) return 'votes-allowed';
-  if (writeIns !== undefined) return 'write-ins';
-  if (!countsRankings) return undefined;
+  if (!countsRankings) return writeIns === undefined ? undefined : 'write-ins';
   if ((choices ?? []).length > RANKED_CHOICES_MAX) return 'choices';
   return choices?.some(({ name }) => name === reportedWinner) ? undefined : 'reported-winner';
 }

@@ -2,6 +2,7 @@ import { type Contest, likenessKey } from '@plumbline/election';
 import { reportedWinners } from '@plumbline/statistics';
 import { contestVotes } from '../state/audit-inputs.ts';
 import type { MissingInput } from '../state/audit-refusal.ts';
+import { isRanked } from '../state/contest-assertions.ts';
 import type { Plan } from '../state/plan.ts';
 
 /**
@@ -22,7 +23,8 @@ export function writeInsMissing(plan: Plan): readonly MissingInput[] {
     const keys = new Set(names.map(likenessKey));
     const alike = choices.find((one) => keys.has(likenessKey(one.name)));
     if (alike !== undefined) return [{ what: 'write-in-is-choice', contest: name, choice: alike.name }];
-    if (names.length === 1 || !isAmongFirst(contest, choice)) return [];
+    // First ranks do not tell who is elected; a count by rankings is open where the line could matter.
+    if (names.length === 1 || isRanked(contest) || !isAmongFirst(contest, choice)) return [];
     return [{ what: 'write-ins-won', contest: name, choice }];
   });
 }

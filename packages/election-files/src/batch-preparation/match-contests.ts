@@ -1,5 +1,5 @@
+import { isWriteIn } from '@plumbline/election';
 import { fileSaying } from '@plumbline/words/file-words';
-import { isWriteIn } from '../cvr/contest-registry.ts';
 import type { TalliedContest } from '../cvr/cvr-reading.ts';
 import type { IssueCollector } from '../issue-collector.ts';
 import { collapseSpaces, foldName, nearestName } from '../nearest-name.ts';

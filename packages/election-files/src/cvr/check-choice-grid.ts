@@ -1,6 +1,6 @@
+import { isWriteIn } from '@plumbline/election';
 import { fileSaying } from '@plumbline/words/file-words';
 import type { IssueCollector } from '../issue-collector.ts';
-import { isWriteIn } from './contest-registry.ts';
 import { columnLetters, shortened } from './csv-cells.ts';
 
 /** A column of votes: whose they are and at which rank; rank 0 where the contest is not ranked. */

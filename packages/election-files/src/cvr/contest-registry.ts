@@ -1,3 +1,4 @@
+import { isWriteIn } from '@plumbline/election';
 import { fileSaying } from '@plumbline/words/file-words';
 import type { IssueCollector } from '../issue-collector.ts';
 import { collapseSpaces } from '../nearest-name.ts';
@@ -82,11 +83,6 @@ export function createContestRegistry(): ContestRegistry {
     },
   };
   return registry;
-}
-
-/** Whether a choice is by its name a line for writing in. */
-export function isWriteIn(name: string): boolean {
-  return /^write[- ]?in\b/i.test(name.trim());
 }
 
 /**

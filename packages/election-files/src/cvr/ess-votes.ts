@@ -1,9 +1,10 @@
+import { isWriteIn } from '@plumbline/election';
 import { fileSaying } from '@plumbline/words/file-words';
 import type { CsvRow } from '../csv/tokenize-csv.ts';
 import type { IssueCollector } from '../issue-collector.ts';
 import { collapseSpaces, foldName } from '../nearest-name.ts';
 import { addContest, addMark, type Card, OVERVOTED } from './card.ts';
-import { type ContestRegistry, isWriteIn } from './contest-registry.ts';
+import type { ContestRegistry } from './contest-registry.ts';
 import { createCellMemory, shortened } from './csv-cells.ts';
 import { type EssContest, splitId } from './ess-headers.ts';
 

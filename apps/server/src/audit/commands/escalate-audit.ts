@@ -175,11 +175,16 @@ function planOf({ plan, ...audit }: BegunAudit, begun: readonly AuditEvent[]): r
   });
 }
 
-/** Where records were compared they say who won; where rankings are counted by hand nobody has them at hand. */
+/**
+ * Where records were compared they say who won, and for whose sake nothing could be shown by a sample; where rankings are counted by hand
+ * nobody has them at hand.
+ */
 function withReportedWinner({ assertions }: BegunAudit['plan'], contest: Contest): Contest {
-  const [winner, ...others] = assertions?.[contest.name]?.mayWin ?? [];
+  const { mayWin = [], writeIns: line } = assertions?.[contest.name] ?? {};
+  const [winner, ...others] = mayWin;
   if (contest.countedBy === undefined || winner === undefined || others.length > 0) return contest;
-  return { ...contest, reportedWinner: winner };
+  const writeIns = line === undefined ? {} : { writeIns: { choice: line, names: [] } };
+  return { ...contest, ...writeIns, reportedWinner: winner };
 }
 
 /** A count of every ballot has no risk to limit, and whether its batches are entered twice is chosen for it. */

@@ -1,4 +1,4 @@
-import type { ChoiceVotes, Contest, RankedCount } from '@plumbline/election';
+import { type ChoiceVotes, type Contest, isWriteIn, type RankedCount } from '@plumbline/election';
 import { ok, type Result } from '@plumbline/prelude';
 import type { HandTallyOutcome, Refusal } from '@plumbline/statistics';
 import { countedRankings, countedTally } from '../../fieldwork/batch-counts.ts';
@@ -77,14 +77,22 @@ function outcomeOf({ plan }: AuditInRounds, contest: Contest, units: readonly Co
       contest,
       units.flatMap(({ count }) => count?.rankings ?? []),
     );
+    if (!ballots.ok) return ballots;
     const { reportedWinner = '' } = contest;
-    return ballots.ok ? method.rankedOutcome({ ballots: ballots.value, reportedWinner, ...seen }) : ballots;
+    const writeIns = lineForWriteIns(contest);
+    return method.rankedOutcome({ ballots: ballots.value, reportedWinner, writeIns, ...seen });
   }
   return method.outcome({
     contest: { ...contestVotes(contest), ballots: cardsCast(units) },
     counted: contest.choices.map(({ name }) => counts.reduce((sum, { votes }) => sum + (votes[name] ?? 0), 0)),
     ...seen,
   });
+}
+
+/** The choice under which several people may have been written in: as it was said, or else as its name says. */
+function lineForWriteIns({ choices, writeIns }: Contest): string | undefined {
+  if (writeIns !== undefined) return writeIns.names.length === 1 ? undefined : writeIns.choice;
+  return choices.find(({ name }) => isWriteIn(name))?.name;
 }
 
 /** The cards there are by whatever tells of more: the manifest, or who counted them. */

@@ -77,7 +77,11 @@ function recorded(
 const FINAL = { type: 'finalize-tallies', jurisdiction: 'Adams', discrepancies: 0 } as const;
 
 function measured(...commands: readonly CommandOf<'record-batch'>[]) {
-  const found = measureRisk({ audit: inRounds(accept(begun(), ...commands, FINAL)), inputs: INPUTS });
+  return measuredOf(begun(), ...commands);
+}
+
+function measuredOf(audit: AuditInRounds, ...commands: readonly CommandOf<'record-batch'>[]) {
+  const found = measureRisk({ audit: inRounds(accept(audit, ...commands, FINAL)), inputs: INPUTS });
   assert(found.ok, 'a count is measured', found);
   return found.value[0];
 }
@@ -306,3 +310,38 @@ test('rankings by batch and sheet are what the cards say when they are counted o
 function keyByHand(ranks: readonly string[]): string {
   return ranks.join(' ').replace(/( ?_)+$/, '');
 }
+
+describe('one choice for everybody who was written in', () => {
+  /** In each batch 18 for Ada, 16 for Ben and 16 or fewer for the line; the line and Ben are level or Ben is out. */
+  const tally = (line: string, forLine: number) =>
+    BATCHES.map((batch) =>
+      recorded(batch, [
+        { piles: [pile('Ada', 34 - forLine), pile('Ben Ada', 16), pile(`${line} Ben`, forLine)], without: 0 },
+      ]),
+    );
+  const named = (line: string, change: Partial<Contest> = {}) =>
+    begun([
+      contest('Mayor', { ...RANKED, choices: ['Ada', 'Ben', line].map((name) => ({ name, votes: 0 })), ...change }),
+    ]);
+  const LINES: readonly [string, string, Partial<Contest>][] = [
+    ['by its name', 'Write-ins', {}],
+    ['as it was said', 'Others', { writeIns: { choice: 'Others', names: [] } }],
+    ['as it was said, with two names', 'Others', { writeIns: { choice: 'Others', names: ['Jo Fox', 'Al Orr'] } }],
+  ];
+
+  test.each(LINES)('keeps the outcome open unless all of them together are out first: %s', (_, line, change) => {
+    // 17 for the line: Ben, with 16, is out before it.
+    const open = measuredOf(named(line, change), ...tally(line, 17));
+    expect(open?.handTally).toMatchObject({ winners: ['Ada'], settled: false });
+    expect(open?.outcome).not.toBe('hand-tally-confirmed');
+    expect(measuredOf(named(line, change), ...tally(line, 16))?.handTally).toMatchObject({ settled: false });
+    const last = measuredOf(named(line, change), ...tally(line, 15));
+    expect(last?.handTally).toMatchObject({ settled: true });
+  });
+
+  test('is one person where it is said who', () => {
+    const one = named('Write-ins', { writeIns: { choice: 'Write-ins', names: ['Jo Fox'] } });
+    expect(measuredOf(one, ...tally('Write-ins', 17))?.handTally).toMatchObject({ settled: true });
+    expect(measuredOf(named('Cyd'), ...tally('Cyd', 17))?.handTally).toMatchObject({ settled: true });
+  });
+});

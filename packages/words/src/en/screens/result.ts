@@ -106,7 +106,7 @@ export const resultWords = {
         votes: 'The outcome stands: {{official}}. The votes changed.',
         'same-winner': 'The outcome stands: {{official}}. The votes above are first choices.',
         winners: 'The outcome changed. Reported: {{reported}}. By hand count: {{official}}.',
-        open: 'The outcome is open. Counting does not decide a tie, and ballots that nobody counted may change it.',
+        open: 'The outcome is open. Counting does not decide a tie. Ballots that nobody counted may change it, and so may one choice that stands for several people.',
       },
     },
     conclude: {
@@ -114,7 +114,7 @@ export const resultWords = {
       met: 'Every targeted contest has met its risk limit.',
       counted: 'Every ballot was counted, and every reported outcome is what was counted.',
       unsettled:
-        'Every batch was counted, and this is still open: {{names}}. A tie is not decided by counting, and ballots that nobody counted may change an outcome. Who decides it is a matter of law.',
+        'Every batch was counted, and this is still open: {{names}}. A tie is not decided by counting. Ballots that nobody counted may change an outcome, and so may one choice that stands for several people. Who decides it is a matter of law.',
       overturned: 'A complete hand tally found another outcome: {{names}}.',
       lines: {
         final: 'The audit ends. These outcomes are confirmed: {{names}}. No further round can be started.',

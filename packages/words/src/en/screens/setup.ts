@@ -75,7 +75,7 @@ export const setup = {
     rankedAskHint:
       'Each batch is then entered as ballots by ranking. Enter the first choices as reported votes. Each person who qualified to be written in is a choice; any other written name counts for nobody.',
     rankedWriteIns:
-      '“{{choice}}” seems to stand for several people. Choices are out one by one, so give each person who qualified a choice of their own, and remove this one.',
+      '“{{choice}}” seems to stand for several people. Choices are out one by one, so give each person who qualified a choice of their own, and remove this one. Otherwise the outcome stays open unless every other choice has more first choices.',
     reportedWinner: 'Reported winner',
     reportedWinnerHint: 'First choices alone do not tell who won.',
     reportedWinnerMissing: 'Contest {{number}}: choose who was reported to win.',
