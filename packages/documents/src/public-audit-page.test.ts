@@ -264,6 +264,19 @@ describe('S-F10 the public page of an audit', () => {
     );
   });
 
+  test('who was reported to win a ranked contest that is counted by hand is told once the plan is locked', () => {
+    const cell = CELLS_OF['full-hand-tally'].find(({ situation }) =>
+      situation.endsWith('who leads in first choices was reported'),
+    );
+    assert(cell !== undefined, 'a ranked contest is counted by hand');
+    const { audit, inputs } = playCell(cell, 'public');
+    const said = publicAudit.contests.rankedWinner.replace('{{winner}}', 'A');
+    const at = phasesOf(audit);
+    expect(pageOf(contextOf(at.planning, inputs))).not.toContain(said);
+    expect(pageOf(contextOf(at.committed, inputs))).toContain(said);
+    expect(pageOf(contextOf(audit, inputs))).toContain(said);
+  });
+
   test('a round that was opened again says what it had found before, once it is closed again', () => {
     const { audit, inputs } = polling;
     assert(isInRounds(audit), 'it has rounds', audit.phase);

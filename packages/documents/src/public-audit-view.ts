@@ -203,7 +203,7 @@ function contestsOf({ audit, inputs }: ReportContext, isLocked: boolean): readon
     const margin = isLocked ? marginOf(contest, cardsListed(plan, contest, inputs)) : undefined;
     return {
       ...{ name, targeted, winners, ranked: isRanked(contest) },
-      rankedWinners: isLocked ? (plan.assertions?.[name]?.mayWin ?? []) : [],
+      rankedWinners: isLocked ? rankedWinnersOf(plan, contest) : [],
       chosen: chosen === undefined ? null : { criterion: chosen.criterion, by: chosen.by },
       choices: isLocked
         ? contest.choices
@@ -217,6 +217,11 @@ function contestsOf({ audit, inputs }: ReportContext, isLocked: boolean): readon
   };
   const order = [...plan.contests.filter(({ targeted }) => targeted), ...plan.contests.filter((one) => !one.targeted)];
   return order.map(contestOf);
+}
+
+/** Who wins by the records that are compared, or was reported to win where rankings are counted by hand. */
+function rankedWinnersOf({ assertions }: BegunAudit['plan'], { name, reportedWinner }: Contest): readonly string[] {
+  return assertions?.[name]?.mayWin ?? (reportedWinner === undefined ? [] : [reportedWinner]);
 }
 
 function toldOf({ contest, outcome, pValue, handTally, corrected }: ContestMeasurement): PublicMeasurement {

@@ -74,7 +74,7 @@ export const publicAudit = {
     winners_other: '{{count, number}} choices win.',
     margin: 'The margin is {{votes, number}} votes. That is {{percent}} of {{ballots, number}} ballots.',
     ranked: 'Voters ranked the choices. The votes shown are first choices.',
-    rankedWinner: 'By the notes of the machine, {{winner}} won.',
+    rankedWinner: 'Reported winner: {{winner}}.',
     reported: 'Reported votes',
     choice: 'Choice',
     pending: 'not fixed yet',

@@ -79,7 +79,7 @@ export const publicAudit: Translated<typeof english> = {
     winners_other: 'Ganan {{count, number}} opciones.',
     margin: 'El margen es de {{votes, number}} votos. Es el {{percent}} de {{ballots, number}} boletas.',
     ranked: 'Los votantes pusieron las opciones en orden. Los votos que se muestran son las primeras opciones.',
-    rankedWinner: 'Según las notas de la máquina ganó {{winner}}.',
+    rankedWinner: 'Ganador informado: {{winner}}.',
     reported: 'Votos informados',
     choice: 'Opción',
     pending: 'todavía sin fijar',
