@@ -3,7 +3,8 @@ import { can } from '../../policy/can.ts';
 import { auditScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
 import { fileJobsOf } from '../../stores/file-jobs.ts';
-import { type KeptReport, keptReportsOf, keptUntil } from '../../stores/kept-reports.ts';
+import { askersOf, jobShown, keptShown } from '../../stores/files-shown.ts';
+import { type KeptReport, keptReportsOf } from '../../stores/kept-reports.ts';
 import { namesOfPeople } from '../../stores/people.ts';
 import { maySeeJob, mayTake } from '../downloads/may-take.ts';
 import { loadAudit } from '../history/load-audit.ts';
@@ -29,37 +30,21 @@ export const keptReports = defineQuery({
     const withAddresses = role !== 'observer';
     const kept = (await keptReportsOf(db, auditId, { withAddresses })).filter((one) => mayTake(asking, one));
     const jobs = (await fileJobsOf(db, auditId)).filter((one) => maySeeJob(asking, one));
-    const askers = [...kept, ...jobs].flatMap(({ personId }) => (personId === null ? [] : [personId]));
-    const people = await namesOfPeople(db, askers);
-    const mayCancelAll = can(actor, 'plan.edit', scope) !== undefined;
-    const own = actor.kind === 'person' ? actor.personId : undefined;
+    const shown = {
+      people: await namesOfPeople(db, askersOf([...kept, ...jobs])),
+      asking: actor.kind === 'person' ? actor.personId : undefined,
+      mayCancelAll: can(actor, 'plan.edit', scope) !== undefined,
+    };
     const standOf = await standsNow();
     const isLongIn = (jurisdiction: string) => isLongReport(history.audit, jurisdiction);
     return ok({
-      jobs: jobs.map((job) => ({
-        jobId: job.jobId,
-        jurisdiction: job.place.jurisdiction,
-        file: job.file,
-        state: job.state,
-        pages: job.pages,
-        progress: job.progress,
-        message: job.message,
-        at: job.createdAt.toISOString(),
-        by: people.get(job.personId) ?? job.personId,
-        mayCancel: mayCancelAll || job.personId === own,
-      })),
+      jobs: jobs.map((job) => ({ ...jobShown(job, shown), file: job.file, jurisdiction: job.place.jurisdiction })),
       reports: kept.map((one) => ({
         reportId: one.reportId,
         kind: one.kind,
         form: one.form,
         jurisdiction: one.place.jurisdiction,
-        name: one.name,
-        bytes: one.bytes,
-        sha256: one.sha256,
-        head: one.head,
-        at: one.at.toISOString(),
-        keptUntil: keptUntil(one.at).toISOString(),
-        by: one.personId === null ? null : (people.get(one.personId) ?? one.personId),
+        ...keptShown(one, shown.people),
         isNewest: one.stand === standOf(one),
       })),
       longReports: {

@@ -9,7 +9,8 @@ import { refuse } from '../../road/define-command.ts';
 import { defineQuery } from '../../road/define-query.ts';
 import { findElection } from '../../stores/elections.ts';
 import { fileJobsOfRoom } from '../../stores/file-jobs.ts';
-import { keptFilesOfRoom, keptUntil } from '../../stores/kept-reports.ts';
+import { askersOf, jobShown, keptShown } from '../../stores/files-shown.ts';
+import { keptFilesOfRoom } from '../../stores/kept-reports.ts';
 import { ownWordsOfElection } from '../../stores/own-words.ts';
 import { namesOfPeople } from '../../stores/people.ts';
 import { fileOfKept, isNewestOfLabels, mayTakeLabels } from '../downloads/kept-labels.ts';
@@ -36,33 +37,18 @@ export const ballotFiles = defineQuery({
     const { actor } = session;
     const jobs = await fileJobsOfRoom(db, place);
     const kept = (await keptFilesOfRoom(db, place)).filter((one) => mayTakeLabels(seen, one));
-    const askers = [...kept, ...jobs].flatMap(({ personId }) => (personId === null ? [] : [personId]));
-    const people = await namesOfPeople(db, askers);
-    const mayCancelAll = can(actor, 'plan.edit', scope) !== undefined;
-    const own = actor.kind === 'person' ? actor.personId : undefined;
+    const shown = {
+      people: await namesOfPeople(db, askersOf([...kept, ...jobs])),
+      asking: actor.kind === 'person' ? actor.personId : undefined,
+      mayCancelAll: can(actor, 'plan.edit', scope) !== undefined,
+    };
     const made = { history, election: election.name, ownWords: await ownWordsOfElection(db, electionId) };
     return ok({
-      jobs: jobs.map((job) => ({
-        jobId: job.jobId,
-        file: job.file,
-        state: job.state,
-        pages: job.pages,
-        progress: job.progress,
-        message: job.message,
-        at: job.createdAt.toISOString(),
-        by: people.get(job.personId) ?? job.personId,
-        mayCancel: mayCancelAll || job.personId === own,
-      })),
+      jobs: jobs.map((job) => ({ ...jobShown(job, shown), file: job.file })),
       files: kept.map((one) => ({
         fileId: one.reportId,
         file: fileOfKept(one),
-        name: one.name,
-        bytes: one.bytes,
-        sha256: one.sha256,
-        head: one.head,
-        at: one.at.toISOString(),
-        keptUntil: keptUntil(one.at).toISOString(),
-        by: one.personId === null ? null : (people.get(one.personId) ?? one.personId),
+        ...keptShown(one, shown.people),
         isNewest: isNewestOfLabels(made, one),
       })),
       inBackground: longLabels(seen.room),
