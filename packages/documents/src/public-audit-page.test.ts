@@ -345,6 +345,50 @@ describe('S-F10 the public page of an audit', () => {
       expect(above).not.toContain(promise);
   });
 
+  test('at the end says that the reported outcomes stand only where that was confirmed of each contest', () => {
+    const { audit, inputs } = polling;
+    assert(isInRounds(audit), 'it has rounds', audit.phase);
+    const [model] = audit.plan.contests;
+    const measurement = audit.rounds.at(-1)?.measurements[0];
+    assert(model !== undefined && measurement !== undefined, 'a contest was measured');
+    const contests = ['One', 'Other'].map((name) => ({ ...model, name, targeted: name === 'One' }));
+    const ended = (other: ContestMeasurement['outcome'], today?: number) => {
+      const corrected = today === undefined ? null : ({ pValue: today, why: { because: 'other-universe' } } as const);
+      const found = { ...measurement, handTally: null, pValue: 0.01 };
+      const measurements = [
+        { ...found, contest: 'One', outcome: 'confirmed' as const, corrected },
+        { ...found, contest: 'Other', targeted: false, outcome: other, corrected: null },
+      ];
+      const rounds = audit.rounds.slice(0, 1).map((round) => ({ ...round, measurements }));
+      const plan = { ...audit.plan, contests, compatibility: today !== undefined };
+      const at = { ...audit, phase: 'concluded', outcome: 'confirmed', plan, rounds } as BegunAudit;
+      const [first = ''] = /(?<=<p class="told">)[^<]*/.exec(pageOf(contextOf(at, inputs))) ?? [];
+      return first;
+    };
+    const stand = 'The audit is over. The reported outcomes stand.';
+    expect(ended('confirmed')).toBe(stand);
+    expect(ended('nothing-to-confirm')).toBe(stand);
+    const inPart =
+      'The audit is over. The outcomes it was held for stand. Not all of the others were confirmed: look at each contest.';
+    expect(ended('measured-not-confirmed')).toBe(inPart);
+    expect(ended('not-measured')).toBe(inPart);
+    // Of another system, and confirmed by the sums of today too, or not.
+    expect(ended('confirmed', 0.02)).toBe(stand);
+    expect(ended('confirmed', 0.2)).toBe(
+      'The audit is over. It went by an older way to do the sums. We do not vouch for each outcome: look at each contest.',
+    );
+  });
+
+  test('in an open round names the time of the last step, and of nothing that people have finished since', () => {
+    const at = phasesOf(polling.audit);
+    const page = pageOf(contextOf(at['round-open'], polling.inputs));
+    expect(page).toContain(
+      'The last step was on November 12, 2026 at 8:15 PM MST. Who has finished since then is shown as well.',
+    );
+    expect(page).not.toContain('This is how things stood');
+    expect(pageOf(contextOf(at['round-closed'], polling.inputs))).toContain('This is how things stood');
+  });
+
   test('names from the office cannot become part of the page', () => {
     const { audit, inputs } = polling;
     const bad = '<i onload="x">&"\'';

@@ -78,13 +78,15 @@ function pageOf(
     view.election === null || view.election === view.audit
       ? say('ofPlan', { audit: view.audit })
       : say('of', { audit: view.audit, election: view.election });
+  // The log of the audit has no entry when a jurisdiction is done.
+  const updated = view.places === null ? 'updated' : 'updatedOpen';
   const main = [
     '<main>',
     ...(view.isPractice ? [`<p class="practice">${escaped(practiceWords(speech.language)('line'))}</p>`] : []),
     `<h1>${say('title')}</h1>`,
     `<p class="lead">${escaped(of)}</p>`,
     `<p>${say('lead')}</p>`,
-    `<p>${escaped(say('updated', { time: writing.timeOf(view.head.at) }))} ${say('rule')}</p>`,
+    `<p>${escaped(say(updated, { time: writing.timeOf(view.head.at) }))} ${say('rule')}</p>`,
     ...(view.conclusion === null ? [] : [`<p class="told">${say(`concluded.${view.conclusion}`)}</p>`]),
     stepsHtml(view, writing),
     whyHtml(view, writing),

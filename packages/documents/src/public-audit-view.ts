@@ -1,6 +1,7 @@
 import {
   type AuditInRounds,
   type AuditType,
+  auditOutcomeOf,
   type BegunAudit,
   type ContestMeasurement,
   canOpenRound,
@@ -40,6 +41,12 @@ export type PublicAuditStep = {
   readonly state: 'done' | 'now' | 'next' | 'later';
   readonly at: string | null;
 };
+
+/**
+ * How the audit ended. `confirmed` of every contest that it names; `confirmed-in-part` where only those stand that it was held for, and
+ * `confirmed-by-others` where it repeats another system and the corrected method does not bear out all that this confirmed.
+ */
+export type PublicConclusion = Outcome | 'confirmed-in-part' | 'confirmed-by-others';
 
 /** What may be told of a measurement. */
 type PublicMeasurement = Pick<ContestMeasurement, 'contest' | 'outcome'> & {
@@ -93,7 +100,7 @@ export type PublicAuditView = {
   readonly limit: number | null;
   readonly isLocked: boolean;
   readonly hasClosedRound: boolean;
-  readonly conclusion: Outcome | null;
+  readonly conclusion: PublicConclusion | null;
   readonly steps: readonly PublicAuditStep[];
   /** Of the open round: how many jurisdictions are done, of those with work. */
   readonly places: { readonly done: number; readonly count: number } | null;
@@ -131,7 +138,7 @@ export function publicAuditOf(context: ReportContext, times: PublicAuditTimes): 
     limit: plan.settings === null || everything ? null : riskLimitOf(plan.settings),
     isLocked,
     hasClosedRound: closedRounds(audit).length > 0,
-    conclusion: phase === 'concluded' ? audit.outcome : null,
+    conclusion: phase === 'concluded' ? conclusionOf(audit) : null,
     steps: stepsOf(context, times),
     places: phase === 'round-open' ? placesDone(audit) : null,
     contests: contestsOf(context, isLocked),
@@ -145,6 +152,17 @@ export function publicAuditOf(context: ReportContext, times: PublicAuditTimes): 
     files: isLocked ? filesOf(context) : [],
     head: times.head,
   };
+}
+
+function conclusionOf(audit: Extract<AuditInRounds, { readonly phase: 'concluded' }>): PublicConclusion {
+  const { plan, outcome } = audit;
+  if (outcome !== 'confirmed') return outcome;
+  const limit = plan.settings === null ? 0 : riskLimitOf(plan.settings);
+  const isBorneOut = latestMeasurements(audit)
+    .map(toldOf)
+    .every(({ outcome: found, newer }) => found !== 'confirmed' || newer === null || newer <= limit);
+  if (!isBorneOut) return 'confirmed-by-others';
+  return auditOutcomeOf(audit).state === 'all-confirmed' ? outcome : 'confirmed-in-part';
 }
 
 type Step = Omit<PublicAuditStep, 'state'> & { readonly isDone: boolean };

@@ -73,6 +73,8 @@ test('published, it is read by everybody without signing in, and follows the aud
   expect(planning).not.toMatch(/<td>\d/);
   expect(await page('es')).toContain('El plan todavía no está cerrado; esto puede cambiar.');
   expect(planning).toContain(publicAuditAddress(auditId, 'es'));
+  // An address that somebody typed in capitals leads to the same page.
+  expect(await (await read('en', auditId.toUpperCase())).text()).toBe(await page('en'));
 
   await commitInputs(ada, auditId);
   const committed = await page();

@@ -6,9 +6,14 @@ export const publicAudit = {
   of: '{{audit}} · {{election}}',
   ofPlan: '{{audit}}',
   updated: 'This is how things stood on {{time}}.',
+  updatedOpen: 'The last step was on {{time}}. Who has finished since then is shown as well.',
   rule: 'What is not known yet says so. It does not mean zero.',
   concluded: {
     confirmed: 'The audit is over. The reported outcomes stand.',
+    'confirmed-in-part':
+      'The audit is over. The outcomes it was held for stand. Not all of the others were confirmed: look at each contest.',
+    'confirmed-by-others':
+      'The audit is over. It went by an older way to do the sums. We do not vouch for each outcome: look at each contest.',
     overturned: 'The audit is over. A count of every ballot found another outcome.',
     'full-hand-count': 'The audit is over. It did not confirm each outcome, so every ballot is to be counted by hand.',
     unsettled: 'The audit is over. Every ballot was counted, and an outcome is still open.',

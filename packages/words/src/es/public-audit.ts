@@ -9,9 +9,14 @@ export const publicAudit: Translated<typeof english> = {
   of: '{{audit}} · {{election}}',
   ofPlan: '{{audit}}',
   updated: 'Así estaban las cosas el {{time}}.',
+  updatedOpen: 'El último paso fue el {{time}}. También se muestra quién terminó desde entonces.',
   rule: 'Lo que todavía no se sabe, lo dice. No quiere decir cero.',
   concluded: {
     confirmed: 'La auditoría terminó. Los resultados informados se mantienen.',
+    'confirmed-in-part':
+      'La auditoría terminó. Se mantienen los resultados para los que se hizo. No todos los demás se confirmaron: mire cada contienda.',
+    'confirmed-by-others':
+      'La auditoría terminó. Siguió una forma más antigua de hacer las cuentas. No respondemos por cada resultado: mire cada contienda.',
     overturned: 'La auditoría terminó. Al contar todas las boletas salió otro resultado.',
     'full-hand-count':
       'La auditoría terminó. No confirmó cada resultado; por eso se van a contar a mano todas las boletas.',

@@ -18,7 +18,8 @@ import { saidByOffice } from '../screens/said-by-office.ts';
 import { practiceFileName } from './practice-file-name.ts';
 import { publicPageOfAudit, standOfPublicPage } from './public-page-of-audit.ts';
 
-const PublicSchema = z.object({ auditId: z.uuid(), language: z.enum(PUBLIC_LANGUAGES).default('en') });
+/** An address that was typed in capitals is the same. */
+const PublicSchema = z.object({ auditId: z.uuid().toLowerCase(), language: z.enum(PUBLIC_LANGUAGES).default('en') });
 const PreviewSchema = PublicSchema.extend({ as: z.enum(['page', 'file']).default('page') });
 
 /** A page is right for as long as what it is made from. */
