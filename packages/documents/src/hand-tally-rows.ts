@@ -54,9 +54,11 @@ export function handTallyRows(
       listed,
       counted ?? '',
       counted === undefined ? '' : counted - listed,
-      ...choices.map(({ contest, choice }) =>
-        contestInvolves(contest, batch.jurisdiction) ? (votes[contest.name]?.[choice] ?? '') : '',
-      ),
+      ...choices.map(({ contest, choice }) => {
+        const own = contestInvolves(contest, batch.jurisdiction) ? votes[contest.name] : undefined;
+        // Rankings name no choice that is first on no ballot.
+        return own === undefined ? '' : (own[choice] ?? 0);
+      }),
       found === undefined ? '' : whoEnteredBatch(found, context.nameOf),
       parts.length > 1 ? say('combines', { parts: parts.join(', ') }) : '',
       ...reviewed.cellsOf(batch),

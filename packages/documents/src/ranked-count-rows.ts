@@ -4,6 +4,7 @@ import {
   countedRankings,
   findCount,
   isRanked,
+  latestMeasurements,
   runoffsCounted,
   takesEverything,
 } from '@plumbline/audit';
@@ -63,26 +64,35 @@ function rankingRows(audit: AuditInRounds, place: BatchPlace): Rows {
 export function runoffSections(audit: AuditInRounds): readonly ReportSection[] {
   if (!countsRankings(audit) || audit.phase === 'round-open') return [];
   const header = [say('contestName'), say('runoffStep'), say('choice'), say('ballotsInStep'), say('afterStep')];
-  const counted = Object.entries(runoffsCounted(audit));
-  return [{ name: 'runoffs', rows: [header, ...counted.flatMap(([contest, runoff]) => stepRows(contest, runoff))] }];
+  const open = new Set(
+    latestMeasurements(audit).flatMap(({ contest, handTally }) => (handTally?.settled === false ? [contest] : [])),
+  );
+  const steps = Object.entries(runoffsCounted(audit)).flatMap(([contest, runoff]) =>
+    stepRows(contest, runoff, open.has(contest)),
+  );
+  return [{ name: 'runoffs', rows: [header, ...steps] }];
 }
 
 type Runoff = ReturnType<typeof runoffsCounted>[string];
 
-function stepRows(contest: string, { rounds, forNobody, level, mayWin }: Runoff): Rows {
+/** `isOpen`: ballots that nobody saw could change who wins, where the rankings that were counted say it. */
+function stepRows(contest: string, { rounds, forNobody, level, mayWin }: Runoff, isOpen: boolean): Rows {
   const [winner] = mayWin.length === 1 ? mayWin : [];
   const steps = rounds.flatMap(({ cards, exhausted, eliminated }, place): Rows => {
     const isLast = place === rounds.length - 1;
     const after = (choice: string) => {
       if (eliminated.includes(choice)) return say('afterSteps.out');
       if (isLast && level.includes(choice)) return say('afterSteps.level');
-      return isLast && choice === winner ? say('afterSteps.won') : say('afterSteps.left');
+      return isLast && choice === winner && !isOpen ? say('afterSteps.won') : say('afterSteps.left');
     };
     return [
       ...cards.map(({ choice, cards: count }) => [contest, place + 1, choice, count, after(choice)]),
       [contest, place + 1, say('exhausted'), exhausted, ''],
     ];
   });
-  const end = winner === undefined ? say('notDetermined', { mayWin: mayWin.join('; ') }) : say('wins', { winner });
+  const end =
+    winner === undefined
+      ? say('notDetermined', { mayWin: mayWin.join('; ') })
+      : say(isOpen ? 'winsAmongCounted' : 'wins', { winner });
   return [...steps, [contest, '', say('forNobody'), forNobody, ''], [contest, '', end, '', '']];
 }

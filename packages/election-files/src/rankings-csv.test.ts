@@ -37,6 +37,9 @@ test.each([
     [['DUPLICATE_KEY', 3]],
   ],
   ['ballots without the contest twice', ['CONTEST_NOT_ON_BALLOT,1', 'CONTEST_NOT_ON_BALLOT,1'], [['DUPLICATE_KEY', 3]]],
+  ['a ballot that nobody saw', ['NOT_FOUND,1'], [['BAD_INTERPRETATION', 2]]],
+  ['no contest beside a choice', ['CONTEST_NOT_ON_BALLOT; Ann,1'], [['BAD_INTERPRETATION', 2]]],
+  ['no mark beside a choice at one rank', ['Ann = BLANK,1'], [['BAD_INTERPRETATION', 2]]],
   ['no number', ['Ann,many'], [['NOT_A_NUMBER', 2]]],
   ['less than none', ['Ann,-1'], [['NEGATIVE_NUMBER', 2]]],
 ])('%s is refused', (_, rows, issues) => {

@@ -26,7 +26,7 @@ const COLUMNS: readonly ColumnSpec[] = ['Ranking', 'Ballots'].map((name) => ({
 /**
  * Reads what one tally sheet says of a contest that voters rank: a row for each way of marking it, with the number of ballots. `;` parts the
  * ranks, nothing stands for a skipped one, ` = ` parts choices at one rank; `BLANK` and `CONTEST_NOT_ON_BALLOT` have rows of their
- * own. A ranking twice, and a name that is no choice, are errors.
+ * own. A ranking twice, a name that is no choice, and such a word beside other marks are errors.
  */
 export function parseRankingsCsv(file: SmallFile, choices: readonly string[]): ParsedFile<RankedCount> {
   const issues = createIssueCollector(file.name);
@@ -41,7 +41,19 @@ export function parseRankingsCsv(file: SmallFile, choices: readonly string[]): P
   const known = new Set(choices);
   const read = rows.map((row) => {
     const written = row.cells.get('Ranking') ?? '';
-    const marks = choicesOfResult(written.split(SAME_RANK).flatMap(wordsOfResult));
+    const words = written.split(SAME_RANK).flatMap(wordsOfResult);
+    const marks = choicesOfResult(words);
+    const misplaced = misplacedWord(words);
+    if (misplaced !== undefined) {
+      issues.error({
+        code: 'BAD_INTERPRETATION',
+        row: row.row,
+        column: 'Ranking',
+        found: written,
+        message: fileSaying('results.rankingWordMisplaced', { row: row.row, word: misplaced }),
+        advice: fileSaying('results.rankingWordMisplacedAdvice'),
+      });
+    }
     for (const found of marks.filter((mark) => !known.has(mark))) {
       issues.error({
         code: 'BAD_INTERPRETATION',
@@ -66,6 +78,17 @@ export function parseRankingsCsv(file: SmallFile, choices: readonly string[]): P
   const piles = read.filter(({ isWithout }) => !isWithout).map(({ ranks, cards }) => ({ ranks, cards }));
   const without = read.filter(({ isWithout }) => isWithout).reduce((sum, { cards }) => sum + cards, 0);
   return parsedFile<RankedCount>(issues, { piles, without });
+}
+
+/**
+ * A word that says nothing of a way of marking: of ballots that nobody saw there is none, and whoever marked something has neither a
+ * blank ballot nor one without the contest.
+ */
+function misplacedWord(words: readonly string[]): string | undefined {
+  const isOther = (word: string) => words.some((one) => one !== '' && one !== word);
+  return words.find(
+    (word) => word === 'NOT_FOUND' || ((word === 'BLANK' || word === 'CONTEST_NOT_ON_BALLOT') && isOther(word)),
+  );
 }
 
 /** Two names at one rank are the same mark in either order. */

@@ -282,6 +282,20 @@ test('an audit whose county has sent another file keeps it, whatever is reported
   expect(await slotOf(auditId)).not.toBeNull();
 });
 
+test('an audit of other counties says nothing here, though its contest is voted on everywhere in it', async () => {
+  const before = await world.osei.ask('ballot-imports', world.room);
+  const [usual] = POLLING.contests;
+  assert(usual !== undefined, 'the practice election has contests');
+  await planAudit(office, world.ada, {
+    name: 'Elsewhere',
+    type: 'batch-comparison',
+    contests: [{ ...usual, name: 'Sheriff of Elsewhere', jurisdictions: 'all' }],
+    participants: ({ first }) => `Jurisdiction,Admin Email\nElsewhere,${first}\n`,
+    election: { kind: 'existing', electionId: world.room.electionId, startsFrom: null },
+  });
+  expect(await world.osei.ask('ballot-imports', world.room)).toEqual(before);
+});
+
 test('the room and the audit are the same after a rebuild, and the check finds nothing', async () => {
   const before = [await votes(), await slotOf()];
   await rebuildProjections(office.services, { repair: true });

@@ -217,6 +217,40 @@ test('a tie that decides who wins is not determined, and nobody wins', async () 
   expect(await ada.download(reportAddress({ auditId }))).toContain('Not determined: it hangs on a tie');
 }, 240_000);
 
+test('nobody is said to have won where one ballot that nobody saw could change it', async () => {
+  const auditId = await direct('One missing');
+  const between = (ann: number, bo: number, blank: number) => ({
+    piles: [pile(ann, 'Ann Lee'), pile(bo, 'Bo Ruiz'), pile(blank)],
+    without: 0,
+  });
+  await jane.send('record-batch', { auditId, ...tally('B1', between(26, 25, 0), { counted: 51 }) });
+  const { cards, ...b2 } = tally('B2', between(27, 27, 1), { counted: 55 });
+  await jane.send('record-batch', { auditId, ...b2, cards: { ...cards, differenceConfirmed: -1 } });
+  await jane.send('finalize-tallies', { auditId, jurisdiction: 'Adams' });
+  await ada.send('close-round', { auditId, round: 1 });
+  const { measurements } = await ada.ask('round-progress', { auditId });
+  expect(measurements).toMatchObject([{ outcome: 'hand-tally-open', handTally: { settled: false } }]);
+  const report = await ada.download(reportAddress({ auditId }));
+  expect(cellsUnder(report, 'INSTANT RUNOFF BY HAND COUNT')).toEqual([
+    'Contest Name,Step,Choice,Ballots in Step,After the Step',
+    'Mayor,1,Ann Lee,53,Left',
+    'Mayor,1,Bo Ruiz,52,Left',
+    'Mayor,1,Cy Orr,0,Out',
+    'Mayor,1,(exhausted: every choice on the ballot is out),0,',
+    'Mayor,2,Ann Lee,53,Left',
+    'Mayor,2,Bo Ruiz,52,Out',
+    'Mayor,2,(exhausted: every choice on the ballot is out),0,',
+    'Mayor,,(ballots that count for nobody in any step),1,',
+    expect.stringMatching(
+      /^Mayor,,"Open: Ann Lee wins among the ballots that were counted, and .* could change it",,$/,
+    ),
+  ]);
+  // Nobody ranked Cy first, and that is a number too.
+  expect(cellsUnder(report, 'FULL HAND TALLY BATCH RESULTS')).toContainEqual(
+    expect.stringMatching(/^Adams,B1,Election Day,51,51,0,26,25,0,/),
+  );
+}, 240_000);
+
 test('two who enter a batch without knowing of one another agree by what the ballots say, and not by the order of their rows', async () => {
   const auditId = await direct('Twice', true);
   const place = { auditId, jurisdiction: 'Adams' };

@@ -17,7 +17,9 @@ export async function contestsOfRoom(
   const contests = new Map<string, RoomContest>();
   for (const { auditId } of await auditsOfElection(db, electionId)) {
     const { plan } = (await loadAudit(db, auditId)).audit;
-    if (isPractice(plan) || !kindOf(plan).files.includes('candidate-totals')) continue;
+    // What an audit of other counties votes on everywhere is voted on in those, and is told to nobody here.
+    const takesPart = plan.jurisdictions.some(({ name }) => name === jurisdiction);
+    if (isPractice(plan) || !takesPart || !kindOf(plan).files.includes('candidate-totals')) continue;
     for (const contest of plan.contests) {
       const { name, choices, votesAllowed } = contest;
       if (contests.has(name) || !contestInvolves(contest, jurisdiction)) continue;

@@ -45,7 +45,7 @@ export function ResultPage(props: { readonly auditId: string }) {
         <div className="stack-wide">
           {answer.measurements.length > 0 && <Plumbs answer={answer} />}
           {hasOfficial(answer) ? <OfficialResults auditId={auditId} /> : <HandCounts answer={answer} />}
-          <Runoffs runoffs={answer.runoffs} />
+          <Runoffs answer={answer} />
           <RoundsOpenedAgain answer={answer} />
           <div id={ACT}>
             {!answer.heading.readOnly && (

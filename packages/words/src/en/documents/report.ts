@@ -208,6 +208,8 @@ export const report = {
   exhausted: '(exhausted: every choice on the ballot is out)',
   forNobody: '(ballots that count for nobody in any step)',
   wins: '{{winner}} wins',
+  winsAmongCounted:
+    'Open: {{winner}} wins among the ballots that were counted, and ballots that nobody saw could change it',
   notDetermined: 'Not determined: it hangs on a tie, and may be {{mayWin}}',
   countedVotes: 'Counted Votes',
   resultByHandCount: 'Result by Hand Count',

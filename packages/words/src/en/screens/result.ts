@@ -75,6 +75,7 @@ export const resultWords = {
       forNobody_other:
         '{{count, number}} ballots count for nobody: nothing is marked, or two names at their first rank.',
       winner: 'By hand count {{winner}} wins.',
+      open: 'The outcome is open: {{winner}} wins among the ballots that were counted, and ballots that nobody saw could change it.',
       levelSame: 'In the last step {{names}} are level. Whoever of them is out first, {{winner}} wins.',
       level:
         'Not determined: {{names}} are level. Who wins depends on who of them is out first. It may be {{mayWin}}. Who decides it is a matter of law.',
