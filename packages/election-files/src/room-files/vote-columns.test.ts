@@ -30,6 +30,15 @@ describe('the report of a tabulator', () => {
     expect(roomFileColumns('cvr-batches', [MAYOR])).toHaveLength(3);
   });
 
+  test('has no column that may be a choice of two contests', () => {
+    const city: RoomContest = { name: 'Mayor - City', choices: ['Ann', 'Bo'], votesAllowed: 1 };
+    const ofCity: RoomContest = { name: 'Mayor', choices: ['City - Ann', 'Cy'], votesAllowed: 1 };
+    const header = 'Tabulator,Cards,Mayor - City - Ann,Mayor - City - Bo,Mayor - Cy';
+    expect(codes([city, ofCity], header, 'T1,10,1,2,3')).toEqual([['DUPLICATE_COLUMN', 'Mayor - City - Ann']]);
+    expect(codes([city, ofCity], 'Tabulator,Cards', 'T1,10')).toEqual([]);
+    expect(codes([city], 'Tabulator,Cards,Ann,Bo', 'T1,10,1,2')).toEqual([]);
+  });
+
   test('is read contest by contest; what it does not say is nothing', () => {
     const found = read(
       [MAYOR, SEATS],

@@ -60,6 +60,7 @@ export function contestsReported(
 ): readonly ContestColumns[] {
   const headers = new Set(table.header.cells.map(foldName));
   const isThere = (header: string | null) => header !== null && headers.has(foldName(header));
+  reportSharedColumns(table, columns, issues);
   return columns.flatMap((each) => {
     const { contest, choices, beside } = each;
     const missing = choices.filter(({ header }) => !isThere(header));
@@ -79,6 +80,27 @@ export function contestsReported(
     const found = { overvotes: there('overvotes'), undervotes: there('undervotes'), cards: there('cards') };
     return [{ ...each, beside: found }];
   });
+}
+
+/** A column that may be a choice of two contests, as of `Mayor - City` and of `Mayor`, has the votes of one of them: nobody can tell whose. */
+function reportSharedColumns(table: RowTable, columns: readonly ContestColumns[], issues: IssueCollector): void {
+  const named = columns.flatMap(({ contest, choices }) => choices.map(({ header }) => ({ contest, header })));
+  const byHeader = Map.groupBy(named, ({ header }) => foldName(header));
+  for (const found of table.header.cells) {
+    const contests = new Map(
+      (byHeader.get(foldName(found)) ?? []).map(({ contest: { name } }) => [foldName(name), name] as const),
+    );
+    const [first, second] = contests.values();
+    if (first === undefined || second === undefined) continue;
+    issues.error({
+      code: 'DUPLICATE_COLUMN',
+      row: table.header.row,
+      column: found,
+      found,
+      message: fileSaying('roomFiles.columnOfTwoContests', { header: found, first, second }),
+      advice: fileSaying('roomFiles.columnOfTwoContestsAdvice'),
+    });
+  }
 }
 
 /** The votes of a row. What cannot be read is reported, and stands as 0. */

@@ -15,6 +15,10 @@ export const roomFiles = {
   choiceWithoutColumn: 'Some columns are about “{{contest}}”, but there is no column “{{header}}”.',
   choiceWithoutColumnAdvice:
     'Send a column for every choice of a contest, with 0 where nobody voted for it, or no column of the contest.',
+  columnOfTwoContests:
+    '“{{header}}” may be a choice of “{{first}}” or of “{{second}}”: both are in audits of this election.',
+  columnOfTwoContestsAdvice:
+    'Ask the audit administrator to call one of the contests otherwise. Until then send the file without columns of votes.',
   tooLong: 'Row {{row}}: what is in “{{column}}” is longer than {{most, number}} characters.',
   tooLongAdvice: 'Write the name as it is printed on the thing or called in the office.',
 } as const;
