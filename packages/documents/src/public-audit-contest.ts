@@ -27,6 +27,16 @@ export function contestHtml(
   ].join('');
 }
 
+/** The same where there is room for what was found only. */
+export function contestInShort(
+  view: PublicAuditView,
+  contest: PublicContest,
+  { writing, id }: { readonly writing: PageWriting; readonly id: string },
+): string {
+  const said = risk(view, contest, writing).map((sentence) => `<p>${escaped(sentence)}</p>`);
+  return `<section class="contest"><h3 id="${id}">${escaped(contest.name)}</h3><p class="told">${escaped(outcome(view, contest, writing))}</p>${said.join('')}</section>`;
+}
+
 function outcome(view: PublicAuditView, { measured }: PublicContest, { say }: PageWriting): string {
   if (measured !== null) return say(`contests.outcomes.${measured.outcome}`);
   return say(view.hasClosedRound ? 'contests.notInRoundYet' : 'contests.notMeasuredYet');

@@ -545,6 +545,35 @@ describe('S-F10 the public page of an audit', () => {
     expect(page).toContain('<th scope=row>All jurisdictions<td>1,600<td>1,600<td>0');
   });
 
+  test.each([
+    [150, 'of the state', 60, 150],
+    [500, 'of the state', 30, 500],
+    [500, 'x'.repeat(470), 1, 200],
+  ])(
+    '%d contests are less than 200 kB too: of the first ones their numbers, of more what was found, and the page says what is left out',
+    (count, ofContest, tabled, named) => {
+      const context = stateContext('of the State', { count, ofContest });
+      for (const speech of [IN_ENGLISH, IN_SPANISH]) {
+        const page = pageOf(context, speech);
+        expect(new TextEncoder().encode(page).length).toBeLessThanOrEqual(PUBLIC_AUDIT_BYTES_MAX);
+        const sections = page.split('<section class="contest">').slice(1);
+        expect(sections).toHaveLength(named);
+        expect(page.match(/<td>0\.0123/g)).toHaveLength(tabled);
+        // What was found of a contest stands there for each that is named.
+        expect(sections.filter((one) => one.includes('class="told"'))).toHaveLength(named);
+        const isEnglish = speech.language === 'en';
+        expect(page).toContain(
+          isEnglish
+            ? `it has the numbers of the first ${tabled === 1 ? 'contest' : `${tabled} contests`} only`
+            : `solo tiene los números de ${tabled === 1 ? 'la primera contienda' : `las primeras ${tabled} contiendas`}`,
+        );
+        const more = isEnglish ? 'more contests are in the report' : 'contiendas más están en el informe';
+        expect(page.includes(`${count - named} ${more}`)).toBe(named < count);
+        expect(page).not.toMatch(/The tables have all numbers|Las tablas tienen todos/);
+      }
+    },
+  );
+
   test('an office speaks in its own words in English, and in ours in Spanish', () => {
     const context = contextOf(batches.audit, batches.inputs);
     const own = englishOf({ batch: { one: 'stack', other: 'stacks' } });
@@ -564,7 +593,10 @@ describe('S-F10 the public page of an audit', () => {
 });
 
 /** A state: 1,600 jurisdictions of which a batch each was drawn, and thirty contests that were measured in three rounds. */
-function stateContext(name = 'of the State'): ReportContext {
+function stateContext(
+  name = 'of the State',
+  { count = 30, ofContest = 'of the state' }: { readonly count?: number; readonly ofContest?: string } = {},
+): ReportContext {
   const { audit, inputs } = batches;
   assert(isInRounds(audit), 'it has rounds', audit.phase);
   const [model] = audit.plan.contests;
@@ -575,7 +607,7 @@ function stateContext(name = 'of the State'): ReportContext {
     model !== undefined && first !== undefined && draw !== undefined && measurement !== undefined,
     'there is a round',
   );
-  const names = Array.from({ length: 30 }, (_, index) => `Contest number ${index + 1} of the state`);
+  const names = Array.from({ length: count }, (_, index) => `Contest number ${index + 1} ${ofContest}`);
   const contests = names.map((name) => ({
     ...model,
     name,

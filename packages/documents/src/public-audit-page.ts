@@ -4,7 +4,7 @@ import { practiceWords } from '@plumbline/words/practice-words';
 import { publicAuditWords } from '@plumbline/words/public-audit-words';
 import { escaped } from './escaped.ts';
 import { checkItYourself } from './public-audit-check.ts';
-import { contestHtml } from './public-audit-contest.ts';
+import { contestHtml, contestInShort } from './public-audit-contest.ts';
 import {
   type PublicAuditStep,
   type PublicAuditTimes,
@@ -24,13 +24,33 @@ import {
 } from './report-drawings.ts';
 
 /** How much is drawn and listed. */
-type Extent = { readonly contestsDrawn: number; readonly margins: boolean; readonly places: number };
+type Extent = {
+  readonly contestsDrawn: number;
+  /** So many have their tables; what was found of the others is said. */
+  readonly contestsTabled: number;
+  /** So many are named at all. */
+  readonly contestsNamed: number;
+  readonly margins: boolean;
+  readonly places: number;
+};
+
+const ALL = Number.POSITIVE_INFINITY;
+const EVERYTHING: Extent = {
+  contestsDrawn: ALL,
+  contestsTabled: ALL,
+  contestsNamed: ALL,
+  margins: true,
+  places: ALL,
+};
+const FEW: Extent = { ...EVERYTHING, contestsDrawn: 1, margins: false, places: 30 };
 
 /** From everything to what is left of the audit of a whole state, so that the page stays small. */
 const EXTENTS: readonly Extent[] = [
-  { contestsDrawn: Number.POSITIVE_INFINITY, margins: true, places: Number.POSITIVE_INFINITY },
-  ...[20, 12, 6, 3, 1].map((contestsDrawn) => ({ contestsDrawn, margins: false, places: Number.POSITIVE_INFINITY })),
-  ...[700, 30].map((places) => ({ contestsDrawn: 1, margins: false, places })),
+  EVERYTHING,
+  ...[20, 12, 6, 3, 1].map((contestsDrawn) => ({ ...EVERYTHING, contestsDrawn, margins: false })),
+  ...[700, 30].map((places) => ({ ...FEW, places })),
+  ...[100, 60, 30, 10, 1].map((contestsTabled) => ({ ...FEW, contestsTabled })),
+  ...[200, 60, 20].map((contestsNamed) => ({ ...FEW, contestsTabled: 1, contestsNamed })),
 ];
 
 /** A phone with a poor network reads as much in a few seconds. */
@@ -38,8 +58,8 @@ export const PUBLIC_AUDIT_BYTES_MAX = 200_000;
 
 /**
  * The page of an audit for everybody, as one HTML file without script, picture or anything from elsewhere. Its drawings and figures are those of
- * the report. Where everything would be more than 200 kB, fewer contests are drawn, and then fewer jurisdictions listed, and the page says
- * so. The same audit gives the same bytes.
+ * the report. Where everything would be more than 200 kB, fewer contests are drawn, then fewer jurisdictions listed, then fewer contests have
+ * their numbers and names here, and the page says so. The same audit gives the same bytes.
  */
 export function publicAuditPage(context: ReportContext, times: PublicAuditTimes, speech: PublicAuditSpeech): string {
   const view = publicAuditOf(context, times);
@@ -92,8 +112,8 @@ function pageOf(
     whyHtml(view, writing),
     contestsHtml(view, drawn, { writing, extent }),
     sampleHtml(view, drawn.sample, { writing, extent }),
-    correctionsHtml(view, writing),
-    cannotHtml(view, writing),
+    correctionsHtml(view, { writing, extent }),
+    cannotHtml(view, { writing, extent }),
     checkItYourself(view, writing),
     wordsHtml(view, writing),
     '</main>',
@@ -149,23 +169,29 @@ type Written = { readonly writing: PageWriting; readonly extent: Extent };
 function contestsHtml(view: PublicAuditView, drawn: Drawn, { writing, extent }: Written): string {
   const { say, drawingHtml: html } = writing;
   const { contests } = view;
-  const isSome = drawn.risks.size + drawn.votes.size > 0 && extent.contestsDrawn < contests.length;
+  const isTabled = extent.contestsTabled >= contests.length;
+  const isSome = isTabled && drawn.risks.size + drawn.votes.size > 0 && extent.contestsDrawn < contests.length;
+  const unnamed = Math.max(0, contests.length - extent.contestsNamed);
   const told = [
     ...(contests.length === 0 ? [say('contests.none')] : []),
     ...(view.isLocked || contests.length === 0 ? [] : [say('contests.mayChange')]),
     ...(isSome ? [say('contests.drawnFirst', { count: extent.contestsDrawn })] : []),
+    ...(isTabled ? [] : [say('contests.numbersFirst', { count: extent.contestsTabled })]),
   ];
   // Of one contest its own sentence says as much.
   const margins = extent.margins && contests.length > 1 ? drawn.margins : [];
   return [
     `<h2>${say('contests.title')}</h2>`,
     ...told.map((sentence) => `<p>${escaped(sentence)}</p>`),
-    ...contests.map((contest, place) => {
+    ...contests.slice(0, extent.contestsNamed).map((contest, place) => {
+      const id = `c${place + 1}`;
+      if (place >= extent.contestsTabled) return contestInShort(view, contest, { writing, id });
       const own = [drawn.risks.get(contest.name), drawn.votes.get(contest.name)].filter((one) => one !== undefined);
       const isDrawn = place < extent.contestsDrawn;
       const drawings = own.map((drawing) => html(drawing, { isDrawn }));
-      return contestHtml(view, contest, { writing, drawings, id: `c${place + 1}` });
+      return contestHtml(view, contest, { writing, drawings, id });
     }),
+    ...(unnamed === 0 ? [] : [`<p>${escaped(say('contests.more', { count: unnamed }))}</p>`]),
     ...margins.map((drawing) => html(drawing, { isDrawn: true })),
   ].join('\n');
 }
@@ -180,28 +206,36 @@ function sampleHtml(view: PublicAuditView, drawn: readonly ReportDrawing[], { wr
   return `${title}${figures.join('')}${left > 0 ? `<p>${say('sample.more', { count: left })}</p>` : ''}`;
 }
 
-function correctionsHtml(view: PublicAuditView, { say, timeOf }: PageWriting): string {
+function correctionsHtml(view: PublicAuditView, { writing, extent }: Written): string {
+  const { say, timeOf } = writing;
   const title = `<h2>${say('corrections.title')}</h2>`;
   if (view.corrections.length === 0) return `${title}<p>${say('corrections.none')}</p>`;
+  const isTabled = extent.contestsTabled >= view.contests.length;
+  const tabled = isTabled ? undefined : new Set(view.contests.slice(0, extent.contestsTabled).map(({ name }) => name));
   const items = view.corrections.map(({ round, closedAt, reopenedAt, found }) => {
     const again =
       closedAt === null || reopenedAt === null
         ? say('corrections.againUndated', { round })
         : say('corrections.again', { round, closed: timeOf(closedAt), opened: timeOf(reopenedAt) });
-    const before = (found ?? []).map(({ contest, outcome: of, risk }) => {
+    const told = tabled === undefined ? found : (found?.filter(({ contest }) => tabled.has(contest)) ?? null);
+    const left = (found?.length ?? 0) - (told?.length ?? 0);
+    const before = (told ?? []).map(({ contest, outcome: of, risk }) => {
       const outcome = say(`contests.outcomes.${of}`);
       return risk === null || view.limit === null
         ? say('corrections.beforeCounted', { contest, outcome })
         : say('corrections.before', { contest, outcome, risk: REPORT_FIGURES.risk(risk, view.limit) });
     });
-    const said = found === null ? [say('corrections.later')] : before;
+    const rest = left === 0 ? [] : [say('corrections.more', { count: left })];
+    const said = found === null ? [say('corrections.later')] : [...before, ...rest];
     return `<li>${escaped(again)}<ul>${said.map((sentence) => `<li>${escaped(sentence)}</li>`).join('')}</ul></li>`;
   });
   return `${title}<ul>${items.join('')}</ul>`;
 }
 
-function cannotHtml({ contests }: PublicAuditView, { say }: PageWriting): string {
-  const left = contests.filter(({ measured }) => measured?.outcome === 'not-measured').map(({ name }) => name);
+function cannotHtml({ contests }: PublicAuditView, { writing, extent }: Written): string {
+  const { say } = writing;
+  const named = contests.slice(0, extent.contestsNamed);
+  const left = named.filter(({ measured }) => measured?.outcome === 'not-measured').map(({ name }) => name);
   const said = [
     ...(['paper', 'voters', 'outcome', 'others'] as const).map((name) => say(`cannot.${name}`)),
     ...(left.length === 0 ? [] : [say('cannot.notMeasured', { contests: left.join(', ') })]),

@@ -108,6 +108,12 @@ export const publicAudit = {
       'To keep this page small, we draw pictures for the first contest only. The tables have all numbers.',
     drawnFirst_other:
       'To keep this page small, we draw pictures for the first {{count, number}} contests only. The tables have all numbers.',
+    numbersFirst_one:
+      'To keep this page small, it has the numbers of the first contest only. Those of the others are in the report of the audit.',
+    numbersFirst_other:
+      'To keep this page small, it has the numbers of the first {{count, number}} contests only. Those of the others are in the report of the audit.',
+    more_one: '{{count, number}} more contest is in the report of the audit.',
+    more_other: '{{count, number}} more contests are in the report of the audit.',
   },
   sample: {
     title: 'What was drawn, and where',
@@ -126,6 +132,8 @@ export const publicAudit = {
     later: 'What it had found is shown when the round is closed again.',
     before: '{{contest}}, before: {{outcome}} Measured risk: {{risk}}.',
     beforeCounted: '{{contest}}, before: {{outcome}}',
+    more_one: 'What it had found of {{count, number}} more contest is in the report of the audit.',
+    more_other: 'What it had found of {{count, number}} more contests is in the report of the audit.',
   },
   cannot: {
     title: 'What this audit cannot show',

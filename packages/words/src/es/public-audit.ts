@@ -114,6 +114,12 @@ export const publicAudit: Translated<typeof english> = {
       'Para que esta página sea pequeña, solo dibujamos la primera contienda. Las tablas tienen todos los números.',
     drawnFirst_other:
       'Para que esta página sea pequeña, solo dibujamos las primeras {{count, number}} contiendas. Las tablas tienen todos los números.',
+    numbersFirst_one:
+      'Para que esta página sea pequeña, solo tiene los números de la primera contienda. Los de las demás están en el informe de la auditoría.',
+    numbersFirst_other:
+      'Para que esta página sea pequeña, solo tiene los números de las primeras {{count, number}} contiendas. Los de las demás están en el informe de la auditoría.',
+    more_one: '{{count, number}} contienda más está en el informe de la auditoría.',
+    more_other: '{{count, number}} contiendas más están en el informe de la auditoría.',
   },
   sample: {
     title: 'Qué se sorteó y dónde',
@@ -132,6 +138,8 @@ export const publicAudit: Translated<typeof english> = {
     later: 'Lo que había encontrado se muestra cuando la ronda se cierra otra vez.',
     before: '{{contest}}, antes: {{outcome}} Riesgo medido: {{risk}}.',
     beforeCounted: '{{contest}}, antes: {{outcome}}',
+    more_one: 'Lo que encontró de {{count, number}} contienda más está en el informe de la auditoría.',
+    more_other: 'Lo que encontró de {{count, number}} contiendas más está en el informe de la auditoría.',
   },
   cannot: {
     title: 'Lo que esta auditoría no puede mostrar',
