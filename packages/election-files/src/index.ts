@@ -176,6 +176,7 @@ export {
 export {
   choicesOfResult,
   isWrittenWithout,
+  misplacedWord,
   RESULT_WORDS,
   ranksWritten,
   SAME_RANK,

@@ -10,6 +10,7 @@ import { type ParsedFile, parsedFile } from './parsed-file.ts';
 import {
   choicesOfResult,
   isWrittenWithout,
+  misplacedWord,
   ranksWritten,
   SAME_RANK,
   wordsOfResult,
@@ -41,9 +42,8 @@ export function parseRankingsCsv(file: SmallFile, choices: readonly string[]): P
   const known = new Set(choices);
   const read = rows.map((row) => {
     const written = row.cells.get('Ranking') ?? '';
-    const words = written.split(SAME_RANK).flatMap(wordsOfResult);
-    const marks = choicesOfResult(words);
-    const misplaced = misplacedWord(words);
+    const marks = choicesOfResult(written.split(SAME_RANK).flatMap(wordsOfResult));
+    const misplaced = misplacedWord(written);
     if (misplaced !== undefined) {
       issues.error({
         code: 'BAD_INTERPRETATION',
@@ -78,17 +78,6 @@ export function parseRankingsCsv(file: SmallFile, choices: readonly string[]): P
   const piles = read.filter(({ isWithout }) => !isWithout).map(({ ranks, cards }) => ({ ranks, cards }));
   const without = read.filter(({ isWithout }) => isWithout).reduce((sum, { cards }) => sum + cards, 0);
   return parsedFile<RankedCount>(issues, { piles, without });
-}
-
-/**
- * A word that says nothing of a way of marking: of ballots that nobody saw there is none, and whoever marked something has neither a
- * blank ballot nor one without the contest.
- */
-function misplacedWord(words: readonly string[]): string | undefined {
-  const isOther = (word: string) => words.some((one) => one !== '' && one !== word);
-  return words.find(
-    (word) => word === 'NOT_FOUND' || ((word === 'BLANK' || word === 'CONTEST_NOT_ON_BALLOT') && isOther(word)),
-  );
 }
 
 /** Two names at one rank are the same mark in either order. */

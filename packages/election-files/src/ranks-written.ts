@@ -39,3 +39,15 @@ export function writeRanks(ranks: readonly Rank[]): string {
 export function isWrittenWithout(written: string): boolean {
   return wordsOfResult(written).includes('CONTEST_NOT_ON_BALLOT');
 }
+
+/**
+ * The word in a row of rankings that says nothing of a way of marking, if there is one: of ballots that nobody saw there is none, and whoever
+ * marked something has neither a blank ballot nor one without the contest.
+ */
+export function misplacedWord(written: string): string | undefined {
+  const words = written.split(SAME_RANK).flatMap(wordsOfResult);
+  const isBeside = (word: string) => words.some((one) => one !== '' && one !== word);
+  return words.find(
+    (word) => word === 'NOT_FOUND' || ((word === 'BLANK' || word === 'CONTEST_NOT_ON_BALLOT') && isBeside(word)),
+  );
+}

@@ -1,6 +1,6 @@
-import { type AuditInputs, type BegunAudit, countedTally, findCount, isInRounds } from '@plumbline/audit';
+import { type AuditInputs, type BegunAudit, countedTally, findCount, isInRounds, isRanked } from '@plumbline/audit';
 import { contestInvolves } from '@plumbline/election';
-import type { BatchResult, FileIssue } from '@plumbline/election-files';
+import { type BatchResult, type FileIssue, misplacedWord } from '@plumbline/election-files';
 import { replayWords } from '@plumbline/words/replay-words';
 import type { AuditDescription } from './audit-description.ts';
 import { type IssueText, resultIssue } from './result-issue.ts';
@@ -17,9 +17,12 @@ type Round = {
 /** What is wrong with the results of a round of batches: counts of what is not there, or that take an earlier count back. */
 export function issuesOfBatches(request: Round, results: readonly BatchResult[]): readonly FileIssue[] {
   return results.flatMap((result) =>
-    [unknownPlace(request, result) ?? unknownContest(request, result) ?? changed(request, result)].flatMap((text) =>
-      text === undefined ? [] : [resultIssue(request.round.path, text)],
-    ),
+    [
+      unknownPlace(request, result) ??
+        unknownContest(request, result) ??
+        noRanking(request, result) ??
+        changed(request, result),
+    ].flatMap((text) => (text === undefined ? [] : [resultIssue(request.round.path, text)])),
   );
 }
 
@@ -58,6 +61,22 @@ function unknownContest({ audit }: Round, { jurisdiction, batch, votes }: BatchR
     message: say('noContestOfBatch', { jurisdiction, batch, found }),
     advice: say('contestAdvice'),
   };
+}
+
+/** A row of a contest that voters rank says how ballots are marked: ballots that nobody saw are not blank ones. */
+function noRanking({ audit }: Round, { jurisdiction, batch, votes }: BatchResult): IssueText | undefined {
+  for (const { name } of audit.plan.contests.filter(isRanked)) {
+    const written = Object.keys(votes[name] ?? {}).find((one) => misplacedWord(one) !== undefined);
+    if (written === undefined) continue;
+    return {
+      code: 'BAD_INTERPRETATION',
+      column: 'Choice',
+      found: written,
+      message: say('noRanking', { jurisdiction, batch, written, name }),
+      advice: say('noRankingAdvice'),
+    };
+  }
+  return undefined;
 }
 
 /** A batch is counted once: what a later file says of it is what an earlier one said, or one of the two is wrong. */

@@ -98,6 +98,14 @@ describe('what does not add up is refused', () => {
     });
   });
 
+  test('ballots that nobody saw, and a choice on ballots without the contest', async () => {
+    for (const written of ['NOT_FOUND', 'CONTEST_NOT_ON_BALLOT; Ann']) {
+      expect(await refusal(RESULTS.with(1, row('B1', written, 22, 51)))).toMatchObject({
+        issues: [{ code: 'BAD_INTERPRETATION', found: written, column: 'Choice' }],
+      });
+    }
+  });
+
   test('a choice whose name looks like two in the results', async () => {
     const choices = [
       { name: 'Ann; Bo', votes: 32 },

@@ -7,6 +7,9 @@ export const replay = {
   noContestOfBallot: '{{where}}: “{{name}}” is no contest of this jurisdiction.',
   contestAdvice: 'Write the contest as it stands in audit.json.',
   voteAndNoVote: '{{where}}: “{{written}}” says that “{{name}}” has no vote, and names one.',
+  noRanking: '{{jurisdiction}}, {{batch}}: “{{written}}” is no ranking of “{{name}}”.',
+  noRankingAdvice:
+    'Give BLANK and CONTEST_NOT_ON_BALLOT a row of their own. Leave out ballots that were not found: nobody saw what is marked on them.',
   voteOrNoVoteAdvice: 'Write either {{without}} or the choices that people saw.',
   choicesAdvice: 'Write choices as they stand in audit.json, joined by semicolons.',
   rowAdvice: 'Write what people saw, BLANK, or CONTEST_NOT_ON_BALLOT.',
