@@ -7,6 +7,7 @@ import type { Refusal } from '../road/define-command.ts';
 import { reportOf, said } from '../road/send-problem.ts';
 import type { Services } from '../services.ts';
 import { type FileJob, findFileJob, isOfRoom, removeFileJob, updateFileJob } from '../stores/file-jobs.ts';
+import { forgetReport } from '../stores/kept-reports.ts';
 import { sendNews } from '../stores/news.ts';
 
 // Kept with the job until somebody reads it.
@@ -46,7 +47,10 @@ export async function makeFileJob(services: Services, jobId: string): Promise<vo
     // Its content is on the disk; nobody reads it here.
     if (typeof made.value.content !== 'string') made.value.content.destroy();
     if (made.value.isKept !== true) throw new Error('the file was removed in the moment it was made');
-    await removeFileJob(services.db, jobId);
+    const { keptAs } = made.value;
+    // It was cancelled when it was all but made. What had been kept for others before stays theirs.
+    const isWanted = await removeFileJob(services.db, jobId);
+    if (!isWanted && keptAs !== undefined) await forgetReport(services.db, keptAs);
     await sayNews(services, job);
   } catch (error) {
     await following.end();
@@ -54,7 +58,7 @@ export async function makeFileJob(services: Services, jobId: string): Promise<vo
   }
 }
 
-type Made = { readonly content: string | Readable; readonly isKept?: boolean };
+type Made = { readonly content: string | Readable; readonly isKept?: boolean; readonly keptAs?: string };
 
 function make(services: Services, job: FileJob): Promise<Result<Made, Refusal>> {
   return isOfRoom(job) ? makeRoomFile(services, job) : makeAuditFile(services, job);

@@ -165,6 +165,28 @@ test('newer entries are told of, and after thirty days the files are gone', asyn
   for await (const { sha256 } of services.blobs.list()) expect(sha256).not.toBe(kept.sha256);
 });
 
+test('labels that are cancelled when they are all but made are gone as well', async () => {
+  const quiet = await openTestOffice({ jobs: false });
+  try {
+    const room = await openTestRoom(quiet);
+    await room.enrol('cy', ['custodian']);
+    const box = { container: 'BOX-1', kind: 'ballot-box', positions: ['front'], holdsVoted: true } as const;
+    await room.asOf('cy', { type: 'create-container', ...box });
+    const { jobId } = await room.dora.send('make-ballot-file', { ...room.place, file: ON_PAPER });
+    const { blobs } = quiet.services;
+    const put: typeof blobs.put = async (content) => {
+      await room.dora.send('cancel-ballot-file', { ...room.place, jobId });
+      return blobs.put(content);
+    };
+    await makeFileJob({ ...quiet.services, blobs: { ...blobs, put } }, jobId);
+    const { jobs, files } = await room.dora.ask('ballot-files', room.place);
+    expect(files).toEqual([]);
+    expect(jobs).toMatchObject([{ jobId, state: 'cancelled' }]);
+  } finally {
+    await quiet.close();
+  }
+});
+
 test('no room has more than five files that wait, and whoever lost the right meanwhile is given none', async () => {
   const quiet = await openTestOffice({ jobs: false });
   try {

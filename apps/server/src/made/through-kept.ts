@@ -16,7 +16,13 @@ import { keepBlobRow } from '../stores/uploads.ts';
 import { type MadeFile, streamMadeFile } from './made-files.ts';
 
 /** A report or document to save, under the name it was built with. */
-export type ReportFile = { readonly name: string; readonly content: Readable; readonly isKept: boolean };
+export type ReportFile = {
+  readonly name: string;
+  readonly content: Readable;
+  readonly isKept: boolean;
+  /** Under which identifier it was kept; absent where it had been kept before. */
+  readonly keptAs?: string;
+};
 
 type Asked = {
   /** The newest entry of the log it is built from. */
@@ -61,7 +67,8 @@ async function keptOrBuilt(services: Services, asked: Asked, build: () => Promis
         throw error;
       },
     );
-    if (outcome !== 'redacted') return { name, content: streamMadeFile(made), isKept: outcome === 'kept' };
+    if (outcome === 'gone') return { name, content: streamMadeFile(made), isKept: false };
+    if (outcome !== 'redacted') return { name, content: streamMadeFile(made), isKept: true, ...outcome };
     await rm(made.place, { force: true });
   }
   throw new Busy('texts are taken out faster than a report is built');
@@ -80,6 +87,8 @@ export async function takeKept(
 /** Whoever takes out one text after the other is not faster than this. */
 const TIMES_MAX = 5;
 
+type Kept = 'redacted' | 'gone' | { readonly keptAs: string };
+
 /**
  * Keeps what was built. Answers `redacted` if a text was taken out meanwhile: it may stand in the file, which nobody is given then. The audit
  * or the ballot room is held while that is looked up, as a redaction holds it, so that one that comes later finds the report among those to forget.
@@ -88,14 +97,14 @@ async function keepBuilt(
   services: Services,
   { head, report, name, personId }: Asked,
   { made, stand, after }: { readonly made: MadeFile; readonly stand: string; readonly after: number },
-): Promise<'redacted' | 'gone' | 'kept'> {
+): Promise<Kept> {
   const { db, blobs } = services;
   const { place } = report;
   const { sha256, bytes } = await blobs.put(createReadStream(made.place));
   const at = services.now();
   const { number, hash } = head;
   const kept = { ...report, stand, head: { number, hash }, name, bytes, sha256, personId, at };
-  const keeping = db.transaction().execute(async (tx): Promise<'redacted' | 'gone' | 'kept'> => {
+  const keeping = db.transaction().execute(async (tx): Promise<Kept> => {
     await hold(tx, place);
     if (await hasEntryOfType(tx, chainOf(place), 'text-redacted', { after })) {
       await noteForgottenReport(tx, kept);
@@ -105,8 +114,7 @@ async function keepBuilt(
     // Removed as unused in this moment: it is given out all the same, and built again the next time.
     if ((await blobs.size(sha256)) === undefined) return 'gone';
     await keepBlobRow(tx, { sha256, bytes }, at);
-    await keepReport(tx, kept);
-    return 'kept';
+    return { keptAs: await keepReport(tx, kept) };
   });
   const outcome = await keeping.catch(async (error: unknown) => {
     // The file is there, and no row names it. Where the database is away it is found by the next tidying up.
@@ -114,7 +122,7 @@ async function keepBuilt(
     throw error;
   });
   // The page that lists them reads again; those of a ballot room look by themselves.
-  if (outcome === 'kept' && 'auditId' in place) {
+  if (typeof outcome === 'object' && 'auditId' in place) {
     await sendNews(db, { auditId: place.auditId, jurisdiction: null, board: null, number: null });
   }
   return outcome;

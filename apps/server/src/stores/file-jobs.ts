@@ -146,9 +146,14 @@ export async function updateFileJob(
   return changed.numUpdatedRows === 1n;
 }
 
-/** Of a job whose file is kept there is nothing more to say. */
-export async function removeFileJob(db: Reader, jobId: string): Promise<void> {
-  await db.deleteFrom('file_job').where('id', '=', jobId).execute();
+/** Of a job whose file is kept there is nothing more to say. False where it was cancelled meanwhile, or is gone: nobody wants the file. */
+export async function removeFileJob(db: Reader, jobId: string): Promise<boolean> {
+  const removed = await db
+    .deleteFrom('file_job')
+    .where('id', '=', jobId)
+    .where('state', 'in', UNFINISHED)
+    .executeTakeFirst();
+  return removed.numDeletedRows === 1n;
 }
 
 /** Jobs that failed or were cancelled before `at` are of no use to anybody. */

@@ -44,15 +44,20 @@ export function keptUntil(at: Date): Date {
 /** What becomes of a row whose file is to go; the name of an audit or a file may be what was taken out. */
 const FORGOTTEN = { forgotten: true, name: '' } as const;
 
-/** Keeps a report, and forgets the oldest of its kind where there are too many: `removeForgottenReports` removes their files. */
-export async function keepReport(tx: Writer, report: Omit<KeptReport, 'reportId'>): Promise<void> {
-  await addRow(tx, report, { forgotten: false });
+/** Keeps a report, and forgets the oldest of its kind where there are too many: `removeForgottenReports` removes their files. Answers its identifier. */
+export async function keepReport(tx: Writer, report: Omit<KeptReport, 'reportId'>): Promise<string> {
+  const reportId = await addRow(tx, report, { forgotten: false });
   const older = (await ofKind(tx, report).select('id').orderBy('number', 'desc').offset(KEPT_MAX).execute()).map(
     ({ id }) => id,
   );
-  if (older.length === 0) return;
   // A row that is gone names no file: a redaction would not find it, and its file would stay until the next tidying up.
-  await tx.updateTable('kept_report').set(FORGOTTEN).where('id', 'in', older).execute();
+  if (older.length > 0) await tx.updateTable('kept_report').set(FORGOTTEN).where('id', 'in', older).execute();
+  return reportId;
+}
+
+/** Forgets one report that nobody wants. */
+export async function forgetReport(db: Reader, reportId: string): Promise<void> {
+  await db.updateTable('kept_report').set(FORGOTTEN).where('id', '=', reportId).execute();
 }
 
 /** Notes a file that was stored for a report and is given to nobody, so that `removeForgottenReports` removes it. */
@@ -64,12 +69,13 @@ async function addRow(
   db: Reader,
   report: Omit<KeptReport, 'reportId'>,
   as: { readonly forgotten: boolean; readonly name?: string },
-): Promise<void> {
+): Promise<string> {
   const { place, kind, form, withAddresses, asked, stand, head, name, bytes, sha256, personId, at } = report;
+  const id = randomUUID();
   await db
     .insertInto('kept_report')
     .values({
-      id: randomUUID(),
+      id,
       ...placeColumns(place),
       ...{ kind, form, asked, stand, name, bytes, sha256, at },
       with_addresses: withAddresses,
@@ -79,6 +85,7 @@ async function addRow(
       ...as,
     })
     .execute();
+  return id;
 }
 
 function ofKind(db: Reader, { place, kind, form, withAddresses }: ReportNamed) {

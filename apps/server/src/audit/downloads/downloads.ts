@@ -59,6 +59,8 @@ export type DownloadRequest = {
 export type Download = {
   /** Whether it is kept, and can be taken again. */
   readonly isKept?: boolean;
+  /** Under which identifier it was kept just now. */
+  readonly keptAs?: string;
   readonly name: string;
   readonly content: string | Readable;
   /** Where it is no CSV. */
