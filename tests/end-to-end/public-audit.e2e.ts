@@ -67,7 +67,9 @@ test('the page of an audit is published, read by everybody, and withdrawn', asyn
 test('with the drawings of a closed round it can be used by everybody, at any width, and is three sheets for two contests', async () => {
   const ada = await journey.clientOf(ADMINISTRATOR.email);
   const jane = await journey.clientOf(FIRST_MANAGER);
-  const { place } = await openPolling(journey, ada, { name: 'With drawings', draws: 12 });
+  // A word that fits no phone is broken.
+  const name = `With drawings of ${'N'.repeat(120)}`;
+  const { place } = await openPolling(journey, ada, { name, draws: 12 });
   const { auditId } = place;
   await jane.send('create-boards', { auditId, jurisdiction: 'J2', count: 1 });
   for (const jurisdiction of ['J1', 'J2']) {

@@ -1,7 +1,7 @@
 /** The style of pages for everybody, in the page itself: it is also opened as a file. Two pages of Letter when it is printed. */
 export const PUBLIC_PAGE_STYLE = [
   ':root{color-scheme:light}*{box-sizing:border-box}',
-  'body{margin:0;font:17px/1.5 "Public Sans",system-ui,-apple-system,"Segoe UI",sans-serif;color:#1b1b1b;background:#fff}',
+  'body{margin:0;overflow-wrap:break-word;font:17px/1.5 "Public Sans",system-ui,-apple-system,"Segoe UI",sans-serif;color:#1b1b1b;background:#fff}',
   'header{display:flex;justify-content:space-between;gap:16px;padding:12px 20px;background:#162e51;color:#fff}header a{color:#fff}',
   'main{max-width:980px;margin:0 auto;padding:20px}h1{font-size:2rem;line-height:1.2;margin:8px 0}h2{font-size:1.4rem;margin:32px 0 8px}h3{font-size:1.05rem;margin:0 0 4px}p{margin:0 0 8px;max-width:68ch}',
   '.lead{font-size:1.2rem}.steps{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:12px;padding:0;margin:20px 0;list-style:none}',
