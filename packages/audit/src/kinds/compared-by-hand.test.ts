@@ -21,8 +21,8 @@ import { cardDifferences } from './card-differences.ts';
 import { CARD_STYLE_CELLS } from './contract/card-style-cells.ts';
 import { COMPARISON_CELLS } from './contract/comparison-cells.ts';
 import type { ContractCell } from './contract/contract-cell.ts';
-import { type MadeElection, type Marks, votesOn } from './contract/made-election.ts';
-import { preferencesOn } from './contract/made-rankings.ts';
+import { cardAt, type MadeElection, type Marks, votesOn } from './contract/made-election.ts';
+import { preferencesOn, sideOf } from './contract/made-rankings.ts';
 import { inputsOf, openDesk, type PlayedAudit, playAudit } from './contract/play-audit.ts';
 import { RANKED_CELLS } from './contract/ranked-cells.ts';
 import { kindOf } from './kinds.ts';
@@ -286,7 +286,7 @@ test.each(CASES)('votes that each card changes: $situation', ({ election, played
   const draws = audit.rounds.flatMap((round) => round.draws);
   for (const contest of audit.plan.contests) {
     for (const draw of draws) {
-      const [card, cvr] = cardAt(election, draw);
+      const { card, cvr } = cardAt(election, draw);
       // What has met its limit is not looked for in later rounds.
       const isAsked = audit.rounds.some(
         ({ draws: own, measurements }) =>
@@ -316,12 +316,6 @@ test.each(CASES)('votes that each card changes: $situation', ({ election, played
   }
 });
 
-function cardAt({ batches }: MadeElection, { jurisdiction, batch, position }: Draw) {
-  const made = batches.find((one) => one.jurisdiction === jurisdiction && one.name === batch);
-  const place = (position ?? 0) - 1;
-  return [made?.cards[place], made?.cvrs?.[place]] as const;
-}
-
 function byCard<One extends { readonly card: string }>(some: readonly One[]): readonly One[] {
   return some.toSorted((a, b) => (a.card < b.card ? -1 : 1));
 }
@@ -339,7 +333,7 @@ function figuresIn(measured: ContestMeasurement) {
 /** All draws of all rounds that a contest's figure rests on, phantoms included. */
 function drawnFor(election: MadeElection, { audit, events }: PlayedAudit, contest: Contest): readonly Drawn[] {
   const lookUp = (draw: Draw): Drawn => {
-    const [card, cvr] = cardAt(election, draw);
+    const { card, cvr } = cardAt(election, draw);
     return { key: `${draw.jurisdiction} ${draw.batch} ${draw.position}`, card, cvr };
   };
   const rounds = events.flatMap((event) => (event.type === 'round-opened' ? [event] : []));
@@ -414,17 +408,6 @@ function sidesOf({ audit }: { readonly audit: Pick<BegunAudit, 'plan'> }, contes
       assertion: undefined,
     })),
   );
-}
-
-/** “Not eliminated before”: the first choice is for the winner, any mention without the winner before it for the loser. “Not eliminated next”: whom the card stands with. */
-function sideOf({ type, winner, loser, eliminated }: AuditedAssertion, ranking: readonly string[]): number {
-  if (type === 'NEN') {
-    const counted = ranking.find((choice) => !eliminated.includes(choice));
-    return Number(counted === winner) - Number(counted === loser);
-  }
-  if (ranking[0] === winner) return 1;
-  const first = ranking.find((choice) => choice === winner || choice === loser);
-  return first === loser ? -1 : 0;
 }
 
 /** By how many votes the record overstates the claim; 2 where there is no card, no record, or the card is lost. */

@@ -6,7 +6,7 @@ import { cardMethodOf } from '../../methods/methods.ts';
 import { type Draw, unitKey } from '../../sampling/draw.ts';
 import { contestVotes } from '../../state/audit-inputs.ts';
 import type { ContractCell } from '../contract/contract-cell.ts';
-import { type MadeElection, type Marks, votesOn } from '../contract/made-election.ts';
+import { cardAt, type MadeElection, type Marks, votesOn } from '../contract/made-election.ts';
 import { PLANNED_POLLING_CELLS } from '../contract/planned-polling-cells.ts';
 import { inputsOf, type PlayedAudit, playAudit } from '../contract/play-audit.ts';
 import { POLLING_CELLS } from '../contract/polling-cells.ts';
@@ -110,7 +110,7 @@ test.each(CASES)('cards that nobody found: $situation', (of) => {
       .flatMap((contest) => drawsFor(of, contest).flatMap(({ draws }) => draws))
       .filter((draw) => draw.jurisdiction === jurisdiction);
     const lost = [...new Map(drawn.map((draw) => [unitKey(draw), draw])).values()].filter((draw) => {
-      const card = cardAt(of.election, draw);
+      const { card } = cardAt(of.election, draw);
       return card === undefined || of.isLost(card);
     });
     const expected = lost.map((draw) => ({
@@ -134,11 +134,6 @@ function placeOf(draw: Draw): string {
   return `${draw.jurisdiction} ${unitKey(draw)}`;
 }
 
-function cardAt({ batches }: MadeElection, { jurisdiction, batch, position }: Draw): Marks | undefined {
-  const made = batches.find((one) => one.jurisdiction === jurisdiction && one.name === batch);
-  return made?.cards[(position ?? 0) - 1];
-}
-
 /** The draws of each round for a contest. */
 function drawsFor({ played }: Case, contest: Contest) {
   return played.events.flatMap((event) => {
@@ -156,7 +151,7 @@ function roundsOf(of: Case, contest: Contest): readonly PollingRound[] {
     .slice(0, contest.winners)
     .flatMap((winner) => ranked.slice(contest.winners).map((loser) => [winner.name, loser.name] as const));
   return drawsFor(of, contest).map(({ draws, phantoms }) => {
-    const cards = draws.map((draw) => cardAt(of.election, draw)).filter((card) => card !== undefined);
+    const cards = draws.map((draw) => cardAt(of.election, draw).card).filter((card) => card !== undefined);
     const found = cards.filter((card) => !of.isLost(card));
     const forBoth = ([winner, loser]: readonly [string, string]) =>
       found.filter((card) => {
@@ -180,7 +175,7 @@ function lookedAt(of: Case, contest: Contest) {
     if (measurements?.some((one) => one.contest === contest.name) !== true) continue;
     for (const draw of draws) {
       const isOf = contest.jurisdictions === 'all' || contest.jurisdictions.includes(draw.jurisdiction);
-      if (isOf) cards.set(placeOf(draw), cardAt(of.election, draw));
+      if (isOf) cards.set(placeOf(draw), cardAt(of.election, draw).card);
     }
   }
   const found = [...cards.values()].filter((card) => card !== undefined).filter((card) => !of.isLost(card));

@@ -1,6 +1,7 @@
 import type { BallotManifest, CandidateTotals, ChoiceVotes, Contest, Tally } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import type { AuditMethod } from '../../methods/audit-method.ts';
+import type { Unit } from '../../sampling/draw.ts';
 import type { AuditType } from '../../state/audit-type.ts';
 import { isRanked } from '../../state/contest-assertions.ts';
 import type { DataEntry, RoundSizes } from '../../state/plan.ts';
@@ -77,6 +78,13 @@ export function totalsOf({ batches }: MadeElection): ReadonlyMap<string, Candida
       { batches: own.map(({ name, reported }) => ({ batch: name, votes: reported ?? {} })) },
     ]),
   );
+}
+
+/** What lies at a place of the storage room, and what the machine recorded of it; undefined where there is none. */
+export function cardAt({ batches }: MadeElection, { jurisdiction, batch, position }: Unit) {
+  const made = batches.find((one) => one.jurisdiction === jurisdiction && one.name === batch);
+  const place = (position ?? 0) - 1;
+  return { card: made?.cards[place], cvr: made?.cvrs?.[place] };
 }
 
 /** The true votes on cards, by choice. More marks than allowed count for nobody; of a ranked contest the first choice counts. */

@@ -1,4 +1,5 @@
 import { addRankedCounts, type Contest, type Rank, type RankedCount, rankedPreferences } from '@plumbline/election';
+import type { AuditedAssertion } from '@plumbline/statistics';
 import type { ContestRankings } from '../../state/contest-assertions.ts';
 import type { Marks } from './made-election.ts';
 
@@ -43,4 +44,18 @@ export function winnersCounted(contest: Contest, cards: readonly Marks[]): Reado
       .flatMap((out) => count(standing.filter((choice) => choice !== out)));
   };
   return new Set(count(contest.choices.map(({ name }) => name)));
+}
+
+/**
+ * 1 for the winner of an assertion, −1 for its loser, 0 for neither. “Not eliminated before”: the first choice is for the winner, any
+ * mention without the winner before it for the loser. “Not eliminated next”: whom the card stands with.
+ */
+export function sideOf({ type, winner, loser, eliminated }: AuditedAssertion, ranking: readonly string[]): number {
+  if (type === 'NEN') {
+    const counted = ranking.find((choice) => !eliminated.includes(choice));
+    return Number(counted === winner) - Number(counted === loser);
+  }
+  if (ranking[0] === winner) return 1;
+  const first = ranking.find((choice) => choice === winner || choice === loser);
+  return first === loser ? -1 : 0;
 }

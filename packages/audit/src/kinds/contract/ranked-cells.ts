@@ -1,9 +1,8 @@
-import type { AuditedAssertion } from '@plumbline/statistics';
 import { kindOf } from '../kinds.ts';
 import { compared, comparing, type Pair, pairs, reportedBy } from './comparison-cell.ts';
 import type { ContractCell } from './contract-cell.ts';
 import type { Marks } from './made-election.ts';
-import { preferencesOn } from './made-rankings.ts';
+import { preferencesOn, sideOf } from './made-rankings.ts';
 import { type Adversary, drawnFor, type Table } from './play-audit.ts';
 
 /** What ballot comparisons of contests counted by instant runoff are tried with: somebody else wins, or it is level. */
@@ -84,15 +83,4 @@ function sizeWhereRanksConfirm(table: Table, most: number): number {
     if (Math.max(...logs) <= Math.log(election.riskLimitPercent / 100)) return number + 1;
   }
   return take;
-}
-
-/** 1 for the winner of an assertion, −1 for its loser, 0 for neither. */
-function sideOf({ type, winner, loser, eliminated }: AuditedAssertion, ranking: readonly string[]): number {
-  if (type === 'NEN') {
-    const counted = ranking.find((choice) => !eliminated.includes(choice));
-    return Number(counted === winner) - Number(counted === loser);
-  }
-  if (ranking[0] === winner) return 1;
-  const [placeOfWinner, placeOfLoser] = [ranking.indexOf(winner), ranking.indexOf(loser)];
-  return placeOfLoser >= 0 && (placeOfWinner < 0 || placeOfLoser < placeOfWinner) ? -1 : 0;
 }
