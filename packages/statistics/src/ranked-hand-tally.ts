@@ -1,8 +1,8 @@
 import { type Answer, answer, refuse } from './answer.ts';
 import type { HandTallyOutcome } from './hand-tally-outcome.ts';
 import { isCount } from './numeric/count.ts';
+import { holdsWithUnseen } from './raire/holds-with-unseen.ts';
 import { instantRunoffWinners } from './raire/instant-runoff.ts';
-import { raireAssertions } from './raire/raire.ts';
 import type { RankedBallots } from './raire/ranked-ballots.ts';
 
 /** What was counted by hand of a contest that voters rank, in units: batches, or single cards. */
@@ -29,14 +29,14 @@ export type RankedHandTally = {
  *             stands for several people, f(c) − f(write-ins) > unseen cards for every other choice c, f: cards that rank it first
  *
  * One card takes at most one card from the margin of a claim (`IrvAssertion`), so that claims with greater margins hold with
- * all unseen cards too, however those are marked, and the winner is the same. Where no claims with such margins are found the outcome
- * is open, though it may be safe.
+ * all unseen cards too, however those are marked, and the winner is the same. Whether there are such claims is looked for in a bounded
+ * number of steps (`holdsWithUnseen`); where they are not found the outcome is open, though it may be safe.
  *
  * Counted as one, people who were written in may stay where each of them is eliminated, and what is ranked after them counts for nobody
  * meanwhile. Where each other choice has more first cards than all of them together, they are all out before anybody else, whichever
  * of them a card is for: a card that passes on goes to another of them, who then has no more than all had, or to a choice that gains.
  *
- * Source     `instantRunoffWinners` and `raireAssertions`; Blom, Stuckey & Teague (2019), RAIRE, arXiv:1903.08804.
+ * Source     `instantRunoffWinners` and `holdsWithUnseen`; Blom, Stuckey & Teague (2019), RAIRE, arXiv:1903.08804.
  * Refuses    numbers that are no counts; more units counted than there are; a reported winner who is no choice.
  * Example    60 A>B>C, 30 B>C>A, 10 C>B>A, reported A: agrees. Settled with 19 unseen cards, A being 20 ahead; open with 20.
  */
@@ -60,25 +60,14 @@ export function rankedHandTallyOutcome(tally: RankedHandTally): Answer<HandTally
   if (tally.writeIns !== undefined && !areOutFirst(ballots, tally.writeIns, unseenCards)) {
     return answer({ complete: true, winners: [winner], tied: [], agrees: winner === reportedWinner, settled: false });
   }
-  const isSettled = unseenCards === 0 ? answer(true) : isSafeFrom(unseenCards, { ballots, winner });
-  if (!isSettled.ok) return isSettled;
+  const settled = unseenCards === 0 || holdsWithUnseen({ ballots, winner, unseenCards });
   return answer({
     complete: true,
     winners: [winner],
     tied: [],
     agrees: winner === reportedWinner,
-    settled: isSettled.value,
+    settled,
   });
-}
-
-/** Whether claims that show the winner hold whatever so many more cards say. */
-function isSafeFrom(
-  unseenCards: number,
-  of: { readonly ballots: RankedBallots; readonly winner: string },
-): Answer<boolean> {
-  const found = raireAssertions(of);
-  if (!found.ok) return found;
-  return answer(found.value.length > 0 && found.value.every(({ margin }) => margin > unseenCards));
 }
 
 /** Whether whoever was written in is eliminated before anybody else, whatever so many more cards say. */

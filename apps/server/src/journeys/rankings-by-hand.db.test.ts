@@ -242,7 +242,7 @@ test('nobody is said to have won where one ballot that nobody saw could change i
     'Mayor,2,(exhausted: every choice on the ballot is out),0,',
     'Mayor,,(ballots that count for nobody in any step),1,',
     expect.stringMatching(
-      /^Mayor,,"Open: Ann Lee wins among the ballots that were counted, and .* could change it",,$/,
+      /^Mayor,,"Open: Ann Lee wins among the ballots that were counted, and .* cannot change it",,$/,
     ),
   ]);
   // Nobody ranked Cy first, and that is a number too.

@@ -209,7 +209,7 @@ export const report = {
   forNobody: '(ballots that count for nobody in any step)',
   wins: '{{winner}} wins',
   winsAmongCounted:
-    'Open: {{winner}} wins among the ballots that were counted, and ballots that nobody saw could change it',
+    'Open: {{winner}} wins among the ballots that were counted, and it is not shown that ballots nobody saw cannot change it',
   notDetermined: 'Not determined: it hangs on a tie, and may be {{mayWin}}',
   countedVotes: 'Counted Votes',
   resultByHandCount: 'Result by Hand Count',

@@ -372,8 +372,7 @@ export const audit = {
     handTallyConfirmed: 'By the hand tally: {{winners}}. That is what was reported.',
     handTallyOverturned: 'By the hand tally: {{winners}}. Something else was reported.',
     handTallyTied: 'By the hand tally these are level: {{tied}}. A tie is not decided by counting.',
-    handTallyOpen:
-      'By the hand tally: {{winners}}. Cards that nobody could look at are so many that they could change it.',
+    handTallyOpen: 'By the hand tally: {{winners}}. Cards that nobody could look at may be enough to change it.',
     sample: 'The sample alone',
     notMetBySample: 'The risk limit of {{limit}} is not met by it.',
     startSays: 'Nothing has been measured yet. The risk starts at 100 %.',

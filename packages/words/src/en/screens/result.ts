@@ -75,7 +75,7 @@ export const resultWords = {
       forNobody_other:
         '{{count, number}} ballots count for nobody: nothing is marked, or two names at their first rank.',
       winner: 'By hand count {{winner}} wins.',
-      open: 'The outcome is open: {{winner}} wins among the ballots that were counted, and ballots that nobody saw could change it.',
+      open: 'Not settled: {{winner}} wins among the ballots that were counted, and nothing shows that ballots nobody saw cannot change that. Look for those ballots and count them: the fewer are missing, the sooner it is settled. One choice that stands for several people can leave it open, too.',
       levelSame: 'In the last step {{names}} are level. Whoever of them is out first, {{winner}} wins.',
       level:
         'Not determined: {{names}} are level. Who wins depends on who of them is out first. It may be {{mayWin}}. Who decides it is a matter of law.',
