@@ -134,6 +134,8 @@ describe('a batch with cards at the team', () => {
     const back = inRounds(accept(whole, send({ kinds: {} })));
     expect(votesOf(back)).toBeUndefined();
     expect(refusalOf(back, review())).toBe('batch-not-in-review');
+    // None is left with the team: there is nothing that could come back once more.
+    expect(refusalOf(back, send({ kinds: {} }))).toBe('batch-not-in-review');
     const alone = inRounds(accept(back, enter({ sheets: [sheet(32, 16)], stacks: undefined as never })));
     expect(votesOf(alone)).toEqual({ Ada: 32, Ben: 16 });
     expect(findCount(alone, B1)?.sheets).toHaveLength(1);

@@ -243,3 +243,21 @@ test('a county whose manifest lists no card makes no other universe', () => {
   expect(levy && targetOfTotals({ ...audit, files }, levy)).toBeUndefined();
   expect(levy && targetOfTotals({ ...audit, files: bare }, levy)?.name).toBe('Mayor');
 });
+
+test('of two targets with as many cards that of the same counties is counted, whichever was drawn more', () => {
+  const [inAdams, inBaker] = [
+    contest('Mayor', { jurisdictions: ['Adams'] }),
+    contest('Sheriff', { jurisdictions: ['Baker'] }),
+  ];
+  const levy = contest('Levy', { targeted: false, jurisdictions: ['Baker'] });
+  const draws = [
+    ...[1, 2, 3].map((position) => draw({ position })),
+    draw({ contest: 'Sheriff', jurisdiction: 'Baker', position: 1 }),
+  ];
+  const contests = [inAdams, inBaker, levy];
+  const audit = openAudit(
+    { type: 'ballot-polling', jurisdictions: ['Adams', 'Baker'], contests, settings: OFFLINE },
+    draws,
+  );
+  expect(targetOfTotals(audit, levy)?.name).toBe('Sheriff');
+});

@@ -1,3 +1,4 @@
+import type { RankedCount } from '@plumbline/election';
 import { assert, err, ok } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
 import { decide } from '../frame/decide.ts';
@@ -8,7 +9,17 @@ import type { AuditInRounds, BatchEntry, BatchReader } from '../state/audit-stat
 import { findCount } from '../state/audit-view.ts';
 import { batchesApart, entriesOfBatch, findContestedBatch, standOfBatch } from '../state/batch-entries.ts';
 import { areStacksCounted, findReview } from '../state/batch-review.ts';
-import { accept, draw, inRounds, openAudit, plannedAudit, SETTINGS } from '../testing/build-audit.ts';
+import {
+  accept,
+  commitment,
+  contest,
+  draw,
+  inRounds,
+  openAudit,
+  opening,
+  plannedAudit,
+  SETTINGS,
+} from '../testing/build-audit.ts';
 import { randomFrom } from '../testing/devices-offline.ts';
 import { whoEnteredBatch } from './batch-counts.ts';
 
@@ -175,6 +186,51 @@ describe('a batch that is entered twice', () => {
     }
   });
 });
+
+test('rankings that are counted otherwise are told as they were entered, and the same piles in another order are the same', () => {
+  const choices = ['Ada', 'Ben', 'Cyd'].map((name) => ({ name, votes: 0 }));
+  const ranked = { countedBy: 'instant-runoff', reportedWinner: 'Ada', choices, totalBallots: null } as const;
+  const settings = { ...SETTINGS_TWICE, riskLimitPercent: 0 };
+  const planned = plannedAudit({ type: 'full-hand-tally', settings, contests: [contest('Mayor', ranked)] });
+  const draws = ['B1', 'B2'].map((batch) => draw({ batch }));
+  const begun = accept(planned, commitment(planned), opening(1, draws));
+  const rank = (...named: readonly string[]) => ({ choices: named, invalidWriteIn: false });
+  const tied = (cards: number, ...named: readonly string[]) => ({ ranks: [rank(...named), rank('Cyd')], cards });
+  const ada = (cards: number) => ({ ranks: [rank('Ada')], cards });
+  const entered = (
+    number: number,
+    people: string,
+    piles: RankedCount['piles'],
+    type: 'election-day' | 'absentee-by-mail',
+  ) => {
+    const cards = { type, counted: 50, differenceConfirmed: null };
+    const sheets = [{ name: 'Sheet 1', votes: {}, rankings: { Mayor: { piles, without: 0 } } }];
+    return entering(number, people, { change: { sheets, cards } });
+  };
+  const first = entered(1, 'A', [ada(20), tied(30, 'Ada', 'Ben')], 'election-day');
+  const linesWith = (second: ReturnType<typeof entering>) => {
+    const { entry, ...rest } = { ...first, enteredBy: 'entry-3' };
+    const settling = { ...rest, entry: { ...entry, id: idOf(3), replaces: [idOf(1), idOf(2)], reader: 'together' } };
+    const audit = inRounds(accept(begun, first, second, settling as AuditCommand));
+    return saidOfBatches(audit, 'Adams').map(({ unit, lines }) => [unit.kind, lines]);
+  };
+  const said = { reported: null, marginChange: null };
+  // Another kind of cards, and the same piles in another order.
+  expect(linesWith(entered(2, 'C', [tied(30, 'Ben', 'Ada'), ada(20)], 'absentee-by-mail'))).toEqual([
+    ['batch', [{ contest: null, audited: { kind: 'counted-otherwise', tallies: [] }, ...said }]],
+  ]);
+  const told = (piles: RankedCount['piles']) => ({ piles: expect.toSatisfy(isSameSet(piles)), without: 0 });
+  const rankings = [told([ada(20), tied(30, 'Ada', 'Ben')]), told([ada(21), tied(29, 'Ada', 'Ben')])];
+  expect(linesWith(entered(2, 'C', [tied(29, 'Ben', 'Ada'), ada(21)], 'election-day'))).toEqual([
+    ['batch', [{ contest: 'Mayor', audited: { kind: 'counted-otherwise', tallies: [], rankings }, ...said }]],
+  ]);
+});
+
+/** In whatever order. */
+function isSameSet(wanted: readonly unknown[]) {
+  const inOrder = (some: readonly unknown[]) => some.map((one) => JSON.stringify(one)).sort();
+  return (found: readonly unknown[]) => JSON.stringify(inOrder(found)) === JSON.stringify(inOrder(wanted));
+}
 
 test('double entry is chosen where batches are counted, and not where totals are', () => {
   const change = (type: 'batch-comparison' | 'ballot-polling', settings: CommandOf<'change-settings'>['settings']) =>

@@ -7,7 +7,7 @@ import type { Audit } from '../state/audit-state.ts';
 import { caseState, findCase, revisionOf } from '../state/difference-case.ts';
 import { evolve } from '../state/evolve.ts';
 import { digestOfText } from '../state/free-text.ts';
-import { accept, commitment, draw, inRounds, measurement, opening, plannedAudit } from '../testing/build-audit.ts';
+import { accept, commitment, contest, draw, inRounds, measurement, opening, plannedAudit } from '../testing/build-audit.ts';
 import { decide } from './decide.ts';
 
 /* A case of a contest's total, where everything is counted and the round is opened again. */
@@ -62,6 +62,26 @@ const refusalOf = (audit: Audit, command: AuditCommand) => {
   const decided = decide(audit, command);
   return decided.ok ? undefined : decided.error.code;
 };
+
+test('by how much a margin was too large is said of a winner and a loser, and never of two who lost', () => {
+  const choices = Object.entries({ Ada: 60, Ben: 30, Cyd: 9 }).map(([name, votes]) => ({ name, votes }));
+  const contests = [contest('Mayor', { choices, totalBallots: null })];
+  const planned = plannedAudit({ type: 'full-hand-tally', settings: { riskLimitPercent: 0 }, contests });
+  const open = accept(planned, commitment(planned), opening(1, [draw(), draw({ batch: 'B2' })]));
+  const sheet = (batch: string, votes: Readonly<Record<string, number>>): AuditCommand => {
+    const command = { ...counted(batch, 0), sheets: [{ name: 'Sheet 1', votes: { Mayor: votes } }] };
+    return command as AuditCommand;
+  };
+  const closedNow = accept(
+    open,
+    sheet('B1', { Ada: 30, Ben: 11, Cyd: 9 }),
+    sheet('B2', { Ada: 31, Ben: 9, Cyd: 10 }),
+    ...CLOSE,
+  );
+  // 61, 20 and 19: over Ben Ada leads by 11 more, over Cyd by 9 fewer of 51. Ben’s 20 fewer of 21 over Cyd are nobody’s lead.
+  const [difference] = totalDifferences(inRounds(closedNow));
+  expect(difference?.lines.map(({ marginChange }) => marginChange)).toEqual([9]);
+});
 
 test('a total that was settled is open again when the round was opened again and ends with another total', () => {
   expect(lines(settled)).toEqual([{ kind: 'votes', votes: { Ada: 58, Ben: 30 } }]);

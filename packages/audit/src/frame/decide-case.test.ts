@@ -177,6 +177,18 @@ describe('a batch', () => {
     expect(settled.results).toEqual(inRounds(final).results);
   });
 
+  test('a second look that saw neither says so, though one of the choices has what was reported', () => {
+    const votes = { Mayor: { Ada: 30, Ben: 16 } };
+    const otherwise = { kind: 'batch', sheets: [{ name: 'Second look', votes }] } as const;
+    const audit = accept(final, B1.explain(), B1.look(asReported), B1.look(otherwise), B1.look(sameAgain));
+    const facts = caseFacts(inRounds(audit), INPUTS, 'Adams');
+    expect(facts.map(({ findings }) => findings)).toEqual([['as-reported', 'otherwise', 'as-entered']]);
+    // What was said of it hides no difference, and is no case of another county or of a contest as a whole.
+    const [difference] = unitDifferences(inRounds(final), INPUTS, 'Adams');
+    expect(facts[0]?.difference).toEqual(difference);
+    expect(caseFacts(inRounds(audit), INPUTS, null)).toEqual([]);
+  });
+
   test('a batch that is counted again is settled as corrected, and a settled case is open again after a new count', () => {
     const looked = accept(final, B1.explain(), B1.look(asReported));
     const again = accept(

@@ -201,6 +201,16 @@ describe('combining batches', () => {
     expect(decide(accept(both, combine()), combine({ jurisdiction: 'Baker' })).ok).toBe(true);
   });
 
+  test('what another county has drawn is neither a part that was sampled nor a name in use', () => {
+    const both = openAudit({ ...ONE, jurisdictions: ['Adams', 'Baker'] }, [
+      draw({ batch: 'B3' }),
+      draw({ jurisdiction: 'Baker' }),
+      draw({ jurisdiction: 'Baker', batch: 'Mixed' }),
+    ]);
+    expect(decide(both, combine())).toEqual(refused('B1 and B2', 'not-sampled'));
+    expect(decide(both, combine({ name: 'Mixed', batches: ['B2', 'B3'] })).ok).toBe(true);
+  });
+
   test('a batch that was added beyond the sample may be combined, and its name is taken', () => {
     const extraBatches = [{ jurisdiction: 'Adams', batch: 'B4' }];
     const audit = accept(seededAudit(ONE), { ...opening(1, [draw()]), extraBatches });

@@ -36,6 +36,7 @@ test('as many votes as the cards can hold are held against records, and one card
     votes: 60,
     totalBallots: 59,
   });
+  expect(refuseComparedContest({ ...CONTEST, cardsBearing: 110 })).toBeUndefined();
   expect(refuseComparedContest({ ...CONTEST, cardsBearing: 109 })).toEqual({
     code: 'fewer-cards-than-votes-need',
     contest: 'Mayor',

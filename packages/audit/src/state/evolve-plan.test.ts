@@ -116,6 +116,20 @@ describe('with cast vote records', () => {
   });
 });
 
+test('a batch beyond the sample stays asked for where its county still takes part in a contest, in whichever', () => {
+  const [mayor, levy] = [contest('Mayor', { jurisdictions: ['Adams'] }), contest('Levy', { jurisdictions: ['Baker'] })];
+  const required = ['Adams', 'Baker'].map((jurisdiction) => ({ jurisdiction, batch: 'B1' }));
+  const batchesListed = new Map(['Adams', 'Baker'].map((name) => [name, ['B1', 'B2']]));
+  const audit = accept(
+    plannedAudit({ type: 'batch-comparison', jurisdictions: ['Adams', 'Baker'], contests: [mayor, levy] }),
+    { type: 'choose-extra-batches', required, onePerJurisdiction: false, batchesListed },
+  );
+  const requiredAfter = (...contests: readonly DefinedContest[]) =>
+    planOf(accept(audit, define(...contests))).extraBatches?.required;
+  expect(requiredAfter(levy, mayor)).toEqual(required);
+  expect(requiredAfter(levy)).toEqual(required.slice(1));
+});
+
 describe('candidate totals', () => {
   const COUNTIES = ['Adams', 'Baker'];
   const MAYOR = contest('Mayor');

@@ -116,6 +116,9 @@ test('batches are combined in a jurisdiction of the audit, and where batches are
 test('a jurisdiction stands once in the list: its cards would be drawn twice, or its first manifest never', () => {
   const jurisdictions = ['Adams', 'Baker', 'Adams'].map((name) => ({ name }));
   expect(problemsOf({ jurisdictions })).toEqual(['jurisdictions.2.name']);
+  expect(parseAuditDescription(JSON.stringify({ ...LEAST, jurisdictions }))).toEqual(
+    err([{ path: 'jurisdictions.2.name', message: 'names a jurisdiction twice' }]),
+  );
 });
 
 test('nothing at all is described by nothing', () => {

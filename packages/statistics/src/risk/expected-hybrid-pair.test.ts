@@ -40,6 +40,11 @@ test('discrepancies go on at their rate: overstatements rounded up, understateme
   expect(expectedComparison(comparison, 250, 150)).toEqual({ ballots: 1000, sampled: 250, o1: 8, o2: 3, u1: 7, u2: 2 });
 });
 
+test('of a size that was reached before nothing is foreseen: what was polled stays as it is', () => {
+  const pair = pairOf({ winner: 11, loser: 7 }, { sampled: 10, sampleWinner: 5, sampleLoser: 3 });
+  for (const polling of [0, 9, 10]) expect(polledAt(pair, { cvr: 100, polling })).toEqual([10, 5, 3]);
+});
+
 test('a ballot that rounding leaves over goes to the loser, where the report has one for it', () => {
   // 5, 3 and 2 of 10; five more at these shares are 2.5 and 1.5, so 7 : 5, and three for neither where two were reported.
   const pair = pairOf({ winner: 11, loser: 7 }, { sampled: 10, sampleWinner: 5, sampleLoser: 3 });

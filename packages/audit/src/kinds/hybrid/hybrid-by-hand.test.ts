@@ -13,12 +13,15 @@ import {
   suiteSizesByChance,
 } from '@plumbline/statistics';
 import { expect, test } from 'vitest';
-import { assertBegun } from '../../state/assert-phase.ts';
+import type { StratumSizes } from '../../sampling/stratum.ts';
+import { assertBegun, assertInRounds } from '../../state/assert-phase.ts';
 import { contestsToAudit, roundsOf } from '../../state/audit-view.ts';
+import { compared, type Pair, pairs } from '../contract/comparison-cell.ts';
 import type { ContractCell } from '../contract/contract-cell.ts';
+import { cards, hybrid, reportedWith, withoutRecords } from '../contract/hybrid-cell.ts';
 import { HYBRID_CELLS } from '../contract/hybrid-cells.ts';
 import { type MadeElection, type Marks, votesOn } from '../contract/made-election.ts';
-import { inputsOf, openDesk, type PlayedAudit, playAudit } from '../contract/play-audit.ts';
+import { type Adversary, inputsOf, openDesk, type PlayedAudit, playAudit, playRound } from '../contract/play-audit.ts';
 import { kindOf } from '../kinds.ts';
 import { unitDifferences } from '../unit-differences.ts';
 
@@ -32,7 +35,7 @@ type Seen = { readonly key: string; readonly card: Marks | undefined; readonly c
 type Case = {
   readonly situation: string;
   readonly election: MadeElection;
-  readonly played: PlayedAudit;
+  readonly played: Pick<PlayedAudit, 'audit' | 'events'>;
   readonly isLost: (marks: Marks) => boolean;
 };
 
@@ -52,7 +55,47 @@ function play({ situation, adversary, makeElection }: ContractCell, compatibilit
   return { situation, election, played: playAudit(election, { roundsMax: 2, loses: isLost, sizes }, random), isLost };
 }
 
-test.each(CASES)('risk and draws: $situation', (of) => {
+const [A, B] = [['A'], ['B']];
+
+/** Outcomes that are right, so that a sample is enough. In those above another round is everything that is left. */
+const RIGHT: readonly Case[] = [
+  right('a wide lead, some cards without a record', {
+    made: [...pairs(420, A), ...pairs(180, B), ...pairs(32, A).map(({ card }): Pair => ({ cvr: undefined, card }))],
+    polled: { A: 140, B: 60 },
+    sizes: { cvr: 40, noCvr: 6 },
+  }),
+  right('every card with a record looked at', {
+    made: [...pairs(2, A), ...pairs(1, B)],
+    polled: { A: 160, B: 80 },
+    sizes: { cvr: 24, noCvr: 12 },
+  }),
+];
+
+/** One round, after which it is not known yet who won. */
+function right(
+  situation: string,
+  of: {
+    readonly made: readonly Pair[];
+    readonly polled: { readonly A: number; readonly B: number };
+    readonly sizes: StratumSizes;
+  },
+): Case {
+  const random = randomSource(`by hand\n${situation}`);
+  const adversary: Adversary = { roundsMax: 1, sizes: () => ({}) };
+  const { makeElection } = hybrid(situation, adversary, () => {
+    const polled = [...cards(of.polled.A, A), ...cards(of.polled.B, B)];
+    const batches = [compared('J1', of.made, random), withoutRecords('J1', polled, random)];
+    return { contests: [reportedWith(batches, of.polled)], batches };
+  });
+  const election = makeElection(random);
+  const { desk, inputs } = openDesk(election, adversary, random);
+  const table = { audit: assertBegun(desk.audit()), election, inputs, random };
+  playRound(desk, { table, adversary, round: 1, sampleSizes: { C: of.sizes } });
+  const played = { audit: assertInRounds(desk.audit()), events: desk.events };
+  return { situation, election, played, isLost: () => false };
+}
+
+test.each([...CASES, ...RIGHT])('risk and draws: $situation', (of) => {
   const { audit } = of.played;
   const measurements = audit.rounds.flatMap((round) => round.measurements ?? []);
   for (const contest of audit.plan.contests.filter(({ targeted }) => targeted)) {
@@ -77,19 +120,22 @@ test.each(CASES)('risk and draws: $situation', (of) => {
   }
 });
 
-/** One simulation of sizes takes a second: three situations that have all there is. */
-const SIZED = CASES.filter(({ situation }) =>
-  [
-    'an exact tie, every error where there are records',
-    'cards of the loser without a record',
-    'manifests short of cards for the loser, which make it a tie',
-  ].includes(situation),
-);
+/** One simulation of sizes takes a second: situations that have all there is. */
+const SIZED = [
+  ...CASES.filter(({ situation }) =>
+    [
+      'an exact tie, every error where there are records',
+      'cards of the loser without a record',
+      'manifests short of cards for the loser, which make it a tie',
+    ].includes(situation),
+  ),
+  ...RIGHT,
+];
 
 test.each(SIZED)('sizes of the round that would follow: $situation', (of) => {
   const { audit } = of.played;
   const [contest] = audit.plan.contests;
-  assert(contest !== undefined && SIZED.length === 3, 'the situations are there');
+  assert(contest !== undefined && SIZED.length === 5, 'the situations are there');
   const inputs = inputsOf(of.election);
   const { hybrid, compared, polled } = reckoned(of, contest);
   const once = [...new Map(compared.map((one) => [one.key, one])).values()];

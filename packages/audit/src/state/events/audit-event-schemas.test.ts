@@ -5,6 +5,7 @@ import { EARLIER_EVENT_EXAMPLES } from '../../testing/earlier-event-examples.ts'
 import type { AuditEvent } from '../audit-event.ts';
 import type { RecordedVotes } from '../audit-state.ts';
 import { type SealedEvent, upcastEvent } from '../earlier-events.ts';
+import { fieldworkOf } from '../fieldwork-of.ts';
 import { AUDIT_EVENT_SCHEMAS } from './audit-event-schemas.ts';
 
 const DIGEST = Sha256Schema.parse('0123456789abcdef'.repeat(4));
@@ -411,4 +412,62 @@ test('no example is of a version that never was', () => {
   const places = EARLIER_EVENT_EXAMPLES.map(({ written, version }) => ({ type: written.type, version }));
   const inOrder = (list: typeof places) => list.map(({ type, version }) => `${type} ${version}`).toSorted();
   expect(inOrder(places)).toEqual(inOrder(LATER as typeof places));
+});
+
+test.each([
+  ['writeIns', { choice: 'Write-In', names: ['Ada'] }, 3],
+  ['countedBy', 'instant-runoff', 4],
+  ['reportedWinner', 'Ada', 5],
+] as const)('no contest has %s before the version that brought it', (property, value, since) => {
+  const { schema, earlier } = AUDIT_EVENT_SCHEMAS['contests-defined'];
+  const schemas = [...Object.values(earlier), schema];
+  const { cardsBearing, ...first } = contest('Mayor');
+  const reading = schemas.map((one, place) => {
+    const version = place + 1;
+    const [mayor, said] = version === 1 ? [first, {}] : [{ ...first, cardsBearing }, { version }];
+    const reads = (contests: unknown) => one.safeParse({ ...said, contests }).success;
+    expect(reads([mayor]), `version ${version}`).toBe(true);
+    return reads([{ ...mayor, [property]: value }]);
+  });
+  expect(reading).toEqual([1, 2, 3, 4, 5].map((version) => version >= since));
+});
+
+/* What boards and counties enter while a round is open, by the chains that the log has: one of the audit, and one of the fieldwork of each county. */
+const OF_COUNTIES: readonly AuditEvent['type'][] = [
+  'fieldwork-begun',
+  'list-taken',
+  'boards-created',
+  'review-team-created',
+  'card-sent-to-review',
+  'board-members-named',
+  'ballot-recorded',
+  'board-signed-off',
+  'board-reopened',
+  'card-reopened',
+  'batch-recorded',
+  'batch-sent-to-review',
+  'stacks-counted',
+  'batch-reviewed',
+  'totals-recorded',
+  'totals-finalized',
+  'totals-reopened',
+  'tallies-finalized',
+  'tallies-reopened',
+];
+const OF_CASES: readonly AuditEvent['type'][] = [
+  'case-explained',
+  'second-look-recorded',
+  'case-settled',
+  'case-reopened',
+];
+
+test('what a county enters stands in its own chain, a case while the round is open, and all else in that of the audit', () => {
+  for (const { type } of PRESENT) {
+    // Only its type and its county are looked at.
+    const event = { type, jurisdiction: 'Adams', combined: { jurisdiction: 'Adams' } } as unknown as AuditEvent;
+    const isOfCounty = OF_COUNTIES.includes(type);
+    const isOfRound = isOfCounty || OF_CASES.includes(type) || type === 'batches-combined';
+    expect(fieldworkOf(event, { isRoundOpen: true }), type).toBe(isOfRound ? 'Adams' : null);
+    expect(fieldworkOf(event, { isRoundOpen: false }), type).toBe(isOfCounty ? 'Adams' : null);
+  }
 });
