@@ -7,7 +7,16 @@ import type { Audit } from '../state/audit-state.ts';
 import { caseState, findCase, revisionOf } from '../state/difference-case.ts';
 import { evolve } from '../state/evolve.ts';
 import { digestOfText } from '../state/free-text.ts';
-import { accept, commitment, contest, draw, inRounds, measurement, opening, plannedAudit } from '../testing/build-audit.ts';
+import {
+  accept,
+  commitment,
+  contest,
+  draw,
+  inRounds,
+  measurement,
+  opening,
+  plannedAudit,
+} from '../testing/build-audit.ts';
 import { decide } from './decide.ts';
 
 /* A case of a contest's total, where everything is counted and the round is opened again. */
