@@ -3,7 +3,7 @@ import { COMMANDS } from '../commands.ts';
 import { QUERIES } from '../queries.ts';
 import type { Actor, Grant } from './actor.ts';
 import { NOBODY } from './actor.ts';
-import { can, mayKnowOf } from './can.ts';
+import { actingIn, can, mayKnowOf } from './can.ts';
 import { PERMISSIONS, type Permission } from './permissions.ts';
 import type { Scope } from './scope.ts';
 
@@ -58,6 +58,9 @@ test('a grant does not reach another county, another audit or another office', (
 test('a manager knows of their own audit, and of no other', () => {
   expect(mayKnowOf(person(MANAGER), { kind: 'audit', ...AUDIT })).toBe(true);
   expect(mayKnowOf(person(MANAGER), { kind: 'audit', ...AUDIT, auditId: 'another' })).toBe(false);
+  // One part among others is enough.
+  const twice = person({ ...MANAGER, auditId: 'another' }, MANAGER);
+  expect(mayKnowOf(twice, { kind: 'audit', ...AUDIT })).toBe(true);
   const otherElection = { kind: 'election', organizationId: 'org', electionId: 'another' } as const;
   expect(mayKnowOf(person(MANAGER), otherElection)).toBe(false);
   expect(mayKnowOf(person(MANAGER), { kind: 'organization', organizationId: 'elsewhere' })).toBe(false);
@@ -91,6 +94,45 @@ test('whoever has a part in an audit and also watches it has that part', () => {
   }
   expect(can(person(OBSERVER), 'log.read', audit)).toBe('observer');
   expect(can(person(OBSERVER), 'log.read', { ...audit, auditId: 'another' })).toBeUndefined();
+});
+
+const support = (organizationId: string, mode: 'read' | 'act' = 'read'): Grant => ({
+  role: 'support',
+  organizationId,
+  mode,
+  consentBy: `administrator of ${organizationId}`,
+});
+
+test('whoever has a part and is let in as support has that part, and support that reads does not repair', () => {
+  const audit: Scope = { kind: 'audit', ...AUDIT };
+  for (const grants of [[ADMINISTRATOR, support('org')] as const, [support('org'), ADMINISTRATOR] as const]) {
+    expect(can(person(...grants), 'log.read', audit)).toBe('audit-administrator');
+  }
+  for (const grants of [[OBSERVER, support('org')] as const, [support('org'), MANAGER] as const]) {
+    expect(can(person(...grants), 'log.read', audit)).toBe(grants.find(({ role }) => role !== 'support')?.role);
+  }
+  const county: Scope = { kind: 'jurisdiction', ...PLACE };
+  expect(can(person(support('org')), 'tallies.reopen', county)).toBeUndefined();
+  expect(can(person(support('org', 'act')), 'tallies.reopen', county)).toBe('support');
+  expect(can(person(support('org', 'act')), 'tallies.reopen', { ...county, organizationId: 'b' })).toBeUndefined();
+});
+
+test('support acts under the consent of the office that it acts in, whoever else has let it in', () => {
+  const own = person(support('org'), support('elsewhere'), MANAGER, { ...MANAGER, auditId: 'another' });
+  expect(actingIn(own, { kind: 'audit', ...AUDIT }).grants).toEqual([
+    support('org'),
+    MANAGER,
+    { ...MANAGER, auditId: 'another' },
+  ]);
+  const board: Actor = { kind: 'board', boardId: 'b', grants: [BOARD] };
+  expect(actingIn(board, { kind: 'organization', organizationId: 'elsewhere' })).toBe(board);
+});
+
+test('whoever is signed in may do what is for those, and nobody who is not; anyone may do what is for anyone', () => {
+  const server: Scope = { kind: 'server' };
+  expect(can(person(), 'home.read', server)).toBe('signed-in');
+  expect(can({ kind: 'board', boardId: 'b', grants: [BOARD] }, 'home.read', server)).toBeUndefined();
+  for (const actor of [person(), NOBODY]) expect(can(actor, 'session.use', server)).toBe('anyone');
 });
 
 test('every permission is asked for somewhere', () => {

@@ -219,9 +219,15 @@ export function renderPermissions(): string {
       const name = `\`${way.name}\`${way.of === undefined ? '' : ` ${way.of}`}`;
       return `| ${[name, way.noun, ...EVERYBODY.map((who) => cell(way, who))].join(' | ')} |`;
     });
-    return [`## ${title}`, '', HEAD, HEAD_RULE, ...rows, ''].join('\n');
+    const asked = kind === 'command' ? [askedAgain(), ''] : [];
+    return [`## ${title}`, '', ...asked, HEAD, HEAD_RULE, ...rows, ''].join('\n');
   });
   return [INTRODUCTION, LEGEND, '', ...tables].join('\n');
+}
+
+function askedAgain(): string {
+  const names = Object.values(COMMANDS).flatMap((one) => ('asksFreshFactor' in one ? [`\`${one.name}\``] : []));
+  return `Whoever sends one of these has given a second factor within the last five minutes: ${names.toSorted().join(', ')}.`;
 }
 
 function cell(way: WayIn, who: Who): string {

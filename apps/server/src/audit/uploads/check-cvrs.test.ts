@@ -2,7 +2,7 @@ import type { CvrFigures } from '@plumbline/audit';
 import type { BatchComparison } from '@plumbline/election-files';
 import { expect, test } from 'vitest';
 import type { ReadCvrs } from '../inputs/card-packs.ts';
-import { checkCvrs } from './check-cvrs.ts';
+import { checkCvrs, cvrsWithoutManifest } from './check-cvrs.ts';
 
 const batch = (name: string, manifestBallots: number | null, cvrCards: number | null): BatchComparison => ({
   tabulator: 'T1',
@@ -91,4 +91,36 @@ test('records that cannot be used show nothing of themselves but how they count'
   const found = checkCvrs(read([batch('1', 5, 6)], undefined));
   expect(found).toMatchObject({ accepted: false, figures: null, preview: { columns: [], rows: [] } });
   expect(found.batchCounts).toMatchObject({ batches: 1, differ: 1 });
+});
+
+test('of very many contests and batches a page shows the first 100 and 200, and says how many there are', () => {
+  const [mayor] = FIGURES.contests;
+  if (mayor === undefined) throw new Error('there is a contest');
+  const contests = Array.from({ length: 101 }, (_, place) => ({ ...mayor, name: `Contest ${place}` }));
+  const comparison = Array.from({ length: 201 }, (_, place) => batch(`${place}`, 5, 6));
+  const found = checkCvrs(read(comparison, { ...FIGURES, contests }));
+  expect(found.preview.rows.map(([name]) => name)).toEqual(contests.slice(0, 100).map(({ name }) => name));
+  expect(found.batchCounts).toMatchObject({ batches: 201, differ: 201 });
+  expect(found.batchCounts?.rows.map((one) => one.batch)).toEqual(comparison.slice(0, 200).map((one) => one.batch));
+});
+
+test('records without a manifest of their county are not read, and say that it comes first', () => {
+  expect(cvrsWithoutManifest('records.csv')).toEqual({
+    accepted: false,
+    needsConfirmation: false,
+    issueCount: 1,
+    issues: [
+      {
+        severity: 'ERROR',
+        code: 'NEED_MANIFEST',
+        file: 'records.csv',
+        message: expect.stringContaining('manifest'),
+        advice: expect.stringContaining('manifest'),
+        count: 1,
+      },
+    ],
+    preview: { columns: [], rows: [] },
+    figures: null,
+    jurisdictions: [],
+  });
 });

@@ -116,6 +116,15 @@ describe('participants', () => {
     ]);
   });
 
+  test('of a long list the first five are shown, and all are kept', () => {
+    const names = ['Adams', 'Baker', 'Clay', 'Dade', 'Essex', 'Floyd'];
+    const rows = names.map((name) => `${name},m@${name.toLowerCase()}.example`);
+    const found = check('participants', ['Jurisdiction,Admin Email', ...rows], { jurisdiction: null });
+    expect(found.preview.rows.map(([name]) => name)).toEqual(names.slice(0, 5));
+    expect(found.jurisdictions.map(({ name }) => name)).toEqual(names);
+    expect(found.figures).toEqual({ kind: 'participants', jurisdictions: 6 });
+  });
+
   test('several managers of a county are shown together', () => {
     const rows = ['Jurisdiction,Admin Email', 'Adams,ann@a.example', 'Adams,cy@a.example', 'Baker,bo@b.example'];
     expect(check('participants', rows, { jurisdiction: null }).preview.rows[0]?.[1]).toBe(
@@ -167,6 +176,17 @@ describe('a manifest', () => {
     });
   });
 
+  test('is held against the ballots that are expected of its own county', () => {
+    const jurisdictions = [
+      { name: 'Adams', expectedBallots: 210 },
+      { name: 'Baker', expectedBallots: 50 },
+    ];
+    const against = (jurisdiction: string | null) =>
+      check('manifest', ROWS, { plan: plan({ jurisdictions }), jurisdiction }).issues.map(({ code }) => code);
+    expect(against('Adams')).toEqual([]);
+    expect(against('Baker')).toEqual(['EXPECTED_COUNT_DIFFERS']);
+  });
+
   test('that is refused has neither figures nor preview', () => {
     const found = check('manifest', ['Batch Name,Number of Ballots', 'B1,-5']);
     expect(found).toMatchObject({ accepted: false, figures: null, preview: { columns: [], rows: [] } });
@@ -209,6 +229,19 @@ describe('candidate totals', () => {
       ['B2', '20', '10', '3', '4'],
     ]);
   });
+});
+
+test('of many batches with totals the first five are shown, and all are counted', () => {
+  const batches = [1, 2, 3, 4, 5, 6].map((number) => ({
+    name: `B${number}`,
+    ballots: 50,
+    tabulator: null,
+    container: null,
+  }));
+  const rows = batches.map(({ name }, place) => `${name},${place},1`);
+  const found = check('candidate-totals', ['Batch Name,Ada,Ben', ...rows], { manifest: { batches } });
+  expect(found.preview.rows).toEqual([0, 1, 2, 3, 4].map((place) => [`B${place + 1}`, `${place}`, '1']));
+  expect(found.figures).toMatchObject({ batches: 6, votes: { Mayor: { Ada: 15, Ben: 6 } } });
 });
 
 describe('a manifest with headers of its own', () => {
@@ -264,6 +297,18 @@ describe('a manifest with headers of its own', () => {
     expect(check('manifest', ROWS, { headers: unheard }).accepted).toBe(false);
   });
 
+  test('is asked about where a column is missing, where one is unknown, and where one was taken for ours', () => {
+    const asked = (...rows: readonly string[]) => {
+      const found = check('manifest', rows);
+      return [found.issues.map(({ code }) => code), found.naming?.headers.map(({ header }) => header)];
+    };
+    expect(asked('Batch Name', 'B1')).toEqual([['MISSING_COLUMN'], ['Batch Name']]);
+    const three = ['Batch Name', 'Number of Ballots', 'Weather'];
+    expect(asked(three.join(','), 'B1,30,wet')).toEqual([['UNKNOWN_COLUMN'], three]);
+    const other = ['BatchID', 'Number of Ballots'];
+    expect(asked(other.join(','), 'B1,30')).toEqual([['HEADERS_MAPPED'], other]);
+  });
+
   test('a manifest with our headers asks nothing', () => {
     expect(check('manifest', ['Batch Name,Number of Ballots', 'B1,3']).naming).toBeUndefined();
   });
@@ -279,4 +324,34 @@ describe('standardized contests', () => {
       ['Levy', 'all', ''],
     ]);
   });
+
+  test('are shown with their choices in the first five rows, and counted to the end', () => {
+    const rows = [1, 2, 3, 4, 5, 6].map((number) => `Contest ${number},all,Ada; Ben`);
+    const found = check('standardized-contests', ['Contest Name,Jurisdictions,Choice Names', ...rows], {
+      jurisdiction: null,
+    });
+    expect(found.preview).toEqual({
+      columns: ['Contest Name', 'Jurisdictions', 'Choice Names'],
+      rows: [1, 2, 3, 4, 5].map((number) => [`Contest ${number}`, 'all', 'Ada; Ben']),
+    });
+    expect(found.figures).toEqual({
+      kind: 'standardized-contests',
+      contests: [1, 2, 3, 4, 5, 6].map((number) => ({
+        name: `Contest ${number}`,
+        jurisdictions: 'all',
+        choices: ['Ada', 'Ben'],
+      })),
+    });
+  });
+
+  test('that name a county which is none of the audit have neither figures nor preview', () => {
+    const rows = ['Contest Name,Jurisdictions', 'Mayor,Clark'];
+    const found = check('standardized-contests', rows, { jurisdiction: null });
+    expect(found).toMatchObject({ accepted: false, figures: null, preview: { columns: [], rows: [] } });
+    expect(found.issues).toHaveLength(1);
+  });
+});
+
+test('cast vote records are too large to be read like this', () => {
+  expect(() => check('cvrs', ['x'])).toThrow('no small file');
 });
