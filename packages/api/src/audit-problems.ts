@@ -26,6 +26,7 @@ export const AUDIT_PROBLEMS = {
   'instant-runoff-not-possible': { status: 400 },
   'contest-not-ranked': { status: 400 },
   'reported-winner-not-asked': { status: 400 },
+  'choice-not-in-rankings': { status: 400 },
   'rankings-missing': { status: 400 },
   'ranking-repeated': { status: 400 },
   'rankings-not-all-cards': { status: 400 },

@@ -177,9 +177,7 @@ export {
   choicesOfResult,
   isWrittenWithout,
   misplacedWord,
-  RESULT_WORDS,
   ranksWritten,
-  SAME_RANK,
   wordsOfResult,
   writeRanks,
 } from './ranks-written.ts';

@@ -1,4 +1,4 @@
-import type { Rank, RankedCount } from '@plumbline/election';
+import { type Rank, type RankedCount, SAME_RANK } from '@plumbline/election';
 import { fileSaying } from '@plumbline/words/file-words';
 import { checkKeys } from './csv/check-keys.ts';
 import type { ColumnSpec } from './csv/column-spec.ts';
@@ -12,7 +12,6 @@ import {
   isWrittenWithout,
   misplacedWord,
   ranksWritten,
-  SAME_RANK,
   wordsOfResult,
   writeRanks,
 } from './ranks-written.ts';

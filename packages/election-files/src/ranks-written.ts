@@ -1,10 +1,4 @@
-import { type Rank, withoutEmptyEnd } from '@plumbline/election';
-
-/** What a file of results writes for a contest without a vote, or beside one. No choice can have these names. */
-export const RESULT_WORDS = ['BLANK', 'CONTEST_NOT_ON_BALLOT', 'INVALID_WRITE_IN', 'NOT_FOUND'] as const;
-
-/** Parts choices that were given one rank. */
-export const SAME_RANK = ' = ';
+import { type Rank, RESULT_WORDS, SAME_RANK, withoutEmptyEnd } from '@plumbline/election';
 
 /** The words of a cell that `;` parts. */
 export function wordsOfResult(written: string): readonly string[] {

@@ -9,6 +9,7 @@ export {
   ImprintSeenSchema,
   PrintedNumberSchema,
 } from './card-seen.ts';
+export { RESULT_WORDS, SAME_RANK, whyNotInResults } from './choice-in-results.ts';
 export {
   type Choice,
   ChoiceSchema,

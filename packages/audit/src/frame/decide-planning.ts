@@ -5,6 +5,7 @@ import {
   isWholeContest,
   type Jurisdiction,
   parseSeed,
+  whyNotInResults,
 } from '@plumbline/election';
 import { err, ok } from '@plumbline/prelude';
 import { RANKED_CHOICES_MAX } from '@plumbline/statistics';
@@ -82,6 +83,8 @@ function refuseContest(plan: PlanForContests, contest: DefinedContest): AuditRef
   if (contest.reportedWinner !== undefined && !(ranked && kind.countsRankings)) {
     return { code: 'reported-winner-not-asked', contest: name };
   }
+  const unwritable = ranked && kind.countsRankings ? choiceUnwritable(contest) : undefined;
+  if (unwritable !== undefined) return { code: 'choice-not-in-rankings', contest: name, choice: unwritable };
   if (!isWholeContest(contest)) {
     // Only cast vote records can tell what is not said.
     if (kind.refuseOpenContest === undefined) return { code: 'too-few-choices', contest: name };
@@ -107,6 +110,11 @@ function whyNotRanked(
   if (!countsRankings) return writeIns === undefined ? undefined : 'write-ins';
   if ((choices ?? []).length > RANKED_CHOICES_MAX) return 'choices';
   return choices?.some(({ name }) => name === reportedWinner) ? undefined : 'reported-winner';
+}
+
+/** The choice whose name would mean something else where a way of marking is written down: its count could not be read again. */
+function choiceUnwritable({ choices }: DefinedContest): string | undefined {
+  return choices?.find(({ name }) => whyNotInResults(name, { ranked: true }) !== undefined)?.name;
 }
 
 function refuseChoices(

@@ -75,6 +75,8 @@ export type AuditRefusal =
   | { readonly code: 'contest-not-ranked'; readonly contest: string }
   /** Who was reported to win is said where rankings are counted by hand, and elsewhere the votes or the records say so. */
   | { readonly code: 'reported-winner-not-asked'; readonly contest: string }
+  /** Where rankings are counted by hand, the name of a choice means something else in how a ranking is written down. */
+  | { readonly code: 'choice-not-in-rankings'; readonly contest: string; readonly choice: string }
   /** Of a contest that voters rank there are votes instead of rankings, or a sheet has none. */
   | { readonly code: 'rankings-missing'; readonly contest: string }
   /** One way of marking a contest stands on a sheet twice. */

@@ -7,15 +7,15 @@ import {
   isSameRanks,
   type ManualVoteRecordWith,
   namesThatCount,
+  SAME_RANK,
+  whyNotInResults,
 } from '@plumbline/election';
 import {
   type BallotResult,
   choicesOfResult,
   type FileIssue,
   isWrittenWithout,
-  RESULT_WORDS,
   ranksWritten,
-  SAME_RANK,
   wordsOfResult,
 } from '@plumbline/election-files';
 import { replayWords } from '@plumbline/words/replay-words';
@@ -25,10 +25,16 @@ const say = replayWords('en');
 
 /** Why a choice cannot be told apart in a file of results, if it cannot: its name is a word of the file, or looks like two. */
 export function choiceUnreadable(name: string, { ranked = false } = {}): string | undefined {
-  if (ranked && name.includes(SAME_RANK)) return 'holds “ = ”, which separates choices at one rank in result files';
-  if (RESULT_WORDS.some((word) => word === name.toUpperCase()))
-    return 'stands for a contest without a vote in result files';
-  return name.includes(';') ? 'holds a semicolon, which separates choices in result files' : undefined;
+  switch (whyNotInResults(name, { ranked })) {
+    case 'same-rank':
+      return 'holds “ = ”, which separates choices at one rank in result files';
+    case 'word':
+      return 'stands for a contest without a vote in result files';
+    case 'semicolon':
+      return 'holds a semicolon, which separates choices in result files';
+    case undefined:
+      return undefined;
+  }
 }
 
 /** The record of a card, as far as its contests are still audited. Its issues have been looked for. */

@@ -70,6 +70,8 @@ export const refusals = {
   'contest-not-ranked': 'Voters do not rank the choices of {{contest}}. Reload the page, and try again.',
   'reported-winner-not-asked':
     'Take out who was reported to win {{contest}}: its votes, or the cast vote records, already say so.',
+  'choice-not-in-rankings':
+    'Write the choice “{{choice}}” of {{contest}} in another way. Where rankings are counted, a semicolon parts the ranks, an equals sign by itself parts two names at one rank, and BLANK, CONTEST_NOT_ON_BALLOT, INVALID_WRITE_IN and NOT_FOUND are no names.',
   'rankings-missing': 'Voters rank the choices of {{contest}}. Enter how many ballots have each ranking.',
   'ranking-repeated':
     '{{contest}}: “{{ranking}}” stands twice on “{{sheet}}”. Add both up in one row, or correct one of them.',

@@ -1,18 +1,37 @@
-import { type BegunAudit, countedTally, runoffsCounted, takesEverything } from '@plumbline/audit';
+import {
+  type BegunAudit,
+  countedTally,
+  isInRounds,
+  type Results,
+  runoffsCounted,
+  takesEverything,
+} from '@plumbline/audit';
 import { addTallies, type Tally } from '@plumbline/election';
 import { entriesOf } from '@plumbline/prelude';
+import { rememberBy } from '../../remember-by.ts';
 
 /** Where everything is counted, once nothing can be changed any more: the votes found for each choice, by contest. */
 export function handCounts(audit: BegunAudit): Tally {
   const isClosed = audit.phase === 'round-closed' || audit.phase === 'concluded';
-  if (!isClosed || !takesEverything(audit.plan)) return {};
-  const sheets = [...entriesOf(audit.results.batches)].flatMap(([, own]) =>
-    [...entriesOf(own)].map(([, batch]) => countedTally(batch.sheets)),
-  );
-  return addTallies(sheets);
+  return isClosed && takesEverything(audit.plan) ? votesIn(audit.results.batches) : {};
 }
 
 /** The same of contests that voters rank: the count step by step, by contest. */
 export function runoffs(audit: BegunAudit): ReturnType<typeof runoffsCounted> {
-  return audit.phase === 'round-closed' || audit.phase === 'concluded' ? runoffsCounted(audit) : {};
+  const isClosed = audit.phase === 'round-closed' || audit.phase === 'concluded';
+  return isClosed && isInRounds(audit) ? runoffsIn(audit.results.batches, audit) : {};
 }
+
+/* Everybody who watches asks for both all day, and they follow from what was counted, which is closed. */
+
+const votesIn = rememberBy((batches: Results['batches']): Tally => {
+  const sheets = [...entriesOf(batches)].flatMap(([, own]) =>
+    [...entriesOf(own)].map(([, batch]) => countedTally(batch.sheets)),
+  );
+  return addTallies(sheets);
+});
+
+/** Contests are as they were when the first batch was counted: the plan is committed to before. */
+const runoffsIn = rememberBy((_: Results['batches'], audit: Parameters<typeof runoffsCounted>[0]) =>
+  runoffsCounted(audit),
+);

@@ -113,6 +113,29 @@ describe('which contests', () => {
     expect(defined({ majorityOrRunoff: true })).toEqual(err({ code: 'runoff-rule-not-possible', contest: 'Mayor' }));
   });
 
+  test.each(['BLANK', 'Not_Found', 'Ben; Bea', 'Ben = Bea', '= Ben', 'Ben ='])(
+    'are refused with a choice “%s”, which a ranking that is written down would not tell apart',
+    (name) => {
+      const choices = [...CHOICES.slice(1), name].map((choice) => ({ name: choice, votes: 0 }));
+      const reportedWinner = CHOICES[1] ?? '';
+      expect(defined({ choices, reportedWinner })).toEqual(
+        err({ code: 'choice-not-in-rankings', contest: 'Mayor', choice: name }),
+      );
+      // Elsewhere names are those of the cast vote records.
+      const { reportedWinner: _, ...compared } = { ...RANKED, choices };
+      const asked = decide(accept({ phase: 'not-begun' }, ...creation({ type: 'ballot-comparison' })), {
+        type: 'define-contests',
+        contests: [contest('Mayor', { ...compared, totalBallots: 100 })],
+      });
+      expect(asked).toMatchObject({ ok: true });
+    },
+  );
+
+  test('are taken with names that only look a little like it', () => {
+    const choices = ['Blank, Ann', 'A=B', 'Ben'].map((choice) => ({ name: choice, votes: 0 }));
+    expect(defined({ choices, reportedWinner: 'Ben' })).toMatchObject({ ok: true });
+  });
+
   test('say so nowhere else', () => {
     const notAsked = err({ code: 'reported-winner-not-asked', contest: 'Mayor' });
     const unranked = { choices: CHOICES.map((name) => ({ name, votes: 3 })), totalBallots: null };

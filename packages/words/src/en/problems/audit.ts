@@ -116,6 +116,11 @@ export const auditProblems = {
     why: 'Who was reported to win is said where rankings are counted by hand. Elsewhere the reported votes or the cast vote records tell.',
     advice: 'Leave the reported winner out of this contest.',
   },
+  'choice-not-in-rankings': {
+    title: 'A choice has a name that means something else in a ranking',
+    why: 'A ranking is written down with a semicolon between ranks and an equals sign between two names at one rank, and some words stand for a ballot without a vote. A choice of such a name could not be told apart.',
+    advice: 'Write the name of the choice in another way, for example with a comma.',
+  },
   'rankings-missing': {
     title: 'A ranked contest has no rankings',
     why: 'Who wins an instant runoff depends on every rank of a ballot. Votes for each choice do not say it.',
