@@ -255,6 +255,15 @@ test('what a page asks by itself while nobody is there does not make the session
   expect(later - Date.parse(expiresAt ?? '')).toBe(20 * MINUTE);
 });
 
+test('where no provider of accounts is set up, nobody is asked to go to one, and no answer signs in', async () => {
+  const person = office.nobody();
+  const browser = newToken();
+  expect((await person.refused('begin-account-sign-in', { browser })).code).toBe('account-off');
+  expect((await person.refused('sign-in-with-account', { browser, answer: 'code=1&state=2' })).code).toBe(
+    'account-off',
+  );
+});
+
 test('signing out ends the session', async () => {
   const jane = office.nobody();
   await jane.send('sign-in-with-code', { email: FIRST_MANAGER, code: await askCode(jane) });

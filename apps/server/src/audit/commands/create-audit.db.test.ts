@@ -7,6 +7,7 @@ import { FIRST_MANAGER, openFirstRound, planAudit, SECOND_MANAGER, useFile } fro
 import { planPolling } from '../../journeys/plan-small-election.ts';
 import { rebuildProjections } from '../../projections/rebuild.ts';
 import { enterOffice } from '../../sign-in/enter-office.ts';
+import { COMPARED_MANIFEST } from '../../testing/compared-counties.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../../testing/test-office.ts';
 
 const office = await openTestOffice();
@@ -62,7 +63,11 @@ test('a new election has a name, a date and a state, and its own place', async (
   const made = (await ada.ask('plan', { auditId })).election;
   expect(made).toMatchObject({ name: 'Primary', date: '2026-05-19', state: 'GA' });
   const again = await ada.refused('create-audit', create('Primary, other audit', election));
-  expect(again).toMatchObject({ status: 409, code: 'election-name-taken' });
+  expect(again).toMatchObject({ status: 409, code: 'election-name-taken', issues: [{ path: 'election.name' }] });
+  expect(await ada.refused('create-audit', create('First'))).toMatchObject({
+    code: 'audit-name-taken',
+    issues: [{ path: 'name' }],
+  });
   // Another year's is another election.
   await ada.send('create-audit', create('Next primary', { ...election, date: '2028-05-16' }));
   const [home] = (await ada.ask('home', {})).organizations;
@@ -102,10 +107,66 @@ test('a second audit starts with the jurisdictions, people and manifests of the 
   expect(mine.map((one) => one.jurisdiction)).toEqual(['J1', 'J2']);
 });
 
+/** What an audit registered when it was created, by kind and jurisdiction. */
+async function registeredIn(auditId: string): Promise<readonly string[]> {
+  const registered = (await logOf(ada, auditId)).filter(({ type }) => type.endsWith('-registered'));
+  return registered.map(({ type, data, jurisdiction }) => {
+    const { file } = data as { readonly file: { readonly kind: string } };
+    expect(type).toBe(file.kind === 'participants' ? 'participants-registered' : 'file-registered');
+    return `${file.kind} ${jurisdiction}`;
+  });
+}
+
+test('the list of contests is taken over where names of records are held against it, and manifests where they fit', async () => {
+  const election = { kind: 'new', name: 'With records', date: null, state: null } as const;
+  const compared = { auditType: 'ballot-comparison', method: 'super-simple', compatibility: false } as const;
+  const { auditId } = await ada.send('create-audit', create('Compared', election, compared));
+  const ofAudit = { auditId, jurisdiction: null } as const;
+  await useFile(ada, { ...ofAudit, kind: 'participants' }, `Jurisdiction,Admin Email\nJ1,${FIRST_MANAGER}\n`);
+  await useFile(ada, { ...ofAudit, kind: 'standardized-contests' }, 'Contest Name,Jurisdictions\nMayor,all\n');
+  await useFile(ada, { auditId, kind: 'manifest', jurisdiction: 'J1' }, COMPARED_MANIFEST);
+  const chosen = { kind: 'existing', electionId: await electionOf(auditId) } as const;
+  const again = await ada.send('create-audit', create('Compared again', chosen, compared));
+  expect(await registeredIn(again.auditId)).toEqual(['participants null', 'standardized-contests null', 'manifest J1']);
+  // Where nothing is compared there are no names to match; and batches without records are named in a hybrid audit only.
+  const polled = await ada.send('create-audit', create('Polled', chosen));
+  expect(await registeredIn(polled.auditId)).not.toContain('standardized-contests null');
+  const hybrid = { auditType: 'hybrid', method: 'suite', compatibility: false } as const;
+  const divided = await ada.send('create-audit', create('Divided', { ...chosen, startsFrom: auditId }, hybrid));
+  expect(await registeredIn(divided.auditId)).toEqual(['participants null', 'standardized-contests null']);
+});
+
+test('nobody practises on the manifests of an election', async () => {
+  const chosen = { kind: 'existing', electionId: first.electionId, startsFrom: first.auditId } as const;
+  const { auditId } = await ada.send('create-audit', create('Practised', chosen, { practice: true }));
+  expect(await registeredIn(auditId)).toEqual(['participants null']);
+});
+
+test('what somebody has confirmed of a file is not asked again by the audit that takes it over', async () => {
+  const election = { kind: 'new', name: 'Confirmed', date: null, state: null } as const;
+  const { auditId } = await ada.send('create-audit', create('Other headers', election));
+  const list = `Jurisdiction,Admin Email\nJ1,${FIRST_MANAGER}\n`;
+  await useFile(ada, { auditId, kind: 'participants', jurisdiction: null }, list);
+  const slot = { auditId, kind: 'manifest', jurisdiction: 'J1' } as const;
+  const text = 'BatchID,Number of Ballots\nB1,31\n';
+  expect(await ada.upload(slot, { name: 'manifest.csv', text })).toMatchObject({
+    accepted: true,
+    needsConfirmation: true,
+  });
+  await useFile(ada, slot, text);
+  const chosen = { kind: 'existing', electionId: await electionOf(auditId) } as const;
+  const next = await ada.send('create-audit', create('Other headers again', chosen));
+  expect(await registeredIn(next.auditId)).toEqual(['participants null', 'manifest J1']);
+});
+
 test('it may start with nothing, or with another audit of the election; with one of another election it may not', async () => {
   const { electionId } = first;
   const bare = await ada.send('create-audit', create('Bare', { kind: 'existing', electionId, startsFrom: null }));
   expect((await ada.ask('plan', bare)).plan.jurisdictions).toEqual([]);
+  // That one is there, and has nothing to start with.
+  const empty = { kind: 'existing', electionId, startsFrom: bare.auditId } as const;
+  const barer = await ada.send('create-audit', create('Bare as well', empty));
+  expect((await ada.ask('plan', barer)).plan.jurisdictions).toEqual([]);
   const startsFrom = first.auditId;
   const next = await ada.send('create-audit', create('Third', { kind: 'existing', electionId, startsFrom }));
   expect((await ada.ask('plan', next)).plan.jurisdictions).toHaveLength(3);
@@ -172,7 +233,10 @@ test('an election is renamed by its office, and two are not called the same on o
   // Another date makes it another election, which cannot then be moved to the date of the first.
   const later = await ada.send('create-audit', create('Later', { ...same, date: '2027-05-04' }));
   const moved = { ...same, electionId: await electionOf(later.auditId) };
-  expect((await ada.refused('change-election', moved)).code).toBe('election-name-taken');
+  expect(await ada.refused('change-election', moved)).toMatchObject({
+    code: 'election-name-taken',
+    issues: [{ path: 'name' }],
+  });
   // Its own name and date are no other's.
   await ada.send('change-election', { ...moved, date: '2027-05-04', state: 'NV' });
   expect((await ada.ask('plan', later)).election).toMatchObject({ date: '2027-05-04', state: 'NV' });

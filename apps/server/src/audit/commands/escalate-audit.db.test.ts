@@ -30,7 +30,10 @@ async function measuredOnce(name: string): Promise<string> {
 
 test('an audit ends for a full hand tally that has what the first had, and both logs and the office’s say so', async () => {
   const auditId = await measuredOnce('Sampled');
-  expect((await ada.refused('escalate-audit', { auditId, name: 'Sampled' })).code).toBe('audit-name-taken');
+  expect(await ada.refused('escalate-audit', { auditId, name: 'Sampled' })).toMatchObject({
+    code: 'audit-name-taken',
+    issues: [{ path: 'name' }],
+  });
   const next = await ada.send('escalate-audit', { auditId, name: 'Every ballot' });
 
   const first = (await ada.ask('plan', { auditId })).heading;
