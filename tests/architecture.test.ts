@@ -404,6 +404,18 @@ test('journeys open addresses by `visit`, which outlives a page that is on its w
   expect(found.filter((file) => sourceOf(file).includes('.goto('))).toEqual([]);
 });
 
+test('no test changes a module, the environment or the clock: the files after it share them', () => {
+  const changes =
+    /\bvi\.(?:mock|doMock|stub\w+|useFakeTimers|setSystemTime)\b|\bprocess\.(?:env(?:\.\w+|\[[^\]]+\])\s*=[^=]|chdir\()/;
+  const tests = ['packages', 'apps', 'tests', 'mutation']
+    .flatMap((folder) => filesBelow(path.join(repository, folder)))
+    .filter(isTest);
+  expect(tests.length).toBeGreaterThan(700);
+  expect(tests.filter((file) => changes.test(sourceOf(file))).map((file) => path.relative(repository, file))).toEqual(
+    [],
+  );
+});
+
 test('an index stands only at the door of a package', () => {
   const found = ['packages', 'apps']
     .flatMap((folder) => filesBelow(path.join(repository, folder)))
