@@ -32,6 +32,16 @@ test('those of its folder, and those that share a word with its name, come first
   expect(found).toHaveLength(8);
 });
 
+test('of more than four that are about it, those that share most words with its name are asked', () => {
+  const beside = [1, 2, 3, 4].map((index) => recording(`apps/server/src/road/patience-${index}.db.test.ts`, 9, 1));
+  const one = recording('apps/server/src/journeys/reopen-late.db.test.ts', 2, 9);
+  const both = recording('apps/server/src/journeys/reopen-card-twice.db.test.ts', 1, 9);
+  const found = chosen('apps/server/src/road/reopen-card.ts', [...journeys, ...beside, one, both]);
+  expect(found.slice(0, 2)).toEqual(['reopen-card-twice.db.test.ts', 'reopen-late.db.test.ts']);
+  expect(found.slice(2, 4)).toEqual(['patience-1.db.test.ts', 'patience-2.db.test.ts']);
+  expect(found.filter((file) => file?.startsWith('patience'))).toHaveLength(2);
+});
+
 test('short words say nothing, and half of the places are for those that pass it often', () => {
   const about = Array.from({ length: 9 }, (_, index) => recording(`apps/server/src/road/of-${index}.db.test.ts`, 1, 9));
   const found = chosen('apps/server/src/road/end-of-it.ts', [...journeys, ...about]);

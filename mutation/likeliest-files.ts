@@ -13,7 +13,7 @@ const NAMED_MAX = 4;
 const WORD_LENGTH_MIN = 4;
 
 /**
- * The files that are likeliest to notice a breakage soon: those that stand in its folder or share a word with its name, because they are
+ * The files that are likeliest to notice a breakage soon: those that share most words with its name, or stand in its folder, because they are
  * about it, then those that pass it most often for their length.
  */
 export function likeliestFiles(
@@ -23,9 +23,12 @@ export function likeliestFiles(
   const passesEachSecond = ({ passed, seconds }: Recording) => (passed.get(number)?.times ?? 0) / (seconds + 1);
   const byPasses = recordings.toSorted((a, b) => passesEachSecond(b) - passesEachSecond(a));
   const words = wordsOf(file);
-  const isAboutIt = (test: string) =>
-    path.posix.dirname(test) === path.posix.dirname(file) || wordsOf(test).intersection(words).size > 0;
-  const named = byPasses.filter((recording) => isAboutIt(recording.file)).slice(0, NAMED_MAX);
+  const shared = (test: string) => wordsOf(test).intersection(words).size;
+  const isAboutIt = (test: string) => path.posix.dirname(test) === path.posix.dirname(file) || shared(test) > 0;
+  const named = byPasses
+    .filter((recording) => isAboutIt(recording.file))
+    .toSorted((a, b) => shared(b.file) - shared(a.file))
+    .slice(0, NAMED_MAX);
   return [...new Set([...named, ...byPasses])].slice(0, FILES_MAX);
 }
 

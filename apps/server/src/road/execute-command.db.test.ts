@@ -75,6 +75,17 @@ test('what a command refuses leaves no entry and no answer to repeat', async () 
   expect(await entriesIn(auditId)).toBe(before + 1);
 });
 
+test('the same command again is answered as the first time, also where it leaves no entry in a log', async () => {
+  const auditId = await planAudit(office, ada, { name: 'Without entries', type: 'ballot-polling', ...POLLING });
+  const input = { auditId, jurisdiction: 'J1', names: [{ place: 'Chair', name: 'Ann' }], day: null, basedOn: 0 };
+  const commandId = randomUUID();
+  for (const _ of ['first', 'again']) {
+    expect(await ada.client.send('set-staffing', input, commandId)).toMatchObject({ ok: true });
+  }
+  // Another command has to know what the first has done.
+  expect((await ada.refused('set-staffing', input)).code).toBe('room-plan-changed');
+});
+
 /** Somebody who signs in with a link, and may lose the answer. */
 async function withLink(email: string) {
   const people = await ensurePeople(db, [{ email }], office.clock.now);

@@ -97,6 +97,12 @@ test('a file cut at twenty places arrives whole, and each cut costs one part at 
   // The same name for another upload, or from somebody else, is none.
   expect((await end(ada, uploadId)).status).toBe(404);
   expect((await end(jane, uploadId, { ...WHOLE, kind: 'manifest', name: 'other.csv' })).body.uploadId).toBe(uploadId);
+  // Nor is it one of another county, kind or audit, though she may upload there.
+  const elsewhere = await planAudit(office, ada, { name: 'Other parts', type: 'ballot-polling', ...POLLING });
+  for (const change of [{ jurisdiction: 'J2' }, { kind: 'cvrs' }, { auditId: elsewhere }]) {
+    const answered = await end(jane, uploadId, { ...WHOLE, ...change } as typeof WHOLE);
+    expect(answered).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  }
 });
 
 test('two who ask for the end at once are answered the same, and it is one upload', async () => {
@@ -164,8 +170,13 @@ test('a file that is sent beside others takes nothing of what has arrived of the
   expect((await end(jane, '55555555-5555-4555-8555-555555555555')).body.sha256).toBe(digestOf(CONTENT));
 });
 
+test('an end that names no upload is none', async () => {
+  expect((await end(jane, 'no-identifier')).status).toBe(400);
+});
+
 test('what is asked for is checked: a size, a name of the content and a place', async () => {
-  for (const wrong of ['bytes=0', 'file=short', 'offset=-1', 'offset=one', 'bytes=many']) {
+  const around = [`file=0${FILE}`, `file=${FILE}0`, `file=${FILE.toUpperCase().replace(/[0-9]/g, 'A')}`];
+  for (const wrong of ['bytes=0', 'bytes=1.5', 'file=short', ...around, 'offset=-1', 'offset=one', 'bytes=many']) {
     const address = `${uploadPartAddress({ ...WHOLE, offset: 0 })}&${wrong}`;
     const query = new URLSearchParams(address.split('?')[1]);
     const [name = '', value = ''] = wrong.split('=');

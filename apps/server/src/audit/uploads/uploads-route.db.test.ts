@@ -101,3 +101,17 @@ test('what is asked for is checked: an audit, a kind of file and a name', async 
     expect(response.status).toBe(400);
   }
 });
+
+test('a file goes by its name in one line, without what stands around it, and by one of 255 characters at most', async () => {
+  const named = async (name: string) => {
+    const headers = { 'x-plumbline': '1', 'content-type': 'application/octet-stream' };
+    const address = `${office.origin}${uploadAddress({ ...J1, name })}`;
+    const response = await jane.fetch(address, { method: 'POST', headers, body: POLLING.manifests.J1 });
+    return [response.status, ((await response.json()) as { readonly name?: string }).name];
+  };
+  expect(await named('  my\nmanifest.csv ')).toEqual([200, 'my manifest.csv']);
+  const longest = `${'m'.repeat(251)}.csv`;
+  expect(await named(longest)).toEqual([200, longest]);
+  expect((await named(`m${longest}`))[0]).toBe(400);
+  expect((await named(' \n '))[0]).toBe(400);
+});
