@@ -57,7 +57,9 @@ test('without a consent support is a stranger, and an office is not told of anyb
   const jane = await ensurePeople(office.services.db, [{ email: 'jane@j1.example' }], office.clock.now);
   const personId = jane.get('jane@j1.example') ?? '';
   const asked = { organizationId, personId, mode: 'act', minutes: 60 } as const;
-  expect((await ada.refused('consent-to-support', asked)).code).toBe('not-found');
+  for (const nobody of [personId, '00000000-0000-4000-8000-000000000000']) {
+    expect((await ada.refused('consent-to-support', { ...asked, personId: nobody })).code).toBe('not-found');
+  }
   const tooLong = { ...asked, personId: world.samId, minutes: 241 };
   expect((await ada.refused('consent-to-support', tooLong)).code).toBe('request-not-understood');
 });

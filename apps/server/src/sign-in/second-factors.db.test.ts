@@ -160,7 +160,9 @@ test('a recovery code signs in once, and codes of an earlier list not at all', a
     error: { code: 'second-factor-used' },
   });
   expect((await lost.ask('own-second-factors', {})).recoveryCodesLeft).toBe(9);
+  const before = await logLength();
   await lost.send('make-recovery-codes', {});
+  expect(await eventsSince(before)).toEqual(['recovery-codes-made']);
   expect(await give(await firstStep(office, ADMINISTRATOR), second)).toMatchObject({
     error: { code: 'second-factor-wrong' },
   });
@@ -307,8 +309,12 @@ test('the only second factor stays, another of two goes, and nobody removes thos
   assert(own !== undefined, 'the factor that was added is there');
   expect((await person.refused('remove-second-factor', { factorId: own.factorId })).code).toBe('second-factor-last');
   expect((await rosa.refused('remove-second-factor', { factorId: own.factorId })).code).toBe('not-found');
+  const before = await logLength();
   await addPasskey(person, softwarePasskey());
+  // They were signed in before, and had their recovery codes.
+  expect(await eventsSince(before)).toEqual(['second-factor-added']);
   await person.send('remove-second-factor', { factorId: own.factorId });
+  expect(await eventsSince(before)).toEqual(['second-factor-added', 'second-factor-removed']);
   expect((await person.ask('own-second-factors', {})).factors.map((factor) => factor.kind)).toEqual(['passkey']);
 });
 
