@@ -15,6 +15,7 @@ import { ballotKit } from '../../packages/words/src/en/screens/ballot-kit.ts';
 import { ballotPlan } from '../../packages/words/src/en/screens/ballot-plan.ts';
 import { ballotProcedures } from '../../packages/words/src/en/screens/ballot-procedures.ts';
 import { ballotRoom } from '../../packages/words/src/en/screens/ballot-room.ts';
+import { ballotSignatures } from '../../packages/words/src/en/screens/ballot-signatures.ts';
 import { ballotStandard } from '../../packages/words/src/en/screens/ballot-standard.ts';
 import { ballotVotes } from '../../packages/words/src/en/screens/ballot-votes.ts';
 import { board } from '../../packages/words/src/en/screens/board.ts';
@@ -60,6 +61,7 @@ export const WORDS = {
   ballotCustody,
   ballotDevices,
   ballotDuplication,
+  ballotSignatures,
   ballotForms,
   ballotKit,
   ballotPlan,

@@ -63,6 +63,18 @@ export const ballotFormQueries = {
       due: z.array(z.object({ form: FormIdSchema, place: z.string() })),
       /** Places that a form can be started for. */
       places: z.array(z.string()),
+      /** What the rules of the room say of envelopes that are challenged. */
+      challenged: z.object({
+        /** How many days after the election, or before the result is certified, a voter may cure one at the latest; null where no rule is known. */
+        rule: z.object({ days: CountSchema, of: z.enum(['after-election', 'before-certification']) }).nullable(),
+        citation: z.string().nullable(),
+        /** That day; null too where it counts from a day of certification that is not set. */
+        until: z.string().nullable(),
+        /** Whether two others than those who challenged an envelope have to reject it. */
+        rejectedByOthers: z.boolean(),
+        /** The forms F-12 of all mail, the oldest first: each goes on where the one before it ended. */
+        forms: z.array(z.string()),
+      }),
     }),
   },
   /** One form with all its versions and the worksheet of its review. */
@@ -71,6 +83,8 @@ export const ballotFormQueries = {
     output: z.object({
       heading: RoomHeadingSchema,
       form: FormInListSchema.extend({
+        /** How often something was entered in it: sent along by whoever enters something, so that nobody overtakes another. */
+        timesEntered: CountSchema,
         procedure: z.object({ procedure: z.string(), version: CountSchema }).nullable(),
         versions: z.array(VersionSchema),
         /** The entries are hidden from whoever may review them until the key figures were typed again. */

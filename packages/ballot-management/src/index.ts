@@ -88,6 +88,7 @@ export { FORM_IDS } from './forms/form-definition.ts';
 export { digestsOfForm, digestsOfSeals, type EnteredForm, isFreeText, saltedForm } from './forms/form-texts.ts';
 export { FORMS, formOf } from './forms/forms.ts';
 export { columnsOf, type LineNumbers, lineNumbers, sumInNumbers, summedColumns } from './forms/line-numbers.ts';
+export { CHALLENGE_CAUSES, type ChallengeCause } from './forms/mail-forms.ts';
 export {
   decideImport,
   fingerprintOfImport,
@@ -152,8 +153,23 @@ export {
   proposeBatchPlan,
 } from './reports/batch-plan.ts';
 export { type CountingPlace, countingPlace } from './reports/counting-place.ts';
+export { cureDeadline } from './reports/cure-deadline.ts';
 export { type DeviceConflict, deviceConflicts } from './reports/device-conflicts.ts';
 export { earliestDestruction } from './reports/earliest-destruction.ts';
+export {
+  challengeKey,
+  countIn,
+  decidedToday,
+  ENVELOPE_LINES,
+  type EnvelopeLine,
+  envelopeLinesOff,
+  envelopesToDate,
+  hasEnvelopeRows,
+  openOf,
+  REJECTED_AT_ONCE,
+  RETURN_WAYS,
+  SENT_BY_CAUSE,
+} from './reports/envelopes-to-date.ts';
 export { type Figures, figuresOf, type Origin } from './reports/figures.ts';
 export { formPlaces, isFormPlace } from './reports/form-places.ts';
 export { type FormDue, formsDue } from './reports/forms-due.ts';
@@ -326,7 +342,7 @@ export {
   type Transfer,
   type VotesReport,
 } from './state/room.ts';
-export { actKey, standsAt } from './state/room-view.ts';
+export { actKey, formsAt, standsAt } from './state/room-view.ts';
 export {
   MATERIALS,
   type Material,

@@ -4,6 +4,7 @@ import { fieldProblems } from '../forms/filled-form.ts';
 import { withCellsKept } from '../forms/form-cells.ts';
 import { formInLog } from '../forms/form-texts.ts';
 import { formOf } from '../forms/forms.ts';
+import { envelopeLinesOff, hasEnvelopeRows } from '../reports/envelopes-to-date.ts';
 import { formPlaces, isFormPlace } from '../reports/form-places.ts';
 import { worksheetOf } from '../reports/worksheet.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
@@ -11,7 +12,7 @@ import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { BallotEventOf } from '../state/ballot-event.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';
 import type { FormRecord, FormState, OpenRoom } from '../state/room.ts';
-import { newestVersion } from '../state/room-view.ts';
+import { formsAt, newestVersion } from '../state/room-view.ts';
 import { type Acting, event, saidIn } from './acting.ts';
 import { pairsWithheld, sealsWithheld } from './withheld-cells.ts';
 
@@ -44,6 +45,10 @@ export function decideForms(acting: Acting, command: FormCommand): BallotDecisio
     case 'enter-form': {
       const record = formIn(room, command.filled, ['draft', 'returned']);
       if (!record.ok) return record;
+      const { timesEntered, ...said } = saidIn(command);
+      if (timesEntered !== undefined && timesEntered !== record.value.timesEntered) {
+        return err({ code: 'form-entered-meanwhile', filled: command.filled });
+      }
       const entered = formEntered(acting, record.value, command, true);
       if (!entered.ok) return entered;
       const both = command.witnesses.find((each) => command.counters.includes(each));
@@ -51,7 +56,7 @@ export function decideForms(acting: Acting, command: FormCommand): BallotDecisio
       const people = [...command.counters, ...command.witnesses, ...command.custodians];
       const stranger = people.find((each) => lookUp(room.people, each) === undefined);
       if (stranger !== undefined) return err({ code: 'unknown', kind: 'person', name: stranger });
-      return event(acting, 'form-entered', { ...saidIn(command), ...entered.value, version: 2 });
+      return event(acting, 'form-entered', { ...said, ...entered.value, version: 2 });
     }
     case 'sign-form': {
       const record = formIn(room, command.filled, ['draft']);
@@ -178,8 +183,8 @@ function refuseCompletion(room: OpenRoom, record: FormRecord, isUnexplained: boo
   const worksheet = worksheetOf(room, record);
   const failing = worksheet.checks.filter(({ severity, verdict }) => severity === 'blocks' && verdict === 'fails');
   if (failing.length > 0) return { code: 'checks-fail', filled, checks: failing.map(({ check }) => check) };
-  const ofState = refuseByProfile(room, record);
-  if (ofState !== undefined) return ofState;
+  const refused = refuseEnvelopes(room, record) ?? refuseByProfile(room, record);
+  if (refused !== undefined) return refused;
   const left = worksheet.units.find(({ equation, status }) => equation === 'E5' && status === 'unexplained');
   if (left !== undefined && !isUnexplained) {
     return { code: 'difference-not-explained', filled, equation: left.equation, residual: left.residual ?? 0 };
@@ -187,10 +192,28 @@ function refuseCompletion(room: OpenRoom, record: FormRecord, isUnexplained: boo
   return undefined;
 }
 
-/** What the rules of the state ask of those who empty a drop box. */
+/** Figures of envelopes are those of the form before it, at the same place, and of its own rows. */
+function refuseEnvelopes(room: OpenRoom, { filled, form, place }: FormRecord): BallotRefusal | undefined {
+  if (form !== 'F-12') return undefined;
+  const forms = formsAt(room, place, form);
+  const at = forms.findIndex((each) => each.filled === filled);
+  const [own, before] = [forms[at], forms[at - 1]].map((each) =>
+    each === undefined ? undefined : newestVersion(each),
+  );
+  if (own === undefined || !hasEnvelopeRows(own)) return undefined;
+  return envelopeLinesOff(own, before).length > 0 ? { code: 'envelopes-not-carried', filled } : undefined;
+}
+
+/** What the rules of the state ask of those who empty a drop box, and of those who reject an envelope. */
 function refuseByProfile({ profile }: OpenRoom, record: FormRecord): BallotRefusal | undefined {
+  const { fields, tables } = newestVersion(record);
+  if (record.form === 'F-12' && profile.rules.rejectedByOthers.value) {
+    const row = (tables.cures ?? []).findIndex(({ rejectedOf, rejectedBy, rejectedWith }) => {
+      return rejectedOf !== 0 && (rejectedBy === undefined || rejectedWith === undefined);
+    });
+    if (row >= 0) return { code: 'rejected-without-others', filled: record.filled, row: row + 1 };
+  }
   if (record.form !== 'F-10') return undefined;
-  const { fields } = newestVersion(record);
   const box = String(fields.box);
   const { emptyContainerBeforeLeaving, fieldCounting } = profile.rules;
   if (emptyContainerBeforeLeaving.value && fields.emptyContainer === undefined) {

@@ -39,9 +39,10 @@ export function decideRoom(room: BallotRoom, command: BallotCommand): BallotDeci
     const { second, ...said } = saidIn(command);
     const { person, signIn } = command.director;
     const opened = { by: [person], at: command.at };
-    if (second === undefined || second === null) return ok([done(opened, 'room-opened', said)]);
+    const first = done(opened, 'room-opened', { ...said, version: 2 });
+    if (second === undefined || second === null) return ok([first]);
     if (second.person === person || second.signIn === signIn) return err({ code: 'founders-are-one', person });
-    return ok([done(opened, 'room-opened', said), done(opened, 'founder-added', second)]);
+    return ok([first, done(opened, 'founder-added', second)]);
   }
   if (room.phase === 'not-opened') return err({ code: 'room-not-opened' });
   const acting = personsAsking(room, command);

@@ -39,6 +39,7 @@ function recordOf(form: FormRecord['form'], state: FormRecord['state'], ...versi
     reentered: {},
     readBefore: [],
     firstTyped: [],
+    timesEntered: 1,
     returns: [],
     lateStatements: [],
   };

@@ -88,6 +88,12 @@ export function asOn(own: string, form: FormId, other: string): Rule {
 export function noRepeat(inTable: string, ...columns: readonly string[]): Rule {
   return { rule: 'no-repeat', table: inTable, columns };
 }
+export function everyRowAtMost(inTable: string, left: string, right: string): Rule {
+  return { rule: 'every-row-at-most', table: inTable, left: sum(left), right: sum(right) };
+}
+export function rowsMake(inTable: string, left: string, right: string): Rule {
+  return { rule: 'rows-make', table: inTable, left: sum(left), right: sum(right) };
+}
 export function everyRow(inTable: string, column: string, is: string | boolean): Rule {
   return { rule: 'every-row', table: inTable, column, is };
 }

@@ -204,6 +204,16 @@ export function verdictOf(rule: Rule, definition: FormDefinition, filled: Filled
       );
       return passing(new Set(keys).size === keys.length);
     }
+    case 'rows-make':
+      if ((filled.tables[rule.table] ?? []).length === 0) return 'passes';
+      return compare(rule, definition, filled, (left, right) => left === right);
+    case 'every-row-at-most': {
+      const fields = definition.tables.find(({ table }) => table === rule.table)?.fields ?? [];
+      const at = (row: Row, sum: Sum) => valueInRow(fields, [{ line: 'sum', sum }], row, 'sum').value;
+      const rows = (filled.tables[rule.table] ?? []).map((row) => [at(row, rule.left), at(row, rule.right)] as const);
+      if (rows.some(([left, right]) => left !== null && right !== null && left > right)) return 'fails';
+      return rows.some((row) => row.includes(null)) ? 'not-yet' : 'passes';
+    }
     case 'every-row':
       return passing((filled.tables[rule.table] ?? []).every((row) => row[rule.column] === rule.is));
     case 'different-people': {

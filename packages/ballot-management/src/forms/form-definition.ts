@@ -84,6 +84,10 @@ export type Rule =
   | { readonly rule: 'no-repeat'; readonly table: string; readonly columns: readonly string[] }
   /** The same line of another form of the same place says the same, once that form is there. */
   | { readonly rule: 'as-on'; readonly sum: Sum; readonly form: FormId; readonly other: Sum }
+  /** In every row the first is at most the second. */
+  | { readonly rule: 'every-row-at-most'; readonly table: string; readonly left: Sum; readonly right: Sum }
+  /** A sum over the rows of a table is another, once the table has a row. */
+  | { readonly rule: 'rows-make'; readonly table: string; readonly left: Sum; readonly right: Sum }
   /** Every row has this word, or this yes. */
   | { readonly rule: 'every-row'; readonly table: string; readonly column: string; readonly is: string | boolean }
   /** Two columns of a row, or two fields, never name the same person. */

@@ -34,6 +34,10 @@ function namesIn(rule: Rule): readonly string[] {
       return [rule.first, rule.second];
     case 'no-repeat':
       return rule.columns.map((each) => `${rule.table}.${each}`);
+    case 'rows-make':
+      return [...of(rule.left), ...of(rule.right)];
+    case 'every-row-at-most':
+      return [...of(rule.left), ...of(rule.right)].map((each) => `${rule.table}.${each}`);
     case 'every-row':
       return [`${rule.table}.${rule.column}`];
     case 'different-people':

@@ -58,7 +58,7 @@ export function summedColumns({ computed, checks }: FormDefinition, table: strin
   const sums = [
     ...computed.map(({ sum }) => sum),
     ...checks.flatMap(({ rule }) => {
-      if (rule.rule === 'equal' || rule.rule === 'at-most') return [rule.left, rule.right];
+      if (rule.rule === 'equal' || rule.rule === 'at-most' || rule.rule === 'rows-make') return [rule.left, rule.right];
       return rule.rule === 'no-more-than' || rule.rule === 'as-on' ? [rule.sum] : [];
     }),
   ];

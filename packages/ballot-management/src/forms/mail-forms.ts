@@ -6,10 +6,12 @@ import {
   differentPeople,
   equal,
   everyRow,
+  everyRowAtMost,
   fields,
   form,
   inOrder,
   noRepeat,
+  rowsMake,
   table,
   warns,
 } from './define-form.ts';
@@ -18,6 +20,10 @@ import type { FormDefinition } from './form-definition.ts';
 /* F-09 … F-14: ballots by mail, from the mail house to the scanner. */
 
 const REMAKE_REASONS = 'torn|stain|timing-mark|overseas-print|wrong-ink|identifying-mark|voter-instruction|other';
+
+/** Why an envelope is challenged, so that its voter may cure it. */
+export const CHALLENGE_CAUSES = ['unsigned', 'mismatch', 'witness', 'other'] as const;
+export type ChallengeCause = (typeof CHALLENGE_CAUSES)[number];
 
 /** Mail ballots to date. */
 const F_09 = form('F-09', {
@@ -97,7 +103,10 @@ const F_11 = form('F-11', {
   pairs: [{ table: null, typed: 'bySorter', hidden: 'inTrays' }],
 });
 
-/** What became of the returned envelopes. */
+/**
+ * What became of the returned envelopes, to date. Where two people enter what they looked at that day, each of their sittings is a row, and so are the
+ * envelopes that wait to be cured: by the day they were challenged, the cause and who challenged them.
+ */
 const F_12 = form('F-12', {
   prepares: ['processor'],
   reviews: ['reviewer'],
@@ -107,6 +116,30 @@ const F_12 = form('F-12', {
     ...counts('envelopes', 'hand-count', 'postal dropBoxes siteDropOffs counter'),
     ...counts('voters', 'poll-book', 'votersCredited'),
   ],
+  tables: [
+    table(
+      'sittings',
+      [
+        ...fields('reviewer:person reviewerWith:person'),
+        ...counts(
+          'envelopes',
+          'hand-count',
+          'postal dropBoxes siteDropOffs counter accepted late repeated otherReason',
+        ),
+        ...counts('envelopes', 'hand-count', 'sentUnsigned sentMismatch sentWitness sentOther'),
+      ],
+      { computed: computed('taken = postal + dropBoxes + siteDropOffs + counter') },
+    ),
+    table(
+      'cures',
+      [
+        ...fields(`sentOn:day cause:text:${CHALLENGE_CAUSES.join('|')} reviewer:person reviewerWith:person`),
+        ...counts('envelopes', 'hand-count', 'sent curedOf rejectedOf'),
+        ...fields('rejectedBy?:person rejectedWith?:person'),
+      ],
+      { computed: computed('open = sent - curedOf - rejectedOf') },
+    ),
+  ],
   computed: computed('rejected = late + unsigned + mismatch + repeated + otherReason'),
   checks: [
     blocks(
@@ -114,6 +147,15 @@ const F_12 = form('F-12', {
       'accuracy',
       equal('returned', 'accepted + late + unsigned + mismatch + repeated + otherReason + pendingCure'),
     ),
+    blocks('looked-at-by-two', 'completeness', differentPeople('sittings', 'reviewer', 'reviewerWith')),
+    blocks(
+      'rejected-by-others',
+      'completeness',
+      differentPeople('cures', 'reviewer', 'reviewerWith', 'rejectedBy', 'rejectedWith'),
+    ),
+    blocks('cure-once', 'accuracy', noRepeat('cures', 'sentOn', 'cause', 'reviewer', 'reviewerWith')),
+    blocks('cures-within-challenges', 'accuracy', everyRowAtMost('cures', 'curedOf + rejectedOf', 'sent')),
+    blocks('open-cures-are-pending', 'accuracy', rowsMake('cures', 'cures.open', 'pendingCure')),
   ],
   reenter: ['returned', 'accepted'],
 });

@@ -24,37 +24,50 @@ const OURS: Rules = {
   containerCards: { value: 1000, citation: null },
   sealPositions: { value: ['front', 'lid'], citation: null },
   smallCell: { value: 10, citation: null },
+  cureUntil: { value: null, citation: null },
+  rejectedByOthers: { value: false, citation: null },
 };
 
 /** The rules of an office whose state has none of its own here. */
-export const DEFAULT_PROFILE: Profile = { profile: 'default', version: 1, state: 'any', rules: OURS };
+export const DEFAULT_PROFILE: Profile = { profile: 'default', version: 2, state: 'any', rules: OURS };
 
-/** California: what two who fetch ballots from a drop box must have done before they leave it. */
+/** California: what two who fetch ballots from a drop box must have done before they leave it, and until when and by whom challenged envelopes are decided. */
 export const CALIFORNIA: Profile = {
   profile: 'california',
-  version: 1,
+  version: 2,
   state: 'CA',
   rules: {
     ...OURS,
     retrievalTeam: { value: 2, citation: '2 CCR 20137' },
     emptyContainerBeforeLeaving: { value: true, citation: '2 CCR 20137' },
+    cureUntil: { value: { days: 2, of: 'before-certification' }, citation: 'Elec. Code 3019' },
+    rejectedByOthers: { value: true, citation: 'Elec. Code 3019' },
   },
 };
 
-/** Michigan: which precincts can be recounted. */
+/** Michigan: which precincts can be recounted, and until when an envelope is cured. */
 export const MICHIGAN: Profile = {
   profile: 'michigan',
-  version: 1,
+  version: 2,
   state: 'MI',
-  rules: { ...OURS, recountNeedsBalance: { value: true, citation: 'MCL 168.871 (2024 PA 74)' } },
+  rules: {
+    ...OURS,
+    recountNeedsBalance: { value: true, citation: 'MCL 168.871 (2024 PA 74)' },
+    cureUntil: { value: { days: 3, of: 'after-election' }, citation: 'MCL 168.766(3)' },
+  },
 };
 
-/** Washington: ballots that are not in secure storage are accompanied by two. */
+/** Washington: ballots that are not in secure storage are accompanied by two; a signature is looked at a second time before it is rejected. */
 export const WASHINGTON: Profile = {
   profile: 'washington',
-  version: 1,
+  version: 2,
   state: 'WA',
-  rules: { ...OURS, twoOutsideStorage: { value: true, citation: 'WAC 434-261-045' } },
+  rules: {
+    ...OURS,
+    twoOutsideStorage: { value: true, citation: 'WAC 434-261-045' },
+    cureUntil: { value: { days: 1, of: 'before-certification' }, citation: 'WAC 434-261-053' },
+    rejectedByOthers: { value: true, citation: 'WAC 434-261-052' },
+  },
 };
 
 /** Every profile there is, by its name. */

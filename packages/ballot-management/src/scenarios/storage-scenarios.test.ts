@@ -448,6 +448,8 @@ describe('rules of states', () => {
     }
     expect(profileDifferences(DEFAULT_PROFILE, WASHINGTON)).toEqual([
       { rule: 'twoOutsideStorage', before: false, after: true },
+      { rule: 'cureUntil', before: null, after: { days: 1, of: 'before-certification' } },
+      { rule: 'rejectedByOthers', before: false, after: true },
     ]);
   });
 

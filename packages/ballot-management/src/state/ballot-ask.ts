@@ -54,7 +54,7 @@ const FounderSchema = z.strictObject({ person: IdSchema, name: IdSchema, signIn:
 const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   'open-room': {
     event: 'room-opened',
-    left: ['election', 'jurisdiction', 'profile'],
+    left: ['election', 'jurisdiction', 'profile', 'version'],
     besides: { profile: z.enum(PROFILES.map(({ profile }) => profile)), second: FounderSchema.nullish() },
   },
   'set-certification-day': { event: 'certification-day-set' },
@@ -111,7 +111,7 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   'resolve-seal-claim': { event: 'seal-claim-resolved' },
   'take-inventory': { event: 'inventory-taken' },
   'start-form': { event: 'form-started', left: ['procedure'] },
-  'enter-form': { event: 'form-entered', left: ['version'] },
+  'enter-form': { event: 'form-entered', left: ['version'], besides: { timesEntered: z.int().min(0).optional() } },
   'sign-form': { event: 'form-signed', left: ['version'] },
   'verify-image': { event: 'form-image-verified', left: ['version'] },
   'make-late-statement': { event: 'late-statement-made' },

@@ -34,7 +34,7 @@ export type Founder = Omit<BallotEventOf<'founder-added'>, 'type' | 'by' | 'at'>
 /** What is asked by name, and what it says. */
 export type Asked = {
   /** `second` is the other administrator, where the office has two. */
-  'open-room': Said<'room-opened'> & { readonly second?: Founder | null };
+  'open-room': Said<'room-opened', 'version'> & { readonly second?: Founder | null };
   'confirm-grants': { readonly proposals: readonly string[] };
   'withdraw-grant': Said<'grant-withdrawn'>;
   'set-certification-day': Said<'certification-day-set'>;
@@ -94,7 +94,9 @@ export type Asked = {
   'resolve-seal-claim': Said<'seal-claim-resolved'>;
   'take-inventory': Said<'inventory-taken'>;
   'start-form': Said<'form-started', 'procedure'>;
-  'enter-form': Said<'form-entered', 'version' | 'fields' | 'tables'> & EnteredForm;
+  /** `timesEntered`: how often something had been entered when whoever enters it now has read it. Where somebody was faster, it is refused. */
+  'enter-form': Said<'form-entered', 'version' | 'fields' | 'tables'> &
+    EnteredForm & { readonly timesEntered?: number };
   'sign-form': Said<'form-signed', 'version'>;
   'verify-image': Said<'form-image-verified', 'version'>;
   'make-late-statement': Said<'late-statement-made'>;

@@ -2,7 +2,7 @@ import { type EventReadBy, firstForm, laterForm, laterFormBesideVersion } from '
 import { CountSchema, NameSchema, Sha256Schema } from '@plumbline/election';
 import { ROOM_FILE_KINDS } from '@plumbline/election-files';
 import { z } from 'zod';
-import { ProfileSchema } from '../profiles/profile.ts';
+import { Profile1Schema, ProfileSchema, withRulesOfEnvelopes } from '../profiles/profile.ts';
 import { ApplicationStepSchema, FeedbackSubjectSchema, SubmittedFileSchema } from './application.ts';
 import { EXPECTED_CARDS, PlannedLotSchema, PlanSettingsSchema } from './batch-plan.ts';
 import {
@@ -118,20 +118,28 @@ const AMENDMENT = {
   evidence: listOf(EvidenceSchema),
 } as const;
 
+const OPENED = {
+  ...ACT,
+  election: IdSchema,
+  jurisdiction: IdSchema,
+  electionDay: DaySchema,
+  director: z.strictObject({ person: PersonIdSchema, name: IdSchema, signIn: IdSchema }).readonly(),
+} as const;
+
 /**
  * What was decided in the ballot room of a jurisdiction: the entries of its chain. Each type is a strict schema with a version;
  * none is ever changed or used for something else.
  */
 export const BALLOT_EVENT_SCHEMAS = {
   // The room, its places and its people
-  'room-opened': firstForm({
-    ...ACT,
-    election: IdSchema,
-    jurisdiction: IdSchema,
-    electionDay: DaySchema,
-    profile: ProfileSchema,
-    director: z.strictObject({ person: PersonIdSchema, name: IdSchema, signIn: IdSchema }).readonly(),
-  }),
+  'room-opened': laterForm(
+    2,
+    { ...OPENED, profile: ProfileSchema },
+    {
+      // Before version 2 there were no rules about envelopes that are challenged.
+      1: z.strictObject({ version: UNSAID, ...OPENED, profile: Profile1Schema }),
+    },
+  ),
   /** The last day on which the result of the election may be certified. */
   'certification-day-set': firstForm({ ...ACT, day: DaySchema }),
   /** The second of the two administrators that a room is opened by: from then on everybody else is let in by two people. */
@@ -616,6 +624,9 @@ export type RecordedBallotEvent = EventReadBy<Schemas>;
 /** The event in the present form. A text that an earlier version wrote stands in the log: it is read, and cannot be taken out. */
 export function upcastBallotEvent(event: RecordedBallotEvent): BallotEvent {
   switch (event.type) {
+    case 'room-opened':
+      if (event.version === 2) return event;
+      return { ...event, version: 2, profile: withRulesOfEnvelopes(event.profile) };
     case 'form-entered':
       return event.version === 2 ? event : { ...event, version: 2 };
     case 'form-amended':

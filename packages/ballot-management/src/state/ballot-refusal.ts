@@ -225,6 +225,9 @@ export type BallotRefusal =
   | { readonly code: 'checks-fail'; readonly filled: string; readonly checks: readonly string[] }
   | { readonly code: 'empty-container-missing'; readonly box: string }
   | { readonly code: 'field-count-not-allowed'; readonly box: string }
+  | { readonly code: 'envelopes-not-carried'; readonly filled: string }
+  | { readonly code: 'form-entered-meanwhile'; readonly filled: string }
+  | { readonly code: 'rejected-without-others'; readonly filled: string; readonly row: number }
   | {
       readonly code: 'difference-not-explained';
       readonly filled: string;

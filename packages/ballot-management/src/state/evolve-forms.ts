@@ -56,6 +56,7 @@ function withNewForm(room: OpenRoom, event: BallotEventOf<'form-started'>): Open
     reentered: {},
     readBefore: [],
     firstTyped: [],
+    timesEntered: 0,
     returns: [],
     lateStatements: [],
   };
@@ -98,7 +99,7 @@ function evolveForm(record: FormRecord, event: Exclude<FormEvent, { readonly typ
       ] as const;
       const entered = { fields, tables, typedBy: typedBy(newestVersion(record), event) };
       let after = withNewest(
-        { ...base, state: 'draft', firstTyped: firstTyped(record, entered) },
+        { ...base, state: 'draft', firstTyped: firstTyped(record, entered), timesEntered: record.timesEntered + 1 },
         { ...entered, signedBy: [], isImageVerified: false },
       );
       for (const [part, people] of parts) after = withPart(after, part, people);

@@ -288,6 +288,8 @@ export type FormRecord = {
   readonly readBefore: readonly { readonly version: number; readonly reentered: FormRecord['reentered'] }[];
   /** What was typed in each pair before its other half was shown. */
   readonly firstTyped: readonly FirstTyped[];
+  /** How often something was entered in it. */
+  readonly timesEntered: number;
   readonly returns: readonly BallotEventOf<'form-returned'>[];
   readonly lateStatements: readonly BallotEventOf<'late-statement-made'>[];
 };

@@ -1,3 +1,20 @@
+import { withRulesOfEnvelopes } from '../profiles/profile.ts';
+import { DEFAULT_PROFILE } from '../profiles/profiles.ts';
+
+/** The rules of a room that was opened before there were rules about challenged envelopes. */
+const { cureUntil: _until, rejectedByOthers: _others, ...RULES } = DEFAULT_PROFILE.rules;
+const PROFILE = { ...DEFAULT_PROFILE, version: 1, rules: RULES };
+const OPENED = {
+  type: 'room-opened',
+  by: ['osei'],
+  at: '2026-08-03T09:00:00-05:00',
+  election: 'E1',
+  jurisdiction: 'J1',
+  electionDay: '2026-11-03',
+  profile: PROFILE,
+  director: { person: 'osei', name: 'R. Osei', signIn: 'osei' },
+} as const;
+
 const ENTERED = {
   type: 'form-entered',
   by: ['hale'],
@@ -44,8 +61,10 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
     readonly version?: number;
     readonly eventVersion?: number;
     readonly kind?: string;
+    readonly profile?: unknown;
   };
 }[] = [
+  { version: 1, written: OPENED, means: { ...OPENED, version: 2, profile: withRulesOfEnvelopes(PROFILE) } },
   { version: 1, written: ENTERED, means: { ...ENTERED, version: 2 } },
   { version: 1, written: DRAFTED, means: { ...DRAFTED, eventVersion: 2, kind: 'procedure' } },
   { version: 1, written: AMENDED, means: { ...AMENDED, eventVersion: 2 } },

@@ -38,9 +38,14 @@ export function addMonths(day: string, months: number): string {
   return `${digits(toYear, 4)}-${digits(toMonth, 2)}-${digits(Math.min(date, last), 2)}`;
 }
 
+/** The day of the calendar so many days on; before it, where they are below 0. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** The next day of the calendar. */
 export function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return addDays(day, 1);
 }
 
 /** Days from one day to another, in the calendar. */

@@ -142,6 +142,12 @@ export const ballotRefusals = {
   'checks-fail': '{{filled}} does not agree with itself or with other papers: {{checks}}. Look at these lines.',
   'empty-container-missing': 'Put an empty, sealed container at {{box}} before you leave, and enter its number.',
   'field-count-not-allowed': 'Envelopes of {{box}} are counted at the office, not at the box. Leave the count blank.',
+  'envelopes-not-carried':
+    'The figures in {{filled}} are not those of the day before together with its own rows. Carry them again under “Signatures”.',
+  'form-entered-meanwhile':
+    'Somebody else entered something in {{filled}} in this very moment. Nothing of yours was written. Try once more.',
+  'rejected-without-others':
+    'In {{filled}}, row {{row, number}} of the challenged envelopes: the rules of this state want two others than those who challenged an envelope to reject it.',
   'device-revoked-already': 'The device {{device}} was revoked already.',
   'device-acts-known':
     'Act {{counter, number}} of {{device}} was taken already, and stays. Give that number or a later one.',

@@ -66,6 +66,7 @@ export const ballotForm = defineRoomQuery({
     return ok({
       form: {
         ...inList,
+        timesEntered: asItIs.timesEntered,
         procedure: record.procedure,
         versions: record.versions.map((each) => {
           return { ...versionShown(room, each, texts), withheld: [...(withheld.get(each.version) ?? [])] };

@@ -1,4 +1,4 @@
-import { formPlaces, formsDue } from '@plumbline/ballot-management';
+import { cureDeadline, formPlaces, formsAt, formsDue } from '@plumbline/ballot-management';
 import { entriesOf, ok } from '@plumbline/prelude';
 import { formInList } from '../screens/form-in-list.ts';
 import { personAsking } from '../screens/person-asking.ts';
@@ -10,11 +10,19 @@ export const ballotForms = defineRoomQuery({
   async show({ seen: { whole: room }, session, today }) {
     // No figure of a form is in its line of the list.
     const asked = { person: personAsking(room, session.actor), today };
+    const { cureUntil, rejectedByOthers } = room.profile.rules;
     const records = [...entriesOf(room.forms)].map(([, record]) => record);
     return ok({
       forms: records.map((record) => formInList(room, record, asked)),
       due: [...formsDue(room, today)],
       places: [...formPlaces(room)],
+      challenged: {
+        rule: cureUntil.value,
+        citation: cureUntil.citation,
+        until: cureDeadline(room),
+        rejectedByOthers: rejectedByOthers.value,
+        forms: formsAt(room, 'mail', 'F-12').map(({ filled }) => filled),
+      },
     });
   },
 });

@@ -7,10 +7,10 @@ import { RoomFormFindings } from '../../forms/RoomFormFindings.tsx';
 import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { errorOf } from '../../ui/ErrorSummary.tsx';
-import { CheckboxField, SelectField, TextField } from '../../ui/Field.tsx';
+import { SelectField } from '../../ui/Field.tsx';
 import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
 import type { FormAnswer } from './FormPage.tsx';
-import { FormPictures } from './FormPictures.tsx';
+import { FormSign } from './FormSign.tsx';
 import type { RoomPlace } from './room-place.ts';
 import { useAskRoom } from './use-ask-room.ts';
 import { nameOfCell, useRoomForm } from './use-room-form.ts';
@@ -97,81 +97,9 @@ export function FormWork(props: WorkProps) {
           {say('form.save')}
         </Button>
       </Form>
-      {form.state === 'draft' && <SignAndComplete {...props} isChanged={draft.isChanged} check={typing.check} />}
-    </div>
-  );
-}
-
-function SignAndComplete(
-  props: WorkProps & { readonly isChanged: boolean; readonly check: (isWhole: boolean) => boolean },
-) {
-  const say = useBallotFormsWords();
-  const { place, answer } = props;
-  const { filled, signaturesMissing, versions, capture } = answer.form;
-  const [isUnexplained, setUnexplained] = useState(false);
-  const { ask, pending, problem } = useAskRoom(place);
-  const newest = versions.at(-1);
-  const signedBy = newest?.signedBy ?? [];
-  const reason = props.isChanged ? say('form.saveFirst') : undefined;
-  const complete = async () => {
-    if (props.check(true)) await ask({ type: 'complete-form', filled, isUnexplained });
-  };
-  return (
-    <section className="panel stack">
-      <h2>{say('form.complete')}</h2>
-      <p>
-        {signedBy.length === 0 ? say('form.signsNobody') : say('form.signs', { people: signedBy.join(', ') })}{' '}
-        {signaturesMissing > 0 && say('form.signaturesMissing', { count: signaturesMissing })}
-      </p>
-      {capture === 'paper' && newest !== undefined && (
-        <FormPictures place={place} filled={filled} isVerified={newest.isImageVerified} />
+      {form.state === 'draft' && (
+        <FormSign place={place} answer={answer} isChanged={draft.isChanged} check={typing.check} />
       )}
-      <CheckboxField
-        label={say('form.unexplained')}
-        name="is-unexplained"
-        checked={isUnexplained}
-        onChange={setUnexplained}
-      />
-      <ProblemAlert problem={problem} />
-      <div className="row">
-        <Button look="second" pending={pending} reason={reason} onPress={() => void ask({ type: 'sign-form', filled })}>
-          {say('form.sign')}
-        </Button>
-        <Button pending={pending} reason={reason} reasonIsShown onPress={() => void complete()}>
-          {say('form.complete')}
-        </Button>
-      </div>
-      <FormVoid place={place} filled={filled} />
-    </section>
-  );
-}
-
-function FormVoid(props: { readonly place: RoomPlace; readonly filled: string }) {
-  const say = useBallotFormsWords();
-  const [reason, setReason] = useState('');
-  const [error, setError] = useState<string>();
-  const { ask, pending, problem } = useAskRoom(props.place);
-  const submit = async () => {
-    setError(reason.trim() === '' ? say('form.voidMissing') : undefined);
-    if (reason.trim() !== '') await ask({ type: 'void-form', filled: props.filled, reason: reason.trim() });
-  };
-  return (
-    <details>
-      <summary>{say('form.void')}</summary>
-      <Form look="form stack" onSubmit={submit}>
-        <TextField
-          label={say('form.voidReason')}
-          name="void-reason"
-          maxLength={2000}
-          value={reason}
-          error={error}
-          onChange={setReason}
-        />
-        <ProblemAlert problem={problem} />
-        <Button look="danger" submits pending={pending}>
-          {say('form.void')}
-        </Button>
-      </Form>
-    </details>
+    </div>
   );
 }

@@ -82,7 +82,9 @@ export function RemakeMake(props: {
       },
     ]);
     const counters = [caller.person, marker.person];
-    const answer = await ask({ type: 'enter-form', filled, ...entered, counters, witnesses: [], custodians: [] });
+    const { timesEntered } = now.value.form;
+    const people = { counters, witnesses: [], custodians: [] };
+    const answer = await ask({ type: 'enter-form', filled, ...entered, ...people, timesEntered });
     if (!answer.ok) return;
     setDone(number.trim());
     draft.change({ ...BLANK, batch: typed.batch, style: typed.style });

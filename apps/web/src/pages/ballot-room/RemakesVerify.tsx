@@ -46,7 +46,8 @@ export function RemakesVerify(props: {
     setChanged(entered === undefined ? number : undefined);
     if (entered === undefined) return queryClient.invalidateQueries();
     const witnesses = [one.person, other.person];
-    await ask({ type: 'enter-form', filled, ...entered, counters: [], witnesses, custodians: [] });
+    const { timesEntered } = now.value.form;
+    await ask({ type: 'enter-form', filled, ...entered, counters: [], witnesses, custodians: [], timesEntered });
   };
   return (
     <section className="stack" aria-label={say('verify.title')}>

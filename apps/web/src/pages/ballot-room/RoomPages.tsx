@@ -22,6 +22,7 @@ const FETCH: Readonly<Record<RoomPageName, () => Promise<Page>>> = {
   custody: async () => (await import('./CustodyPage.tsx')).CustodyPage,
   station: async () => (await import('./StationPage.tsx')).StationPage,
   inventory: async () => (await import('./InventoryPage.tsx')).InventoryPage,
+  signatures: async () => (await import('./SignaturesPage.tsx')).SignaturesPage,
   duplication: async () => (await import('./DuplicationPage.tsx')).DuplicationPage,
   boxes: async () => (await import('./BoxesPage.tsx')).BoxesPage,
   device: async () => (await import('./DevicePage.tsx')).DevicePage,

@@ -29,6 +29,7 @@ const OF_ROOM: Readonly<Record<string, HelpPlace>> = {
   review: { topic: 'ballot-room-papers', section: 'the-reviewer' },
   people: { topic: 'ballot-room', section: 'let-people-in' },
   plan: { topic: 'ballot-room', section: 'the-batch-plan' },
+  signatures: { topic: 'ballot-signatures' },
   batches: { topic: 'ballot-room', section: 'batches-and-containers' },
   containers: { topic: 'ballot-room', section: 'batches-and-containers' },
   seals: { topic: 'ballot-room', section: 'batches-and-containers' },

@@ -41,6 +41,7 @@ export const ballotRoom = {
     seals: 'Seals',
     storage: 'Storage',
     duplication: 'Duplication',
+    signatures: 'Signatures',
     boxes: 'Drop boxes',
     device: 'Without a network',
     devices: 'Devices',

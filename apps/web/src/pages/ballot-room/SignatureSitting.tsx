@@ -1,0 +1,217 @@
+import { parseCount, REJECTED_AT_ONCE, RETURN_WAYS, SENT_BY_CAUSE } from '@plumbline/ballot-management';
+import { useRef, useState } from 'react';
+import { Form, FormErrors } from '../../components/Form.tsx';
+import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { useDraft } from '../../connection/use-draft.ts';
+import { clockIn } from '../../forms/room-form-draft.ts';
+import { Alert } from '../../ui/Alert.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { errorOf, type FieldError } from '../../ui/ErrorSummary.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { type BallotSignaturesWords, useBallotSignaturesWords } from '../../words/ballot-signatures-words.ts';
+import { CountField } from './CountField.tsx';
+import { SITTING_COLUMNS, type SittingCounts, sittingBalance, withSitting } from './signatures.ts';
+import { type DeskPair, type SignatureDay, useEnterDay } from './use-signature-day.ts';
+
+type Column = (typeof SITTING_COLUMNS)[number];
+const BLANK = Object.fromEntries(SITTING_COLUMNS.map((column) => [column, '0'])) as Readonly<Record<Column, string>>;
+
+const GROUPS: readonly {
+  readonly name: 'taken' | 'looked' | 'challenged' | 'rejected';
+  readonly columns: readonly Column[];
+}[] = [
+  { name: 'taken', columns: RETURN_WAYS },
+  { name: 'looked', columns: ['accepted'] },
+  { name: 'challenged', columns: Object.values(SENT_BY_CAUSE) },
+  { name: 'rejected', columns: REJECTED_AT_ONCE },
+];
+
+/** Two people count what they looked at, a tray at a time, and see at each number whether it adds up. */
+export function SignatureSitting({ desk, pair }: { readonly desk: SignatureDay; readonly pair: DeskPair }) {
+  const say = useBallotSignaturesWords();
+  const { place, day } = desk;
+  const draft = useDraft(`signatures ${place.electionId} ${place.jurisdiction} ${day}`, {
+    value: BLANK,
+    version: null,
+  });
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const [done, setDone] = useState(false);
+  const { enter, pending, problem, why } = useEnterDay(desk);
+  const typed = draft.value;
+  const { counts, unread } = countsOf(typed);
+  const [one, other] = pair;
+  const sorter = sorterCount(desk);
+  const submit = async () => {
+    const found = unread.map((column) => ({ name: `sitting-${column}`, message: say('noCount') }));
+    const isNothing = Object.values(counts).every((count) => count === 0);
+    const nothing =
+      isNothing && found.length === 0 ? [{ name: 'sitting-postal', message: say('sitting.nothing') }] : [];
+    setErrors([...found, ...nothing]);
+    setDone(false);
+    if (found.length + nothing.length > 0) return;
+    const isDone = await enter((of) => withSitting(of, { pair: [one.person, other.person], counts }));
+    setDone(isDone);
+    if (isDone) draft.forget();
+  };
+  return (
+    <Form look="panel task task-wide stack" onSubmit={submit}>
+      <h2>{say('sitting.title')}</h2>
+      <p>{say('sitting.lead', { one: one.name, other: other.name })}</p>
+      <FormErrors errors={errors} />
+      <SittingFields
+        name="sitting"
+        typed={typed}
+        errors={errors}
+        sorter={sorter}
+        onChange={(value) => {
+          setDone(false);
+          draft.change(value);
+        }}
+      />
+      <SittingBalance counts={counts} />
+      <Refused why={why} />
+      <ProblemAlert problem={problem} />
+      {done && (
+        <Alert kind="success">
+          <p>{say('sitting.saved')}</p>
+        </Alert>
+      )}
+      <Button submits pending={pending}>
+        {say('sitting.save')}
+      </Button>
+    </Form>
+  );
+}
+
+/** What was entered of a sitting, to be put right by those who entered it. */
+export function SittingCorrection(props: {
+  readonly desk: SignatureDay;
+  readonly pair: DeskPair;
+  readonly row: Readonly<Record<string, unknown>>;
+  readonly people: string;
+  readonly onDone: () => void;
+}) {
+  const say = useBallotSignaturesWords();
+  const { desk, row, people, onDone } = props;
+  // What they change is the row as it was when they began.
+  const instead = useRef(row as Parameters<typeof sittingBalance>[0][number]).current;
+  const [typed, setTyped] = useState(
+    () => Object.fromEntries(SITTING_COLUMNS.map((column) => [column, String(instead[column] ?? 0)])) as typeof BLANK,
+  );
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const { enter, pending, problem, why } = useEnterDay(desk);
+  const { counts, unread } = countsOf(typed);
+  const pair = [String(instead.reviewer), String(instead.reviewerWith)] as const;
+  const save = async (changed: SittingCounts | null) => {
+    if (await enter((of) => withSitting(of, { pair, counts: changed, instead }))) onDone();
+  };
+  const submit = async () => {
+    const found = unread.map((column) => ({ name: `correct-${column}`, message: say('noCount') }));
+    setErrors(found);
+    if (found.length === 0) await save(counts);
+  };
+  return (
+    <Form look="panel task task-wide stack" onSubmit={submit}>
+      <h3>{say('sitting.correcting', { people, what: sittingInWords(say, instead) })}</h3>
+      <FormErrors errors={errors} />
+      <SittingFields name="correct" typed={typed} errors={errors} sorter={null} onChange={setTyped} />
+      <SittingBalance counts={counts} />
+      <Refused why={why} />
+      <ProblemAlert problem={problem} />
+      <Button submits pending={pending}>
+        {say('sitting.saveCorrection')}
+      </Button>
+      <Button look="second" pending={pending} onPress={() => void save(null)}>
+        {say('sitting.takeOut')}
+      </Button>
+      <Button look="second" onPress={onDone}>
+        {say('sitting.leave')}
+      </Button>
+    </Form>
+  );
+}
+
+/** A sitting in one line. */
+export function sittingInWords(say: BallotSignaturesWords, row: Parameters<typeof sittingBalance>[0][number]): string {
+  const { taken, accepted, challenged, rejected } = sittingBalance([row]);
+  return say('figures.sitting', { taken, accepted, challenged, rejected });
+}
+
+function SittingFields(props: {
+  readonly name: string;
+  readonly typed: typeof BLANK;
+  readonly errors: readonly FieldError[];
+  /** What the sorter counted of the mail of the day; null where nobody said. */
+  readonly sorter: number | null;
+  readonly onChange: (value: typeof BLANK) => void;
+}) {
+  const say = useBallotSignaturesWords();
+  const { name, typed, errors, sorter, onChange } = props;
+  return (
+    <div className="count-groups">
+      {GROUPS.map(({ name: group, columns }) => (
+        <fieldset className="count-group" key={group}>
+          <legend>{say(`sitting.${group}`)}</legend>
+          {group === 'taken' && <span className="usa-hint">{say('sitting.takenHint')}</span>}
+          {columns.map((column) => {
+            const label = say(`sitting.columns.${column}`);
+            const hint = column === 'postal' && sorter !== null ? say('sitting.sorter', { count: sorter }) : undefined;
+            return (
+              <CountField
+                key={column}
+                label={label}
+                name={`${name}-${column}`}
+                {...(hint === undefined ? {} : { hint })}
+                value={typed[column]}
+                error={errorOf(errors, `${name}-${column}`)}
+                oneLess={say('oneLess', { label })}
+                oneMore={say('oneMore', { label })}
+                onChange={(value) => onChange({ ...typed, [column]: value })}
+              />
+            );
+          })}
+        </fieldset>
+      ))}
+    </div>
+  );
+}
+
+function SittingBalance({ counts }: { readonly counts: SittingCounts }) {
+  const say = useBallotSignaturesWords();
+  const { left, ...parts } = sittingBalance([counts]);
+  return (
+    <output className="row count-balance">
+      <strong>{say('sitting.balanceName')}</strong>
+      <span>{say('sitting.balance', parts)}</span>
+      {left === 0 && <Tag tone="green">{say('sitting.balances')}</Tag>}
+      {left > 0 && <Tag tone="amber">{say('sitting.left', { count: left })}</Tag>}
+      {left < 0 && <Tag tone="red">{say('sitting.over', { count: -left })}</Tag>}
+    </output>
+  );
+}
+
+function Refused({ why }: { readonly why: ReturnType<typeof useEnterDay>['why'] }) {
+  const say = useBallotSignaturesWords();
+  if (why === undefined) return null;
+  return (
+    <Alert kind="warning">
+      <p>{say(why === 'changed' ? 'sitting.changed' : 'sitting.tooFew')}</p>
+    </Alert>
+  );
+}
+
+function countsOf(typed: typeof BLANK): { readonly counts: SittingCounts; readonly unread: readonly Column[] } {
+  const read = SITTING_COLUMNS.map((column) => [column, parseCount(typed[column])] as const);
+  return {
+    counts: Object.fromEntries(read.map(([column, count]) => [column, count.ok ? count.value : 0])) as SittingCounts,
+    unread: read.flatMap(([column, count]) => (count.ok ? [] : [column])),
+  };
+}
+
+/** What the sorter counted, by form F-11 of the same day. */
+function sorterCount({ own, day }: SignatureDay): number | null {
+  const receipt = own?.others.find(({ form }) => form === 'F-11')?.fields;
+  const { collectedAt, bySorter } = receipt ?? {};
+  if (own === undefined || typeof collectedAt !== 'string' || typeof bySorter !== 'number') return null;
+  return clockIn(own.zone, collectedAt).slice(0, 10) === day ? bySorter : null;
+}

@@ -1,0 +1,252 @@
+import { expect, test } from 'vitest';
+import type { FilledForm } from '../forms/filled-form.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { MICHIGAN, WASHINGTON } from '../profiles/profiles.ts';
+import { cureDeadline } from '../reports/cure-deadline.ts';
+import { envelopesToDate } from '../reports/envelopes-to-date.ts';
+import { reconciliationOf } from '../reports/reconciliation.ts';
+import type { BallotCommand } from '../state/ballot-command.ts';
+import type { OpenRoom } from '../state/room.ts';
+import { play, refusalOf } from '../testing/play-room.ts';
+import { entered } from '../testing/tamarack.ts';
+import { by, on, setUp } from '../testing/tamarack-people.ts';
+
+/* Envelopes whose signature is challenged, from one day to the next. The figures are reckoned by hand. */
+
+const SITTING = {
+  postal: 0,
+  dropBoxes: 0,
+  siteDropOffs: 0,
+  counter: 0,
+  accepted: 0,
+  late: 0,
+  repeated: 0,
+  otherReason: 0,
+  sentUnsigned: 0,
+  sentMismatch: 0,
+  sentWitness: 0,
+  sentOther: 0,
+};
+const FIRST = { reviewer: 'eze', reviewerWith: 'ibarra' };
+const OTHERS = { reviewer: 'diaz', reviewerWith: 'kim' };
+const CURE = { curedOf: 0, rejectedOf: 0 };
+
+/** 120 by mail and 40 from boxes; 148 accepted, 4 unsigned, 5 that do not match, 2 late, 1 returned twice: 148 + 9 + 3 = 160. */
+const DAY_ONE = {
+  sittings: [
+    {
+      ...SITTING,
+      ...FIRST,
+      postal: 120,
+      dropBoxes: 40,
+      accepted: 148,
+      sentUnsigned: 4,
+      sentMismatch: 5,
+      late: 2,
+      repeated: 1,
+    },
+  ],
+  cures: [
+    { sentOn: '2026-11-03', cause: 'unsigned', ...FIRST, ...CURE, sent: 4 },
+    { sentOn: '2026-11-03', cause: 'mismatch', ...FIRST, ...CURE, sent: 5 },
+  ],
+};
+const ONE = {
+  returned: 160,
+  accepted: 148,
+  late: 2,
+  unsigned: 0,
+  mismatch: 0,
+  repeated: 1,
+  otherReason: 0,
+  pendingCure: 9,
+  cured: 0,
+  postal: 120,
+  dropBoxes: 40,
+  siteDropOffs: 0,
+  counter: 0,
+};
+/** 30 by mail and 10 at the counter: 35 accepted, 2 without a witness, 3 late. Of the day before, 3 + 1 are cured and 2 that do not match rejected. */
+const DAY_TWO = {
+  sittings: [{ ...SITTING, ...OTHERS, postal: 30, counter: 10, accepted: 35, sentWitness: 2, late: 3 }],
+  cures: [
+    { sentOn: '2026-11-03', cause: 'unsigned', ...FIRST, sent: 4, curedOf: 3, rejectedOf: 0 },
+    {
+      ...{ sentOn: '2026-11-03', cause: 'mismatch', ...FIRST, sent: 5, curedOf: 1, rejectedOf: 2 },
+      ...{ rejectedBy: 'diaz', rejectedWith: 'kim' },
+    },
+    { sentOn: '2026-11-04', cause: 'witness', ...OTHERS, ...CURE, sent: 2 },
+  ],
+};
+const TWO = {
+  returned: 200,
+  accepted: 187,
+  late: 5,
+  unsigned: 0,
+  mismatch: 2,
+  repeated: 1,
+  otherReason: 0,
+  pendingCure: 5,
+  cured: 4,
+  postal: 150,
+  dropBoxes: 40,
+  siteDropOffs: 0,
+  counter: 10,
+};
+
+const name = (day: string) => `F-12 ${day}`;
+function day(date: string, people: string, { fields, tables }: FilledForm): readonly BallotCommand[] {
+  const [one = '', other = ''] = people.split(' ');
+  const at = on(date);
+  return [
+    by(one, { type: 'start-form', filled: name(date), form: 'F-12', place: 'mail', capture: 'live' }, at),
+    entered(name(date), one, { fields: { ...fields, votersCredited: fields.accepted ?? 0 }, tables }, at),
+    by(one, { type: 'sign-form', filled: name(date) }, at),
+    by(other, { type: 'sign-form', filled: name(date) }, at),
+  ];
+}
+const complete = (date: string, person: string) =>
+  by(person, { type: 'complete-form', filled: name(date), isUnexplained: false }, on(date));
+
+function office(profile?: Profile): OpenRoom {
+  const duty = { type: 'assign-duty', duty: 'processor', place: null, from: '2026-09-01', until: null } as const;
+  return play(setUp(profile), ...['diaz', 'kim'].map((person) => by('osei', { ...duty, person, isExternal: false })));
+}
+function twoDays(room: OpenRoom, second = DAY_TWO): OpenRoom {
+  return play(
+    room,
+    ...day('2026-11-03', 'eze ibarra', { fields: ONE, tables: DAY_ONE }),
+    complete('2026-11-03', 'eze'),
+    ...day('2026-11-04', 'diaz kim', { fields: TWO, tables: second }),
+  );
+}
+
+test('the figures to date are those of the day before, and what was looked at, cured and rejected since', () => {
+  expect(envelopesToDate({ tables: DAY_ONE }, undefined)).toEqual(ONE);
+  expect(envelopesToDate({ tables: DAY_TWO }, { fields: ONE, tables: DAY_ONE })).toEqual(TWO);
+});
+
+test('the accounts take the newest day, and every envelope has a place in them', () => {
+  const room = play(twoDays(office()), complete('2026-11-04', 'diaz'));
+  const { units, figures } = reconciliationOf(room);
+  const at = (line: string) => figures.at('mail', line)?.value;
+  // 187 + (5 + 0 + 2 + 1 + 0) + 5 = 200, and 150 + 40 + 0 + 10.
+  expect(['returned', 'accepted', 'rejected', 'pendingCure'].map(at)).toEqual([200, 187, 8, 5]);
+  const ofMail = units.filter(({ equation, place }) => place === 'mail' && ['E11', 'E12'].includes(equation));
+  expect(ofMail.map(({ delta }) => delta)).toEqual([0, 0]);
+});
+
+test('a day that does not go on where the one before it ended is not completed', () => {
+  const room = twoDays(office());
+  // One more is said to be accepted, and to have come by mail: it adds up, and was never there.
+  const fields = { ...TWO, returned: 201, postal: 151, accepted: 188, votersCredited: 188 };
+  const wrong = play(
+    room,
+    entered(name('2026-11-04'), 'diaz', { fields, tables: DAY_TWO }, on('2026-11-04')),
+    ...['diaz', 'kim'].map((one) => by(one, { type: 'sign-form', filled: name('2026-11-04') }, on('2026-11-04'))),
+  );
+  expect(refusalOf(wrong, complete('2026-11-04', 'diaz'))).toEqual({
+    code: 'envelopes-not-carried',
+    filled: name('2026-11-04'),
+  });
+  expect(refusalOf(room, complete('2026-11-04', 'diaz'))).toBeUndefined();
+});
+
+test.each([
+  [
+    'an envelope that was challenged and is on no line',
+    { ...DAY_TWO, cures: DAY_TWO.cures.slice(0, 2) },
+    'open-cures-are-pending',
+  ],
+  [
+    'rejected by one of those who challenged it',
+    { ...DAY_TWO, cures: DAY_TWO.cures.map((row) => (row.cause === 'mismatch' ? { ...row, rejectedBy: 'eze' } : row)) },
+    'rejected-by-others',
+  ],
+  [
+    'looked at by one person twice',
+    { ...DAY_TWO, sittings: DAY_TWO.sittings.map((row) => ({ ...row, reviewerWith: 'diaz' })) },
+    'looked-at-by-two',
+  ],
+  [
+    'one pair, cause and day twice',
+    { ...DAY_TWO, cures: [...DAY_TWO.cures, { ...DAY_TWO.cures[2], sent: 0 }] },
+    'cure-once',
+  ],
+])('%s keeps the day from being completed', (_, tables, check) => {
+  const room = twoDays(office(), tables as typeof DAY_TWO);
+  const refusal = refusalOf(room, complete('2026-11-04', 'diaz'));
+  expect(refusal?.code === 'checks-fail' ? refusal.checks : refusal).toEqual([check]);
+});
+
+test('no more are cured than were challenged, whatever the other rows say', () => {
+  // Of four, five are cured: the rest waits as one less, so that all rows together still fit.
+  const cures = [{ ...DAY_TWO.cures[0], curedOf: 5 }, ...DAY_TWO.cures.slice(1)] as typeof DAY_TWO.cures;
+  const tables = { ...DAY_TWO, cures };
+  const fields = { ...TWO, accepted: 189, cured: 6, pendingCure: 3, votersCredited: 189 };
+  const room = play(
+    twoDays(office()),
+    entered(name('2026-11-04'), 'diaz', { fields, tables }, on('2026-11-04')),
+    ...['diaz', 'kim'].map((one) => by(one, { type: 'sign-form', filled: name('2026-11-04') }, on('2026-11-04'))),
+  );
+  expect(refusalOf(room, complete('2026-11-04', 'diaz'))).toMatchObject({
+    code: 'checks-fail',
+    checks: ['cures-within-challenges'],
+  });
+});
+
+test('where the state wants it, two others than those who challenged an envelope reject it', () => {
+  const named = new Set(['rejectedBy', 'rejectedWith']);
+  const cures = DAY_TWO.cures.map((row) =>
+    Object.fromEntries(Object.entries(row).filter(([field]) => !named.has(field))),
+  );
+  const alone = { ...DAY_TWO, cures } as unknown as typeof DAY_TWO;
+  expect(refusalOf(twoDays(office(WASHINGTON), alone), complete('2026-11-04', 'diaz'))).toEqual({
+    code: 'rejected-without-others',
+    filled: name('2026-11-04'),
+    row: 2,
+  });
+  expect(refusalOf(twoDays(office(MICHIGAN), alone), complete('2026-11-04', 'diaz'))).toBeUndefined();
+  expect(refusalOf(twoDays(office(WASHINGTON)), complete('2026-11-04', 'diaz'))).toBeUndefined();
+});
+
+test('a form that was filled in without rows is asked for none', () => {
+  const before = { fields: { ...ONE, pendingCure: 9 }, tables: {} };
+  const room = play(office(WASHINGTON), ...day('2026-11-03', 'eze ibarra', before));
+  expect(refusalOf(room, complete('2026-11-03', 'eze'))).toBeUndefined();
+});
+
+test('of two pairs who read the form before either entered anything, the second is told', () => {
+  const room = play(office(), ...day('2026-11-03', 'eze ibarra', { fields: ONE, tables: DAY_ONE }).slice(0, 1));
+  const enter = (person: string, timesEntered: number) =>
+    by(
+      person,
+      {
+        type: 'enter-form',
+        filled: name('2026-11-03'),
+        fields: ONE,
+        tables: DAY_ONE,
+        counters: [],
+        witnesses: [],
+        custodians: [],
+        timesEntered,
+      },
+      on('2026-11-03'),
+    );
+  const first = play(room, enter('eze', 0));
+  expect(refusalOf(first, enter('diaz', 0))).toEqual({
+    code: 'form-entered-meanwhile',
+    filled: name('2026-11-03'),
+  });
+  expect(refusalOf(first, enter('diaz', 1))).toBeUndefined();
+});
+
+test('the last day to cure is counted from the election, or back from the certification', () => {
+  expect(cureDeadline(setUp())).toBeNull();
+  // Election Day is November 3.
+  expect(cureDeadline(setUp(MICHIGAN))).toBe('2026-11-06');
+  const room = setUp(WASHINGTON);
+  expect(cureDeadline(room)).toBeNull();
+  const certified = play(room, by('osei', { type: 'set-certification-day', day: '2026-12-01' }));
+  expect(cureDeadline(certified)).toBe('2026-11-30');
+});

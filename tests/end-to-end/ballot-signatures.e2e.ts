@@ -1,0 +1,186 @@
+import { WASHINGTON } from '@plumbline/ballot-management';
+import { commandsOf, play } from '@plumbline/ballot-management/testing/play-room';
+import { by, setUp } from '@plumbline/ballot-management/testing/tamarack-people';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inspectPage } from './inspect-page.ts';
+import { joinAtDevice } from './join-at-device.ts';
+import { signInByCode } from './office-steps.ts';
+import { isAt, press, sees, standsStill, type, visit } from './on-page.ts';
+import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure } from './open-journey.ts';
+import { pictureOf } from './picture-of.ts';
+import { planPolling } from './plan-quickly.ts';
+import { fill, WORDS } from './words.ts';
+
+/* Two people look at returned envelopes: what they count fills form F-12 of the day, which goes on from that of the day before. */
+
+const { ballotSignatures, ballotForms } = WORDS;
+const { sitting, cures, figures } = ballotSignatures;
+const { columns } = sitting;
+const at = (person: string) => `${person}@tamarack.example`;
+
+const journey = await openJourney();
+afterAll(() => journey.close());
+let rooms: { readonly electionId: string; readonly jurisdiction: string };
+let address = '';
+let today = '';
+let yesterday = '';
+
+const NOTHING = { siteDropOffs: 0, counter: 0, otherReason: 0, sentWitness: 0, sentOther: 0 };
+const OTHERS = { reviewer: 'diaz', reviewerWith: 'kim' };
+const CURE = { curedOf: 0, rejectedOf: 0 };
+
+/** Yesterday: 160 came, 148 were accepted, 4 have no signature and 5 do not match, 2 were late and 1 came twice. */
+const YESTERDAY = {
+  fields: {
+    ...{ returned: 160, accepted: 148, late: 2, unsigned: 0, mismatch: 0, repeated: 1, otherReason: 0 },
+    ...{ pendingCure: 9, cured: 0, postal: 120, dropBoxes: 40, siteDropOffs: 0, counter: 0, votersCredited: 148 },
+  },
+  sittings: [
+    {
+      ...{ ...NOTHING, ...OTHERS, postal: 120, dropBoxes: 40, accepted: 148, sentUnsigned: 4, sentMismatch: 5 },
+      ...{ late: 2, repeated: 1 },
+    },
+  ],
+};
+
+function dayPlus(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+beforeAll(async () => {
+  const ada = await journey.clientOf(ADMINISTRATOR.email);
+  const auditId = await planPolling(journey, ada, 'General election audit');
+  const { electionId } = (await ada.ask('plan', { auditId })).election;
+  rooms = { electionId, jurisdiction: 'J1' };
+  ({ today } = (await ada.ask('ballot-room', rooms)).heading);
+  yesterday = dayPlus(today, -1);
+  const duty = { type: 'assign-duty', duty: 'processor', place: null, from: '2026-09-01', until: null } as const;
+  const noon = `${yesterday}T12:00:00-05:00`;
+  const filled = `F-12 ${yesterday}`;
+  const sent = { sentOn: yesterday, ...OTHERS, ...CURE };
+  const waiting = [
+    { ...sent, cause: 'unsigned', sent: 4 },
+    { ...sent, cause: 'mismatch', sent: 5 },
+  ];
+  const { fields, sittings } = YESTERDAY;
+  const nobody = { counters: [], witnesses: [], custodians: [] };
+  const played = play(
+    setUp(WASHINGTON),
+    ...['diaz', 'kim'].map((person) => by('osei', { ...duty, person, isExternal: false })),
+    // The day before the certification is the last one: four are left.
+    by('osei', { type: 'set-certification-day', day: dayPlus(today, 5) }),
+    by('diaz', { type: 'start-form', filled, form: 'F-12', place: 'mail', capture: 'live' }, noon),
+    by('diaz', { type: 'enter-form', filled, fields, tables: { sittings, cures: waiting }, ...nobody }, noon),
+    by('diaz kim', { type: 'sign-form', filled }, noon),
+    by('diaz', { type: 'complete-form', filled, isUnexplained: false }, noon),
+  );
+  await journey.loadRoom(rooms, commandsOf(played), at);
+  address = `/elections/${electionId}/ballots/J1/signatures`;
+});
+
+async function pair(first: string, second: string): Promise<Page> {
+  const page = await signInByCode(journey, at(first), { width: 390, height: 844 });
+  pictureOnFailure(page, `${first} and ${second}`);
+  await visit(page, address);
+  await isAt(page, ballotSignatures.title);
+  await sees(page, ballotSignatures.two);
+  await joinAtDevice(page, journey, at(second));
+  return page;
+}
+
+async function formOfToday() {
+  const osei = await journey.clientOf(at('okafor'));
+  return (await osei.ask('ballot-form', { ...rooms, filled: `F-12 ${today}` })).form;
+}
+
+const NAMES = { month: 'short', day: 'numeric', year: 'numeric', timeZone: 'UTC' } as const;
+const inWords = (day: string) => new Intl.DateTimeFormat('en-US', NAMES).format(new Date(`${day}T00:00:00Z`));
+
+test('a day of envelopes is counted, goes on from the day before, and is completed when it adds up', async () => {
+  const page = await pair('eze', 'ibarra');
+  await sees(page, fill(cures.waits_other, { count: '9' }));
+  await sees(page, fill(cures.until, { day: inWords(dayPlus(today, 4)) }));
+  await sees(page, fill(cures.left_other, { count: '4' }));
+  await pictureOf(page, 'signatures-begin', [390, 1280]);
+
+  // Nothing, then no number, is refused where it is typed.
+  await press(page, sitting.save);
+  await sees(page, sitting.nothing);
+  await type(page, columns.postal, 'forty');
+  await press(page, sitting.save);
+  await sees(page, ballotSignatures.noCount);
+  await type(page, columns.postal, '40');
+  await sees(page, fill(sitting.left_other, { count: '40' }));
+  await type(page, columns.accepted, '36');
+  await type(page, columns.sentUnsigned, '2');
+  await type(page, columns.late, '1');
+  await sees(page, fill(sitting.left_one, { count: '1' }));
+  // What is typed is there after a reload, and the last envelope is a press of the finger.
+  await page.reload();
+  await press(page, fill(ballotSignatures.oneMore, { label: columns.late }));
+  await sees(page, sitting.balances);
+  await pictureOf(page, 'signatures-tray', [390]);
+  await press(page, sitting.save);
+  await sees(page, sitting.saved);
+  // 160 + 40, 148 + 36, 2 + 2 late and 1 twice, 9 + 2 wait.
+  await sees(page, fill(figures.disposed, { returned: '200', accepted: '184', rejected: '5', pending: '11' }));
+
+  // Of what others challenged: more than there are, and then 3 and 1 cured, 2 rejected.
+  const line = (cause: string, day: string) => fill(cures.row, { cause, day: inWords(day) });
+  const unsigned = page.locator('form', { hasText: line('no signature', yesterday) });
+  const mismatch = page.locator('form', { hasText: line('signature does not match', yesterday) });
+  await type(unsigned, cures.cured, '9');
+  await press(unsigned, fill(cures.save, { row: line('no signature', yesterday) }));
+  await sees(unsigned, cures.tooMany);
+  await type(unsigned, cures.cured, '3');
+  await press(unsigned, fill(cures.save, { row: line('no signature', yesterday) }));
+  await sees(unsigned, fill(cures.open_one, { count: '1' }));
+  await type(mismatch, cures.cured, '1');
+  await type(mismatch, cures.rejected, '2');
+  await press(mismatch, fill(cures.save, { row: line('signature does not match', yesterday) }));
+  await sees(mismatch, fill(cures.open_other, { count: '2' }));
+  // 9 waited, 2 more were challenged, 4 are cured and 2 rejected: 5 wait.
+  await sees(page, fill(figures.cures, { before: '9', challenged: '2', cured: '4', rejected: '2', pending: '5' }));
+  await sees(page, fill(figures.disposed, { returned: '200', accepted: '188', rejected: '7', pending: '5' }));
+  // Their own challenge they do not reject.
+  const own = page.locator('form', { hasText: line('no signature', today) });
+  await sees(own, cures.own);
+  expect(await own.getByLabel(cures.rejected, { exact: true }).count()).toBe(0);
+  await pictureOf(page, 'signatures-day', [390, 1280]);
+
+  // Without the voters that are credited it is not whole.
+  await press(page, ballotForms.form.complete);
+  await sees(page, /is not filled in as it has to be/);
+  await type(page, figures.voters, '188');
+  await press(page, figures.votersSave);
+  await eventually(async () => (await formOfToday()).versions.at(-1)?.fields.votersCredited).toBe(188);
+  await standsStill(page);
+  // Nobody has signed it yet.
+  await press(page, ballotForms.form.complete);
+  await sees(page, /needs 2 signatures and has 0/);
+  expect(await inspectPage(page, 'signatures')).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await press(page, ballotForms.form.sign);
+  await eventually(async () => (await formOfToday()).versions.at(-1)?.signedBy.length).toBe(2);
+  await standsStill(page);
+  await press(page, ballotForms.form.complete);
+  await sees(page, ballotSignatures.day.done);
+  await pictureOf(page, 'signatures-done', [390]);
+
+  const form = await formOfToday();
+  expect(form.state).toBe('complete');
+  expect(form.versions.at(-1)?.fields).toEqual({
+    ...{ returned: 200, accepted: 188, late: 4, unsigned: 0, mismatch: 2, repeated: 1, otherReason: 0 },
+    ...{ pendingCure: 5, cured: 4, postal: 160, dropBoxes: 40, siteDropOffs: 0, counter: 0, votersCredited: 188 },
+  });
+  expect(form.versions.at(-1)?.tables.cures).toMatchObject([
+    { sentOn: yesterday, cause: 'unsigned', reviewer: 'diaz', sent: 4, curedOf: 3, rejectedOf: 0 },
+    { cause: 'mismatch', sent: 5, curedOf: 1, rejectedOf: 2, rejectedBy: 'eze', rejectedWith: 'ibarra' },
+    { sentOn: today, cause: 'unsigned', reviewer: 'eze', reviewerWith: 'ibarra', sent: 2, curedOf: 0, rejectedOf: 0 },
+  ]);
+  const okafor = await journey.clientOf(at('okafor'));
+  const { units } = await okafor.ask('ballot-reconciliation', rooms);
+  const ofMail = units.filter(({ place, equation }) => place === 'mail' && ['E11', 'E12'].includes(equation));
+  expect(ofMail.map(({ difference }) => difference)).toEqual([0, 0]);
+}, 180_000);
