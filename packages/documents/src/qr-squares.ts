@@ -26,7 +26,9 @@ type Masked = { readonly size: number; readonly squares: Uint8Array };
 
 function withMask(payload: string, maskPattern: number): Masked {
   const { data, size } = encode(payload, { ecc: 'M', border: 0, maskPattern });
-  return { size, squares: Uint8Array.from(data.flat(), Number) };
+  const squares = new Uint8Array(size * size);
+  for (const [y, row] of data.entries()) for (let x = 0; x < size; x += 1) squares[y * size + x] = row[x] ? 1 : 0;
+  return { size, squares };
 }
 
 /** By size: which squares each mask turns that the first does not. They are the same whatever is written. */
@@ -42,7 +44,10 @@ function changesOf(payload: string, { size, squares }: Masked): readonly Uint8Ar
 
 function apart(squares: Uint8Array, others: Uint8Array): Uint8Array {
   assert(squares.length === others.length, 'codes of the same size are compared');
-  return squares.map((square, index) => square ^ (others[index] ?? 0));
+  const different = new Uint8Array(squares.length);
+  for (let index = 0; index < squares.length; index += 1)
+    different[index] = (squares[index] ?? 0) ^ (others[index] ?? 0);
+  return different;
 }
 
 /** Points for what a reader may stumble over (ISO/IEC 18004, table 11). */
@@ -56,13 +61,15 @@ function penaltyOf(squares: Uint8Array, { size, most }: { readonly size: number;
     points += penaltyOfLine(squares, size, { from: line * size, step: 1 });
     points += penaltyOfLine(squares, size, { from: line, step: size });
   }
-  for (let index = 0; index < squares.length; index += 1) {
-    const square = squares[index];
-    dark += square ?? 0;
-    if (index % size === size - 1) continue;
-    const isBlock =
-      square === squares[index + 1] && square === squares[index + size] && square === squares[index + size + 1];
-    if (isBlock) points += POINTS.block;
+  for (let index = 0; index < squares.length; index += 1) dark += squares[index] ?? 0;
+  for (let y = 0; y < size - 1; y += 1) {
+    // How many of two squares, one below the other, are dark: blocks are two such pairs alike, both dark or both light.
+    let before = 1;
+    for (let index = y * size; index < (y + 1) * size; index += 1) {
+      const pair = (squares[index] ?? 0) + (squares[index + size] ?? 0);
+      if (pair !== 1 && pair === before) points += POINTS.block;
+      before = pair;
+    }
   }
   // A point for each twentieth that the dark ones are away from half of all.
   const away = Math.ceil(Math.abs(dark * 20 - squares.length * 10) / squares.length) - 1;
@@ -70,6 +77,9 @@ function penaltyOf(squares: Uint8Array, { size, most }: { readonly size: number;
 }
 
 const LONG_RUN = 5;
+
+/** More runs than a line of the largest code has squares, one array for all lines: each code has hundreds of them under eight masks. */
+const RUNS = new Int32Array(180);
 
 /** Long runs of one colour, and runs of 1 : 1 : 3 : 1 : 1, as of the squares in the corners, with four light ones at one side. */
 function penaltyOfLine(
@@ -79,31 +89,35 @@ function penaltyOfLine(
 ): number {
   let points = 0;
   // Light and dark in turn, a light one first. Around the code all is light.
-  const runs: number[] = [size];
-  let [colour, length] = [0, 0];
+  let [last, colour, length, around] = [0, 0, 0, size];
   for (let at = from, end = from + size * step; at < end; at += step) {
     if (squares[at] === colour) {
       length += 1;
       continue;
     }
     if (length >= LONG_RUN) points += POINTS.run + length - LONG_RUN;
-    runs[runs.length - 1] = (runs.at(-1) ?? 0) + length;
-    runs.push(0);
-    [colour, length] = [1 - colour, 1];
+    RUNS[last] = around + length;
+    last += 1;
+    colour = 1 - colour;
+    length = 1;
+    around = 0;
   }
   if (length >= LONG_RUN) points += POINTS.run + length - LONG_RUN;
-  runs[runs.length - 1] = (runs.at(-1) ?? 0) + length;
-  if (colour === 1) runs.push(0);
-  runs[runs.length - 1] = (runs.at(-1) ?? 0) + size;
-  for (let last = 6; last < runs.length; last += 2) points += POINTS.finder * findersAt(runs, last);
+  RUNS[last] = around + length;
+  if (colour === 0) RUNS[last] = around + length + size;
+  else {
+    last += 1;
+    RUNS[last] = size;
+  }
+  for (let light = 6; light <= last; light += 2) points += POINTS.finder * findersAt(light);
   return points;
 }
 
-function findersAt(runs: readonly number[], last: number): number {
-  const one = runs[last - 1] ?? 0;
+function findersAt(light: number): number {
+  const one = RUNS[light - 1] ?? 0;
   const isCore =
-    runs[last - 2] === one && runs[last - 3] === 3 * one && runs[last - 4] === one && runs[last - 5] === one;
+    RUNS[light - 2] === one && RUNS[light - 3] === 3 * one && RUNS[light - 4] === one && RUNS[light - 5] === one;
   if (!isCore) return 0;
-  const [before, after] = [runs[last - 6] ?? 0, runs[last] ?? 0];
+  const [before, after] = [RUNS[light - 6] ?? 0, RUNS[light] ?? 0];
   return Number(after >= 4 * one && before >= one) + Number(before >= 4 * one && after >= one);
 }
