@@ -16,6 +16,7 @@ test('the log names the role, and the person or audit board by its identifier', 
   } as const;
   expect(actorName({ kind: 'board', boardId: 'b-1', grants: [board] }, 'audit-board')).toBe('audit-board:b-1');
   expect(actorName(NOBODY, 'anyone')).toBe('nobody');
+  expect(NOBODY).toEqual({ kind: 'nobody', grants: [] });
 });
 
 test('support is named together with the administrator who let it in', () => {

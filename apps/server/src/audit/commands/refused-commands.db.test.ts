@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkInstallation } from '../../check/check-installation.ts';
-import { BATCHES } from '../../demonstration/small-elections.ts';
+import { BATCHES, POLLING } from '../../demonstration/small-elections.ts';
 import { FIRST_MANAGER, openFirstRound, planAudit, SECOND_MANAGER, useFile } from '../../journeys/plan-audit.ts';
 import { planBatches, planPolling } from '../../journeys/plan-small-election.ts';
 import { readHead } from '../../log/read-log.ts';
@@ -126,7 +126,17 @@ test('a round is launched by its number, for just the contests that are open', a
   expect(await launch(1, {})).toBe('sizes-not-for-outstanding-contests');
   expect(await launch(1, { ...SIZES, Levy: 3 })).toBe('sizes-not-for-outstanding-contests');
   expect(await launch(1, { Levy: 3 })).toBe('sizes-not-for-outstanding-contests');
-  expect(await launch(1, { [CONTEST.name]: 16 })).toBe('sample-larger-than-population');
+  // The manifests list 15 batches.
+  expect(await ada.refused('launch-round', { auditId, round: 1, sampleSizes: { [CONTEST.name]: 16 } })).toMatchObject({
+    code: 'sample-larger-than-population',
+    detail: expect.stringMatching(/16.*15/),
+    issues: [{ path: `sampleSizes.${CONTEST.name}` }],
+  });
+  const tooMany = { auditId, round: 1, sampleSizes: { [CONTEST.name]: 500_001 } };
+  expect(await ada.refused('launch-round', tooMany)).toMatchObject({
+    code: 'sample-too-large',
+    issues: [{ path: `sampleSizes.${CONTEST.name}` }],
+  });
   expect((await ada.ask('plan', { auditId })).heading).toMatchObject({ phase: 'seeded', job: null });
 });
 
@@ -167,6 +177,32 @@ test('with the tallies of a county ends the entry at other computers where it wa
     expect(await closings()).toEqual([{ auditId, jurisdiction: 'J1', round: 1 }]);
   }
   expect((await jane.refused('make-tally-link', { auditId, jurisdiction: 'J1' })).code).toBe('tallies-final');
+});
+
+test('a list of more than 400 lines is not mailed, and a part of it is', async () => {
+  const auditId = await planAudit(office, ada, { name: 'A long list', type: 'ballot-polling', ...POLLING });
+  const manifests = {
+    J1: 'Container,Batch Name,Number of Ballots\nBox 1,A,500\nBox 2,B,490\n',
+    J2: 'Container,Batch Name,Number of Ballots\nBox 1,C,10\n',
+  };
+  for (const jurisdiction of ['J1', 'J2'] as const) {
+    await useFile(ada, { auditId, kind: 'manifest', jurisdiction }, manifests[jurisdiction]);
+  }
+  await ada.send('declare-jurisdiction', { auditId, jurisdiction: 'J3', holdsBallots: false });
+  // Of 1,000 cards 1,000 draws fall on about 632, all but six of them in J1; half of these in each box.
+  await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: { 'Contest 1': 1000 } });
+  const jane = await office.signedIn(FIRST_MANAGER);
+  await jane.send('create-boards', { auditId, jurisdiction: 'J1', count: 1 });
+  const mails = async () => (await ada.ask('outbox', {})).messages.filter(({ to }) => to === 'ann@j1.example').length;
+  const way = { by: 'mailed', email: 'ann@j1.example' } as const;
+  const whole = { auditId, jurisdiction: 'J1', part: null, person: 'Ann Lee', way };
+  expect(await jane.refused('take-list', whole)).toMatchObject({
+    code: 'list-too-long-to-mail',
+    detail: expect.stringContaining('400'),
+  });
+  expect(await mails()).toBe(0);
+  await jane.send('take-list', { ...whole, part: { by: 'container', name: 'Box 1' } });
+  expect(await mails()).toBe(1);
 });
 
 test('of a county that the audit does not have nothing is planned and nothing made', async () => {

@@ -65,6 +65,8 @@ describe('the same basis', () => {
 
   test('is that of totals and records only with the manifest of their own county, with what is said of its headers', () => {
     const bare = auditWith([manifestOf('Baker')]);
+    const others = upload('cvrs', { sha256: digest('ef') });
+    expect(basisOfCheck(bare, others)).not.toBe(basisOfCheck(bare, upload('cvrs')));
     for (const change of [{ sha256: digest('99') }, { headers: HEADERS }]) {
       const own = auditWith([manifestOf('Adams', change), manifestOf('Baker')]);
       const other = auditWith([manifestOf('Adams'), manifestOf('Baker', change)]);
