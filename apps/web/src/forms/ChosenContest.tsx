@@ -1,10 +1,11 @@
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
-import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
-import { CheckboxField, TextField } from '../ui/Field.tsx';
+import type { FieldError } from '../ui/ErrorSummary.tsx';
+import { CheckboxField } from '../ui/Field.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { useRecordsWords } from '../words/records-words.ts';
 import { useSetupWords } from '../words/setup-words.ts';
+import { ContestNumber } from './ContestNumber.tsx';
 import { ContestUniverse } from './ContestUniverse.tsx';
 import type { ChosenDraft, ListedContest } from './cvr-contest-draft.ts';
 import { QualifiedWriteIns } from './QualifiedWriteIns.tsx';
@@ -25,6 +26,7 @@ export function ChosenContest(props: {
   const saySetup = useSetupWords();
   const { place, draft, listed, errors, onChange, isStandardized } = props;
   const path = `contests.${place}`;
+  const contest = { place, draft, errors, onChange };
   const unknownIn = listed?.votesAllowedUnknownIn ?? [];
   const asksVotesAllowed = !draft.isRanked && (unknownIn.length > 0 || draft.votesAllowed !== '');
   const asksRanked = draft.isRanked || (listed?.ranked ?? true);
@@ -46,42 +48,26 @@ export function ChosenContest(props: {
         </Alert>
       )}
       <div className="figures figures-explained">
-        <TextField
-          label={say('contests.winners')}
-          name={`${path}.winners`}
-          numeric
-          value={draft.winners}
-          error={errorOf(errors, `${path}.winners`)}
-          onChange={(winners) => onChange({ ...draft, winners })}
-        />
+        <ContestNumber {...contest} name="winners" label={say('contests.winners')} />
         {asksVotesAllowed && (
-          <TextField
+          <ContestNumber
+            {...contest}
+            name="votesAllowed"
             label={say('contests.votesAllowed')}
-            name={`${path}.votesAllowed`}
             hint={unknownIn.length > 0 && say('contests.votesAllowedHint', { names: unknownIn.join(', ') })}
-            numeric
-            value={draft.votesAllowed}
-            error={errorOf(errors, `${path}.votesAllowed`)}
-            onChange={(votesAllowed) => onChange({ ...draft, votesAllowed })}
           />
         )}
-        <TextField
+        <ContestNumber
+          {...contest}
+          name="totalBallots"
           label={say('contests.totalBallots')}
-          name={`${path}.totalBallots`}
           hint={say('contests.totalBallotsHint')}
-          numeric
-          value={draft.totalBallots}
-          error={errorOf(errors, `${path}.totalBallots`)}
-          onChange={(totalBallots) => onChange({ ...draft, totalBallots })}
         />
-        <TextField
+        <ContestNumber
+          {...contest}
+          name="cardsBearing"
           label={say('contests.cardsBearing')}
-          name={`${path}.cardsBearing`}
           hint={say('contests.cardsBearingHint')}
-          numeric
-          value={draft.cardsBearing}
-          error={errorOf(errors, `${path}.cardsBearing`)}
-          onChange={(cardsBearing) => onChange({ ...draft, cardsBearing })}
         />
       </div>
       {asksRanked && (
@@ -111,13 +97,7 @@ export function ChosenContest(props: {
         </p>
       ) : (
         <>
-          <ContestUniverse
-            place={place}
-            draft={draft}
-            errors={errors}
-            jurisdictions={props.jurisdictions}
-            onChange={onChange}
-          />
+          <ContestUniverse {...contest} jurisdictions={props.jurisdictions} />
           <p className="quiet small">{say('contests.universeHint')}</p>
         </>
       )}

@@ -4,6 +4,7 @@ import { errorOf } from '../ui/ErrorSummary.tsx';
 import { CheckboxField, SelectField, TextField } from '../ui/Field.tsx';
 import { useSetupWords } from '../words/setup-words.ts';
 import { ContestChoices, type ContestPart } from './ContestChoices.tsx';
+import { ContestNumber } from './ContestNumber.tsx';
 import { ContestUniverse } from './ContestUniverse.tsx';
 import type { ContestDraft } from './contest-draft.ts';
 
@@ -20,6 +21,7 @@ export function ContestFields(
   const say = useSetupWords();
   const { place, draft, errors, onChange, drawsFrom } = props;
   const path = `contests.${place}`;
+  const contest = { place, draft, errors, onChange };
   const areCards = drawsFrom === 'cards';
   const mayBeRanked = props.countsRankings || draft.ranked !== undefined;
   const mayHaveRunoff = !areCards && !draft.ranked && draft.choices.length >= 3 && draft.winners.trim() === '1';
@@ -63,22 +65,8 @@ export function ContestFields(
       <div className="figures">
         {!draft.ranked && (
           <>
-            <TextField
-              label={say('contests.winners')}
-              name={`${path}.winners`}
-              numeric
-              value={draft.winners}
-              error={errorOf(errors, `${path}.winners`)}
-              onChange={(winners) => onChange({ ...draft, winners })}
-            />
-            <TextField
-              label={say('contests.votesAllowed')}
-              name={`${path}.votesAllowed`}
-              numeric
-              value={draft.votesAllowed}
-              error={errorOf(errors, `${path}.votesAllowed`)}
-              onChange={(votesAllowed) => onChange({ ...draft, votesAllowed })}
-            />
+            <ContestNumber {...contest} name="winners" label={say('contests.winners')} />
+            <ContestNumber {...contest} name="votesAllowed" label={say('contests.votesAllowed')} />
           </>
         )}
         {!areCards && (
@@ -95,23 +83,17 @@ export function ContestFields(
       </div>
       {areCards && (
         <div className="figures figures-explained">
-          <TextField
+          <ContestNumber
+            {...contest}
+            name="totalBallots"
             label={say('contests.totalBallots')}
-            name={`${path}.totalBallots`}
             hint={say('contests.totalBallotsHint')}
-            numeric
-            value={draft.totalBallots}
-            error={errorOf(errors, `${path}.totalBallots`)}
-            onChange={(totalBallots) => onChange({ ...draft, totalBallots })}
           />
-          <TextField
+          <ContestNumber
+            {...contest}
+            name="cardsBearing"
             label={say('contests.cardsBearing')}
-            name={`${path}.cardsBearing`}
             hint={say('contests.cardsBearingHint')}
-            numeric
-            value={draft.cardsBearing}
-            error={errorOf(errors, `${path}.cardsBearing`)}
-            onChange={(cardsBearing) => onChange({ ...draft, cardsBearing })}
           />
         </div>
       )}
@@ -140,13 +122,7 @@ export function ContestFields(
           onChange={(majorityOrRunoff) => onChange({ ...draft, majorityOrRunoff })}
         />
       )}
-      <ContestUniverse
-        place={place}
-        draft={draft}
-        errors={errors}
-        jurisdictions={props.jurisdictions}
-        onChange={onChange}
-      />
+      <ContestUniverse {...contest} jurisdictions={props.jurisdictions} />
     </fieldset>
   );
 }
