@@ -6,17 +6,16 @@ import { auditChain, fieldworkChain } from '../../apps/server/src/log/audit-chai
 import { readHead } from '../../apps/server/src/log/read-log.ts';
 import type { Services } from '../../apps/server/src/services.ts';
 import { openServices } from '../../apps/server/src/start-server.ts';
-import type { CommandInput, CommandName, CommandOutput } from '../../packages/api/src/index.ts';
 import type { AuditEvent } from '../../packages/audit/src/index.ts';
 import { assert } from '../../packages/prelude/src/index.ts';
 import { type LogEntry, type LogHead, sealEntry } from '../../packages/record/src/index.ts';
+import { defineLevy, LEVY, send } from '../../tests/faults/levy.ts';
 import { serveOffice } from '../../tests/faults/served-office.ts';
 import { planLargeAudit, type Visitor } from '../../tests/faults/visitor.ts';
 
 const PATIENCE_MS = 600_000;
 const CARDS_PER_BATCH = 500;
 const CARDS_OF_BOARD = 500;
-const CONTEST = 'Levy';
 const ENTRIES_PER_STATEMENT = 5_000;
 
 /**
@@ -83,7 +82,7 @@ function recordingOf(
     record: {
       state: 'audited',
       interpretations: {
-        [CONTEST]: seen === 'blank' ? { kind: 'blank', ...note } : { kind: 'vote', choices: [seen], ...note },
+        [LEVY]: seen === 'blank' ? { kind: 'blank', ...note } : { kind: 'vote', choices: [seen], ...note },
       },
     },
   };
@@ -133,19 +132,7 @@ async function openRound(
   });
   const batches = Math.ceil(cardsEach / CARDS_PER_BATCH);
   const cards = batches * CARDS_PER_BATCH * names.length;
-  const contest = {
-    ...{ name: CONTEST, targeted: true, winners: 1, votesAllowed: 1, majorityOrRunoff: false, pendingBallots: 0 },
-    choices: [
-      { name: 'Yes', votes: Math.round(0.55 * cards) },
-      { name: 'No', votes: Math.round(0.45 * cards) },
-    ],
-    totalBallots: cards,
-    cardsBearing: null,
-    jurisdictions: 'all',
-  } as const;
-  await send(ada, 'define-contests', { auditId, contests: [contest] });
-  const settings = { electionName: 'Long', state: 'CA', riskLimitPercent: 10, dataEntry: 'online' } as const;
-  await send(ada, 'change-settings', { auditId, settings });
+  await defineLevy(ada, { auditId, cards, yes: 0.55, electionName: 'Long', state: 'CA' });
   const lines = Array.from({ length: batches }, (_, index) => `Batch ${index + 1},${CARDS_PER_BATCH}`);
   for (const jurisdiction of names) {
     const slot = { auditId, kind: 'manifest', jurisdiction } as const;
@@ -154,7 +141,7 @@ async function openRound(
   }
   await send(ada, 'commit-inputs', { auditId, confirmed: [] });
   await send(ada, 'set-seed', { auditId, seed: '27182818284590452353' });
-  await send(ada, 'launch-round', { auditId, round: 1, sampleSizes: { [CONTEST]: 20 * names.length } });
+  await send(ada, 'launch-round', { auditId, round: 1, sampleSizes: { [LEVY]: 20 * names.length } });
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
     const asked = await ada.client.ask('plan', { auditId });
@@ -162,14 +149,4 @@ async function openRound(
     assert(performance.now() < deadline, 'the round opens in time', asked);
     await sleep(100);
   }
-}
-
-async function send<Name extends CommandName>(
-  visitor: Visitor,
-  name: Name,
-  input: CommandInput<Name>,
-): Promise<CommandOutput<Name>> {
-  const answer = await visitor.client.send(name, input, randomUUID());
-  assert(answer.ok, `${name} succeeds`, answer);
-  return answer.value;
 }

@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { CommandInput, CommandName, CommandOutput } from '@plumbline/api';
+import type { CommandInput } from '@plumbline/api';
 import { assert } from '@plumbline/prelude';
+import { defineLevy, LEVY, send } from './levy.ts';
 import type { Finding } from './main.ts';
 import { PATIENCE_MS, type ServedOffice, scratchDirectory, serveOffice, tally } from './served-office.ts';
 import { type Visitor, visitorAt } from './visitor.ts';
@@ -13,7 +14,6 @@ import { type Visitor, visitorAt } from './visitor.ts';
 const PROGRAM = fileURLToPath(new URL('../../bin/plumbline', import.meta.url));
 const MANAGER = 'jane@harbor.example';
 const COUNTY = 'Harbor';
-const CONTEST = 'Levy';
 const DRAWS = 1500;
 const BOARDS = 4;
 /** How many ballots are acknowledged before something is killed. */
@@ -74,16 +74,6 @@ export async function boardsKilled(): Promise<readonly Finding[]> {
 
 type Table = { readonly board: string; readonly visitor: Visitor; readonly ballots: readonly string[] };
 
-async function send<Name extends CommandName>(
-  visitor: Visitor,
-  name: Name,
-  input: CommandInput<Name>,
-): Promise<CommandOutput<Name>> {
-  const answer = await visitor.client.send(name, input, randomUUID());
-  assert(answer.ok, `${name} succeeds`, answer);
-  return answer.value;
-}
-
 /** An audit of one county whose first round is open. */
 async function openRound(office: ServedOffice): Promise<string> {
   const { administrator: ada, organizationId } = office;
@@ -95,27 +85,12 @@ async function openRound(office: ServedOffice): Promise<string> {
     await send(ada, 'register-file', { ...slot, uploadId, confirmed: true });
   };
   await use('participants', null, `Jurisdiction,Admin Email\n${COUNTY},${MANAGER}\n`);
-  const rules = { targeted: true, winners: 1, votesAllowed: 1, majorityOrRunoff: false, pendingBallots: 0 };
-  const choices = [
-    { name: 'Yes', votes: 2100 },
-    { name: 'No', votes: 1900 },
-  ];
-  const contest = {
-    ...rules,
-    name: CONTEST,
-    choices,
-    totalBallots: 4000,
-    cardsBearing: null,
-    jurisdictions: 'all',
-  } as const;
-  await send(ada, 'define-contests', { auditId, contests: [contest] });
-  const settings = { electionName: 'Killed', state: 'CA', riskLimitPercent: 10, dataEntry: 'online' } as const;
-  await send(ada, 'change-settings', { auditId, settings });
+  await defineLevy(ada, { auditId, cards: 4000, yes: 0.525, electionName: 'Killed', state: 'CA' });
   const batches = Array.from({ length: 40 }, (_, index) => `Batch ${index + 1},100`);
   await use('manifest', COUNTY, `Batch Name,Number of Ballots\n${batches.join('\n')}\n`);
   await send(ada, 'commit-inputs', { auditId, confirmed: [] });
   await send(ada, 'set-seed', { auditId, seed: '27182818284590452353' });
-  await send(ada, 'launch-round', { auditId, round: 1, sampleSizes: { [CONTEST]: DRAWS } });
+  await send(ada, 'launch-round', { auditId, round: 1, sampleSizes: { [LEVY]: DRAWS } });
   await untilAsync(async () => {
     const asked = await ada.client.ask('plan', { auditId });
     return asked.ok && asked.value.heading.phase === 'round-open';
@@ -161,7 +136,7 @@ async function recordAll(
         if (by.kept.has(ballot)) continue;
         const choice = index % 3 === 0 ? 'No' : 'Yes';
         const marks = { kind: 'vote', choices: [choice], invalidWriteIn: false, note: '' } as const;
-        const record = { state: 'audited', interpretations: { [CONTEST]: marks } } as const;
+        const record = { state: 'audited', interpretations: { [LEVY]: marks } } as const;
         const input = { auditId: by.auditId, jurisdiction: COUNTY, board, ballot, record, basedOn: null };
         const isKept = await recordOne(visitor, input, by.answers);
         if (isKept === 'gone') return;
@@ -206,7 +181,7 @@ async function recordedOf(
           const asked = await visitor.client.ask('ballot', place);
           if (!asked.ok) return false;
           const { record } = asked.value.ballot;
-          const read = record?.state === 'audited' ? record.interpretations[CONTEST] : undefined;
+          const read = record?.state === 'audited' ? record.interpretations[LEVY] : undefined;
           if (read?.kind === 'vote') found.set(ballot, read.choices.join());
           return true;
         });

@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadAudit } from '../../apps/server/src/audit/history/load-audit.ts';
 import { readConfig } from '../../apps/server/src/config.ts';
 import { appendEvents } from '../../apps/server/src/log/append-events.ts';
 import { fieldworkChain } from '../../apps/server/src/log/audit-chains.ts';
 import { openServices } from '../../apps/server/src/start-server.ts';
-import type { CommandInput, CommandName, CommandOutput } from '../../packages/api/src/index.ts';
 import { type AuditEvent, isInRounds } from '../../packages/audit/src/index.ts';
 import { assert } from '../../packages/prelude/src/index.ts';
+import { defineLevy, LEVY, send } from './levy.ts';
 import { type ServedOffice, serveOffice } from './served-office.ts';
 import { planLargeAudit, type Visitor, visitorAt } from './visitor.ts';
 
@@ -15,7 +14,6 @@ import { planLargeAudit, type Visitor, visitorAt } from './visitor.ts';
 
 const PATIENCE_MS = 600_000;
 const MANAGER = 'jane@harbor.example';
-const CONTEST = 'Levy';
 
 /** An audit whose first round is open, where its data lie, and the counties with boards that take part. */
 export type Round = {
@@ -43,19 +41,7 @@ export async function openRound(
   const audit = { name: 'Bench', jurisdictions: counties, manager: MANAGER };
   const auditId = await planLargeAudit(office, ada, audit);
   const cards = 10 * wanted.draws;
-  const contest = {
-    ...{ name: CONTEST, targeted: true, winners: 1, votesAllowed: 1, majorityOrRunoff: false, pendingBallots: 0 },
-    choices: [
-      { name: 'Yes', votes: Math.round(0.502 * cards) },
-      { name: 'No', votes: Math.round(0.498 * cards) },
-    ],
-    totalBallots: cards,
-    cardsBearing: null,
-    jurisdictions: 'all',
-  } as const;
-  await send(ada, 'define-contests', { auditId, contests: [contest] });
-  const settings = { electionName: 'Bench', state: 'CA', riskLimitPercent: 10, dataEntry: 'online' } as const;
-  await send(ada, 'change-settings', { auditId, settings });
+  await defineLevy(ada, { auditId, cards, yes: 0.502, electionName: 'Bench', state: 'CA' });
   const batches = Math.ceil(cards / 1000 / wanted.counties);
   const lines = Array.from({ length: batches }, (_, index) => `Batch ${index + 1},1000`);
   for (const jurisdiction of counties) {
@@ -66,7 +52,7 @@ export async function openRound(
   const findings = await ada.client.ask('commitment', { auditId });
   await send(ada, 'commit-inputs', { auditId, confirmed: findings.ok ? findings.value.findings : [] });
   await send(ada, 'set-seed', { auditId, seed: '27182818284590452353' });
-  await send(ada, 'launch-round', { auditId, round: 1, sampleSizes: { [CONTEST]: wanted.draws } });
+  await send(ada, 'launch-round', { auditId, round: 1, sampleSizes: { [LEVY]: wanted.draws } });
   await untilOpen(ada, auditId);
   const jane = await office.signedIn(MANAGER);
   for (const jurisdiction of counties) {
@@ -139,7 +125,7 @@ export async function recordBallots(
 ): Promise<number> {
   const record = {
     state: 'audited',
-    interpretations: { [CONTEST]: { kind: 'vote', choices: ['Yes'], invalidWriteIn: false, note: '' } },
+    interpretations: { [LEVY]: { kind: 'vote', choices: ['Yes'], invalidWriteIn: false, note: '' } },
   } as const;
   const entered = await Promise.all(
     tables.map(async ({ visitor, county, board, ballots }) => {
@@ -162,14 +148,4 @@ async function untilOpen(ada: Visitor, auditId: string): Promise<void> {
     assert(performance.now() < deadline, 'the round opens in time', asked);
     await sleep(100);
   }
-}
-
-async function send<Name extends CommandName>(
-  visitor: Visitor,
-  name: Name,
-  input: CommandInput<Name>,
-): Promise<CommandOutput<Name>> {
-  const answer = await visitor.client.send(name, input, randomUUID());
-  assert(answer.ok, `${name} succeeds`, answer);
-  return answer.value;
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CommandInput, CommandName, CommandOutput } from '@plumbline/api';
 import { type AuditEvent, ballotsToAudit, currentRound, isInRounds } from '@plumbline/audit';
 import { assert } from '@plumbline/prelude';
 import { loadAudit } from '../../apps/server/src/audit/history/load-audit.ts';
@@ -11,11 +10,11 @@ import type { Services } from '../../apps/server/src/services.ts';
 import { openServices } from '../../apps/server/src/start-server.ts';
 import { addBoardLink } from '../../apps/server/src/stores/board-links.ts';
 import { boardToken, digestOfToken } from '../../apps/server/src/stores/token.ts';
+import { defineLevy, LEVY, send } from './levy.ts';
 import { type ServedOffice, serveOffice } from './served-office.ts';
 import { planLargeAudit, type Visitor, visitorAt } from './visitor.ts';
 
 const PATIENCE_MS = 600_000;
-export const CONTEST = 'Levy';
 const MANAGER = 'jane@harbor.example';
 const BOARD = 'Board 1';
 const CARDS_OF_JURISDICTION = 10_000;
@@ -58,19 +57,7 @@ async function planInputs(office: ServedOffice, jurisdictions: readonly string[]
   const { administrator: ada } = office;
   const auditId = await planLargeAudit(office, ada, { name: 'Large', jurisdictions, manager: MANAGER });
   const cards = jurisdictions.length * CARDS_OF_JURISDICTION;
-  const contest = {
-    ...{ name: CONTEST, targeted: true, winners: 1, votesAllowed: 1, majorityOrRunoff: false, pendingBallots: 0 },
-    choices: [
-      { name: 'Yes', votes: Math.round(0.52 * cards) },
-      { name: 'No', votes: Math.round(0.48 * cards) },
-    ],
-    totalBallots: cards,
-    cardsBearing: null,
-    jurisdictions: 'all',
-  } as const;
-  await send(ada, 'define-contests', { auditId, contests: [contest] });
-  const settings = { electionName: 'Large', state: 'TX', riskLimitPercent: 10, dataEntry: 'online' } as const;
-  await send(ada, 'change-settings', { auditId, settings });
+  await defineLevy(ada, { auditId, cards, yes: 0.52, electionName: 'Large', state: 'TX' });
   const [first = ''] = jurisdictions;
   const slot = { auditId, kind: 'manifest', jurisdiction: first } as const;
   const batches = Array.from({ length: CARDS_OF_JURISDICTION / 100 }, (_, index) => `Precinct ${index + 1},100`);
@@ -92,7 +79,7 @@ async function registerManifests(services: Services, auditId: string, others: re
 async function openRound(ada: Visitor, auditId: string, draws: number): Promise<void> {
   await send(ada, 'commit-inputs', { auditId, confirmed: [] });
   await send(ada, 'set-seed', { auditId, seed: '27182818284590452353' });
-  await send(ada, 'launch-round', { auditId, round: 1, sampleSizes: { [CONTEST]: draws } });
+  await send(ada, 'launch-round', { auditId, round: 1, sampleSizes: { [LEVY]: draws } });
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
     const asked = await ada.client.ask('commitment', { auditId });
@@ -179,14 +166,4 @@ export async function openBoard(office: ServedOffice, auditId: string): Promise<
 async function append(services: Services, chain: string, events: readonly AuditEvent[]): Promise<void> {
   const occasion = { commandId: randomUUID(), at: services.now(), actor: 'system:bench' };
   await services.db.transaction().execute((tx) => appendEvents(tx, chain, occasion, events));
-}
-
-async function send<Name extends CommandName>(
-  visitor: Visitor,
-  name: Name,
-  input: CommandInput<Name>,
-): Promise<CommandOutput<Name>> {
-  const answer = await visitor.client.send(name, input, randomUUID());
-  assert(answer.ok, `${name} succeeds`, answer);
-  return answer.value;
 }

@@ -1,6 +1,7 @@
 import { kindOf } from '@plumbline/audit';
 import { expect, test } from 'vitest';
 import { csv, folderWith, replayed, type Table } from '../testing/audit-folder.ts';
+import { FIFTEEN_CARDS, fifteenCards, MANIFEST_OF_FIFTEEN, type Names } from '../testing/fifteen-cards.ts';
 import { replayAudit } from './replay-audit.ts';
 
 /*
@@ -8,60 +9,6 @@ import { replayAudit } from './replay-audit.ts';
  * overvoted twice, and three cards lack the first contest. The figures are those a published system gives for this audit,
  * where nothing else is said.
  */
-
-const MANIFEST: Table = [
-  ['Tabulator', 'Batch Name', 'Number of Ballots'],
-  ['TABULATOR1', 'BATCH1', 3],
-  ['TABULATOR1', 'BATCH2', 3],
-  ['TABULATOR2', 'BATCH1', 3],
-  ['TABULATOR2', 'BATCH2', 6],
-];
-
-/** Tabulator, batch, record, and the marks: contest 1 for one vote, contest 2 for two. */
-const CARDS: readonly (readonly [number, number, number, string])[] = [
-  [1, 1, 1, '01 110'],
-  [1, 1, 2, '10 101'],
-  [1, 1, 3, '01 110'],
-  [1, 2, 1, '10 101'],
-  [1, 2, 2, '01 110'],
-  [1, 2, 3, '10 101'],
-  [2, 1, 1, '10 110'],
-  [2, 1, 2, '10 101'],
-  [2, 1, 3, '10 110'],
-  [2, 2, 1, '10 101'],
-  [2, 2, 2, '11 111'],
-  [2, 2, 4, '-- 101'],
-  [2, 2, 5, '-- 000'],
-  [2, 2, 6, '-- 101'],
-];
-
-type Names = { readonly contests: readonly [string, string]; readonly choices: readonly string[] };
-
-const NAMES: Names = { contests: ['Contest 1', 'Contest 2'], choices: ['1-1', '1-2', '2-1', '2-2', '2-3'] };
-
-function cvrs({ contests: [first, second], choices }: Names = NAMES): Table {
-  const ofCard = ['CvrNumber', 'TabulatorNum', 'BatchId', 'RecordId', 'ImprintedId', 'CountingGroup'];
-  const columns = [...ofCard, 'PrecinctPortion', 'BallotType'];
-  const empty = columns.map(() => '');
-  const [one, two] = [`${first} (Vote For=1)`, `${second} (Vote For=2)`];
-  return [
-    ['Test', '5.2', ...empty.slice(2), '', '', '', '', ''],
-    [...empty, one, one, two, two, two],
-    [...empty, ...choices],
-    [...columns, '', '', '', '', ''],
-    ...CARDS.map(([tabulator, batch, record, marks], index) => [
-      index + 1,
-      `TABULATOR${tabulator}`,
-      `BATCH${batch}`,
-      record,
-      `${tabulator}-${batch}-${record}`,
-      'Mail',
-      '12',
-      'COUNTY',
-      ...[...marks.replace(' ', '')].map((mark) => (mark === '-' ? '' : mark)),
-    ]),
-  ];
-}
 
 const COLUMNS = ['Jurisdiction', 'Tabulator', 'Batch Name', 'Ballot Number', 'Contest', 'Interpretation'];
 
@@ -85,7 +32,7 @@ const RESULTS: Table = ['J1', 'J2'].flatMap((jurisdiction) =>
     [1, 2].flatMap((batch) =>
       Array.from({ length: tabulator === 2 && batch === 2 ? 6 : 3 }, (_, index) => {
         const place = `${jurisdiction} ${tabulator} ${batch} ${index + 1}`;
-        const recorded = CARDS.filter(([t, b]) => t === tabulator && b === batch)[index]?.[3] ?? '-- 000';
+        const recorded = FIFTEEN_CARDS.filter(([t, b]) => t === tabulator && b === batch)[index]?.[3] ?? '-- 000';
         const seen = place in SEEN ? SEEN[place] : asRecorded(recorded);
         const cells = [jurisdiction, `TABULATOR${tabulator}`, `BATCH${batch}`, index + 1];
         if (seen === null || seen === undefined) return [[...cells, '*', 'NOT_FOUND']];
@@ -123,10 +70,10 @@ const DESCRIBED = {
 };
 
 const FILES = {
-  'J1-manifest.csv': csv(MANIFEST),
-  'J2-manifest.csv': csv(MANIFEST),
-  'J1-cvrs.csv': csv(cvrs()),
-  'J2-cvrs.csv': csv(cvrs()),
+  'J1-manifest.csv': csv(MANIFEST_OF_FIFTEEN),
+  'J2-manifest.csv': csv(MANIFEST_OF_FIFTEEN),
+  'J1-cvrs.csv': csv(fifteenCards()),
+  'J2-cvrs.csv': csv(fifteenCards()),
   'round.csv': csv([COLUMNS, ...RESULTS]),
 };
 
@@ -210,7 +157,7 @@ test('thirty draws of twenty cards are no full count, though published systems t
 
 test('with the names matched, other names in one county give the same audit', async () => {
   const theirs: Names = { contests: ['First', 'Second'], choices: ['A', 'B', 'C', 'D', 'E'] };
-  const files = { ...FILES, 'J2-cvrs.csv': csv(cvrs(theirs)) };
+  const files = { ...FILES, 'J2-cvrs.csv': csv(fifteenCards(theirs)) };
   const [one, two] = DESCRIBED.jurisdictions;
   const choices = { 'Contest 1': { A: '1-1', B: '1-2' }, 'Contest 2': { C: '2-1', D: '2-2', E: '2-3' } };
   const named = { ...two, contestNames: { First: 'Contest 1', Second: 'Contest 2' }, choiceNames: choices };

@@ -2,6 +2,7 @@ import { sampleSizeOptions, stratumOf, type Unit, unitKey, unitPlace } from '@pl
 import { assert } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
 import { csv, folderWith, replayed, type Table } from '../testing/audit-folder.ts';
+import { FIFTEEN_CARDS, fifteenCards, MANIFEST_OF_FIFTEEN } from '../testing/fifteen-cards.ts';
 import { replayAudit } from './replay-audit.ts';
 
 /*
@@ -10,73 +11,15 @@ import { replayAudit } from './replay-audit.ts';
  */
 
 const MANIFEST: Table = [
-  ['Tabulator', 'Batch Name', 'Number of Ballots', 'CVR'],
-  ['TABULATOR1', 'BATCH1', 3, 'Y'],
-  ['TABULATOR1', 'BATCH2', 3, 'Y'],
-  ['TABULATOR2', 'BATCH1', 3, 'Y'],
-  ['TABULATOR2', 'BATCH2', 6, 'Y'],
+  ...MANIFEST_OF_FIFTEEN.map((row, index) => [...row, index === 0 ? 'CVR' : 'Y']),
   ['TABULATOR3', 'BATCH1', 10, 'N'],
 ];
-
-/** Tabulator, batch, record, and the marks: contest 1 for one vote, contest 2 for two. */
-const CARDS: readonly (readonly [number, number, number, string])[] = [
-  [1, 1, 1, '01 110'],
-  [1, 1, 2, '10 101'],
-  [1, 1, 3, '01 110'],
-  [1, 2, 1, '10 101'],
-  [1, 2, 2, '01 110'],
-  [1, 2, 3, '10 101'],
-  [2, 1, 1, '10 110'],
-  [2, 1, 2, '10 101'],
-  [2, 1, 3, '10 110'],
-  [2, 2, 1, '10 101'],
-  [2, 2, 2, '11 111'],
-  [2, 2, 4, '-- 101'],
-  [2, 2, 5, '-- 000'],
-  [2, 2, 6, '-- 101'],
-];
-
-const cvrs: Table = [
-  ['Test', '5.2', '', '', '', '', '', '', '', '', '', '', ''],
-  ['', '', '', '', '', '', '', '', ...one(1, 2), ...one(2, 3)],
-  ['', '', '', '', '', '', '', '', '1-1', '1-2', '2-1', '2-2', '2-3'],
-  [
-    'CvrNumber',
-    'TabulatorNum',
-    'BatchId',
-    'RecordId',
-    'ImprintedId',
-    'CountingGroup',
-    'PrecinctPortion',
-    'BallotType',
-    '',
-    '',
-    '',
-    '',
-    '',
-  ],
-  ...CARDS.map(([tabulator, batch, record, marks], index) => [
-    index + 1,
-    `TABULATOR${tabulator}`,
-    `BATCH${batch}`,
-    record,
-    `${tabulator}-${batch}-${record}`,
-    'Mail',
-    '12',
-    'COUNTY',
-    ...[...marks.replace(' ', '')].map((mark) => (mark === '-' ? '' : mark)),
-  ]),
-];
-
-function one(number: number, choices: number): readonly string[] {
-  return Array.from({ length: choices }, () => `Contest ${number} (Vote For=${number})`);
-}
 
 const FILES = {
   'J1-manifest.csv': csv(MANIFEST),
   'J2-manifest.csv': csv(MANIFEST),
-  'J1-cvrs.csv': csv(cvrs),
-  'J2-cvrs.csv': csv(cvrs),
+  'J1-cvrs.csv': csv(fifteenCards()),
+  'J2-cvrs.csv': csv(fifteenCards()),
 };
 
 const DESCRIBED = {
@@ -124,7 +67,9 @@ function results(seen: Seen): Table {
     MANIFEST.slice(1).flatMap(([tabulator = '', batch = '', ballots = 0]) =>
       Array.from({ length: Number(ballots) }, (_, index) => {
         const card = `${jurisdiction} ${tabulator} ${batch} ${index + 1}`;
-        const own = CARDS.filter(([t, b]) => `TABULATOR${t}` === tabulator && `BATCH${b}` === batch)[index]?.[3];
+        const own = FIFTEEN_CARDS.filter(([t, b]) => `TABULATOR${t}` === tabulator && `BATCH${b}` === batch)[
+          index
+        ]?.[3];
         const said = card in seen ? seen[card] : asRecorded(own);
         const cells = [jurisdiction, tabulator, batch, index + 1];
         if (said === null || said === undefined) return [[...cells, '*', 'NOT_FOUND']];
