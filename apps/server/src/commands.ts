@@ -62,6 +62,7 @@ import { setSupplies } from './audit/commands/set-supplies.ts';
 import { settleCase } from './audit/commands/settle-case.ts';
 import { signOffBoard } from './audit/commands/sign-off-board.ts';
 import { stateCardOrder } from './audit/commands/state-card-order.ts';
+import { stateLot } from './audit/commands/state-lot.ts';
 import { stateManifest } from './audit/commands/state-manifest.ts';
 import { stateRules } from './audit/commands/state-rules.ts';
 import { takeList } from './audit/commands/take-list.ts';
@@ -201,6 +202,7 @@ export const COMMANDS: Rooms['commands'] = {
   'withdraw-launch': withdrawLaunch,
   'close-round': closeRound,
   'reopen-round': reopenRound,
+  'state-lot': stateLot,
   conclude,
   'escalate-audit': escalateAudit,
   'redact-text': redactText,

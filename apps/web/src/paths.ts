@@ -36,6 +36,7 @@ export const PAGE_OF_STEP: Readonly<Partial<Record<Step, AuditPageName>>> = {
   'confirm-commitment': 'commit',
   'confirm-seed': 'seed',
   'confirm-conclusion': 'result',
+  'confirm-lot': 'result',
   'roll-seed': 'seed',
   'launch-round': 'launch',
   'wait-for-draw': 'launch',

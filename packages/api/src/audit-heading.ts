@@ -93,6 +93,7 @@ export const NextStepSchema = z.object({
     'confirm-commitment',
     'confirm-seed',
     'confirm-conclusion',
+    'confirm-lot',
     'wait-for-second-person',
     'roll-seed',
     'launch-round',

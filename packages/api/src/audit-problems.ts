@@ -61,6 +61,8 @@ export const AUDIT_PROBLEMS = {
   'concluded-without-count': { status: 409 },
   'already-escalated': { status: 409 },
   'not-ones-own': { status: 409 },
+  'no-tie-met': { status: 409 },
+  'not-level': { status: 400 },
   'act-not-as-proposed': { status: 409 },
   'wrong-round': { status: 409 },
   'sizes-not-for-outstanding-contests': { status: 400 },

@@ -54,6 +54,14 @@ export const roundCommands = {
   'close-round': { input: OfRound, output: z.object({ riskLimitMet: z.boolean() }) },
   /** Opens the round that ended last again: its figures are withdrawn, and measured anew when it ends. */
   'reopen-round': { input: OfRound.extend({ reason: z.string().trim().min(1).max(500) }), output: Done },
+  /**
+   * Says who is out by lot where the count of a ranked contest stopped at choices that are level and it hangs on them who wins. The
+   * round is open again with it, and goes by it when it ends.
+   */
+  'state-lot': {
+    input: OfRound.extend({ contest: NameSchema, out: NameSchema, reason: z.string().trim().min(1).max(500) }),
+    output: Done,
+  },
   conclude: { input: InAudit.extend({ outcome: OutcomeSchema }), output: Done },
   /** Concludes an audit of a sample with a full hand count, and begins the audit that counts every ballot, under this name. */
   'escalate-audit': { input: InAudit.extend({ name: NameSchema }), output: z.object({ auditId: z.uuid() }) },

@@ -11,6 +11,8 @@ export const RunoffCountSchema = z.object({
         exhausted: z.number().int(),
         /** Who is out after it; nobody where rankings do not say. */
         eliminated: z.array(z.string()).readonly(),
+        /** Present where a lot says who is out. */
+        byLot: z.literal(true).optional(),
       }),
     )
     .readonly(),

@@ -349,5 +349,5 @@ export { reportedWinnerNames } from './state/reported-winner-names.ts';
 export { isSamePressed } from './state/same-record.ts';
 export { standardizedContests } from './state/standardized-contests.ts';
 export { notesOf, textsIn } from './state/texts-in.ts';
-export type { ActOfTwo, Proposal, TwoPersons } from './state/two-persons.ts';
+export type { ActNamed, ActOfTwo, LotStated, Proposal, TwoPersons } from './state/two-persons.ts';
 export { PEOPLE_AT_BOARD, USUAL_WORK_TIMES, WORK_TIMES_MAX, type WorkTimes, workTimesOf } from './state/work-times.ts';

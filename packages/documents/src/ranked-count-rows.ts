@@ -78,10 +78,10 @@ type Runoff = ReturnType<typeof runoffsCounted>[string];
 /** `isOpen`: ballots that nobody saw could change who wins, where the rankings that were counted say it. */
 function stepRows(contest: string, { rounds, forNobody, level, mayWin }: Runoff, isOpen: boolean): Rows {
   const [winner] = mayWin.length === 1 ? mayWin : [];
-  const steps = rounds.flatMap(({ cards, exhausted, eliminated }, place): Rows => {
+  const steps = rounds.flatMap(({ cards, exhausted, eliminated, byLot = false }, place): Rows => {
     const isLast = place === rounds.length - 1;
     const after = (choice: string) => {
-      if (eliminated.includes(choice)) return say('afterSteps.out');
+      if (eliminated.includes(choice)) return say(byLot ? 'afterSteps.out-by-lot' : 'afterSteps.out');
       if (isLast && level.includes(choice)) return say('afterSteps.level');
       return isLast && choice === winner && !isOpen ? say('afterSteps.won') : say('afterSteps.left');
     };

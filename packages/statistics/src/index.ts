@@ -80,6 +80,7 @@ export {
   instantRunoffRounds,
   instantRunoffWinners,
   type RunoffCount,
+  type RunoffLot,
   type RunoffRound,
 } from './raire/instant-runoff.ts';
 export { assertionAssorter, assertionMargin, type IrvAssertion } from './raire/irv-assertion.ts';

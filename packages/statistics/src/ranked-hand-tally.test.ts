@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { answered } from '../reference/answered.ts';
 import { instantRunoffRounds } from './raire/instant-runoff.ts';
 import { type RankedGroup, rankedBallots } from './raire/ranked-ballots.ts';
-import { rankedHandTallyOutcome } from './ranked-hand-tally.ts';
+import { type RankedHandTally, rankedHandTallyOutcome } from './ranked-hand-tally.ts';
 
 const CHOICES = ['A', 'B', 'C', 'D'];
 const ballotsOf = (groups: readonly RankedGroup[], choices = CHOICES.slice(0, 3)) =>
@@ -187,6 +187,79 @@ describe('the outcome of a complete hand tally of rankings', () => {
       { numRuns: 3_000 },
     );
     expect(settled).toBeGreaterThan(200);
+  });
+});
+
+/* One card at a time again, and where choices are level somebody draws: the first of `order` that is among them is out. */
+function countedByLot(cards: readonly (readonly string[])[], choices: readonly string[], order: readonly string[]) {
+  const lots: { level: string[]; cards: number; out: string }[] = [];
+  let standing = [...choices];
+  while (standing.length > 1) {
+    const pileOf = (choice: string) => cards.filter((card) => card.find((one) => standing.includes(one)) === choice);
+    const fewest = Math.min(...standing.map((choice) => pileOf(choice).length));
+    const level = standing.filter((choice) => pileOf(choice).length === fewest);
+    const out = order.find((choice) => level.includes(choice)) ?? '';
+    if (level.length > 1) lots.push({ level, cards: fewest, out });
+    standing = standing.filter((choice) => choice !== out);
+  }
+  return { winner: standing[0] ?? '', lots };
+}
+
+describe('lots', () => {
+  const level = [
+    { count: 4, preferences: ['A'] },
+    { count: 3, preferences: ['B', 'C'] },
+    { count: 3, preferences: ['C', 'B'] },
+  ];
+  const counted = { ballots: ballotsOf(level), reportedWinner: 'B', unitsTotal: 1, unitsCounted: 1 };
+  const told = (lots: RankedHandTally['lots'], unseenCards = 0) =>
+    answered(rankedHandTallyOutcome({ ...counted, unseenCards, ...(lots && { lots }) }));
+  const OUT = { level: ['C', 'B'], cards: 3, out: 'C' };
+
+  test('say who is out of choices that are level, and the count goes on from there', () => {
+    expect(told([OUT])).toEqual({ complete: true, winners: ['B'], tied: [], agrees: true, settled: true });
+    expect(told([{ ...OUT, out: 'B' }])).toMatchObject({ winners: ['C'], agrees: false, settled: true });
+    expect(instantRunoffRounds(counted.ballots, [OUT])).toMatchObject({
+      rounds: [{ eliminated: ['C'], byLot: true }, { eliminated: ['A'] }],
+      level: [],
+      mayWin: ['B'],
+    });
+  });
+
+  test('that were drawn between others, or of other numbers, say nothing', () => {
+    const open = { winners: [], tied: ['B', 'C'], settled: false };
+    expect(told([{ ...OUT, cards: 4 }])).toMatchObject(open);
+    expect(told([{ ...OUT, level: ['A', 'B', 'C'] }])).toMatchObject(open);
+    expect(told([{ ...OUT, out: 'A' }])).toMatchObject(open);
+    expect(told(undefined)).toMatchObject(open);
+  });
+
+  test('settle nothing while one ballot is missing, which could undo the tie', () => {
+    expect(told([OUT], 1)).toMatchObject({ winners: ['B'], settled: false });
+  });
+
+  test('come to whoever is left when cards are counted one by one and each tie is drawn', () => {
+    let drawn = 0;
+    fc.assert(
+      fc.property(
+        fc.array(cardOf(CHOICES), { maxLength: 10 }),
+        fc.shuffledSubarray(CHOICES, { minLength: 4 }),
+        (cards, order) => {
+          const ballots = ballotsOf(groupsOf(cards), CHOICES);
+          const { winner, lots } = countedByLot(cards, CHOICES, order);
+          const found = answered(
+            rankedHandTallyOutcome({ ...counted, ballots, reportedWinner: winner, unseenCards: 0, lots }),
+          );
+          const natural = winnersByHand(cards, CHOICES);
+          if (natural.size > 1) drawn += 1;
+          expect(natural.has(winner)).toBe(true);
+          // What does not hang on a lot needs none.
+          expect(found).toMatchObject({ winners: [natural.size > 1 ? winner : [...natural][0]], settled: true });
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+    expect(drawn).toBeGreaterThan(100);
   });
 });
 

@@ -2,7 +2,7 @@ import { type Answer, answer, refuse } from './answer.ts';
 import type { HandTallyOutcome } from './hand-tally-outcome.ts';
 import { isCount } from './numeric/count.ts';
 import { holdsWithUnseen } from './raire/holds-with-unseen.ts';
-import { instantRunoffWinners } from './raire/instant-runoff.ts';
+import { instantRunoffRounds, instantRunoffWinners, type RunoffLot } from './raire/instant-runoff.ts';
 import type { RankedBallots } from './raire/ranked-ballots.ts';
 
 /** What was counted by hand of a contest that voters rank, in units: batches, or single cards. */
@@ -13,6 +13,8 @@ export type RankedHandTally = {
   readonly reportedWinner: string;
   /** The choice under which several people may have been written in, where there is one. */
   readonly writeIns?: string | undefined;
+  /** Who is out by lot where choices are level, as it was said; absent where nobody said so. */
+  readonly lots?: readonly RunoffLot[];
   /** Every unit of the contest, and how many of them have been counted. */
   readonly unitsTotal: number;
   readonly unitsCounted: number;
@@ -24,7 +26,8 @@ export type RankedHandTally = {
  * The outcome of a complete hand tally of a contest counted by instant runoff.
  *
  *   winners   the one choice that wins, whoever is eliminated where choices are level
- *   tied      where that decides who wins: every choice that may. A tie is not decided here, and never settled
+ *   tied      where that decides who wins: every choice that may. A tie is not decided here, and never settled; one that a lot has
+ *             decided is settled only without unseen cards, of which one could undo it
  *   settled   margin > unseen cards, for each of a set of claims that together rule out every other winner; and, where a choice
  *             stands for several people, f(c) − f(write-ins) > unseen cards for every other choice c, f: cards that rank it first
  *
@@ -52,7 +55,9 @@ export function rankedHandTallyOutcome(tally: RankedHandTally): Answer<HandTally
     return refuse('counts-contradict', 'winner-not-a-choice', { winner: reportedWinner });
   }
   if (unitsTotal === 0 || unitsCounted < unitsTotal) return answer({ complete: false });
-  const mayWin = instantRunoffWinners(ballots);
+  const byRankings = instantRunoffWinners(ballots);
+  const hangsOnLots = byRankings.length > 1 && tally.lots !== undefined;
+  const mayWin = hangsOnLots ? instantRunoffRounds(ballots, tally.lots).mayWin : byRankings;
   const [winner, ...others] = mayWin;
   if (winner === undefined || others.length > 0) {
     return answer({ complete: true, winners: [], tied: mayWin, agrees: false, settled: false });
@@ -60,7 +65,7 @@ export function rankedHandTallyOutcome(tally: RankedHandTally): Answer<HandTally
   if (tally.writeIns !== undefined && !areOutFirst(ballots, tally.writeIns, unseenCards)) {
     return answer({ complete: true, winners: [winner], tied: [], agrees: winner === reportedWinner, settled: false });
   }
-  const settled = unseenCards === 0 || holdsWithUnseen({ ballots, winner, unseenCards });
+  const settled = unseenCards === 0 || (!hangsOnLots && holdsWithUnseen({ ballots, winner, unseenCards }));
   return answer({
     complete: true,
     winners: [winner],

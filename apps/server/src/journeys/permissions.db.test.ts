@@ -255,6 +255,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'withdraw-launch': { round: 1, reason: 'A test' },
   'close-round': { round: 1 },
   'reopen-round': { round: 1, reason: 'A test' },
+  'state-lot': { round: 1, contest: 'Contest 1', out: 'Winner', reason: 'A test' },
   conclude: { outcome: 'confirmed' },
   'escalate-audit': { name: 'Every ballot' },
   'redact-text': { digest: Sha256Schema.parse('0'.repeat(64)), reason: 'A test' },

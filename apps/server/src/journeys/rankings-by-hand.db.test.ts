@@ -217,6 +217,37 @@ test('a tie that decides who wins is not determined, and nobody wins', async () 
   expect(await ada.download(reportAddress({ auditId }))).toContain('Not determined: it hangs on a tie');
 }, 240_000);
 
+test('a tie is decided by the lot that the office states, and the report says so', async () => {
+  const auditId = await direct('By lot');
+  const level = (cards: number, without: number) => ({
+    piles: [pile(cards, 'Ann Lee'), pile(cards, 'Bo Ruiz')],
+    without,
+  });
+  await jane.send('record-batch', { auditId, ...tally('B1', level(25, 1), { counted: 51 }) });
+  await jane.send('record-batch', { auditId, ...tally('B2', level(28, 0), { counted: 56 }) });
+  await jane.send('finalize-tallies', { auditId, jurisdiction: 'Adams' });
+  const lot = { auditId, round: 1, contest: 'Mayor', out: 'Bo Ruiz', reason: 'By coin, before both of them' };
+  expect((await ada.refused('state-lot', lot)).code).toBe('audit-not-in-phase');
+  await ada.send('close-round', { auditId, round: 1 });
+  // It is asked for once, and then remembered.
+  expect((await ada.ask('round-progress', { auditId })).runoffs.Mayor?.mayWin).toHaveLength(2);
+  expect(await ada.refused('state-lot', { ...lot, out: 'Cy Orr' })).toMatchObject({ code: 'not-level', status: 400 });
+  expect(await jane.refused('state-lot', lot)).toMatchObject({ status: 403 });
+  await ada.send('state-lot', lot);
+  await ada.send('close-round', { auditId, round: 1 });
+  const { measurements, runoffs, earlierClosings } = await ada.ask('round-progress', { auditId });
+  expect(measurements).toMatchObject([{ outcome: 'hand-tally-confirmed', handTally: { winners: ['Ann Lee'] } }]);
+  expect(runoffs.Mayor).toMatchObject({ rounds: [{}, { eliminated: ['Bo Ruiz'], byLot: true }], mayWin: ['Ann Lee'] });
+  expect(earlierClosings).toMatchObject([{ reason: { text: lot.reason } }]);
+  await ada.send('conclude', { auditId, outcome: 'confirmed' });
+  expect((await ada.refused('state-lot', lot)).code).toBe('audit-not-in-phase');
+  const report = await ada.download(reportAddress({ auditId }));
+  expect(cellsUnder(report, 'INSTANT RUNOFF BY HAND COUNT')).toEqual(
+    expect.arrayContaining(['Mayor,2,Ann Lee,53,Won', 'Mayor,2,Bo Ruiz,53,Out by lot']),
+  );
+  expect(report).toContain(lot.reason);
+}, 240_000);
+
 test('nobody is said to have won where one ballot that nobody saw could change it', async () => {
   const auditId = await direct('One missing');
   const between = (ann: number, bo: number, blank: number) => ({

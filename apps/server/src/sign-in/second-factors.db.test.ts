@@ -292,6 +292,7 @@ test('every command that cannot be taken back asks, and so does whatever changes
       'withdraw-commitment',
       'withdraw-launch',
       'reopen-round',
+      'state-lot',
       'redact-text',
       'redact-room-text',
       'refuse-act',

@@ -41,7 +41,8 @@ function Steps({ contest, runoff, isOpen }: Counted) {
     const found = round.cards.find((one) => one.choice === choice);
     if (found === undefined) return '–';
     const isOut = round.eliminated.includes(choice);
-    return isOut ? `${formatCount(found.cards)} (${say('result.runoff.out')})` : formatCount(found.cards);
+    if (!isOut) return formatCount(found.cards);
+    return `${formatCount(found.cards)} (${say(round.byLot ? 'result.runoff.outByLot' : 'result.runoff.out')})`;
   };
   return (
     <div className="stack">

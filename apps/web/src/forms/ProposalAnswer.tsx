@@ -106,9 +106,7 @@ function Answer({ heading, proposal }: Shown) {
     const missing = act.act === 'seed' && seed.trim() === '';
     setError(missing ? say('acts.seed.missing') : undefined);
     if (missing) return;
-    // A seed is what the second person typed; the rest is what this page has shown.
-    const confirmed: Confirmed = act.act === 'seed' ? { act: 'seed', seed } : act;
-    await confirm.run({ auditId, act: confirmed });
+    await confirm.run({ auditId, act: confirmedOf(act, seed) });
   };
   return (
     <section className="panel form">
@@ -139,16 +137,32 @@ function Answer({ heading, proposal }: Shown) {
   );
 }
 
+/** A seed is what the second person typed; the rest is what the page has shown. Why, the first one said. */
+function confirmedOf(act: Proposal['act'], seed: string): Confirmed {
+  if (act.act === 'seed') return { act: 'seed', seed };
+  if (act.act !== 'lot') return act;
+  const { reason: _, ...lot } = act;
+  return lot;
+}
+
 /** What exactly is to be done. */
 function What(props: { readonly heading: AuditHeading; readonly act: Proposal['act'] }) {
   const say = useTwoPersonsWords();
   const { act } = props;
   return (
     <>
-      <p>{say(`acts.${act.act}.what`)}</p>
+      <p>{say.anyOf(`acts.${act.act}.what`, act.act === 'lot' ? { contest: act.contest } : {})}</p>
       {act.act === 'commit' && <RecordSeal auditId={props.heading.auditId} hash={act.commitment} whole withoutCheck />}
       {act.act === 'seed' && <p className="seed-shown">{act.seed}</p>}
       {act.act === 'conclude' && <p className="strong">{say(`outcomes.${act.outcome}`)}</p>}
+      {act.act === 'lot' && (
+        <>
+          <p className="strong">
+            {say('acts.lot.lot', { out: act.out, names: act.level.join(', '), cards: act.cards })}
+          </p>
+          <p>{say('acts.lot.why', { reason: act.reason })}</p>
+        </>
+      )}
     </>
   );
 }

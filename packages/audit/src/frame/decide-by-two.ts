@@ -5,7 +5,7 @@ import type { BegunAudit } from '../state/audit-state.ts';
 import type { Decision } from '../state/decision.ts';
 import { digestOfText } from '../state/free-text.ts';
 import { isSamePerson } from '../state/is-same-person.ts';
-import { type ActOfTwo, actOf, isByTwo, isSameAct, type Proposal } from '../state/two-persons.ts';
+import { type ActNamed, type ActOfTwo, actOf, isByTwo, isSameAct, type Proposal } from '../state/two-persons.ts';
 
 /** What waits for a second person, and can still be answered. */
 export function openProposal({ twoPersons }: BegunAudit): Proposal | undefined {
@@ -42,7 +42,7 @@ export function decideConfirmation(
 }
 
 /** A seed as the log keeps it: what surrounds it on the keyboard is no part of it. */
-function asKept(act: ActOfTwo): ActOfTwo {
+function asKept(act: ActNamed): ActNamed {
   if (act.act !== 'seed') return act;
   const parsed = parseSeed(act.seed);
   return parsed.ok ? { act: 'seed', seed: parsed.value } : act;

@@ -30,6 +30,7 @@ import {
 } from './decide-by-two.ts';
 import { decideCase } from './decide-case.ts';
 import { decideHelp } from './decide-help.ts';
+import { decideLot, decideLotProposed } from './decide-lot.ts';
 import {
   decideCommitment,
   decideContests,
@@ -128,6 +129,7 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
   'round-closed': [
     'open-round',
     'reopen-round',
+    'state-lot',
     'conclude',
     'choose-work-times',
     ...ANSWERS_TO_PROPOSALS,
@@ -181,6 +183,7 @@ export function decide(audit: Audit, command: AuditCommand): Decision {
     case 'round-closed':
       if (command.type === 'open-round') return decideOpening(audit, command);
       if (command.type === 'reopen-round') return decideRoundReopening(audit, command);
+      if (command.type === 'state-lot') return decideFirst(audit, decideLot(audit, command), command);
       if (command.type === 'conclude') return decideFirst(audit, decideConclusion(audit, command), command);
       return decideAnswer(audit, command) ?? decideCase(audit, command) ?? notNow;
     case 'concluded':
@@ -274,7 +277,8 @@ function decideProposed(
       assert(act.act === 'seed', 'after the commitment, only a seed is proposed', act);
       return decideSeed(act.seed);
     case 'round-closed':
-      assert(act.act === 'conclude', 'between rounds, only a conclusion is proposed', act);
+      if (act.act === 'lot') return decideLotProposed(audit, act);
+      assert(act.act === 'conclude', 'between rounds, a lot or a conclusion is proposed', act);
       return decideConclusion(audit, act);
     default:
       return assertNever(audit);

@@ -33,7 +33,7 @@ import type { ManifestStatement } from './manifest-statement.ts';
 import type { ExtraBatchPlan, RoundSizes, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
 import type { CardReopening } from './reopened-card.ts';
-import type { ActOfTwo } from './two-persons.ts';
+import type { ActNamed, LotStated } from './two-persons.ts';
 import type { WorkTimes } from './work-times.ts';
 
 /** What somebody asks of the audit. `decide` answers with events or a refusal. */
@@ -83,7 +83,7 @@ export type AuditCommand =
   | { readonly type: 'choose-work-times'; readonly times: WorkTimes }
   | HelpCommand
   /** `act` is what the second person saw or typed, and not what was proposed. */
-  | { readonly type: 'confirm-act'; readonly act: ActOfTwo; readonly by: string }
+  | { readonly type: 'confirm-act'; readonly act: ActNamed; readonly by: string }
   | { readonly type: 'refuse-act'; readonly by: string; readonly reason: SaltedText }
   | { readonly type: 'withdraw-proposal'; readonly by: string }
   | { readonly type: 'withdraw-refusal'; readonly by: string }
@@ -132,6 +132,8 @@ export type AuditCommand =
       Partial<Pick<RoundClosing, 'fieldwork'>>)
   | { readonly type: 'withdraw-launch'; readonly round: number; readonly reason: SaltedText }
   | { readonly type: 'reopen-round'; readonly round: number; readonly reason: SaltedText }
+  | ({ readonly type: 'state-lot'; readonly reason: SaltedText } & Pick<LotStated, 'round' | 'contest' | 'out'> &
+      Proposing)
   | ({ readonly type: 'explain-case'; readonly cause: CaseCause; readonly note: SaltedText } & CaseOf & Differing)
   /** `seen` is what the two people say, who were told neither the entry nor the report. */
   | ({

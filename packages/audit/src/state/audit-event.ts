@@ -31,7 +31,7 @@ import type { ManifestStatement } from './manifest-statement.ts';
 import type { ExtraBatchPlan, NamesInCvrs, RoundSizes, Selection, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
 import type { CardReopening } from './reopened-card.ts';
-import type { ActOfTwo } from './two-persons.ts';
+import type { ActOfTwo, LotStated } from './two-persons.ts';
 import type { WorkTimes } from './work-times.ts';
 
 /** What was decided: the entries of the public log. */
@@ -86,6 +86,7 @@ export type AuditEvent =
   | ({ readonly type: 'round-closed' } & RoundClosing)
   | { readonly type: 'launch-withdrawn'; readonly round: number; readonly reason: TextInLog }
   | { readonly type: 'round-reopened'; readonly round: number; readonly reason: TextInLog }
+  | ({ readonly type: 'lot-stated'; readonly reason: TextInLog } & LotStated)
   | ({ readonly type: 'case-explained' } & CaseSubject & CaseExplanation)
   | ({ readonly type: 'second-look-recorded' } & SecondLooking)
   | ({ readonly type: 'case-settled' } & CaseSubject & CaseSettlement)
@@ -111,6 +112,7 @@ export const MOVES_OF_PHASE = [
   'launch-withdrawn',
   'round-closed',
   'round-reopened',
+  'lot-stated',
   'audit-concluded',
 ] as const satisfies readonly AuditEvent['type'][];
 

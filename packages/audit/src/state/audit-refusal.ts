@@ -136,7 +136,10 @@ export type AuditRefusal =
   /** Its count of every ballot is the audit `name`. */
   | { readonly code: 'already-escalated'; readonly name: string }
   | { readonly code: 'not-ones-own' }
-  | { readonly code: 'act-not-as-proposed'; readonly act: 'commit' | 'seed' | 'conclude' }
+  | { readonly code: 'act-not-as-proposed'; readonly act: 'commit' | 'seed' | 'conclude' | 'lot' }
+  /** Nothing hangs on choices that are level in this contest, by what was counted and the lots that were stated. */
+  | { readonly code: 'no-tie-met'; readonly contest: string }
+  | { readonly code: 'not-level'; readonly contest: string; readonly choice: string }
   | { readonly code: 'wrong-round'; readonly expected: number; readonly asked: number }
   | {
       readonly code: 'sizes-not-for-outstanding-contests';

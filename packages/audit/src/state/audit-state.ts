@@ -13,7 +13,7 @@ import type { HelpAsked } from './help-asked.ts';
 import type { Plan } from './plan.ts';
 import type { ReopenedCard } from './reopened-card.ts';
 import type { Trail } from './standing-entries.ts';
-import type { TwoPersons } from './two-persons.ts';
+import type { LotStated, TwoPersons } from './two-persons.ts';
 import type { WorkTimes } from './work-times.ts';
 
 /**
@@ -69,6 +69,8 @@ type InRounds = Committed & {
   readonly results: Results;
   /** What people have said of differences, by `caseKey`. Nothing that is measured rests on it. */
   readonly cases: PersistentMap<DifferenceCase>;
+  /** Who is out by lot where a count by hand met choices that are level, in the order in which it was said; absent where nobody said so. */
+  readonly lots?: readonly LotStated[];
 };
 
 /** A file that was read without errors, with the figures taken from it. */

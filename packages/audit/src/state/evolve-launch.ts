@@ -43,8 +43,14 @@ export function withoutLaunch(audit: AuditInRounds, event: EventOf<'launch-withd
   return seed === null ? { phase: 'committed', ...committed } : { phase: 'seeded', ...committed, seed };
 }
 
-/** What it had found stays known: a log whose round is opened again after its p-value was seen says so for ever. */
-export function withRoundReopened(audit: AuditInRounds, event: EventOf<'round-reopened'>): AuditInRounds {
+/**
+ * What it had found stays known: a log whose round is opened again after its p-value was seen says so for ever. Lots were drawn for what
+ * it had found, and are said again where it is found again.
+ */
+export function withRoundReopened(
+  { lots: _, ...audit }: AuditInRounds,
+  event: EventOf<'round-reopened' | 'lot-stated'>,
+): AuditInRounds {
   assert(audit.phase === 'round-closed', 'a round is reopened between rounds', { phase: audit.phase });
   const round = currentRound(audit);
   assert(round.number === event.round, 'the round that ended last is reopened', event);
@@ -53,6 +59,13 @@ export function withRoundReopened(audit: AuditInRounds, event: EventOf<'round-re
   const earlierClosings = [...before, { measurements, ...counted, reason: event.reason }];
   const rounds = withLastRound(audit.rounds, { ...round, measurements: [], fieldworkHeads: {}, earlierClosings });
   return { ...audit, phase: 'round-open', rounds };
+}
+
+/** The round is open again, and ends with what the lot says: whoever counts on from a tie counts again. */
+export function withLot(audit: AuditInRounds, event: EventOf<'lot-stated'>): AuditInRounds {
+  const { type: _, reason: __, ...lot } = event;
+  assert(lot.level.includes(lot.out), 'a lot is drawn between choices that are level', lot);
+  return { ...withRoundReopened(audit, event), lots: [...(audit.lots ?? []), lot] };
 }
 
 const NOTHING_DONE: JurisdictionWork = { boards: [], talliesFinal: false, totals: null };

@@ -7,7 +7,7 @@ import { entriesOfCard } from './card-entries.ts';
 import { evolveBallots } from './evolve-ballots.ts';
 import { withBatch, withBatchReviewed, withBatchSent, withStacksCounted } from './evolve-batches.ts';
 import { type CaseEventType, withCase } from './evolve-case.ts';
-import { withoutLaunch, withRoundReopened } from './evolve-launch.ts';
+import { withLot, withoutLaunch, withRoundReopened } from './evolve-launch.ts';
 import { isEnteredTwice } from './plan.ts';
 import { withBoard, withLastRound, withWork } from './work-in-round.ts';
 
@@ -36,6 +36,7 @@ export type RoundEventType =
   | 'round-closed'
   | 'launch-withdrawn'
   | 'round-reopened'
+  | 'lot-stated'
   | 'audit-concluded'
   | 'audit-escalated';
 
@@ -112,6 +113,8 @@ export function evolveRound(audit: AuditInRounds, event: EventOf<RoundEventType>
       return withoutLaunch(assertOpen(audit), event);
     case 'round-reopened':
       return withRoundReopened(audit, event);
+    case 'lot-stated':
+      return withLot(audit, event);
     case 'audit-concluded':
       assert(audit.phase === 'round-closed', 'an audit is concluded between rounds', { phase: audit.phase });
       return {

@@ -37,12 +37,17 @@ const STATED = {
   },
 } as const;
 
+const LOT = { round: 1, contest: 'Mayor', level: ['Ann', 'Bo'], cards: 3, out: 'Bo', reason: ONE };
+
 const WITH_ONE_TEXT: readonly AuditEvent[] = [
   { type: 'commitment-withdrawn', version: 2, reason: ONE },
   { type: 'proposal-refused', by: 'person-1', reason: ONE },
   { type: 'totals-reopened', jurisdiction: 'Adams', reason: ONE },
   { type: 'launch-withdrawn', round: 1, reason: ONE },
   { type: 'round-reopened', round: 1, reason: ONE },
+  { type: 'lot-stated', ...LOT },
+  { type: 'act-proposed', act: { act: 'lot', ...LOT }, by: 'person-1' },
+  { type: 'act-confirmed', act: { act: 'lot', ...LOT }, by: 'person-2' },
   { type: 'card-reopened', ...BOARD, ballot: 'B 1', reason: ONE },
   { type: 'case-reopened', jurisdiction: 'Adams', unit: SUBJECT.unit, reason: ONE, by: 'person-1' },
   { type: 'help-asked', ...HELP, kind: 'manifest', question: ONE },

@@ -13,10 +13,14 @@ export function textsIn(recorded: LoggedEvent): readonly TextInLog[] {
     event.type === 'totals-reopened' ||
     event.type === 'launch-withdrawn' ||
     event.type === 'round-reopened' ||
+    event.type === 'lot-stated' ||
     event.type === 'card-reopened' ||
     event.type === 'case-reopened'
   ) {
     return [event.reason];
+  }
+  if (event.type === 'act-proposed' || event.type === 'act-confirmed') {
+    return event.act.act === 'lot' ? [event.act.reason] : [];
   }
   if (event.type === 'help-asked') return [event.question];
   if (event.type === 'help-answered') return [event.answer];

@@ -1,17 +1,27 @@
 import type { Sha256 } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
+import type { RunoffLot } from '@plumbline/statistics';
 import type { AuditEvent, EventOf } from './audit-event.ts';
 import type { BegunAudit, Outcome } from './audit-state.ts';
 import type { TextInLog } from './free-text.ts';
 
+/** Who is out by lot of choices that are level in a contest that voters rank: what the office says of a tie that the count of a round met. */
+export type LotStated = RunoffLot & { readonly round: number; readonly contest: string };
+
 /**
  * What two persons do together, named so exactly that both speak of the same: the digest of what is committed, the characters of
- * the seed, the outcome the audit ends with.
+ * the seed, the outcome the audit ends with, who is out by lot.
  */
 export type ActOfTwo =
   | { readonly act: 'commit'; readonly commitment: Sha256 }
   | { readonly act: 'seed'; readonly seed: string }
-  | { readonly act: 'conclude'; readonly outcome: Outcome };
+  | { readonly act: 'conclude'; readonly outcome: Outcome }
+  | ({ readonly act: 'lot'; readonly reason: TextInLog } & LotStated);
+
+/** An act as the second person names it, who gives no reasons. */
+export type ActNamed =
+  | Exclude<ActOfTwo, { readonly act: 'lot' }>
+  | Omit<Extract<ActOfTwo, { readonly act: 'lot' }>, 'reason'>;
 
 /**
  * What one person proposed and nobody has confirmed yet. `by` is the actor as the log names them.
@@ -28,11 +38,11 @@ export type Proposal = {
   readonly confirmedBy: string | null;
 };
 
-/** Whether commitment, seed and conclusion take two persons, and what waits for the second. */
+/** Whether commitment, seed, lots and conclusion take two persons, and what waits for the second. */
 export type TwoPersons = { readonly required: boolean; readonly proposal: Proposal | null };
 
 /** Whether two persons speak of the same act. */
-export function isSameAct(a: ActOfTwo, b: ActOfTwo): boolean {
+export function isSameAct(a: ActNamed, b: ActNamed): boolean {
   switch (a.act) {
     case 'commit':
       return b.act === 'commit' && a.commitment === b.commitment;
@@ -40,14 +50,28 @@ export function isSameAct(a: ActOfTwo, b: ActOfTwo): boolean {
       return b.act === 'seed' && a.seed === b.seed;
     case 'conclude':
       return b.act === 'conclude' && a.outcome === b.outcome;
+    case 'lot':
+      return b.act === 'lot' && isSameLot(a, b);
   }
 }
 
-type EventByTwo = EventOf<'inputs-committed' | 'seed-set' | 'audit-concluded'>;
+function isSameLot(a: LotStated, b: LotStated): boolean {
+  const isOfSameTie = a.round === b.round && a.contest === b.contest && a.cards === b.cards;
+  return isOfSameTie && a.out === b.out && a.level.join('\n') === b.level.join('\n');
+}
+
+type EventByTwo = EventOf<'inputs-committed' | 'seed-set' | 'lot-stated' | 'audit-concluded'>;
+
+const BY_TWO: ReadonlySet<AuditEvent['type']> = new Set<EventByTwo['type']>([
+  'inputs-committed',
+  'seed-set',
+  'lot-stated',
+  'audit-concluded',
+]);
 
 /** Whether an event is one of the acts that may take two persons. */
 export function isByTwo(event: AuditEvent): event is EventByTwo {
-  return event.type === 'inputs-committed' || event.type === 'seed-set' || event.type === 'audit-concluded';
+  return BY_TWO.has(event.type);
 }
 
 /** The act that an event says is done. */
@@ -59,6 +83,10 @@ export function actOf(event: EventByTwo): ActOfTwo {
       return { act: 'seed', seed: event.seed };
     case 'audit-concluded':
       return { act: 'conclude', outcome: event.outcome };
+    case 'lot-stated': {
+      const { type: _, ...lot } = event;
+      return { act: 'lot', ...lot };
+    }
   }
 }
 

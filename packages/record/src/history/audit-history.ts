@@ -352,7 +352,8 @@ function timesAfter(history: AuditHistory, event: AuditEvent, { at, actor }: Omi
     }
     case 'launch-withdrawn':
       return { rounds: history.rounds.slice(0, -1) };
-    case 'round-reopened': {
+    case 'round-reopened':
+    case 'lot-stated': {
       const last = history.rounds.at(-1);
       if (last === undefined) return {};
       const closing = { closedAt: last.closedAt ?? '', reopenedAt: at, reopenedBy: actor };

@@ -197,6 +197,8 @@ const AuditFieldsSchema = z.strictObject({
         results: PathSchema,
         /** The file of draws that a log names, to be compared with what is drawn: see `docs/draws-file.md`. */
         draws: PathSchema.optional(),
+        /** Who was out by lot where the count by hand of a ranked contest met choices that are level, in the order in which it was stated. */
+        lots: z.array(z.strictObject({ contest: NameSchema, out: NameSchema, reason: z.string().min(1) })).optional(),
         openedAt: z.iso.datetime().optional(),
         closedAt: z.iso.datetime().optional(),
       }),

@@ -389,14 +389,39 @@ async function playRound(play: {
   const replayed = { round: number, draws, phantomDraws };
   if (unaudited.length > 0) return ok({ replayed: { ...replayed, measurements: [] }, unaudited, extra });
 
+  const at = round.closedAt ?? null;
+  let closed = closeRound(log, { number, at, inputs: await lookedUp(assertBegun(log.audit())) });
+  for (const { contest, out, reason } of round.lots ?? []) {
+    if (!closed.ok) return closed;
+    // Nobody knows by which salt the log hid the reason; whoever repeats the audit hides it by none.
+    const stating = {
+      type: 'state-lot',
+      round: number,
+      contest,
+      out,
+      reason: { salt: NO_SALT, text: reason },
+    } as const;
+    const stated = log.submitAll([stating], at);
+    if (!stated.ok) return stated;
+    closed = closeRound(log, { number, at, inputs: await lookedUp(assertBegun(log.audit())) });
+  }
+  return closed.ok ? ok({ replayed: { ...replayed, measurements: closed.value }, unaudited, extra }) : closed;
+}
+
+const NO_SALT = '0'.repeat(64);
+
+/** Ends the round with what is found in it. */
+function closeRound(
+  log: Log,
+  { number, at, inputs }: { readonly number: number; readonly at: string | null; readonly inputs: AuditInputs },
+): Result<readonly ContestMeasurement[], ReplayProblem> {
   const done = log.audit();
   assert(isInRounds(done), 'a round is open');
-  const measured = measureRisk({ audit: done, inputs: await lookedUp(done) });
+  const measured = measureRisk({ audit: done, inputs });
   if (!measured.ok) return err({ code: 'sample-refused', refusal: measured.error });
   const closing: AuditCommand = { type: 'close-round', round: number, measurements: measured.value };
-  const closed = log.submitAll([closing], round.closedAt ?? null);
-  if (!closed.ok) return closed;
-  return ok({ replayed: { ...replayed, measurements: measured.value }, unaudited, extra });
+  const closed = log.submitAll([closing], at);
+  return closed.ok ? ok(measured.value) : closed;
 }
 
 /** The draws a folder gives for a contest, both strata together; none where it gives none. */

@@ -67,6 +67,45 @@ test('who wins is found by instant runoff from the rankings of all batches', asy
   expect(other.rounds[0]?.measurements).toMatchObject([{ outcome: 'hand-tally-overturned' }]);
 });
 
+describe('a tie that was decided by lot', () => {
+  // Ann 40, and Bo and Cy 30 each.
+  const level: Table = [
+    COLUMNS,
+    row('B1', 'Ann', 40, 51),
+    row('B1', 'Bo; Cy', 11, 51),
+    row('B2', 'Bo; Cy', 19, 56),
+    row('B2', 'Cy; Bo', 30, 56),
+    row('B2', 'BLANK', 7, 56),
+  ];
+  const withLots = (...lots: readonly object[]) => ({
+    ...contest({ reportedWinner: 'Bo' }),
+    rounds: [{ results: 'round.csv', lots }],
+  });
+  const reason = 'By coin';
+
+  test('is decided so again, and not without the lot', async () => {
+    const open = await replayed(folderWith(withLots(), FILES(level)));
+    expect(open.rounds[0]?.measurements).toMatchObject([{ outcome: 'hand-tally-open' }]);
+    const drawn = await replayed(folderWith(withLots({ contest: 'Mayor', out: 'Cy', reason }), FILES(level)));
+    expect(drawn.rounds[0]?.measurements).toMatchObject([
+      { outcome: 'hand-tally-confirmed', handTally: { winners: ['Bo'], agrees: true, settled: true } },
+    ]);
+    expect(drawn.decisions.map(({ event }) => event.type).slice(-4)).toEqual([
+      'round-closed',
+      'lot-stated',
+      'round-closed',
+      'audit-concluded',
+    ]);
+  });
+
+  test('of a choice that was not level is refused, and a lot where nothing was level', async () => {
+    const wrong = await replayAudit(folderWith(withLots({ contest: 'Mayor', out: 'Ann', reason }), FILES(level)));
+    expect(wrong).toMatchObject({ error: { command: 'state-lot', refusal: { code: 'not-level' } } });
+    const none = await replayAudit(folderWith(withLots({ contest: 'Mayor', out: 'Cy', reason }), FILES()));
+    expect(none).toMatchObject({ error: { command: 'state-lot', refusal: { code: 'no-tie-met' } } });
+  });
+});
+
 describe('what does not add up is refused', () => {
   const refusal = async (results: Table, described: object = DESCRIBED) => {
     const result = await replayAudit(folderWith(described, FILES(results)));

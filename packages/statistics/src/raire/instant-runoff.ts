@@ -18,6 +18,12 @@ const LEVEL_TRIED_MAX = 8;
  */
 export function instantRunoffWinners(ballots: RankedBallots): readonly string[] {
   const { choices } = ballots;
+  return winnersFrom(ballots, choices.length === 0 ? 0 : everyChoice(choices.length));
+}
+
+/** The same once only the choices of `left` are. */
+function winnersFrom(ballots: RankedBallots, left: number): readonly string[] {
+  const { choices } = ballots;
   const known = new Map<number, number>();
   const winnersOf = (standing: number): number => {
     const found = known.get(standing);
@@ -34,19 +40,26 @@ export function instantRunoffWinners(ballots: RankedBallots): readonly string[] 
     if (isLast || lowest.length > LEVEL_TRIED_MAX) return standing;
     return lowest.reduce((winners, choice) => winners | winnersOf(standing & ~(1 << choice)), 0);
   };
-  const winners = choices.length === 0 ? 0 : winnersOf(everyChoice(choices.length));
+  const winners = left === 0 ? 0 : winnersOf(left);
   return choices.filter((_, choice) => ((winners >>> choice) & 1) === 1);
 }
 
 /**
  * One step of an instant-runoff count: the cards that count for each choice that is left, in the contest's order, the cards whose
- * every ranked choice is out by then, and who is eliminated; in the last step, everybody but the winner.
+ * every ranked choice is out by then, and who is eliminated; in the last step, everybody but the winner. `byLot`: that was said by a lot.
  */
 export type RunoffRound = {
   readonly cards: readonly { readonly choice: string; readonly cards: number }[];
   readonly exhausted: number;
   readonly eliminated: readonly string[];
+  readonly byLot?: true;
 };
+
+/**
+ * Who is out by lot of choices that are level with so many cards each: a matter of law, which no ranking says. It holds for the step in
+ * which just these choices are level with just so many cards, and for no other.
+ */
+export type RunoffLot = { readonly level: readonly string[]; readonly cards: number; readonly out: string };
 
 /**
  * An instant-runoff count, step by step.
@@ -64,12 +77,12 @@ export type RunoffCount = {
 
 /**
  * The steps of an instant-runoff count, for people who look at it. Level choices are eliminated together where they have fewer cards
- * together than each of the others, which any order comes to; else the count stops there. Who may win is what
- * `instantRunoffWinners` says of the same rankings.
+ * together than each of the others, which any order comes to; else one of `lots` says who is out, or the count stops there. Without
+ * lots, who may win is what `instantRunoffWinners` says of the same rankings.
  *
  * Example    60 A>B>C, 30 B>C>A, 10 C>B>A: C is eliminated with 10 cards; A has 60 and B 40.
  */
-export function instantRunoffRounds(ballots: RankedBallots): RunoffCount {
+export function instantRunoffRounds(ballots: RankedBallots, lots: readonly RunoffLot[] = []): RunoffCount {
   const { choices, counts, starts } = ballots;
   const rounds: RunoffRound[] = [];
   let all = 0;
@@ -79,24 +92,31 @@ export function instantRunoffRounds(ballots: RankedBallots): RunoffCount {
     if (starts[group] === starts[group + 1]) forNobody += count;
   }
   const namesIn = (set: number) => choices.filter((_, choice) => ((set >>> choice) & 1) === 1);
-  const mayWin = instantRunoffWinners(ballots);
   let standing = choices.length === 0 ? 0 : everyChoice(choices.length);
   while (namesIn(standing).length > 1) {
     const tally = tallyStanding(ballots, standing);
     const byTally = tiers(choices.length, standing, tally);
-    const eliminated = nextEliminated(byTally, tally);
+    const byRule = nextEliminated(byTally, tally);
+    const [lowest = []] = byTally;
+    const level = lowest.map((choice) => choices[choice] ?? '');
+    const lot = byRule === 0 ? lots.find((one) => isLotOf(one, level, tally[lowest[0] ?? 0])) : undefined;
+    const eliminated = lot === undefined ? byRule : 1 << choices.indexOf(lot.out);
     const cards = choices.flatMap((choice, place) =>
       (standing >>> place) & 1 ? [{ choice, cards: tally[place] ?? 0 }] : [],
     );
     const exhausted = all - forNobody - cards.reduce((sum, one) => sum + one.cards, 0);
-    rounds.push({ cards, exhausted, eliminated: namesIn(eliminated) });
-    if (eliminated === 0) {
-      const [lowest = []] = byTally;
-      return { rounds, forNobody, level: lowest.map((choice) => choices[choice] ?? ''), mayWin };
-    }
+    rounds.push({ cards, exhausted, eliminated: namesIn(eliminated), ...(lot && { byLot: true }) });
+    if (eliminated === 0) return { rounds, forNobody, level, mayWin: winnersFrom(ballots, standing) };
     standing &= ~eliminated;
   }
-  return { rounds, forNobody, level: [], mayWin };
+  return { rounds, forNobody, level: [], mayWin: namesIn(standing) };
+}
+
+/** Whether a lot was drawn between just these choices, level with so many cards. */
+function isLotOf(lot: RunoffLot, level: readonly string[], cards: number): boolean {
+  const among = new Set(lot.level);
+  const isSame = among.size === level.length && level.every((choice) => among.has(choice));
+  return isSame && lot.cards === cards && among.has(lot.out);
 }
 
 /** Who is out next, as a set; 0 where rankings do not say. */

@@ -275,11 +275,16 @@ export const refusals = {
   'already-escalated': 'Every ballot is counted in the audit “{{name}}”. Open that audit.',
   'second-person-needed': 'You proposed this. Another administrator of your office has to sign in and answer.',
   'not-ones-own': 'Only the person who said it can take it back.',
+  'no-tie-met':
+    'Nothing in {{contest}} hangs on choices that are level, or the lot for it was stated. Reload the page to see the count.',
+  'not-level':
+    '“{{choice}}” is not one of the choices of {{contest}} that are level. Reload the page, and choose again.',
   'act-not-as-proposed': {
     commit:
       'The fingerprint on your page is not the one that was proposed. Reload the page and compare the fingerprints; do not confirm before they agree.',
     seed: 'What you typed is not the seed that was proposed. Do not roll again: look at the written record of the dice. If your digits were mistyped, type them again; if the proposed ones are wrong, refuse the proposal and say why.',
     conclude: 'The proposed conclusion is another one. Reload the page and read what is proposed.',
+    lot: 'The proposed lot is another one. Reload the page and read what is proposed.',
   },
   'no-case': '“{{unit}}” has no difference that is known. Reload the page to see the cases as they are now.',
   'case-not-yet':

@@ -87,6 +87,7 @@ export function abilitiesOf(
   offer('withdraw-launch', takingBack(audit, 'withdraw-launch'));
   offer('close-round', closing(audit));
   offer('reopen-round', reopening(audit, job));
+  offer('state-lot', proposing(audit, inPhase(audit, 'state-lot')));
   offer('conclude', proposing(audit, concluding(audit)));
   for (const [name, ability] of answering(audit, actorName(actor, 'audit-administrator'))) offer(name, ability);
   offer('escalate-audit', escalating(audit));

@@ -1,7 +1,9 @@
 import {
+  type AuditInRounds,
   type BegunAudit,
   countedTally,
   isInRounds,
+  type LotStated,
   type Results,
   runoffsCounted,
   takesEverything,
@@ -19,7 +21,7 @@ export function handCounts(audit: BegunAudit): Tally {
 /** The same of contests that voters rank: the count step by step, by contest. */
 export function runoffs(audit: BegunAudit): ReturnType<typeof runoffsCounted> {
   const isClosed = audit.phase === 'round-closed' || audit.phase === 'concluded';
-  return isClosed && isInRounds(audit) ? runoffsIn(audit.results.batches, audit) : {};
+  return isClosed && isInRounds(audit) ? runoffsIn(audit.results.batches)(audit.lots ?? NO_LOTS, audit) : {};
 }
 
 /* Everybody who watches asks for both all day, and they follow from what was counted, which is closed. */
@@ -32,6 +34,8 @@ const votesIn = rememberBy((batches: Results['batches']): Tally => {
 });
 
 /** Contests are as they were when the first batch was counted: the plan is committed to before. */
-const runoffsIn = rememberBy((_: Results['batches'], audit: Parameters<typeof runoffsCounted>[0]) =>
-  runoffsCounted(audit),
+const runoffsIn = rememberBy((_: Results['batches']) =>
+  rememberBy((_: readonly LotStated[], audit: AuditInRounds) => runoffsCounted(audit)),
 );
+
+const NO_LOTS: readonly LotStated[] = [];

@@ -75,7 +75,12 @@ export function administratorStep(history: BegunHistory, job: DrawJob | undefine
   }
 }
 
-const CONFIRMS = { commit: 'confirm-commitment', seed: 'confirm-seed', conclude: 'confirm-conclusion' } as const;
+const CONFIRMS = {
+  commit: 'confirm-commitment',
+  seed: 'confirm-seed',
+  conclude: 'confirm-conclusion',
+  lot: 'confirm-lot',
+} as const;
 
 function planningStep({ audit }: BegunHistory): NextStep {
   const missing = missingInputs(audit);

@@ -30,8 +30,7 @@ async function shown(db: Reader, auditId: string, proposal: Proposal, me: string
   const { act, by, overtaken, refusal } = proposal;
   const isOwn = by === me;
   return {
-    // Whoever confirms a seed types the digits they read themselves, and not those on the page.
-    act: act.act === 'seed' && !isOwn ? { act: 'seed', seed: null } : act,
+    act: await shownAct(db, auditId, { act, isOwn }),
     by: await nameOfActor(db, by),
     isOwn,
     overtaken,
@@ -41,6 +40,17 @@ async function shown(db: Reader, auditId: string, proposal: Proposal, me: string
       reason: await reasonOf(db, auditId, refusal.reason),
     },
   };
+}
+
+/** Whoever confirms a seed types the digits they read themselves, and not those on the page. */
+async function shownAct(
+  db: Reader,
+  auditId: string,
+  { act, isOwn }: { readonly act: Proposal['act']; readonly isOwn: boolean },
+): Promise<NonNullable<TwoPersons['proposal']>['act']> {
+  if (act.act === 'seed' && !isOwn) return { act: 'seed', seed: null };
+  if (act.act !== 'lot') return act;
+  return { ...act, level: [...act.level], reason: await reasonOf(db, auditId, act.reason) };
 }
 
 async function reasonOf(

@@ -13,6 +13,7 @@ import { VotesSideBySide } from '../../drawings/VotesSideBySide.tsx';
 import { formatCount, formatDifference } from '../../formats/format-count.ts';
 import { formatPValue, formatRisk } from '../../formats/format-risk.ts';
 import { AuditConclude } from '../../forms/AuditConclude.tsx';
+import { LotsToState } from '../../forms/LotsToState.tsx';
 import { ByTwo } from '../../forms/ProposalAnswer.tsx';
 import { RoundClose } from '../../forms/RoundClose.tsx';
 import { ACT } from '../../paths.ts';
@@ -46,6 +47,11 @@ export function ResultPage(props: { readonly auditId: string }) {
           {answer.measurements.length > 0 && <Plumbs answer={answer} />}
           {hasOfficial(answer) ? <OfficialResults auditId={auditId} /> : <HandCounts answer={answer} />}
           <Runoffs answer={answer} />
+          {!answer.heading.readOnly && answer.heading.phase === 'round-closed' && (
+            <ByTwo heading={answer.heading} act="lot">
+              <LotsToState answer={answer} />
+            </ByTwo>
+          )}
           <RoundsOpenedAgain answer={answer} />
           <div id={ACT}>
             {!answer.heading.readOnly && (

@@ -32,6 +32,7 @@ function Closing(props: { readonly closing: EarlierClosing; readonly limit: numb
       </p>
       <SimpleTable
         caption={say('openedAgain.table', { round })}
+        roomy
         columns={[{ name: say('result.contest') }, { name: say('result.outcome') }, ...risk]}
         rows={found.map(({ contest, outcome, pValue }) => ({
           key: contest,

@@ -13,6 +13,7 @@ import type { MeasuredRisk, Measuring } from '../audit-kind.ts';
 import { NOT_MEASURED } from '../not-measured.ts';
 import { settledByName } from '../settled-by-name.ts';
 import { everyBatch, type ListedBatch } from './every-batch.ts';
+import { lotsOf } from './lots-of.ts';
 
 /**
  * What counting everything found of a contest. There is no risk: the count is the outcome, as far as the cards that nobody
@@ -64,7 +65,7 @@ function countedUnits(audit: AuditInRounds, contest: Contest, inputs: AuditInput
   });
 }
 
-function outcomeOf({ plan }: AuditInRounds, contest: Contest, units: readonly CountedUnit[]) {
+function outcomeOf({ plan, lots }: AuditInRounds, contest: Contest, units: readonly CountedUnit[]) {
   const counts = units.flatMap(({ count }) => count ?? []);
   const method = countMethodOf(plan);
   const seen = {
@@ -80,7 +81,14 @@ function outcomeOf({ plan }: AuditInRounds, contest: Contest, units: readonly Co
     if (!ballots.ok) return ballots;
     const { reportedWinner = '' } = contest;
     const writeIns = lineForWriteIns(contest);
-    return method.rankedOutcome({ ballots: ballots.value, reportedWinner, writeIns, ...seen });
+    const own = lotsOf({ lots }, contest);
+    return method.rankedOutcome({
+      ballots: ballots.value,
+      reportedWinner,
+      writeIns,
+      ...(own && { lots: own }),
+      ...seen,
+    });
   }
   return method.outcome({
     contest: { ...contestVotes(contest), ballots: cardsCast(units) },

@@ -250,6 +250,15 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
   'tallies-reopened': { type: 'tallies-reopened', version: 2, jurisdiction: 'Adams', reason: { digest: DIGEST } },
   'launch-withdrawn': { type: 'launch-withdrawn', round: 1, reason: { digest: DIGEST } },
   'round-reopened': { type: 'round-reopened', round: 1, reason: { digest: DIGEST } },
+  'lot-stated': {
+    type: 'lot-stated',
+    round: 1,
+    contest: 'Mayor',
+    level: ['Ada', 'Ben'],
+    cards: 3,
+    out: 'Ben',
+    reason: { digest: DIGEST },
+  },
   'round-closed': {
     type: 'round-closed',
     version: 4,

@@ -27,6 +27,7 @@ import {
   DrawnFromSchema,
   DrawsFileSchema,
   LabelSchema,
+  LOT_STATED,
   ManifestStatementSchema,
   MeasurementSchema,
   NamesInCvrsSchema,
@@ -211,6 +212,7 @@ const SCHEMAS = {
   ),
   'launch-withdrawn': firstForm({ round: RoundNumberSchema, reason: DigestOfTextSchema }),
   'round-reopened': firstForm({ round: RoundNumberSchema, reason: DigestOfTextSchema }),
+  'lot-stated': firstForm(LOT_STATED),
   'text-redacted': firstForm({
     digest: Sha256Schema,
     jurisdiction: NameSchema.nullable(),

@@ -523,10 +523,21 @@ export const MeasurementSchema = Measurement2Schema.extend({
 
 export const OutcomeSchema = z.enum(['confirmed', 'overturned', 'full-hand-count', 'unsettled']);
 
+/** Who is out by lot, and why. */
+export const LOT_STATED = {
+  round: RoundNumberSchema,
+  contest: NameSchema,
+  level: z.array(NameSchema).min(2),
+  cards: CountSchema,
+  out: NameSchema,
+  reason: DigestOfTextSchema,
+} as const;
+
 export const ActOfTwoSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('commit'), commitment: Sha256Schema }),
   z.strictObject({ act: z.literal('seed'), seed: z.string().min(1) }),
   z.strictObject({ act: z.literal('conclude'), outcome: OutcomeSchema }),
+  z.strictObject({ act: z.literal('lot'), ...LOT_STATED }),
 ]);
 
 /** What the case of a difference is about; null for a contest as a whole, which lies in no jurisdiction. */

@@ -204,7 +204,7 @@ export const report = {
   runoffStep: 'Step',
   ballotsInStep: 'Ballots in Step',
   afterStep: 'After the Step',
-  afterSteps: { out: 'Out', left: 'Left', level: 'Level', won: 'Won' },
+  afterSteps: { out: 'Out', 'out-by-lot': 'Out by lot', left: 'Left', level: 'Level', won: 'Won' },
   exhausted: '(exhausted: every choice on the ballot is out)',
   forNobody: '(ballots that count for nobody in any step)',
   wins: '{{winner}} wins',

@@ -720,6 +720,16 @@ export const auditProblems = {
     why: 'A proposal is withdrawn by who proposed it, and a refusal by who refused.',
     advice: 'Ask that person, or refuse the proposal and say why.',
   },
+  'no-tie-met': {
+    title: 'No tie asks for a lot',
+    why: 'A lot is stated of a tie that the count met, and only while it hangs on that tie who wins.',
+    advice: 'Reload the page, and read the count step by step.',
+  },
+  'not-level': {
+    title: 'This choice is not level with the others',
+    why: 'A lot is drawn between the choices that have the same number of ballots in the last step.',
+    advice: 'Choose one of the choices that are level.',
+  },
   'act-not-as-proposed': {
     title: 'This is not what was proposed',
     why: 'Both people have to speak of exactly the same.',

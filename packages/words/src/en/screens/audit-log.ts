@@ -76,6 +76,7 @@ export const auditLogWords = {
       'launch-withdrawn': 'The launch of a round was taken back',
       'round-closed': 'A round was closed',
       'round-reopened': 'A round was opened again',
+      'lot-stated': 'Who is out by lot was stated',
       'audit-concluded': 'The audit was concluded',
       'audit-escalated': 'The count of every ballot was begun',
       'help-asked': 'A jurisdiction asked for help with a file',

@@ -176,6 +176,11 @@ export const audit = {
         why: 'Another administrator proposed it, and it takes two people. You are the second.',
         button: 'Look at it',
       },
+      'confirm-lot': {
+        title: 'Confirm the lot',
+        why: 'Another administrator stated who is out by lot, and it takes two people. You are the second.',
+        button: 'Look at it',
+      },
       'wait-for-second-person': {
         title: 'A second person has to confirm',
         why: 'Ask another administrator to sign in. What you proposed is done when they confirm it.',

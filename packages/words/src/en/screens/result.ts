@@ -70,6 +70,7 @@ export const resultWords = {
       step: 'Step {{number, number}}',
       choice: 'Choice',
       out: 'out',
+      outByLot: 'out by lot',
       exhausted: 'Exhausted: every choice on the ballot is out',
       forNobody_one: 'One ballot counts for nobody: nothing is marked, or two names at its first rank.',
       forNobody_other:
@@ -79,6 +80,23 @@ export const resultWords = {
       levelSame: 'In the last step {{names}} are level. Whoever of them is out first, {{winner}} wins.',
       level:
         'Not determined: {{names}} are level. Who wins depends on who of them is out first. It may be {{mayWin}}. Who decides it is a matter of law.',
+    },
+    lot: {
+      title: 'State the lot: {{contest}}',
+      says: 'These are level, with {{cards, number}} each: {{names}}. Where the law has it decided by lot, draw it as the law says, in public. Then state here who lost it.',
+      lines: {
+        open: 'Round {{round}} is opened again with it. Close it again: the count then goes on from there.',
+        only: 'It holds for this tie alone. If tallies are changed, it counts only where the same choices are level again with the same number.',
+        takenBack: 'Opening the round again takes it back.',
+        inLog:
+          'The public log shows it, with your name, the time and how the lot was drawn. Nothing that stands there goes away.',
+      },
+      who: 'Who lost the lot, and is out',
+      whoMissing: 'Choose who lost the lot.',
+      how: 'How was it drawn, by whom, and who watched?',
+      howHint: 'For example: By coin, by the election director on Monday at 10, before both candidates.',
+      howMissing: 'Say how the lot was drawn, so that whoever reads the log understands it.',
+      submit: 'State the lot',
     },
     official: {
       title: 'Reported, seen and official',

@@ -1,8 +1,8 @@
 /** Acts that take two administrators: the setting, the proposal of the first, the answer of the second. */
 export const twoPersons = {
   title: 'Two people',
-  on: 'Commitment, seed and conclusion take two administrators: one proposes, another signs in and confirms.',
-  off: 'One administrator commits, sets the seed and concludes alone.',
+  on: 'Commitment, seed, lots and conclusion take two administrators: one proposes, another signs in and confirms.',
+  off: 'One administrator commits, sets the seed, states lots and concludes alone.',
   onSays:
     'So nobody alone can seal other files, enter another seed or end the audit. The second person signs in with their own address and their own second factor.',
   offSays:
@@ -42,6 +42,15 @@ export const twoPersons = {
       what: 'The audit is to end so:',
       how: 'Read the result above yourself before you confirm.',
       confirm: 'Confirm the conclusion',
+    },
+    lot: {
+      own: 'You proposed who is out by lot',
+      other: '{{name}} says who is out by lot',
+      what: 'This is to be stated of {{contest}}:',
+      how: 'Look at the record of the lot yourself before you confirm. The round is then opened again, and whoever closes it counts on from there.',
+      lot: '{{out}} is out by lot. Level were {{names}}, with {{cards, number}} each.',
+      why: 'How the lot was drawn: {{reason}}',
+      confirm: 'Confirm the lot',
     },
   },
   outcomes: {

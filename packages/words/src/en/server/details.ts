@@ -217,6 +217,8 @@ export const details = {
       'The launch of the round was taken back by {{who}} on {{time}}. The audit is {{phase}}. Reload to see it.',
     'round-closed': 'The round was closed by {{who}} on {{time}}. The audit is {{phase}}. Reload to see it.',
     'round-reopened': 'The round was opened again by {{who}} on {{time}}. The audit is {{phase}}. Reload to see it.',
+    'lot-stated':
+      'A lot was stated by {{who}} on {{time}}, and the round is open again. The audit is {{phase}}. Reload to see it.',
     'audit-concluded': 'The audit was concluded by {{who}} on {{time}}. The audit is {{phase}}. Reload to see it.',
   },
   laterStillPlanned: 'This comes later: the audit is still being planned.',
