@@ -77,6 +77,11 @@ test('a manifest touches the totals of its own county, and no other file', () =>
   expect(isLeft(WITH_TOTALS, registering(fileOf('Baker', 'manifest')))).toBe(true);
   expect(isLeft(WITH_TOTALS, registering(fileOf('Adams', 'manifest', 'other.csv')))).toBe(false);
   expect(isLeft(WITH_TOTALS, { type: 'remove-file', kind: 'manifest', jurisdiction: 'Adams' })).toBe(false);
+  // Also where totals of another county stay.
+  const manifest = evolveAll(WITH_TOTALS, eventsOf(WITH_TOTALS, registering(fileOf('Baker', 'manifest'))));
+  const both = evolveAll(manifest, eventsOf(manifest, registering(fileOf('Baker', 'candidate-totals'))));
+  assert(both.phase === 'planning', 'the audit is planned');
+  expect(isLeft(both, registering(fileOf('Adams', 'manifest', 'other.csv')))).toBe(false);
 });
 
 test('totals touch nothing, and contests the totals of the counties whose columns are others', () => {
