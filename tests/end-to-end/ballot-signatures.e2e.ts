@@ -74,6 +74,12 @@ beforeAll(async () => {
     by('diaz', { type: 'enter-form', filled, fields, tables: { sittings, cures: waiting }, ...nobody }, noon),
     by('diaz kim', { type: 'sign-form', filled }, noon),
     by('diaz', { type: 'complete-form', filled, isUnexplained: false }, noon),
+    // Today's mail, by the sorter.
+    by('diaz', { type: 'start-form', filled: 'F-11 mail', form: 'F-11', place: 'mail', capture: 'live' }, noon),
+    by('diaz', {
+      ...{ type: 'enter-form', filled: 'F-11 mail', ...nobody, tables: {} },
+      fields: { collectedAt: `${today}T12:00:00-05:00`, custodian: 'kim', bySorter: 40, inTrays: 40 },
+    }),
   );
   await journey.loadRoom(rooms, commandsOf(played), at);
   address = `/elections/${electionId}/ballots/J1/signatures`;
@@ -97,6 +103,16 @@ async function formOfToday() {
 const NAMES = { month: 'short', day: 'numeric', year: 'numeric', timeZone: 'UTC' } as const;
 const inWords = (day: string) => new Intl.DateTimeFormat('en-US', NAMES).format(new Date(`${day}T00:00:00Z`));
 
+test('whoever has no duty to look at envelopes is told, and refused', async () => {
+  const page = await pair('moss', 'tran');
+  for (const name of ['moss', 'tran']) await sees(page, fill(ballotSignatures.duty, { name }));
+  await type(page, columns.postal, '1');
+  await type(page, columns.accepted, '1');
+  await press(page, sitting.save);
+  await sees(page, /has no duty/);
+  await eventually(() => page.getByLabel(columns.postal, { exact: true }).inputValue()).toBe('1');
+}, 90_000);
+
 test('a day of envelopes is counted, goes on from the day before, and is completed when it adds up', async () => {
   const page = await pair('eze', 'ibarra');
   await sees(page, fill(cures.waits_other, { count: '9' }));
@@ -104,6 +120,7 @@ test('a day of envelopes is counted, goes on from the day before, and is complet
   await sees(page, fill(cures.left_other, { count: '4' }));
   await pictureOf(page, 'signatures-begin', [390, 1280]);
 
+  await sees(page, fill(sitting.sorter, { count: '40' }));
   // Nothing, then no number, is refused where it is typed.
   await press(page, sitting.save);
   await sees(page, sitting.nothing);
@@ -124,6 +141,42 @@ test('a day of envelopes is counted, goes on from the day before, and is complet
   await press(page, sitting.save);
   await sees(page, sitting.saved);
   // 160 + 40, 148 + 36, 2 + 2 late and 1 twice, 9 + 2 wait.
+  await sees(page, fill(figures.disposed, { returned: '200', accepted: '184', rejected: '5', pending: '11' }));
+
+  // A tray that was counted twice is put right by those who entered it, and taken out.
+  await type(page, columns.counter, '3');
+  await type(page, columns.accepted, '3');
+  await press(page, sitting.save);
+  await sees(page, fill(figures.disposed, { returned: '203', accepted: '187', rejected: '5', pending: '11' }));
+  const tray = (taken: string) => fill(figures.sitting, { taken, accepted: taken, challenged: '0', rejected: '0' });
+  const correct = (taken: string) => fill(figures.correct, { what: `eze, ibarra, ${tray(taken)}` });
+  await press(page, correct('3'));
+  const correction = page.locator('form', { hasText: sitting.saveCorrection });
+  await type(correction, columns.counter, '2');
+  await type(correction, columns.accepted, '2');
+  await pictureOf(page, 'signatures-correct', [390]);
+  await press(correction, sitting.saveCorrection);
+  await sees(page, fill(figures.disposed, { returned: '202', accepted: '186', rejected: '5', pending: '11' }));
+  await press(page, correct('2'));
+  await press(correction, sitting.takeOut);
+  await sees(page, fill(figures.disposed, { returned: '200', accepted: '184', rejected: '5', pending: '11' }));
+
+  // Another pair enters a tray in the same moment: neither is lost.
+  const others = await pair('diaz', 'kim');
+  for (const desk of [page, others]) {
+    await type(desk, columns.counter, '1');
+    await type(desk, columns.accepted, '1');
+  }
+  await Promise.all([press(page, sitting.save), press(others, sitting.save)]);
+  for (const desk of [page, others]) await sees(desk, sitting.saved);
+  const both = fill(figures.disposed, { returned: '202', accepted: '186', rejected: '5', pending: '11' });
+  await others.reload();
+  await sees(others, both);
+  await press(others, fill(figures.correct, { what: `diaz, kim, ${tray('1')}` }));
+  await press(others, sitting.takeOut);
+  await sees(others, fill(figures.disposed, { returned: '201', accepted: '185', rejected: '5', pending: '11' }));
+  await press(page, correct('1'));
+  await press(correction, sitting.takeOut);
   await sees(page, fill(figures.disposed, { returned: '200', accepted: '184', rejected: '5', pending: '11' }));
 
   // Of what others challenged: more than there are, and then 3 and 1 cured, 2 rejected.
@@ -161,12 +214,25 @@ test('a day of envelopes is counted, goes on from the day before, and is complet
   await sees(page, /needs 2 signatures and has 0/);
   expect(await inspectPage(page, 'signatures')).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
+  // One signs, and the other has gone: the form stays where it is until she has signed, too.
+  await press(page, WORDS.ballotRoom.together.end);
+  await sees(page, ballotSignatures.two);
   await press(page, ballotForms.form.sign);
-  await eventually(async () => (await formOfToday()).versions.at(-1)?.signedBy.length).toBe(2);
+  await eventually(async () => (await formOfToday()).versions.at(-1)?.signedBy).toEqual(['eze']);
   await standsStill(page);
   await press(page, ballotForms.form.complete);
-  await sees(page, ballotSignatures.day.done);
-  await pictureOf(page, 'signatures-done', [390]);
+  await sees(page, /needs 2 signatures and has 1/);
+  await press(page, ballotForms.form.sign);
+  await sees(page, /has signed F-12 .* already/);
+  expect((await formOfToday()).state).toBe('draft');
+  const second = await signInByCode(journey, at('ibarra'), { width: 390, height: 844 });
+  await visit(second, address);
+  await press(second, ballotForms.form.sign);
+  await eventually(async () => (await formOfToday()).versions.at(-1)?.signedBy.length).toBe(2);
+  await standsStill(second);
+  await press(second, ballotForms.form.complete);
+  await sees(second, ballotSignatures.day.done);
+  await pictureOf(second, 'signatures-done', [390]);
 
   const form = await formOfToday();
   expect(form.state).toBe('complete');
@@ -184,3 +250,10 @@ test('a day of envelopes is counted, goes on from the day before, and is complet
   const ofMail = units.filter(({ place, equation }) => place === 'mail' && ['E11', 'E12'].includes(equation));
   expect(ofMail.map(({ difference }) => difference)).toEqual([0, 0]);
 }, 180_000);
+
+test('whoever is to review the day does not find its figures here', async () => {
+  const page = await signInByCode(journey, at('reyes'), { width: 390, height: 844 });
+  await visit(page, address);
+  await sees(page, ballotSignatures.hidden);
+  expect(await page.getByText(figures.title).count()).toBe(0);
+}, 90_000);

@@ -157,6 +157,7 @@ export { cureDeadline } from './reports/cure-deadline.ts';
 export { type DeviceConflict, deviceConflicts } from './reports/device-conflicts.ts';
 export { earliestDestruction } from './reports/earliest-destruction.ts';
 export {
+  carriesChallenges,
   challengeKey,
   countIn,
   decidedToday,

@@ -1,4 +1,4 @@
-import type { BallotAsk, BallotEvent } from '@plumbline/ballot-management';
+import type { BallotAskOf, BallotEvent } from '@plumbline/ballot-management';
 import { eventOf } from '@plumbline/record';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ballotChain } from '../log/ballot-chains.ts';
@@ -28,7 +28,7 @@ const ENTRIES = {
   container: 'UN-P01',
   seal: '0088119',
 };
-const entered = (change: Partial<typeof ENTRIES> = {}): BallotAsk => ({
+const entered = (change: Partial<typeof ENTRIES> = {}): BallotAskOf<'enter-form'> => ({
   type: 'enter-form',
   filled: FORM,
   fields: { ...ENTRIES, ...change },
@@ -92,8 +92,14 @@ test('a form that a place owes is listed as due, and whoever is not trained cann
 });
 
 test('it is complete when it is whole and two people have signed it, and not before', async () => {
-  const lea = await signedIn('lea');
+  const [lea, sam] = [await signedIn('lea'), await signedIn('sam')];
+  const { timesEntered } = (await formOf(sam)).form;
   await ask(lea, entered());
+  // Whoever read it before does not write over what was entered since.
+  expect(await refused(sam, { ...entered({ remainder: 72 }), timesEntered })).toMatchObject({
+    refusal: 'form-entered-meanwhile',
+  });
+  await ask(sam, { ...entered(), timesEntered: timesEntered + 1 });
   await ask(lea, { type: 'sign-form', filled: FORM });
   expect((await formOf(lea)).form.signaturesMissing).toBe(1);
   expect(await refused(lea, { type: 'complete-form', filled: FORM, isUnexplained: false })).toMatchObject({

@@ -4,7 +4,7 @@ import { fieldProblems } from '../forms/filled-form.ts';
 import { withCellsKept } from '../forms/form-cells.ts';
 import { formInLog } from '../forms/form-texts.ts';
 import { formOf } from '../forms/forms.ts';
-import { envelopeLinesOff, hasEnvelopeRows } from '../reports/envelopes-to-date.ts';
+import { carriesChallenges, envelopeLinesOff, hasEnvelopeRows } from '../reports/envelopes-to-date.ts';
 import { formPlaces, isFormPlace } from '../reports/form-places.ts';
 import { worksheetOf } from '../reports/worksheet.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
@@ -200,8 +200,9 @@ function refuseEnvelopes(room: OpenRoom, { filled, form, place }: FormRecord): B
   const [own, before] = [forms[at], forms[at - 1]].map((each) =>
     each === undefined ? undefined : newestVersion(each),
   );
-  if (own === undefined || !hasEnvelopeRows(own)) return undefined;
-  return envelopeLinesOff(own, before).length > 0 ? { code: 'envelopes-not-carried', filled } : undefined;
+  if (own === undefined) return undefined;
+  const isOff = hasEnvelopeRows(own) && envelopeLinesOff(own, before).length > 0;
+  return isOff || !carriesChallenges(own, before) ? { code: 'envelopes-not-carried', filled } : undefined;
 }
 
 /** What the rules of the state ask of those who empty a drop box, and of those who reject an envelope. */

@@ -210,6 +210,34 @@ test('where the state wants it, two others than those who challenged an envelope
   expect(refusalOf(twoDays(office(WASHINGTON)), complete('2026-11-04', 'diaz'))).toBeUndefined();
 });
 
+test('a challenged envelope does not go away overnight, and what was said of it is not taken back the day after', () => {
+  const before = play(
+    office(),
+    ...day('2026-11-03', 'eze ibarra', { fields: ONE, tables: DAY_ONE }),
+    complete('2026-11-03', 'eze'),
+  );
+  const refused = { code: 'envelopes-not-carried', filled: name('2026-11-04') };
+  // By hand, without rows: nine waited, and none does any more.
+  const byHand = { ...ONE, accepted: 157, pendingCure: 0 };
+  const gone = play(before, ...day('2026-11-04', 'diaz kim', { fields: byHand, tables: {} }));
+  expect(refusalOf(gone, complete('2026-11-04', 'diaz'))).toEqual(refused);
+  const second = play(
+    twoDays(office()),
+    complete('2026-11-04', 'diaz'),
+    // The day after, one that was cured waits again, and another is cured: the sums are what they were.
+    ...day('2026-11-05', 'diaz kim', {
+      fields: { ...TWO, cured: 0 },
+      tables: {
+        cures: DAY_TWO.cures.map((row) => {
+          if (row.cause === 'unsigned') return { ...row, curedOf: 2 };
+          return row.cause === 'witness' ? { ...row, curedOf: 1 } : row;
+        }),
+      },
+    }),
+  );
+  expect(refusalOf(second, complete('2026-11-05', 'diaz'))).toEqual({ ...refused, filled: name('2026-11-05') });
+});
+
 test('a form that was filled in without rows is asked for none', () => {
   const before = { fields: { ...ONE, pendingCure: 9 }, tables: {} };
   const room = play(office(WASHINGTON), ...day('2026-11-03', 'eze ibarra', before));

@@ -27,8 +27,14 @@ const REJECTED: readonly EnvelopeLine[] = ['late', 'unsigned', 'mismatch', 'repe
 const SHOWN: readonly (EnvelopeLine | 'rejected')[] = ['returned', 'accepted', ...REJECTED, 'rejected', 'pendingCure'];
 
 /** What the day comes to: the day before, today and to date, whether it adds up, and who signs it. */
-export function SignatureFigures({ desk, isOpen }: { readonly desk: SignatureDay; readonly isOpen: boolean }) {
+export function SignatureFigures(props: {
+  readonly desk: SignatureDay;
+  readonly isOpen: boolean;
+  /** One of those who were at the desk signs alone, too. */
+  readonly maySign: boolean;
+}) {
   const say = useBallotSignaturesWords();
+  const { desk, isOpen, maySign } = props;
   const of = dayOfForm(desk);
   const { own } = desk;
   const form = own === undefined || !hasFigures(of.form) ? carriedOn(of) : of.form;
@@ -65,7 +71,9 @@ export function SignatureFigures({ desk, isOpen }: { readonly desk: SignatureDay
       <Balances form={form} before={of.before} figure={(line) => figure(form, line)} />
       <Sittings desk={desk} form={form} isOpen={isOpen} />
       {isOpen && own !== undefined && <Voters desk={desk} key={String(filledOf(own).fields.votersCredited)} />}
-      {isOpen && own !== undefined && <FormSign place={desk.place} answer={own} isChanged={false} check={() => true} />}
+      {maySign && own !== undefined && (
+        <FormSign place={desk.place} answer={own} isChanged={false} check={() => true} />
+      )}
     </section>
   );
 }

@@ -209,9 +209,9 @@ function countsOf(typed: typeof BLANK): { readonly counts: SittingCounts; readon
 }
 
 /** What the sorter counted, by form F-11 of the same day. */
-function sorterCount({ own, day }: SignatureDay): number | null {
-  const receipt = own?.others.find(({ form }) => form === 'F-11')?.fields;
-  const { collectedAt, bySorter } = receipt ?? {};
-  if (own === undefined || typeof collectedAt !== 'string' || typeof bySorter !== 'number') return null;
-  return clockIn(own.zone, collectedAt).slice(0, 10) === day ? bySorter : null;
+function sorterCount({ own, before, day }: SignatureDay): number | null {
+  const read = own ?? before;
+  const { collectedAt, bySorter } = read?.others.find(({ form }) => form === 'F-11')?.fields ?? {};
+  if (read === undefined || typeof collectedAt !== 'string' || typeof bySorter !== 'number') return null;
+  return clockIn(read.zone, collectedAt).slice(0, 10) === day ? bySorter : null;
 }

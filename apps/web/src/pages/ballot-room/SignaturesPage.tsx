@@ -1,5 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
-import { countIn, envelopeLinesOff, hasEnvelopeRows, openOf } from '@plumbline/ballot-management';
+import { carriesChallenges, countIn, envelopeLinesOff, hasEnvelopeRows, openOf } from '@plumbline/ballot-management';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
@@ -60,8 +60,7 @@ function Signatures({ place, answer }: { readonly place: RoomPlace; readonly ans
   if (problem !== undefined) return <ProblemAlert problem={problem} />;
   if (shown.current !== day) return <Skeleton label={everywhere('loading')} />;
   const pair: DeskPair | undefined = you === null || together === null ? undefined : [you, together];
-  const { forms, challenged } = answer;
-  const desk = { place, day, own, before, pair, forms, challenged };
+  const desk = { place, day, own, before, pair, challenged: answer.challenged };
   return <Desk desk={desk} heading={answer.heading} unfinished={days.filter((each) => each !== day)} key={day} />;
 }
 
@@ -110,7 +109,11 @@ function Desk(props: {
       <Carried desk={desk} isOpen={isOpen} />
       {isOpen && !isLater && pair !== undefined && <SignatureSitting desk={desk} pair={pair} />}
       <SignatureCures desk={desk} today={heading.today} isOpen={isOpen && !isLater && pair !== undefined} />
-      <SignatureFigures desk={desk} isOpen={isOpen && !isLater && pair !== undefined} />
+      <SignatureFigures
+        desk={desk}
+        isOpen={isOpen && !isLater && pair !== undefined}
+        maySign={isOpen && heading.you !== null}
+      />
     </div>
   );
 }
@@ -164,7 +167,10 @@ function Carried({ desk, isOpen }: { readonly desk: SignatureDay; readonly isOpe
   const waiting = (stood.tables.cures ?? []).reduce((total, row) => total + openOf(row), 0);
   const unlisted = countIn(stood.fields, 'pendingCure') - waiting;
   const isListed = (form.tables.cures ?? []).length > 0;
-  const isOff = hasEnvelopeRows(form) && envelopeLinesOff(form, before === undefined ? undefined : stood).length > 0;
+  const then = before === undefined ? undefined : stood;
+  const isOff =
+    own !== undefined &&
+    ((hasEnvelopeRows(form) && envelopeLinesOff(form, then).length > 0) || !carriesChallenges(form, then));
   const isBeforeOpen = before !== undefined && ['draft', 'returned'].includes(before.form.state);
   if (!isOpen) return null;
   return (

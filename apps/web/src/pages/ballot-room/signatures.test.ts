@@ -1,4 +1,11 @@
-import type { FilledForm } from '@plumbline/ballot-management';
+import {
+  carriesChallenges,
+  decidedToday,
+  envelopeLinesOff,
+  type FilledForm,
+  openOf,
+} from '@plumbline/ballot-management';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   type Changed,
@@ -106,6 +113,79 @@ test('what was all decided does not come again the day after', () => {
   const third = carriedOn({ form: EMPTY, before: second, day: '2026-11-05' });
   expect(third.tables.cures).toEqual([mismatch]);
   expect(third.fields).toMatchObject({ accepted: 55, cured: 0, pendingCure: 4 });
+});
+
+/** Envelopes one by one, whatever the rows say: what became of each. */
+type Fate = 'accepted' | 'late' | 'repeated' | 'unsigned' | 'mismatch' | 'otherReason' | 'waits';
+const REJECTED_AS = {
+  unsigned: 'unsigned',
+  mismatch: 'mismatch',
+  witness: 'otherReason',
+  other: 'otherReason',
+} as const;
+
+const small = fc.nat({ max: 4 });
+const trayOf = fc.record({
+  accepted: small,
+  late: small,
+  repeated: small,
+  otherReason: small,
+  sentUnsigned: small,
+  sentMismatch: small,
+  sentWitness: small,
+  sentOther: small,
+});
+const dayOf = fc.record({
+  trays: fc.array(fc.tuple(fc.constantFrom(PAIR, OTHERS, ['ibarra', 'eze'] as const), trayOf), { maxLength: 4 }),
+  // Which line, and how many of it are cured and rejected, as parts of what waits.
+  decisions: fc.array(fc.tuple(fc.nat(), fc.nat({ max: 3 }), fc.nat({ max: 3 })), { maxLength: 5 }),
+});
+
+test('whatever is entered on however many days, every envelope is in one place', () => {
+  fc.assert(
+    fc.property(fc.array(dayOf, { maxLength: 5 }), (days) => {
+      const fates: Record<Fate, number> = {
+        ...{ accepted: 0, late: 0, repeated: 0, unsigned: 0, mismatch: 0, otherReason: 0, waits: 0 },
+      };
+      let returned = 0;
+      let before: FilledForm | undefined;
+      for (const [index, { trays, decisions }] of days.entries()) {
+        const day = `2026-11-0${index + 1}`;
+        let form = carriedOn({ form: EMPTY, before, day });
+        for (const [pair, tray] of trays) {
+          const total = Object.values(tray).reduce((sum, count) => sum + count, 0);
+          form = formOf(withSitting({ form, before, day }, { pair, counts: { ...NONE, ...tray, postal: total } }));
+          returned += total;
+          for (const fate of ['accepted', 'late', 'repeated', 'otherReason'] as const) fates[fate] += tray[fate];
+          fates.waits += tray.sentUnsigned + tray.sentMismatch + tray.sentWitness + tray.sentOther;
+        }
+        for (const [which, more, less] of decisions) {
+          const rows = form.tables.cures ?? [];
+          const seen = rows[which % Math.max(1, rows.length)];
+          if (seen === undefined) continue;
+          const today = decidedToday(seen, before);
+          const [cured, rejected] = [today.cured + more, today.rejected + less];
+          const changed = withDecided({ form, before, day }, { seen, cured, rejected, by: OTHERS });
+          expect(changed.ok).toBe(more + less <= openOf(seen));
+          if (!changed.ok) continue;
+          form = changed.form;
+          fates.waits -= more + less;
+          fates.accepted += more;
+          fates[REJECTED_AS[seen.cause as keyof typeof REJECTED_AS]] += less;
+        }
+        expect(form.fields).toMatchObject({
+          ...{ returned, accepted: fates.accepted, late: fates.late, unsigned: fates.unsigned },
+          ...{ mismatch: fates.mismatch, repeated: fates.repeated, otherReason: fates.otherReason },
+          pendingCure: fates.waits,
+        });
+        expect((form.tables.cures ?? []).reduce((sum, row) => sum + openOf(row), 0)).toBe(fates.waits);
+        expect(envelopeLinesOff(form, before)).toEqual([]);
+        expect(carriesChallenges(form, before)).toBe(true);
+        before = form;
+      }
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('a form of a day has the day in its name', () => {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { client } from '../../connection/client.ts';
 import type { FormAnswer } from './FormPage.tsx';
 import type { RoomPlace } from './room-place.ts';
-import { type Changed, type DayOfForm, nameOfDay, type Pair } from './signatures.ts';
+import { type Changed, type DayOfForm, dayInName, nameOfDay, type Pair } from './signatures.ts';
 import { useAskRoom } from './use-ask-room.ts';
 
 /** The two at the desk, as people of the room. */
@@ -18,7 +18,6 @@ export type SignatureDay = {
   readonly own: FormAnswer | undefined;
   readonly before: FormAnswer | undefined;
   readonly pair: DeskPair | undefined;
-  readonly forms: QueryOutput<'ballot-forms'>['forms'];
   readonly challenged: QueryOutput<'ballot-forms'>['challenged'];
 };
 
@@ -32,9 +31,12 @@ export function dayOfForm({ own, before, day }: SignatureDay): DayOfForm {
   return { form: filledOf(own), before: before === undefined ? undefined : filledOf(before), day };
 }
 
+/** So often it is read and entered once more, where another pair was faster. */
+const TRIES = 3;
+
 /** Enters a change in the form of the day, as it stands at that moment; the form is begun where there is none. Answers whether it is entered. */
 export function useEnterDay(desk: SignatureDay) {
-  const { place, day, own, before, pair, forms } = desk;
+  const { place, day, before, pair } = desk;
   const { ask, pending, problem } = useAskRoom(place);
   const [isBusy, setBusy] = useState(false);
   const [unread, setUnread] = useState<Problem>();
@@ -44,13 +46,20 @@ export function useEnterDay(desk: SignatureDay) {
     setUnread(now.ok ? undefined : now.error);
     return now.ok ? now.value : undefined;
   };
-  const enterNow = async (change: (of: DayOfForm) => Changed, by: Pair): Promise<boolean> => {
+  const enterNow = async (change: (of: DayOfForm) => Changed, by: Pair, tries = TRIES): Promise<boolean> => {
     setWhy(undefined);
-    const taken = forms.map((each) => each.filled);
-    const filled = own?.form.filled ?? nameOfDay(day, taken);
-    if (own === undefined) {
+    const names = await client.ask('ballot-forms', place);
+    setUnread(names.ok ? undefined : names.error);
+    if (!names.ok) return false;
+    // Another pair may have begun the day a moment ago.
+    const begun = names.value.challenged.forms.findLast((name) => dayInName(name) === day);
+    const taken = names.value.forms.map((each) => each.filled);
+    const filled = begun ?? nameOfDay(day, taken);
+    if (begun === undefined) {
       const start = { type: 'start-form', filled, form: 'F-12', place: 'mail', capture: 'live' } as const;
-      if (!(await ask(start)).ok) return false;
+      const started = await ask(start);
+      if (!started.ok && started.error.refusal === 'name-taken' && tries > 0) return enterNow(change, by, tries - 1);
+      if (!started.ok) return false;
     }
     // As they stand now: another pair may have entered something meanwhile.
     const now = await read(filled);
@@ -62,7 +71,9 @@ export function useEnterDay(desk: SignatureDay) {
     const { fields, tables } = changed.form;
     const { timesEntered } = now.form;
     const people = { counters: [...by], witnesses: [], custodians: [] };
-    return (await ask({ type: 'enter-form', filled, fields, tables: ofLists(tables), ...people, timesEntered })).ok;
+    const done = await ask({ type: 'enter-form', filled, fields, tables: ofLists(tables), ...people, timesEntered });
+    if (done.ok || done.error.refusal !== 'form-entered-meanwhile' || tries === 0) return done.ok;
+    return enterNow(change, by, tries - 1);
   };
   const enter = async (change: (of: DayOfForm) => Changed): Promise<boolean> => {
     if (pair === undefined || isBusy) return false;
