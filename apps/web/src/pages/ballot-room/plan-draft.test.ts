@@ -16,6 +16,10 @@ test.each([
   [{ cardsPerContainer: '' }],
   [{ batchPrefix: ' ' }],
   [{ containerPrefix: 'CONTAINER-A' }],
+  // The room would refuse them when the plan is adopted.
+  [{ batchPrefix: '__proto__' }],
+  [{ containerPrefix: ' valueOf ' }],
+  [{ batchPrefix: 'B\u202e' }],
 ])('%j is no setting', (wrong) => {
   expect(planSettings({ ...planDraft(undefined), ...wrong })).toBeUndefined();
 });

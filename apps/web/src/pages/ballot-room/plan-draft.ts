@@ -1,4 +1,4 @@
-import type { PlanSettings, Storage } from '@plumbline/ballot-management';
+import { type PlanSettings, PlanSettingsSchema, type Storage } from '@plumbline/ballot-management';
 import { parseCount } from '../../formats/format-count.ts';
 
 /** Settings of a plan as they are typed. */
@@ -37,12 +37,8 @@ export function planDraft(adopted: PlanSettings | undefined): PlanDraft {
   };
 }
 
-/** What was typed, as settings; undefined where a number or a name cannot be. */
+/** What was typed, as settings that a room takes; undefined where a number or the beginning of a name cannot be. */
 export function planSettings(draft: PlanDraft): PlanSettings | undefined {
   const [cardsPerBatch, cardsPerContainer] = [parseCount(draft.cardsPerBatch), parseCount(draft.cardsPerContainer)];
-  if (cardsPerBatch === undefined || cardsPerBatch < 1 || cardsPerBatch > 10_000) return undefined;
-  if (cardsPerContainer === undefined || cardsPerContainer < 1 || cardsPerContainer > 100_000) return undefined;
-  const [batchPrefix, containerPrefix] = [draft.batchPrefix.trim(), draft.containerPrefix.trim()];
-  if ([batchPrefix, containerPrefix].some((prefix) => prefix.length === 0 || prefix.length > 10)) return undefined;
-  return { ...draft, batchPrefix, containerPrefix, cardsPerBatch, cardsPerContainer };
+  return PlanSettingsSchema.safeParse({ ...draft, cardsPerBatch, cardsPerContainer }).data;
 }

@@ -48,7 +48,7 @@ export const ballotPlan = {
     },
     sortFirst: 'Sort before you scan. Sorting afterwards breaks the order of scanning.',
     wrong:
-      'Type whole numbers above 0: at most 10,000 cards in a batch and 100,000 in a container. Names begin with 1 to 10 characters.',
+      'Type whole numbers above 0: at most 10,000 cards in a batch and 100,000 in a container. Names begin with 1 to 10 characters that can be shown, and not with a word that programs keep for themselves, such as __proto__.',
   },
   proposal: {
     title: '3. The plan',
