@@ -18,6 +18,7 @@ const { ballotSignatures, ballotForms } = WORDS;
 const { sitting, cures, figures } = ballotSignatures;
 const { columns } = sitting;
 const at = (person: string) => `${person}@tamarack.example`;
+const nextDoor = (person: string) => `${person}@larch.example`;
 
 const journey = await openJourney();
 afterAll(() => journey.close());
@@ -72,6 +73,9 @@ beforeAll(async () => {
     by('osei', { type: 'set-certification-day', day: dayPlus(today, 5) }),
     by('diaz', { type: 'start-form', filled, form: 'F-12', place: 'mail', capture: 'live' }, noon),
     by('diaz', { type: 'enter-form', filled, fields, tables: { sittings, cures: waiting }, ...nobody }, noon),
+  );
+  const complete = play(
+    played,
     by('diaz kim', { type: 'sign-form', filled }, noon),
     by('diaz', { type: 'complete-form', filled, isUnexplained: false }, noon),
     // Today's mail, by the sorter.
@@ -81,17 +85,19 @@ beforeAll(async () => {
       fields: { collectedAt: `${today}T12:00:00-05:00`, custodian: 'kim', bySorter: 40, inTrays: 40 },
     }),
   );
-  await journey.loadRoom(rooms, commandsOf(played), at);
+  await journey.loadRoom(rooms, commandsOf(complete), at);
+  // Next door the day before was left as it was.
+  await journey.loadRoom({ electionId, jurisdiction: 'J2' }, commandsOf(played), nextDoor);
   address = `/elections/${electionId}/ballots/J1/signatures`;
 });
 
-async function pair(first: string, second: string): Promise<Page> {
-  const page = await signInByCode(journey, at(first), { width: 390, height: 844 });
+async function pair(first: string, second: string, where = { at, address }): Promise<Page> {
+  const page = await signInByCode(journey, where.at(first), { width: 390, height: 844 });
   pictureOnFailure(page, `${first} and ${second}`);
-  await visit(page, address);
+  await visit(page, where.address);
   await isAt(page, ballotSignatures.title);
   await sees(page, ballotSignatures.two);
-  await joinAtDevice(page, journey, at(second));
+  await joinAtDevice(page, journey, where.at(second));
   return page;
 }
 
@@ -257,3 +263,25 @@ test('whoever is to review the day does not find its figures here', async () => 
   await sees(page, ballotSignatures.hidden);
   expect(await page.getByText(figures.title).count()).toBe(0);
 }, 90_000);
+
+test('a day that was left is gone on with, and the next one is told what changed in it', async () => {
+  const page = await pair('eze', 'ibarra', { at: nextDoor, address: address.replace('/J1/', '/J2/') });
+  await sees(page, ballotSignatures.day.beforeOpen);
+  await type(page, columns.postal, '5');
+  await type(page, columns.accepted, '5');
+  await press(page, sitting.save);
+  await sees(page, fill(figures.disposed, { returned: '165', accepted: '153', rejected: '3', pending: '9' }));
+  // In the day before a tray was forgotten.
+  await press(page, fill(ballotSignatures.day.open, { day: inWords(yesterday) }));
+  await sees(page, fill(ballotSignatures.day.of, { day: inWords(yesterday) }));
+  await type(page, columns.dropBoxes, '7');
+  await type(page, columns.accepted, '7');
+  await press(page, sitting.save);
+  await sees(page, fill(figures.disposed, { returned: '167', accepted: '155', rejected: '3', pending: '9' }));
+  await press(page, ballotSignatures.day.back);
+  await sees(page, ballotSignatures.day.off);
+  await pictureOf(page, 'signatures-off', [390]);
+  await press(page, ballotSignatures.day.carry);
+  await sees(page, fill(figures.disposed, { returned: '172', accepted: '160', rejected: '3', pending: '9' }));
+  await eventually(() => page.getByText(ballotSignatures.day.off).count()).toBe(0);
+}, 120_000);

@@ -3,6 +3,7 @@ import { FORMS, type FormId, formOf, labelCheck } from '@plumbline/ballot-manage
 import { after, commandsOf, play } from '@plumbline/ballot-management/testing/play-room';
 import {
   counted,
+  entered,
   nameOf,
   PRECINCTS,
   reconciliationForm,
@@ -189,6 +190,27 @@ test('every form of a county lies within the margin when it is filled in', () =>
     for (const page of sheets) expect(troublesOf(page, MARGIN - 0.1)).toEqual([]);
   }
   expect(seen.size).toBeGreaterThanOrEqual(4);
+});
+
+test('a day of envelopes with forty trays and forty lines that wait is legible on paper', () => {
+  const day = 'F-12 2026-11-03';
+  const looked = { reviewer: 'eze', reviewerWith: 'ibarra' };
+  const counts = 'postal dropBoxes siteDropOffs counter accepted late repeated otherReason sentUnsigned sentMismatch';
+  const sitting = Object.fromEntries(`${counts} sentWitness sentOther`.split(' ').map((column) => [column, 12_345]));
+  const cure = { sentOn: '2026-11-03', cause: 'mismatch', ...looked, sent: 12_345, curedOf: 0, rejectedOf: 1 };
+  const withRows = play(
+    counted(),
+    by('eze', { type: 'start-form', filled: day, form: 'F-12', place: 'mail', capture: 'live' }),
+    entered(day, 'eze', {
+      tables: {
+        sittings: Array.from({ length: 40 }, () => ({ ...looked, ...sitting })),
+        cures: Array.from({ length: 40 }, () => ({ ...cure, rejectedBy: 'diaz', rejectedWith: 'kim' })),
+      },
+    }),
+  );
+  const { sheets: ofEnvelopes } = laidOutForm(CONTEXT, sheetOf(withRows, day));
+  for (const page of ofEnvelopes) expect(troublesOf(page, MARGIN - 0.1)).toEqual([]);
+  expect(ofEnvelopes.length).toBeGreaterThan(1);
 });
 
 test('labels name a container twice, outside and inside, with its batches, and never a seal, a person or a place of storage', async () => {

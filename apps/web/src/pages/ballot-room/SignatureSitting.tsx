@@ -179,8 +179,10 @@ function SittingFields(props: {
 function SittingBalance({ counts }: { readonly counts: SittingCounts }) {
   const say = useBallotSignaturesWords();
   const { left, ...parts } = sittingBalance([counts]);
+  // Before anything is typed it covers nothing.
+  const isBegun = Object.values(counts).some((count) => count > 0);
   return (
-    <output className="row count-balance">
+    <output className={isBegun ? 'row count-balance count-balance-begun' : 'row count-balance'}>
       <strong>{say('sitting.balanceName')}</strong>
       <span>{say('sitting.balance', parts)}</span>
       {left === 0 && <Tag tone="green">{say('sitting.balances')}</Tag>}
