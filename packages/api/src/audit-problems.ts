@@ -62,6 +62,7 @@ export const AUDIT_PROBLEMS = {
   'already-escalated': { status: 409 },
   'not-ones-own': { status: 409 },
   'no-tie-met': { status: 409 },
+  'tie-not-as-seen': { status: 409 },
   'not-level': { status: 400 },
   'act-not-as-proposed': { status: 409 },
   'wrong-round': { status: 409 },

@@ -56,10 +56,15 @@ export const roundCommands = {
   'reopen-round': { input: OfRound.extend({ reason: z.string().trim().min(1).max(500) }), output: Done },
   /**
    * Says who is out by lot where the count of a ranked contest stopped at choices that are level and it hangs on them who wins. The
-   * round is open again with it, and goes by it when it ends.
+   * round is open again with it, and goes by it when it ends. `seen` is the tie on the page: another one is refused.
    */
   'state-lot': {
-    input: OfRound.extend({ contest: NameSchema, out: NameSchema, reason: z.string().trim().min(1).max(500) }),
+    input: OfRound.extend({
+      contest: NameSchema,
+      seen: z.object({ level: z.array(NameSchema).min(2), cards: z.number().int().min(0) }),
+      out: NameSchema,
+      reason: z.string().trim().min(1).max(500),
+    }),
     output: Done,
   },
   conclude: { input: InAudit.extend({ outcome: OutcomeSchema }), output: Done },

@@ -226,12 +226,15 @@ test('a tie is decided by the lot that the office states, and the report says so
   await jane.send('record-batch', { auditId, ...tally('B1', level(25, 1), { counted: 51 }) });
   await jane.send('record-batch', { auditId, ...tally('B2', level(28, 0), { counted: 56 }) });
   await jane.send('finalize-tallies', { auditId, jurisdiction: 'Adams' });
-  const lot = { auditId, round: 1, contest: 'Mayor', out: 'Bo Ruiz', reason: 'By coin, before both of them' };
+  const seen = { level: ['Ann Lee', 'Bo Ruiz'], cards: 53 };
+  const lot = { auditId, round: 1, contest: 'Mayor', seen, out: 'Bo Ruiz', reason: 'By coin, before both of them' };
   expect((await ada.refused('state-lot', lot)).code).toBe('audit-not-in-phase');
   await ada.send('close-round', { auditId, round: 1 });
   // It is asked for once, and then remembered.
   expect((await ada.ask('round-progress', { auditId })).runoffs.Mayor?.mayWin).toHaveLength(2);
   expect(await ada.refused('state-lot', { ...lot, out: 'Cy Orr' })).toMatchObject({ code: 'not-level', status: 400 });
+  const other = { ...lot, seen: { ...seen, cards: 52 } };
+  expect(await ada.refused('state-lot', other)).toMatchObject({ code: 'tie-not-as-seen', status: 409 });
   expect(await jane.refused('state-lot', lot)).toMatchObject({ status: 403 });
   await ada.send('state-lot', lot);
   await ada.send('close-round', { auditId, round: 1 });

@@ -19,8 +19,20 @@ export function LotsToState({ answer: { heading, runoffs } }: { readonly answer:
   return Object.entries(runoffs)
     .filter(([, { level, mayWin }]) => level.length > 0 && mayWin.length > 1)
     .map(([contest, runoff], place) => (
-      <LotToState key={contest} heading={heading} contest={contest} runoff={runoff} place={place} />
+      // Of another tie nothing was chosen and nothing drawn.
+      <LotToState
+        key={JSON.stringify([contest, runoff.level, cardsOf(runoff)])}
+        heading={heading}
+        contest={contest}
+        runoff={runoff}
+        place={place}
+      />
     ));
+}
+
+/** How many ballots each of the choices has that are level. */
+function cardsOf({ level, rounds }: Runoff): number {
+  return rounds.at(-1)?.cards.find(({ choice }) => choice === level[0])?.cards ?? 0;
 }
 
 type Tie = {
@@ -36,9 +48,9 @@ function LotToState({ heading, contest, runoff, place }: Tie) {
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState<{ readonly out?: string; readonly reason?: string }>({});
   const sending = useSend('state-lot');
-  const { level, rounds } = runoff;
+  const { level } = runoff;
   const round = heading.round ?? 1;
-  const cards = rounds.at(-1)?.cards.find(({ choice }) => choice === level[0])?.cards ?? 0;
+  const cards = cardsOf(runoff);
   const submit = async () => {
     const found = {
       ...(out === undefined && { out: say('result.lot.whoMissing') }),
@@ -46,7 +58,8 @@ function LotToState({ heading, contest, runoff, place }: Tie) {
     };
     setMissing(found);
     if (out === undefined || reason.trim() === '') return;
-    await sending.run({ auditId: heading.auditId, round, contest, out, reason: reason.trim() });
+    const seen = { level: [...level], cards };
+    await sending.run({ auditId: heading.auditId, round, contest, seen, out, reason: reason.trim() });
   };
   return (
     <section className="panel form">

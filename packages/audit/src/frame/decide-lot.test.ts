@@ -164,6 +164,19 @@ test('a second lot is stated of the next tie, and the first one stays', () => {
   expect(mayor(second)).toMatchObject({ handTally: { winners: ['Ben'], settled: true } });
 });
 
+test('a lot is of the tie that whoever states it had before them, and of no other that was met since', () => {
+  const seen = { level: ['Cyd', 'Ben'], cards: 3 };
+  expect(decide(counted(), state('Cyd', { seen }))).toEqual(decide(counted(), state('Cyd')));
+  const another = err({ code: 'tie-not-as-seen', contest: 'Mayor' });
+  expect(decide(counted(), state('Cyd', { seen: { ...seen, cards: 4 } }))).toEqual(another);
+  expect(decide(counted(), state('Cyd', { seen: { ...seen, level: ['Ada', 'Ben', 'Cyd'] } }))).toEqual(another);
+  // Three were level, and somebody else stated that Cyd is out: of Ada and Ben nobody drew.
+  const all = ['Ada', 'Ben', 'Cyd'].map((name) => ({ ranks: ranked(name), cards: 3 }));
+  const first = closed(accept(counted({ count: { piles: all, without: 1 } }), state('Cyd')));
+  const three = { level: ['Ada', 'Ben', 'Cyd'], cards: 3 };
+  expect(decide(first, state('Ben', { seen: three }))).toEqual(another);
+});
+
 test('where acts take two persons, the second one confirms the same lot', () => {
   const before = counted({ twoPersons: true });
   const proposed = accept(before, state('Cyd'));
@@ -180,4 +193,12 @@ test('where acts take two persons, the second one confirms the same lot', () => 
   const { act: _, ...stated } = lot;
   const alone = { type: 'lot-stated', ...stated, reason: { digest: digestOfText(REASON) } } as const;
   expect(() => evolve(before, alone)).toThrow('confirmed by a second one');
+  // Nor is one in which it was drawn in another way than the one who proposed it said, and the second one read.
+  const other = { digest: digestOfText({ ...REASON, text: 'By another coin' }) };
+  const confirmedAsSaid = evolve(proposed, { type: 'act-confirmed', by: ROSA, act: { ...lot, reason: alone.reason } });
+  expect(evolve(confirmedAsSaid, alone)).toMatchObject({ phase: 'round-open' });
+  expect(() => evolve(confirmedAsSaid, { ...alone, reason: other })).toThrow('confirmed by a second one');
+  expect(() => evolve(proposed, { type: 'act-confirmed', by: ROSA, act: { ...lot, reason: other } })).toThrow(
+    'what is confirmed was proposed',
+  );
 });

@@ -9,7 +9,7 @@ import { currentRound } from '../state/audit-view.ts';
 import { isRanked } from '../state/contest-assertions.ts';
 import type { Decision } from '../state/decision.ts';
 import { digestOfText } from '../state/free-text.ts';
-import type { ActOfTwo, LotStated } from '../state/two-persons.ts';
+import type { ActOfTwo, LotStated, TieSeen } from '../state/two-persons.ts';
 
 type BetweenRounds = Extract<Audit, { readonly phase: 'round-closed' }>;
 
@@ -17,10 +17,19 @@ type BetweenRounds = Extract<Audit, { readonly phase: 'round-closed' }>;
  * Who is out by lot where the count of a ranked contest stopped because choices are level and it hangs on them who wins. It is said of
  * the tie that was met and of no other, so a count that changes afterwards does not follow it.
  */
-export function decideLot(audit: BetweenRounds, { round, contest, out, reason }: CommandOf<'state-lot'>): Decision {
+export function decideLot(
+  audit: BetweenRounds,
+  { round, contest, out, reason, seen }: CommandOf<'state-lot'>,
+): Decision {
   const lot = lotOfTie(audit, { round, contest, out });
   if (!lot.ok) return lot;
+  if (seen !== undefined && !isSameTie(seen, lot.value)) return err({ code: 'tie-not-as-seen', contest });
   return ok([{ type: 'lot-stated', round, contest, ...lot.value, reason: { digest: digestOfText(reason) } }]);
+}
+
+/** Whoever states a lot looked at one tie; another may have been met since, of which nobody drew. */
+function isSameTie(seen: TieSeen, { level, cards }: RunoffLot): boolean {
+  return seen.cards === cards && seen.level.length === level.length && level.every((one) => seen.level.includes(one));
 }
 
 /** The same as it was proposed by the first of two persons. */

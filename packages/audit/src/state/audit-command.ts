@@ -33,7 +33,7 @@ import type { ManifestStatement } from './manifest-statement.ts';
 import type { ExtraBatchPlan, RoundSizes, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
 import type { CardReopening } from './reopened-card.ts';
-import type { ActNamed, LotStated } from './two-persons.ts';
+import type { ActNamed, LotStated, TieSeen } from './two-persons.ts';
 import type { WorkTimes } from './work-times.ts';
 
 /** What somebody asks of the audit. `decide` answers with events or a refusal. */
@@ -132,7 +132,11 @@ export type AuditCommand =
       Partial<Pick<RoundClosing, 'fieldwork'>>)
   | { readonly type: 'withdraw-launch'; readonly round: number; readonly reason: SaltedText }
   | { readonly type: 'reopen-round'; readonly round: number; readonly reason: SaltedText }
-  | ({ readonly type: 'state-lot'; readonly reason: SaltedText } & Pick<LotStated, 'round' | 'contest' | 'out'> &
+  /** `seen` is the tie on the page of whoever states the lot; absent where an audit is repeated, which meets its ties again. */
+  | ({ readonly type: 'state-lot'; readonly reason: SaltedText; readonly seen?: TieSeen } & Pick<
+      LotStated,
+      'round' | 'contest' | 'out'
+    > &
       Proposing)
   | ({ readonly type: 'explain-case'; readonly cause: CaseCause; readonly note: SaltedText } & CaseOf & Differing)
   /** `seen` is what the two people say, who were told neither the entry nor the report. */

@@ -139,6 +139,8 @@ export type AuditRefusal =
   | { readonly code: 'act-not-as-proposed'; readonly act: 'commit' | 'seed' | 'conclude' | 'lot' }
   /** Nothing hangs on choices that are level in this contest, by what was counted and the lots that were stated. */
   | { readonly code: 'no-tie-met'; readonly contest: string }
+  /** Other choices are level now, or with another number of cards, than whoever states the lot had before them. */
+  | { readonly code: 'tie-not-as-seen'; readonly contest: string }
   | { readonly code: 'not-level'; readonly contest: string; readonly choice: string }
   | { readonly code: 'wrong-round'; readonly expected: number; readonly asked: number }
   | {

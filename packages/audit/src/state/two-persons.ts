@@ -8,6 +8,9 @@ import type { TextInLog } from './free-text.ts';
 /** Who is out by lot of choices that are level in a contest that voters rank: what the office says of a tie that the count of a round met. */
 export type LotStated = RunoffLot & { readonly round: number; readonly contest: string };
 
+/** The tie that somebody looks at: which choices are level, and with how many cards each. */
+export type TieSeen = Pick<RunoffLot, 'level' | 'cards'>;
+
 /**
  * What two persons do together, named so exactly that both speak of the same: the digest of what is committed, the characters of
  * the seed, the outcome the audit ends with, who is out by lot.
@@ -60,6 +63,16 @@ function isSameLot(a: LotStated, b: LotStated): boolean {
   return isOfSameTie && a.out === b.out && a.level.join('\n') === b.level.join('\n');
 }
 
+/** Whether entries of the log hold the same act, with the same words to it: the second person read how a lot was drawn. */
+function isSameInLog(a: ActOfTwo, b: ActOfTwo): boolean {
+  const isSameReason = a.act !== 'lot' || b.act !== 'lot' || isSameText(a.reason, b.reason);
+  return isSameReason && isSameAct(a, b);
+}
+
+function isSameText(a: TextInLog, b: TextInLog): boolean {
+  return 'digest' in a ? 'digest' in b && a.digest === b.digest : 'text' in b && a.text === b.text;
+}
+
 type EventByTwo = EventOf<'inputs-committed' | 'seed-set' | 'lot-stated' | 'audit-concluded'>;
 
 const BY_TWO: ReadonlySet<AuditEvent['type']> = new Set<EventByTwo['type']>([
@@ -94,7 +107,7 @@ export function actOf(event: EventByTwo): ActOfTwo {
 export function confirmedProposal(audit: BegunAudit, { act, by }: EventOf<'act-confirmed'>): Proposal {
   const { proposal } = audit.twoPersons;
   const isOpen = proposal !== null && !proposal.overtaken && proposal.refusal === null;
-  assert(isOpen && isSameAct(proposal.act, act), 'what is confirmed was proposed, and nothing has overtaken it', act);
+  assert(isOpen && isSameInLog(proposal.act, act), 'what is confirmed was proposed, and nothing has overtaken it', act);
   assert(proposal.by !== by, 'two different persons propose and confirm', by);
   return { ...proposal, confirmedBy: by };
 }
@@ -103,6 +116,6 @@ export function confirmedProposal(audit: BegunAudit, { act, by }: EventOf<'act-c
 export function assertByTwo(audit: BegunAudit, event: EventByTwo): void {
   const { required, proposal } = audit.twoPersons;
   if (!required) return;
-  const isConfirmed = proposal !== null && proposal.confirmedBy !== null && isSameAct(proposal.act, actOf(event));
+  const isConfirmed = proposal !== null && proposal.confirmedBy !== null && isSameInLog(proposal.act, actOf(event));
   assert(isConfirmed, 'what takes two persons was confirmed by a second one', event.type);
 }

@@ -277,6 +277,8 @@ export const refusals = {
   'not-ones-own': 'Only the person who said it can take it back.',
   'no-tie-met':
     'Nothing in {{contest}} hangs on choices that are level, or the lot for it was stated. Reload the page to see the count.',
+  'tie-not-as-seen':
+    'The count of {{contest}} has changed since your page was loaded, and the tie is another one. Reload the page, and read who is level now.',
   'not-level':
     '“{{choice}}” is not one of the choices of {{contest}} that are level. Reload the page, and choose again.',
   'act-not-as-proposed': {

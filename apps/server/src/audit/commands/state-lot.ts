@@ -11,10 +11,10 @@ export const stateLot = defineAuditCommand({
   asksFreshFactor: true,
   scope: auditScope,
 
-  async run({ history, actor, role }, { round, contest, out, reason }) {
+  async run({ history, actor, role }, { round, contest, seen, out, reason }) {
     const salted = saltText(reason);
     const by = actorName(actor, role);
-    const decided = decide(history.audit, { type: 'state-lot', round, contest, out, reason: salted, by });
+    const decided = decide(history.audit, { type: 'state-lot', round, contest, seen, out, reason: salted, by });
     if (!decided.ok) return decided;
     return ok({ events: decided.value, output: {}, texts: [{ ...salted, jurisdiction: null }] });
   },

@@ -725,6 +725,11 @@ export const auditProblems = {
     why: 'A lot is stated of a tie that the count met, and only while it hangs on that tie who wins.',
     advice: 'Reload the page, and read the count step by step.',
   },
+  'tie-not-as-seen': {
+    title: 'The tie is another one now',
+    why: 'A lot holds for the tie that it was drawn for. Since the page was loaded the count has changed, or another lot was stated.',
+    advice: 'Reload the page, and read who is level now. State a lot only if it was drawn for that tie.',
+  },
   'not-level': {
     title: 'This choice is not level with the others',
     why: 'A lot is drawn between the choices that have the same number of ballots in the last step.',
