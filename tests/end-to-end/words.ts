@@ -14,6 +14,7 @@ import { ballotImports } from '../../packages/words/src/en/screens/ballot-import
 import { ballotKit } from '../../packages/words/src/en/screens/ballot-kit.ts';
 import { ballotPlan } from '../../packages/words/src/en/screens/ballot-plan.ts';
 import { ballotProcedures } from '../../packages/words/src/en/screens/ballot-procedures.ts';
+import { ballotRecords } from '../../packages/words/src/en/screens/ballot-records.ts';
 import { ballotRoom } from '../../packages/words/src/en/screens/ballot-room.ts';
 import { ballotSignatures } from '../../packages/words/src/en/screens/ballot-signatures.ts';
 import { ballotStandard } from '../../packages/words/src/en/screens/ballot-standard.ts';
@@ -57,6 +58,7 @@ export const WORDS = {
   audit,
   auditPage,
   ballotApplication,
+  ballotRecords,
   ballotBoxes,
   ballotCustody,
   ballotDevices,

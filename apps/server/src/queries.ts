@@ -50,6 +50,7 @@ import { ballotManifest } from './ballots/queries/ballot-manifest.ts';
 import { ballotProcedures } from './ballots/queries/ballot-procedures.ts';
 import { ballotPublicKit } from './ballots/queries/ballot-public-kit.ts';
 import { ballotReconciliation } from './ballots/queries/ballot-reconciliation.ts';
+import { ballotRecords } from './ballots/queries/ballot-records.ts';
 import { ballotRoom } from './ballots/queries/ballot-room.ts';
 import { ballotRooms } from './ballots/queries/ballot-rooms.ts';
 import { ballotSeals } from './ballots/queries/ballot-seals.ts';
@@ -160,4 +161,5 @@ export const QUERIES: Rooms['queries'] = {
   'ballot-incidents': ballotIncidents,
   'ballot-standard': ballotStandard,
   'ballot-application': ballotApplication,
+  'ballot-records': ballotRecords,
 };

@@ -4,7 +4,7 @@ import { isProjected } from './audit/projections/project-audit.ts';
 import { uploadsRoute } from './audit/uploads/uploads-route.ts';
 import { ballotDocumentRoute } from './ballots/downloads/ballot-document-route.ts';
 import { keptFileRoute } from './ballots/downloads/kept-file-route.ts';
-import { kitPageRoute, packetRoute, publicPageRoute } from './ballots/downloads/public-page-route.ts';
+import { kitPageRoute, packetRoute, publicPageRoute, recordsRoute } from './ballots/downloads/public-page-route.ts';
 import { COMMANDS } from './commands.ts';
 import { officeMapRoute } from './maps/office-map-route.ts';
 import { projectPrepared } from './projections/project.ts';
@@ -23,6 +23,7 @@ export const ROOMS: Rooms = {
     publicPageRoute,
     kitPageRoute,
     packetRoute,
+    recordsRoute,
     ballotDocumentRoute,
     keptFileRoute,
   ],

@@ -161,6 +161,15 @@ export function keptReportAddress(of: { readonly auditId: string; readonly repor
   return `/api/kept-report${search(of)}`;
 }
 
+/** An answer to a records request that was proposed or released, by its digest. */
+export function ballotRecordsAddress(of: {
+  readonly electionId: string;
+  readonly jurisdiction: string;
+  readonly sha256: string;
+}): string {
+  return `/api/ballot-records.zip${search(of)}`;
+}
+
 /** A file of a ballot room as it was made, as `ballot-files` names it. */
 export function keptBallotFileAddress(of: {
   readonly electionId: string;

@@ -2,6 +2,7 @@ export { type Abilities, AbilitiesSchema, type Ability, AbilitySchema } from './
 export {
   ballotDocumentAddress,
   ballotKitPageAddress,
+  ballotRecordsAddress,
   discrepancyReportAddress,
   documentAddress,
   drawsAddress,
@@ -45,8 +46,10 @@ export { type HelpContact, HelpContactSchema } from './help-contact.ts';
 export type { ListPartShown } from './list-parts.ts';
 export * from './log-lines.ts';
 export {
+  type AnswerAsked,
   type FileAsked,
   FileAskedSchema,
+  type LabelsAsked,
   MeasuredSchema,
   PrintedAs,
   ROOM_LABELS_MAX,

@@ -1,4 +1,5 @@
 import { LIST_PART_KINDS } from '@plumbline/audit';
+import { RecordsAskedSchema, RequestNumberSchema } from '@plumbline/ballot-management';
 import { DOCUMENT_KINDS } from '@plumbline/election';
 import { z } from 'zod';
 import { TimeSchema } from './audit-heading.ts';
@@ -48,7 +49,7 @@ export const ROOM_LABELS_MAX = 2000;
 const LabelsPrintedAs = { paper: PrintedAs.paper, stock: PrintedAs.stock };
 
 /** Labels of a ballot room that can be made in the background. */
-export const RoomFileAskedSchema = z.discriminatedUnion('what', [
+const LabelsAskedSchema = z.discriminatedUnion('what', [
   z.object({
     what: z.enum(['container-labels', 'batch-labels']),
     /** By the name on their label; all where none is named. */
@@ -62,6 +63,20 @@ export const RoomFileAskedSchema = z.discriminatedUnion('what', [
     ...LabelsPrintedAs,
   }),
 ]);
+
+export type LabelsAsked = z.output<typeof LabelsAskedSchema>;
+
+/** The answer to a records request: the office's number of it, the day on which it came, and what was chosen for it. */
+const AnswerAskedSchema = z.object({
+  what: z.literal('records-answer'),
+  request: RequestNumberSchema,
+  askedOn: z.iso.date(),
+  records: RecordsAskedSchema,
+});
+export type AnswerAsked = z.output<typeof AnswerAskedSchema>;
+
+/** A file of a ballot room that can be made in the background. */
+export const RoomFileAskedSchema = z.discriminatedUnion('what', [LabelsAskedSchema, AnswerAskedSchema]);
 
 /** See `RoomFileAskedSchema`. */
 export type RoomFileAsked = z.output<typeof RoomFileAskedSchema>;

@@ -7,6 +7,7 @@ import { ballotFormQueries } from './ballot-forms.ts';
 import { ballotImportQueries } from './ballot-imports.ts';
 import { ballotProceduresQueries } from './ballot-procedures.ts';
 import { ballotPublicKitQueries } from './ballot-public-kit.ts';
+import { ballotRecordsQueries } from './ballot-records.ts';
 import { ballotRoomCustody } from './ballot-room-custody.ts';
 import { ballotRoomQueries } from './ballot-rooms.ts';
 import { ballotStandardQueries } from './ballot-standard.ts';
@@ -37,6 +38,7 @@ export const queries = {
   ...ballotFormQueries,
   ...ballotProceduresQueries,
   ...ballotApplicationQueries,
+  ...ballotRecordsQueries,
   ...ballotStandardQueries,
 } as const;
 

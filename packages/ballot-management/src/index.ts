@@ -116,8 +116,11 @@ export {
 export { CONFIDENTIAL, type Confidential, confidentialIn } from './proof/confidential.ts';
 export { type Correction, correctionsOf } from './proof/corrections.ts';
 export { evidenceOf } from './proof/evidence.ts';
+export { type Excluded, type ExcludedBecause, excludedInOrder } from './proof/excluded.ts';
+export { type GivenForm, NOT_GIVEN } from './proof/given-form.ts';
+export type { GivenProcedure, TextOf } from './proof/given-texts.ts';
 export { LIFE_STAGES, type LifeStage, type LifeStageCount, lifeStageCounts } from './proof/life-stages.ts';
-export { type Excluded, type Packet, packetOf } from './proof/packet.ts';
+export { type Packet, packetOf } from './proof/packet.ts';
 export {
   answerOf,
   KIT_PHASES,
@@ -134,6 +137,16 @@ export {
 } from './proof/public-kit.ts';
 export { PUBLIC_STEPS, type PublicPlace, type PublicStep, type PublicView, publicViewOf } from './proof/public-view.ts';
 export { HELPERS_OF } from './proof/question-helpers.ts';
+export {
+  type EntryOfLog,
+  type GivenRegister,
+  REGISTER_COLUMNS,
+  type RecordsGiven,
+  type RegisterKind,
+  type RegisterRow,
+  recordCounts,
+  recordsGiven,
+} from './proof/records-given.ts';
 export {
   type BulletEvidence,
   EVIDENCE_PAGES,
@@ -201,7 +214,7 @@ export {
   type TalliesDraft,
   talliesCsv,
 } from './reports/tallies.ts';
-export { coursesFor, type TrainingLapse, trainingLacking, trainingLapses } from './reports/training.ts';
+export { coursesFor, hasDuty, type TrainingLapse, trainingLacking, trainingLapses } from './reports/training.ts';
 export {
   type StaffedPlace,
   type StaffTraining,
@@ -317,6 +330,15 @@ export {
   type SignedAct,
   SignedActSchema,
 } from './state/offline-act.ts';
+export {
+  type AnswerMade,
+  RECORD_KINDS,
+  type RecordKind,
+  type RecordsAnswer,
+  type RecordsAsked,
+  RecordsAskedSchema,
+  RequestNumberSchema,
+} from './state/records-answer.ts';
 export {
   type BallotRoom,
   type Batch,

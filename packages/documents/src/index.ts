@@ -6,10 +6,12 @@ export {
 } from './audit-report.ts';
 export { type FilledSheet, filledSheetOf, sheetOfFigures } from './ballots/filled-sheet.ts';
 export type { FormOnPaper, SheetContext } from './ballots/form-sheet.ts';
-export { type PacketContext, type PacketFile, packetFiles } from './ballots/packet-files.ts';
+export { excludedCsv, FINGERPRINTS, type PacketFile } from './ballots/indexed-files.ts';
+export { type PacketContext, packetFiles } from './ballots/packet-files.ts';
 export { ballotFileName, EMPTY_FORMS, printForm, printPublicKit, printUnitLabels } from './ballots/printed-forms.ts';
 export { type KitContext, type KitPart, publicKitPage } from './ballots/public-kit.ts';
 export { type PublicPageContext, renderPublicPage } from './ballots/public-page.ts';
+export { type RecordsContext, recordsFiles, recordsSize } from './ballots/records-files.ts';
 export { type StarterDraft, starterDrafts } from './ballots/starter-drafts.ts';
 export {
   batchLabelsOf,

@@ -208,7 +208,9 @@ export {
   standardizedContestsTemplateCsv,
 } from './standardized-contests-csv.ts';
 export { parseTabulatorStatusXml, type Tabulator, type TabulatorStatusFile } from './tabulator-status-xml.ts';
+export { UnreadableFile } from './unreadable-file.ts';
 export { openWorkbook } from './workbook/open-workbook.ts';
 export { contestsCsv, contestsTemplateCsv } from './write-contests-csv.ts';
-export { createZipWriter, type Deflater, type ZipWriter } from './zip/write-zip.ts';
+export { openZip } from './zip/read-zip.ts';
+export { createZipWriter, type Deflater, unpackedDeflater, type ZipWriter } from './zip/write-zip.ts';
 export { DEFAULT_ZIP_LIMITS, type Inflater, type ZipLimits } from './zip/zip-limits.ts';

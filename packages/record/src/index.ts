@@ -1,4 +1,5 @@
 export { canonicalJson } from './canonical-json.ts';
+export { checkGivenFiles, type GivenFileProblem, type GivenFilesCheck } from './check-given-files.ts';
 export { commitmentOf } from './commitment.ts';
 export { contestRankings } from './cvrs/contest-rankings.ts';
 export { cvrFiguresOf } from './cvrs/cvr-figures.ts';

@@ -347,7 +347,8 @@ async function answerTo(way: WayIn, who: Who, place: Place): Promise<Response> {
 function searchOf(way: WayIn, ids: Identifiers): URLSearchParams {
   const { organizationId: organization, electionId, auditId, jurisdiction } = ids;
   if (way.noun === 'ballot-room') {
-    return new URLSearchParams({ electionId, jurisdiction, what: 'empty-form', form: 'F-04', phase: 'before' });
+    const rest = { what: 'empty-form', form: 'F-04', phase: 'before', sha256: '0'.repeat(64) };
+    return new URLSearchParams({ electionId, jurisdiction, ...rest });
   }
   if (way.noun === 'organization') return new URLSearchParams({ organizationId: organization, name: 'x.geojson' });
   const isPart = way.noun === 'jurisdiction';
@@ -398,6 +399,7 @@ const NOTHING_THERE: Readonly<Record<string, readonly Place[]>> = {
   'download /api/files list of standardized contests': ['own', 'again', 'without', 'election'],
   // Nothing was proposed or released; rooms elsewhere are not open, which whoever may read them is told.
   'download /api/ballot-packet.zip': ['own', 'again', 'board', 'without'],
+  'download /api/ballot-records.zip': ['own', 'again', 'board', 'without'],
   // None was built under this name.
   'download /api/kept-report': ['own', 'again', 'without', 'election'],
   'download /api/kept-ballot-file': ['own', 'again', 'board', 'without'],

@@ -14,7 +14,10 @@ const FOLDER = 'made';
 const ABANDONED_MS = 3_600_000;
 
 /** Writes what was made to a file, so that it leaves the thread's memory and never enters that of the server. */
-export async function writeMadeFile(filesDirectory: string, content: string | Uint8Array): Promise<MadeFile> {
+export async function writeMadeFile(
+  filesDirectory: string,
+  content: string | Uint8Array | AsyncIterable<Uint8Array>,
+): Promise<MadeFile> {
   const directory = path.join(filesDirectory, FOLDER);
   await mkdir(directory, { recursive: true, mode: 0o700 });
   await removeAbandonedFiles(directory, new Date(Date.now() - ABANDONED_MS));

@@ -188,6 +188,19 @@ export async function forgetFilesOfRoom(tx: Writer, { electionId, jurisdiction }
     .execute();
 }
 
+/**
+ * A file of a room that its log names from now on: it is kept no more, so that nothing forgets it. What the log names stays, and its bytes are never made
+ * again, because the log is another one from here on.
+ */
+export async function passKeptFile(tx: Writer, { electionId, jurisdiction }: RoomPlace, sha256: Sha256): Promise<void> {
+  await tx
+    .deleteFrom('kept_report')
+    .where('election_id', '=', electionId)
+    .where('jurisdiction', '=', jurisdiction)
+    .where('sha256', '=', sha256)
+    .execute();
+}
+
 /** Forgets the reports that were kept long enough. */
 export async function forgetOldReports(db: Reader, now: Date): Promise<void> {
   const before = new Date(now.getTime() - KEPT_DAYS * DAY_MS);

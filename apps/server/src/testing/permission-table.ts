@@ -179,6 +179,7 @@ export const WAYS_IN: readonly WayIn[] = [
   { kind: 'download', name: '/api/ballot-public-page', permission: 'ballot-room.read', noun: 'ballot-room' },
   { kind: 'download', name: '/api/ballot-kit.html', permission: 'ballot-room.read', noun: 'ballot-room' },
   { kind: 'download', name: '/api/ballot-packet.zip', permission: 'ballot-room.read', noun: 'ballot-room' },
+  { kind: 'download', name: '/api/ballot-records.zip', permission: 'ballot-room.read', noun: 'ballot-room' },
   { kind: 'download', name: '/api/ballot-document.pdf', permission: 'ballot-room.read', noun: 'ballot-room' },
   { kind: 'download', name: '/api/kept-ballot-file', permission: 'ballot-room.read', noun: 'ballot-room' },
   { kind: 'download', name: '/api/live', permission: 'news.read', noun: 'audit' },

@@ -66,6 +66,7 @@ import type { CheckOrder } from '../audit/uploads/check-of-upload.ts';
 import { checkUpload } from '../audit/uploads/check-upload.ts';
 import { type BallotDocumentOrder, makeBallotDocument } from '../ballots/downloads/make-ballot-document.ts';
 import { type PacketOrder, packPacket } from '../ballots/downloads/pack-packet.ts';
+import { packRecords, type RecordsOrder } from '../ballots/downloads/pack-records.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import { type MadeFile, writeMadeFile } from '../made/made-files.ts';
 import { readMapFile } from '../maps/read-map-file.ts';
@@ -286,6 +287,13 @@ export const TASKS = {
 
   'ballot-packet': ({ blobs }: TaskContext, order: PacketOrder): ReturnType<BlobStore['put']> =>
     packPacket(order, blobs),
+
+  async 'ballot-records'({ filesDirectory, onProgress }: TaskContext, order: RecordsOrder): Promise<MadeFile> {
+    return writeMadeFile(
+      filesDirectory,
+      packRecords(order, (form, forms) => onProgress(form / forms)),
+    );
+  },
 
   async report({ inputFiles, filesDirectory }: TaskContext, order: ReportOrder): Promise<MadeFile> {
     return writeMadeFile(filesDirectory, await makeReport(order, inputFiles));

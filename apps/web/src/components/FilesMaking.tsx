@@ -93,7 +93,10 @@ export function FileMaking(props: {
 
 function progressOf(job: Job, say: RoundsWords) {
   if (job.state === 'waiting') return { label: say('making.waits') };
-  if (job.pages === null) return { label: say('making.begins') };
+  if (job.pages === null) {
+    if (job.progress === 0) return { label: say('making.begins') };
+    return { label: say('making.goesOn'), share: job.progress };
+  }
   // Pages that are made whole.
   const made = Math.floor(job.progress * job.pages);
   return { label: say('making.pages', { made, count: job.pages }), share: job.progress };

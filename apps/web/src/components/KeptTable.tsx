@@ -1,4 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
+import type { ReactNode } from 'react';
 import { formatBytes } from '../formats/format-bytes.ts';
 import { formatTime } from '../formats/format-time.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -12,13 +13,15 @@ import { useRoundsWords } from '../words/rounds-words.ts';
 export type KeptFile = Omit<QueryOutput<'ballot-files'>['files'][number], 'fileId' | 'file'> & {
   /** Where it is taken. */
   readonly address: string;
+  /** What can be done with it, where there is something. */
+  readonly act?: ReactNode;
 };
 
 /** Files as they were made: what each was built from, its fingerprint, until when it stays, and whether something was entered since. */
-export function KeptTable(props: { readonly files: readonly KeptFile[] }) {
+export function KeptTable(props: { readonly files: readonly KeptFile[]; readonly actName?: string }) {
   const say = useRoundsWords();
   const sayAnywhere = useWordsEverywhere();
-  const { files } = props;
+  const { files, actName } = props;
   if (files.length === 0) {
     return (
       <EmptyState title={say('kept.none')}>
@@ -39,6 +42,7 @@ export function KeptTable(props: { readonly files: readonly KeptFile[] }) {
         { name: say('kept.head') },
         { name: say('kept.until') },
         { name: say('kept.state') },
+        ...(actName === undefined ? [] : [{ name: actName }]),
       ]}
       rows={files.map((one) => ({
         key: one.address,
@@ -67,6 +71,7 @@ export function KeptTable(props: { readonly files: readonly KeptFile[] }) {
               {say('kept.outdated')}
             </Tag>
           ),
+          ...(actName === undefined ? [] : [one.act]),
         ],
       }))}
     />

@@ -20,6 +20,7 @@ import { decidePeople } from './decide-people.ts';
 import { decidePlan } from './decide-plan.ts';
 import { decidePublications } from './decide-publications.ts';
 import { decideReconciliation } from './decide-reconciliation.ts';
+import { decideRecords } from './decide-records.ts';
 import { decideRetention } from './decide-retention.ts';
 import { decideReview } from './decide-review.ts';
 import { decideSeals } from './decide-seals.ts';
@@ -175,6 +176,10 @@ export function decideOpen(
     case 'release-publication':
     case 'withdraw-publication':
       return decidePublications(acting, command);
+    case 'propose-records-answer':
+    case 'release-records-answer':
+    case 'withdraw-records-answer':
+      return decideRecords(acting, command);
     case 'propose-application-step':
     case 'confirm-application-step':
     case 'withdraw-application':

@@ -141,6 +141,7 @@ function subjectOf(room: OpenRoom, command: Exclude<BallotCommand, { readonly ty
     ['procedure', (name) => lookUp(room.procedures, name)],
     ['standard', (name) => lookUp(room.applications, name)],
     ['publication', (name) => lookUp(room.publications, name)],
+    ['request', (name) => lookUp(room.recordsAnswers, name)],
   ];
   const said: Readonly<Record<string, unknown>> = saidIn(command);
   for (const [property, find] of known) {

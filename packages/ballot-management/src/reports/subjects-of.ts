@@ -33,6 +33,7 @@ const NAMES = [
   'procedure',
   'question',
   'publication',
+  'request',
   'bullet',
   'owner',
   'lot',

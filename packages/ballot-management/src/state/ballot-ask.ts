@@ -9,6 +9,7 @@ import { StepAskedSchema } from './application.ts';
 import type { Asked, Asking, BallotCommand, Founder } from './ballot-command.ts';
 import { BALLOT_EVENT_SCHEMAS, type BallotEvent } from './ballot-event.ts';
 import { DigestSchema, IdSchema, INCIDENT_KINDS, listOf } from './nouns.ts';
+import { RECORDS_ANSWER } from './records-answer.ts';
 import type { BallotRoom, FormRecord } from './room.ts';
 import { newestVersion } from './room-view.ts';
 
@@ -165,6 +166,14 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   },
   'release-publication': { event: 'publication-released' },
   'withdraw-publication': { event: 'publication-withdrawn' },
+  // The same of an answer to a records request: it is named by what it was kept as.
+  'propose-records-answer': {
+    event: 'records-answer-proposed',
+    left: Object.keys(RECORDS_ANSWER),
+    besides: { kept: z.uuid(), answer: z.null() },
+  },
+  'release-records-answer': { event: 'records-answer-released' },
+  'withdraw-records-answer': { event: 'records-answer-withdrawn' },
   'propose-application-step': {
     event: 'application-step-proposed',
     left: ['standardVersion', 'step'],

@@ -3,6 +3,7 @@ import type { EnteredForm } from '../forms/form-texts.ts';
 import type { StepAsked } from './application.ts';
 import type { BallotEvent, BallotEventOf } from './ballot-event.ts';
 import type { Digest, IncidentKind, StandardId } from './nouns.ts';
+import type { AnswerMade } from './records-answer.ts';
 
 /** What a command asks to record of an event: texts with the salt that hides them, not yet their digests. */
 type Typed<T> = T extends string | number | boolean | null
@@ -140,6 +141,11 @@ export type Asked = {
   /** Names the file again, as the second person has looked at it. */
   'release-publication': Said<'publication-released'>;
   'withdraw-publication': Said<'publication-withdrawn'>;
+  /** `answer` is what the server kept as `kept`; null where it kept no such file. */
+  'propose-records-answer': { readonly kept: string; readonly answer: AnswerMade | null };
+  /** Names the file again, as the second person has looked at it. */
+  'release-records-answer': Said<'records-answer-released'>;
+  'withdraw-records-answer': Said<'records-answer-withdrawn'>;
   /** A packet is submitted as it was released last; `step` says no file. */
   'propose-application-step': { readonly standard: StandardId; readonly step: StepAsked };
   /** Says again what was proposed, as the second person has looked at it. */

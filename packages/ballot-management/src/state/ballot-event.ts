@@ -38,6 +38,7 @@ import {
   UnitSchema,
 } from './nouns.ts';
 import { ACT_OUTCOMES, DeviceKeySchema, RULINGS, SignedActSchema } from './offline-act.ts';
+import { RECORDS_ANSWER } from './records-answer.ts';
 
 /** What a tabulator reports of a contest in a batch; null what it does not say. `cards` are those that bear the contest. */
 export const ContestVotesSchema = z
@@ -546,6 +547,11 @@ export const BALLOT_EVENT_SCHEMAS = {
   'publication-proposed': firstForm({ ...ACT, publication: PublicationSchema, file: PublishedFileSchema }),
   'publication-released': firstForm({ ...ACT, publication: PublicationSchema, file: PublishedFileSchema }),
   'publication-withdrawn': firstForm({ ...ACT, publication: PublicationSchema, reason: DigestSchema }),
+  // Records that somebody asked for
+  /** A file with records for the request of this number: without effect until another has released exactly that. */
+  'records-answer-proposed': firstForm({ ...ACT, ...RECORDS_ANSWER }),
+  'records-answer-released': firstForm({ ...ACT, request: RECORDS_ANSWER.request, file: RECORDS_ANSWER.file }),
+  'records-answer-withdrawn': firstForm({ ...ACT, request: RECORDS_ANSWER.request, reason: DigestSchema }),
   // Applications to be certified
   /** What the office is to say of its application: asked by one, and without effect until another has confirmed exactly that. */
   'application-step-proposed': firstForm({

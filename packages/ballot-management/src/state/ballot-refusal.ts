@@ -303,6 +303,12 @@ export type BallotRefusal =
   | { readonly code: 'publication-not-proposed'; readonly publication: string }
   | { readonly code: 'publication-proposed-otherwise'; readonly publication: string; readonly proposed: string }
   | { readonly code: 'released-by-proposer'; readonly person: string }
+  // Records that somebody asked for
+  | { readonly code: 'records-answer-not-made' }
+  | { readonly code: 'request-in-the-future'; readonly day: string }
+  | { readonly code: 'records-answer-not-proposed'; readonly request: string }
+  | { readonly code: 'records-answer-released-already'; readonly request: string }
+  | { readonly code: 'records-answer-proposed-otherwise'; readonly request: string; readonly proposed: string }
   // Applications to be certified
   | { readonly code: 'packet-not-released'; readonly standard: string }
   | { readonly code: 'packet-sent-before'; readonly standard: string }

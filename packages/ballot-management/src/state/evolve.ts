@@ -15,6 +15,7 @@ import { evolveForms, type FormEvent } from './evolve-forms.ts';
 import { evolveLibrary, type LibraryEvent } from './evolve-library.ts';
 import { evolvePlan, type PlanEvent } from './evolve-plan.ts';
 import { evolvePublications, type PublicationEvent } from './evolve-publications.ts';
+import { evolveRecords, type RecordsEvent, withoutWaitingAnswers } from './evolve-records.ts';
 import { evolveVotes, type VotesEvent, withVotesOutdated } from './evolve-votes.ts';
 import { type BallotRoom, emptyRoom, type OpenRoom, type Person } from './room.ts';
 import { differenceAt, keyAt } from './room-view.ts';
@@ -164,6 +165,10 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
     case 'publication-released':
     case 'publication-withdrawn':
       return evolvePublications(room, event satisfies PublicationEvent);
+    case 'records-answer-proposed':
+    case 'records-answer-released':
+    case 'records-answer-withdrawn':
+      return evolveRecords(room, event satisfies RecordsEvent);
     case 'application-step-proposed':
     case 'application-submitted':
     case 'application-certified':
@@ -192,7 +197,8 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
     case 'text-redacted': {
       const { digest, by, at } = event;
       assert(lookUp(room.redactedTexts, digest) === undefined, 'a text is redacted once', digest);
-      return { ...room, redactedTexts: withEntry(room.redactedTexts, digest, { by, at }) };
+      const after = withoutWaitingAnswers(room);
+      return { ...after, redactedTexts: withEntry(room.redactedTexts, digest, { by, at }) };
     }
     case 'act-refused-again':
       return { ...room, refusedTimes: room.refusedTimes + event.times };

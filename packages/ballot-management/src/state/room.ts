@@ -27,6 +27,7 @@ import type {
   Severity,
 } from './nouns.ts';
 import type { Ruling } from './offline-act.ts';
+import type { RecordsAnswer } from './records-answer.ts';
 
 /** The ballot room of a jurisdiction in an election: the fold of its chain. */
 export type BallotRoom = { readonly phase: 'not-opened' } | OpenRoom;
@@ -95,6 +96,8 @@ export type OpenRoom = {
   readonly publications: PersistentMap<Publication>;
   /** Applications to be certified, by their standard. */
   readonly applications: PersistentMap<Application>;
+  /** Answers of records requests, by the office's number of the request. */
+  readonly recordsAnswers: PersistentMap<RecordsAnswer>;
   readonly holds: PersistentMap<Hold>;
   /** Containers that may be destroyed, with who decided it. */
   readonly destructionApproved: PersistentMap<Act>;
@@ -460,6 +463,7 @@ export function emptyRoom(opened: BallotEventOf<'room-opened'>): OpenRoom {
     tallies: [],
     publications: EMPTY_MAP,
     applications: EMPTY_MAP,
+    recordsAnswers: EMPTY_MAP,
     holds: EMPTY_MAP,
     destructionApproved: EMPTY_MAP,
     redactedTexts: EMPTY_MAP,

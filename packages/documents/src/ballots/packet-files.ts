@@ -1,7 +1,7 @@
 import type { Packet } from '@plumbline/ballot-management';
 import { csvText } from '@plumbline/election-files';
-import { packetWords } from '@plumbline/words/packet-words';
 import type { Printing } from '../printed-document.ts';
+import { excludedCsv, headsJson, indexedFiles, type PacketFile, procedureFile } from './indexed-files.ts';
 import { packetIndex } from './packet-index.ts';
 import { ballotFileName, EMPTY_FORMS, printForm } from './printed-forms.ts';
 import { renderPublicPage } from './public-page.ts';
@@ -19,16 +19,10 @@ export type PacketContext = {
   readonly textOf: (digest: string) => string | undefined;
 };
 
-export type PacketFile = { readonly path: string; readonly bytes: Uint8Array };
-
 /** The files of a packet, one after the other as each is made; the first page and the fingerprints come last, when everything is known. */
 export async function* packetFiles(packet: Packet, context: PacketContext): AsyncGenerator<PacketFile> {
-  const made: { readonly path: string; readonly sha256: string }[] = [];
-  const file = (path: string, content: string | Uint8Array): PacketFile => {
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    made.push({ path, sha256: context.digestOf(bytes) });
-    return { path, bytes };
-  };
+  const files = indexedFiles(context.digestOf);
+  const { file } = files;
   for (const language of ['en', 'es'] as const) {
     const otherLanguage = language === 'en' ? ('es' as const) : ('en' as const);
     const page = renderPublicPage(packet.view, {
@@ -41,14 +35,7 @@ export async function* packetFiles(packet: Packet, context: PacketContext): Asyn
   const { standard, version } = packet.standard;
   const said = { standard, standardVersion: version, bullets: packet.bullets, answers: packet.answers };
   yield file('answers.json', `${JSON.stringify(said, null, 2)}\n`);
-  for (const { procedure, version, topics, text } of packet.procedures) {
-    const name = ballotFileName(procedure, `version ${version}`).replace(/\.pdf$/, '');
-    // Names that differ only in what a file name leaves out are numbered.
-    const isTaken = (path: string) => made.some((one) => one.path === path);
-    let path = `procedures/${name}.txt`;
-    for (let number = 2; isTaken(path); number += 1) path = `procedures/${name}-${number}.txt`;
-    yield file(path, `${procedure}, ${version}\n${topics.join(', ')}\n\n${text}\n`);
-  }
+  for (const procedure of packet.procedures) yield procedureFile(files, procedure);
   for (const form of EMPTY_FORMS) {
     const { election, printing } = context;
     const jurisdiction = packet.view.jurisdiction;
@@ -58,15 +45,11 @@ export async function* packetFiles(packet: Packet, context: PacketContext): Asyn
   yield file('forms/samples.csv', samplesCsv(packet));
   yield file('figures/rates.csv', csvText([['Rate', 'Count'], ...Object.entries(packet.rates)]));
   yield file('figures/places.csv', placesCsv(packet));
-  const heads = { jurisdiction: packet.view.jurisdiction, entry: context.head.number, sha256: context.head.hash };
-  yield file('heads.json', `${JSON.stringify(heads, null, 2)}\n`);
-  yield file('excluded.csv', excludedCsv(packet));
-  const listed = made.map(({ path }) => path);
+  yield file('heads.json', headsJson(packet.view.jurisdiction, context.head));
+  yield file('excluded.csv', excludedCsv(packet.excluded));
+  const listed = files.made().map(({ path }) => path);
   yield file('index.html', packetIndex(packet, context, listed));
-  yield {
-    path: 'MANIFEST.sha256',
-    bytes: new TextEncoder().encode(made.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('')),
-  };
+  yield files.manifest();
 }
 
 function samplesCsv({ samples }: Packet): string {
@@ -88,13 +71,5 @@ function placesCsv({ view }: Packet): string {
       shown(difference),
       status,
     ]),
-  ]);
-}
-
-function excludedCsv({ excluded }: Packet): string {
-  const say = packetWords('en');
-  return csvText([
-    ['What', 'Reason', 'In words'],
-    ...excluded.map(({ what, because }) => [what, because, say(`excludedBecause.${because}`)]),
   ]);
 }

@@ -21,6 +21,33 @@ export type ZipWriter = {
   readonly finish: () => void;
 };
 
+/**
+ * Bytes as they are, in blocks of a packed file that are not packed (RFC 1951 §3.2.4): the same on every machine, whatever packs there, so that an
+ * archive can be written again from what is in it and compared.
+ */
+export function unpackedDeflater(crc32: Deflater['crc32']): Deflater {
+  return { crc32, deflateRaw: inBlocks };
+}
+
+const BLOCK_MAX = 0xffff;
+const BLOCK_HEAD = 5;
+
+function inBlocks(bytes: Uint8Array): Uint8Array {
+  const blocks = Math.max(1, Math.ceil(bytes.length / BLOCK_MAX));
+  const written = new Uint8Array(bytes.length + blocks * BLOCK_HEAD);
+  const view = new DataView(written.buffer);
+  let at = 0;
+  for (let block = 0; block < blocks; block += 1) {
+    const part = bytes.subarray(block * BLOCK_MAX, (block + 1) * BLOCK_MAX);
+    view.setUint8(at, block === blocks - 1 ? 1 : 0);
+    view.setUint16(at + 1, part.length, true);
+    view.setUint16(at + 3, part.length ^ BLOCK_MAX, true);
+    written.set(part, at + BLOCK_HEAD);
+    at += BLOCK_HEAD + part.length;
+  }
+  return written;
+}
+
 const VERSION = 20;
 const VERSION_64 = 45;
 const UTF_8_NAMES = 0x0800;

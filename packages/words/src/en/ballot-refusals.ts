@@ -234,6 +234,13 @@ export const ballotRefusals = {
   'publication-not-proposed': 'Nothing is proposed or released here.',
   'publication-proposed-otherwise':
     'Another file was proposed since ({{proposed}}). Look at that one before it is released.',
+  'records-answer-not-made': 'This file is not kept any more. Have it made again, and propose that one.',
+  'request-in-the-future':
+    'The request is of {{day}}, and that day is not here yet. Check the day, and have the file made again.',
+  'records-answer-not-proposed': 'Nothing waits for the request {{request}}. Reload the page to see what was done.',
+  'records-answer-released-already': 'This file was released for the request {{request}} already.',
+  'records-answer-proposed-otherwise':
+    'Another file was proposed for the request {{request}} since ({{proposed}}). Look at that one before it is released.',
   'packet-not-released': 'This packet is not released. Two people release a packet first, and that one is submitted.',
   'packet-sent-before': 'The certifier has this packet already. Build a new one, release it, and submit that one.',
   'application-with-certifier':

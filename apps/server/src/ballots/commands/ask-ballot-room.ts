@@ -24,11 +24,13 @@ import { digestOfPerson } from '../../sign-in/digest-of-person.ts';
 import { keepRoomTexts } from '../../stores/ballot-rooms.ts';
 import { jurisdictionsOfElection } from '../../stores/election-jurisdictions.ts';
 import { findElection } from '../../stores/elections.ts';
+import { keptFileOfRoom, passKeptFile } from '../../stores/kept-reports.ts';
 import { administratorIds, organizationChain } from '../../stores/organizations.ts';
 import { ensurePeople, findPerson, findPersonByEmail, normalEmail } from '../../stores/people.ts';
 import { saltText } from '../../stores/salt-text.ts';
 import type { Writer } from '../../stores/store.ts';
 import { keepFiles } from '../../stores/unused-files.ts';
+import { keptAsOf } from '../downloads/kept-room-files.ts';
 import { packetAtHead } from '../downloads/make-packet.ts';
 import { instantOfState } from '../history/instant-of-state.ts';
 import { beginRoomForUpdate, loadRoom, loadRoomForUpdate, type RoomHistory } from '../history/load-room.ts';
@@ -80,7 +82,7 @@ export const askBallotRoom = defineCommand({
       signIns: await accountsAsking(tx, { place, personId: actor.personId, sessionDigest, at }),
       at: instantOfState(at, election.state),
     };
-    const withFile = await withPacket(context, history, ask);
+    const withFile = await withAnswer(tx, place, await withPacket(context, history, ask));
     const kept = await textsOfForm(tx, place, formNamed(room, ask));
     const salt = (text: string) => {
       const salted = saltText(text);
@@ -118,6 +120,9 @@ export const askBallotRoom = defineCommand({
       return ok({ additions: onRoom, answer: err(error) });
     }
     await keepRoomTexts(tx, place, texts);
+    if (withFile.type === 'propose-records-answer' && withFile.answer !== null) {
+      await passKeptFile(tx, place, withFile.answer.file.sha256);
+    }
     const additions: readonly LogAddition[] = [
       ...(await accountEntries(context, {
         place,
@@ -164,6 +169,18 @@ async function withPacket(
     return ask;
   await keepFiles(tx);
   return { ...ask, file: await packetAt(preparation, { ...history, room }) };
+}
+
+/** An answer to a records request is proposed as this server made and kept it: its number, what was chosen for it and its file are taken from there. */
+async function withAnswer(tx: Writer, place: RoomPlace, ask: BallotAsk): Promise<BallotAsk> {
+  if (ask.type !== 'propose-records-answer') return ask;
+  await keepFiles(tx);
+  const kept = await keptFileOfRoom(tx, place, ask.kept);
+  const asked = kept === undefined ? undefined : keptAsOf(kept).file;
+  if (kept === undefined || asked?.what !== 'records-answer') return ask;
+  const { name, bytes, sha256 } = kept;
+  const { request, askedOn, records } = asked;
+  return { ...ask, answer: { request, askedOn, records, file: { name, bytes, sha256 } } };
 }
 
 /** What is decided, with the entries that it leaves: those of a refusal too. */

@@ -6,12 +6,14 @@ import { defineCommand, refuse } from '../../road/define-command.ts';
 import { findElection } from '../../stores/elections.ts';
 import { addFileJob, FILES_MAX } from '../../stores/file-jobs.ts';
 import { enqueueFile } from '../../stores/job-queue.ts';
-import { hiddenFrom } from '../downloads/kept-labels.ts';
+import { hiddenFrom } from '../downloads/kept-room-files.ts';
 import { dayInState } from '../history/instant-of-state.ts';
 import { loadRoom } from '../history/load-room.ts';
+import { hasDutyNow, PROPOSES } from '../screens/has-duty-now.ts';
+import { peopleAsking } from '../screens/people-asking.ts';
 import { roomSeen } from '../screens/room-seen.ts';
 
-/** Has labels of a ballot room made in the background, by whoever may read it. It changes nothing of the room, and stands in no log. */
+/** Has labels of a ballot room made in the background by whoever may read it, and an answer to a records request by a publisher. It changes nothing of the room, and stands in no log. */
 export const makeBallotFile = defineCommand({
   name: 'make-ballot-file',
   permission: 'ballot-room.read',
@@ -26,6 +28,12 @@ export const makeBallotFile = defineCommand({
     const asking = { services: { db: tx, now: () => at }, session: { actor, digest: sessionDigest } };
     const seen = await roomSeen(asking, { place, room, today: dayInState(at, election.state) });
     if (seen === undefined) return refuse('ballot-room-refused', ballotRefusal({ code: 'room-not-opened' }));
+    if (file.what === 'records-answer') {
+      const today = dayInState(at, election.state);
+      const people = await peopleAsking(asking, { place, room: seen.whole });
+      if (!hasDutyNow(seen.whole, people, { duties: PROPOSES, today }))
+        return refuse('not-allowed', detail('askerMayNot'));
+    }
     const isForAsker = hiddenFrom(seen, file).length > 0;
     const job = { jobId: randomUUID(), place, file, personId: actor.personId, createdAt: at };
     const added = await addFileJob(tx, { ...job, withAddresses: true, isForAsker });

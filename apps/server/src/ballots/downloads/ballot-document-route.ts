@@ -1,4 +1,4 @@
-import { KIT_PIECES, ROOM_LABELS_MAX, type RoomFileAsked } from '@plumbline/api';
+import { type AnswerAsked, KIT_PIECES, ROOM_LABELS_MAX, type RoomFileAsked } from '@plumbline/api';
 import {
   digestsOfForm,
   FORM_IDS,
@@ -97,7 +97,7 @@ function isOfLabels(asked: Asked): asked is LabelsAsked {
 }
 
 /** As a job is told it. */
-function orderOf(asked: LabelsAsked): RoomFileAsked {
+function orderOf(asked: LabelsAsked): Exclude<RoomFileAsked, AnswerAsked> {
   const { electionId: _, jurisdiction: __, ...file } = asked;
   if (!('unit' in file)) return file;
   const { unit, ...rest } = file;

@@ -7,7 +7,8 @@ import { sendFile } from '../../road/send-csv.ts';
 import { NOT_FOUND, sendProblem } from '../../road/send-problem.ts';
 import type { Services } from '../../services.ts';
 import { keptFileOfRoom } from '../../stores/kept-reports.ts';
-import { mayTakeLabels } from './kept-labels.ts';
+import { GIVES_OUT, hasDutyNow } from '../screens/has-duty-now.ts';
+import { mayTakeFile } from './kept-room-files.ts';
 import { openRoom } from './open-room.ts';
 
 const KeptSchema = z.object({ electionId: z.uuid(), jurisdiction: NameSchema, fileId: z.uuid().optional() });
@@ -17,9 +18,10 @@ export function keptFileRoute(app: FastifyInstance, services: Services, config: 
   app.get('/api/kept-ballot-file', async (request, reply) => {
     const opened = await openRoom({ services, config }, request, KeptSchema);
     if (!opened.ok) return sendProblem(request, reply, opened.error);
-    const { asked, place, seen } = opened.value;
+    const { asked, place, room, seen, people, today } = opened.value;
+    const givesOut = hasDutyNow(room, people, { duties: GIVES_OUT, today });
     const kept = asked.fileId === undefined ? undefined : await keptFileOfRoom(services.db, place, asked.fileId);
-    if (kept === undefined || !mayTakeLabels(seen, kept)) return sendProblem(request, reply, NOT_FOUND);
+    if (kept === undefined || !mayTakeFile({ seen, givesOut }, kept)) return sendProblem(request, reply, NOT_FOUND);
     const file = { name: kept.name, type: 'application/octet-stream' };
     return sendFile(reply, file).send(Readable.from(services.blobs.read(kept.sha256)));
   });

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { RoomFileAsked } from '@plumbline/api';
+import type { LabelsAsked } from '@plumbline/api';
 import type { SeenRoom } from '@plumbline/ballot-management';
 import { ballotFileName } from '@plumbline/documents';
-import { entriesOf, ok, type Result } from '@plumbline/prelude';
+import { ok, type Result } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
 import { detail } from '@plumbline/words/detail-words';
 import type { OwnWords } from '@plumbline/words/office-nouns';
@@ -14,6 +14,7 @@ import type { Services } from '../../services.ts';
 import type { KeptReport } from '../../stores/kept-reports.ts';
 import { ownWordsOfElection } from '../../stores/own-words.ts';
 import type { RoomHistory } from '../history/load-room.ts';
+import { hiddenFrom, type KeptAs, keptAsOf } from './kept-room-files.ts';
 import { isLongRoll, labelsAsked } from './labels-asked.ts';
 
 /** A room that labels are made of, as somebody may see it. */
@@ -33,7 +34,7 @@ const IN_BACKGROUND = refuse('made-in-background', detail('madeInBackground'));
 export async function roomLabels(
   services: Services,
   { history, seen, election }: RoomOfLabels,
-  order: { readonly asked: RoomFileAsked; readonly waits: 'reader' | 'job'; readonly personId: string | null },
+  order: { readonly asked: LabelsAsked; readonly waits: 'reader' | 'job'; readonly personId: string | null },
 ): Promise<Result<ReportFile, Refusal>> {
   const { asked, waits, personId } = order;
   const { place, head } = history;
@@ -49,7 +50,7 @@ export async function roomLabels(
   const name = ballotFileName(jurisdiction, ...names);
   const isLong = isLongRoll(labels[0]?.kind ?? 'batch', labels.length);
   if (waits === 'reader' && !isLong) return ok({ name, content: streamMadeFile(await print()), isKept: false });
-  const madeOf: MadeOf = { file: asked, hidden: hiddenFrom(seen, asked) };
+  const madeOf: KeptAs = { file: asked, hidden: hiddenFrom(seen, asked) };
   const kept = { place, kind: 'document', form: 'pdf', withAddresses: true, asked: canonicalJson(madeOf) } as const;
   const stand = standOfLabels({ history, election, ownWords }, madeOf);
   const file = { head, report: kept, stand, name, personId };
@@ -58,37 +59,10 @@ export async function roomLabels(
   return known === undefined ? IN_BACKGROUND : ok(known);
 }
 
-/** What was asked for, and the batches whose counts are not on it because whoever asked was not to see them. */
-type MadeOf = { readonly file: RoomFileAsked; readonly hidden: readonly string[] };
-
-/** The batches whose counts somebody is not to see on labels that they ask for. */
-export function hiddenFrom({ room, hidesBatch }: SeenRoom, { what }: RoomFileAsked): readonly string[] {
-  // What is planned is not counted yet.
-  if (what === 'planned-container-labels' || what === 'planned-batch-labels') return [];
-  return [...entriesOf(room.batches)].flatMap(([batch, one]) => (hidesBatch(one) ? [batch] : [])).toSorted();
-}
-
-/** What kept labels were asked for. */
-export function fileOfKept(kept: Pick<KeptReport, 'asked'>): RoomFileAsked {
-  return madeOfKept(kept).file;
-}
-
-function madeOfKept({ asked }: Pick<KeptReport, 'asked'>): MadeOf {
-  // Written by `roomLabels`.
-  return JSON.parse(asked) as MadeOf;
-}
-
-/** Whether somebody may have labels that are kept: no count stands on them that is hidden from them now. */
-export function mayTakeLabels(seen: SeenRoom, kept: Pick<KeptReport, 'asked'>): boolean {
-  const { file, hidden } = madeOfKept(kept);
-  const withheld = new Set(hidden);
-  return hiddenFrom(seen, file).every((batch) => withheld.has(batch));
-}
-
 /** What labels are made from: the same gives the same. */
 function standOfLabels(
   of: { readonly history: Pick<RoomHistory, 'head'>; readonly election: string; readonly ownWords: OwnWords },
-  { hidden }: MadeOf,
+  { hidden }: KeptAs,
 ): string {
   const madeFrom = [codeVersion, of.history.head.hash, of.election, of.ownWords, hidden];
   return createHash('sha256').update(canonicalJson(madeFrom)).digest('hex');
@@ -96,5 +70,5 @@ function standOfLabels(
 
 /** Whether nothing that kept labels are made from has changed since. */
 export function isNewestOfLabels(of: Parameters<typeof standOfLabels>[0], kept: KeptReport): boolean {
-  return kept.stand === standOfLabels(of, madeOfKept(kept));
+  return kept.stand === standOfLabels(of, keptAsOf(kept));
 }

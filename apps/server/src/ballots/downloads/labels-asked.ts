@@ -1,4 +1,4 @@
-import { PLANNED_LABELS_MAX, ROOM_LABELS_MAX, type RoomFileAsked } from '@plumbline/api';
+import { type LabelsAsked, PLANNED_LABELS_MAX, ROOM_LABELS_MAX } from '@plumbline/api';
 import type { OpenRoom } from '@plumbline/ballot-management';
 import {
   batchLabelsOf,
@@ -23,7 +23,7 @@ type LabelsToPrint = {
 const NO_LABELS = refuse('not-found', detail('checkAddress'));
 
 /** The labels that were asked for, of a room as it may be seen. */
-export function labelsAsked(room: OpenRoom, asked: RoomFileAsked): Result<LabelsToPrint, Refusal> {
+export function labelsAsked(room: OpenRoom, asked: LabelsAsked): Result<LabelsToPrint, Refusal> {
   const stock = unitLabelStockAsked(asked.stock);
   if (!stock.ok) return stock;
   const { what } = asked;

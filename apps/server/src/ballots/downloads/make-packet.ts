@@ -1,12 +1,13 @@
 import type { OpenRoom, PublishedFile } from '@plumbline/ballot-management';
 import { ballotFileName } from '@plumbline/documents';
-import { assert, entriesOf } from '@plumbline/prelude';
+import { assert } from '@plumbline/prelude';
 import { ballotChain } from '../../log/ballot-chains.ts';
 import type { Services } from '../../services.ts';
 import { readRoomTexts } from '../../stores/ballot-rooms.ts';
 import { findElection } from '../../stores/elections.ts';
 import { findOrganizations } from '../../stores/organizations.ts';
 import type { RoomHistory } from '../history/load-room.ts';
+import { digestsGiven } from './digests-given.ts';
 import { momentOfNewest } from './public-page-of-room.ts';
 
 /** Packets by chain and entry: whoever asks again makes nobody work again. */
@@ -45,10 +46,6 @@ async function makePacket(
   assert(election !== undefined, 'a room belongs to an election', place.electionId);
   const [office] = await findOrganizations(db, [election.organizationId]);
   const newest = await momentOfNewest(db, place, { number: head.number, state: election.state, language: 'en' });
-  const digests = [
-    ...[...entriesOf(room.procedures)].flatMap(([, versions]) => versions.map(({ text }) => text.digest)),
-    ...[...entriesOf(room.incidents)].flatMap(([, { text }]) => text?.text.digest ?? []),
-  ];
   const { sha256, bytes } = await workers.run('ballot-packet', {
     room,
     office: office?.name ?? '',
@@ -56,7 +53,7 @@ async function makePacket(
     head,
     at: newest.at,
     time: newest.inWords,
-    texts: await readRoomTexts(db, place, digests),
+    texts: await readRoomTexts(db, place, digestsGiven(room)),
   });
   return { name: ballotFileName(place.jurisdiction, 'packet').replace(/\.pdf$/, '.zip'), bytes, sha256 };
 }

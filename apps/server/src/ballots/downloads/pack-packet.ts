@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Instant, type OpenRoom, packetOf } from '@plumbline/ballot-management';
-import { loadFonts, openTypeface, type PacketFile, type Printing, packetFiles } from '@plumbline/documents';
-import { createZipWriter } from '@plumbline/election-files';
-import { nodeDeflater } from '@plumbline/election-files/node';
+import { loadFonts, openTypeface, type Printing, packetFiles } from '@plumbline/documents';
 import { codeVersion } from '../../code-version.ts';
 import type { Services } from '../../services.ts';
+import { archiveOf } from './archive-of.ts';
 
 /** What a packet is made from. Plain data: it is made in a thread of its own. */
 export type PacketOrder = {
@@ -41,17 +40,4 @@ export function packPacket(
     textOf,
   });
   return blobs.put(archiveOf(files));
-}
-
-/** An archive of files as each of them is made: one at a time is held. */
-async function* archiveOf(files: AsyncIterable<PacketFile>): AsyncGenerator<Uint8Array> {
-  let pieces: Uint8Array[] = [];
-  const zip = createZipWriter({ output: { write: (bytes) => pieces.push(bytes.slice()) }, deflater: nodeDeflater });
-  for await (const { path, bytes } of files) {
-    zip.add(path, bytes);
-    yield* pieces;
-    pieces = [];
-  }
-  zip.finish();
-  yield* pieces;
 }

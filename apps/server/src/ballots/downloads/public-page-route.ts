@@ -16,6 +16,7 @@ import { sendPublicPage } from '../../road/send-public-page.ts';
 import type { Services } from '../../services.ts';
 import { ownWordsOfElection } from '../../stores/own-words.ts';
 import { loadRoom, type RoomHistory } from '../history/load-room.ts';
+import { GIVES_OUT, hasDutyNow } from '../screens/has-duty-now.ts';
 import { openRoom } from './open-room.ts';
 import { publicKitOfRoom } from './public-kit-of-room.ts';
 import { publicPageOfRoom } from './public-page-of-room.ts';
@@ -35,6 +36,8 @@ const PacketSchema = z.object({
   /** Of what was submitted, which file: the newest where none is named. */
   sha256: Sha256Schema.optional(),
 });
+
+const RecordsSchema = z.object({ electionId: z.uuid(), jurisdiction: NameSchema, sha256: Sha256Schema });
 
 /**
  * The public page of a ballot room: for everybody once two people have released it, and before that for whoever may read the room. Nobody
@@ -91,10 +94,29 @@ export function packetRoute(app: FastifyInstance, services: Services, config: Co
     if (!opened.ok) return sendProblem(request, reply, opened.error);
     const { asked, room, people, today } = opened.value;
     const { which } = asked;
-    const maySee = which !== 'proposed' || people.some((person) => publishes(room, person, today));
+    const maySee = which !== 'proposed' || hasDutyNow(room, people, { duties: GIVES_OUT, today });
     if (!maySee) return sendProblem(request, reply, NOT_FOUND);
     const file = which === 'submitted' ? fileSubmitted(room, asked.sha256) : packetOf(room, which);
     if (file === null) return sendProblem(request, reply, NOT_FOUND);
+    const named = { name: file.name, type: 'application/zip' };
+    return sendFile(reply, named).send(Readable.from(services.blobs.read(file.sha256)));
+  });
+}
+
+/** An answer to a records request: once it was released for whoever may read the room, and while it waits for those who propose and release. */
+export function recordsRoute(app: FastifyInstance, services: Services, config: Config): void {
+  app.get('/api/ballot-records.zip', async (request, reply) => {
+    const opened = await openRoom({ services, config }, request, RecordsSchema);
+    if (!opened.ok) return sendProblem(request, reply, opened.error);
+    const { asked, room, people, today } = opened.value;
+    const giveOut = hasDutyNow(room, people, { duties: GIVES_OUT, today });
+    const answers = [...entriesOf(room.recordsAnswers)].map(([, answer]) => answer);
+    const files = answers.flatMap(({ proposed, released }) => [
+      ...released.map(({ file }) => file),
+      ...(giveOut && proposed !== null ? [proposed.file] : []),
+    ]);
+    const file = files.find(({ sha256 }) => sha256 === asked.sha256);
+    if (file === undefined) return sendProblem(request, reply, NOT_FOUND);
     const named = { name: file.name, type: 'application/zip' };
     return sendFile(reply, named).send(Readable.from(services.blobs.read(file.sha256)));
   });
@@ -108,15 +130,6 @@ function packetOf({ publications }: OpenRoom, which: 'released' | 'proposed'): S
 function fileSubmitted({ applications }: OpenRoom, sha256: string | undefined): SubmittedFile | null {
   const files = [...entriesOf(applications)].flatMap(([, { submissions }]) => submissions.map(({ file }) => file));
   return files.findLast((file) => sha256 === undefined || file.sha256 === sha256) ?? null;
-}
-
-/** Whether somebody proposes or releases what everybody may see. */
-function publishes(room: OpenRoom, person: string, today: string): boolean {
-  const duties = lookUp(room.people, person)?.duties ?? [];
-  return duties.some(
-    ({ duty, from, until }) =>
-      (duty === 'publisher' || duty === 'director') && from <= today && (until === null || today <= until),
-  );
 }
 
 function isReleased(room: OpenRoom): boolean {

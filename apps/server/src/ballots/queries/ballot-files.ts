@@ -11,12 +11,17 @@ import { findElection } from '../../stores/elections.ts';
 import { fileJobsOfRoom } from '../../stores/file-jobs.ts';
 import { askersOf, jobShown, keptShown } from '../../stores/files-shown.ts';
 import { keptFilesOfRoom } from '../../stores/kept-reports.ts';
+import { findOrganizations } from '../../stores/organizations.ts';
 import { ownWordsOfElection } from '../../stores/own-words.ts';
 import { namesOfPeople } from '../../stores/people.ts';
-import { fileOfKept, isNewestOfLabels, mayTakeLabels } from '../downloads/kept-labels.ts';
+import { isNewestOfLabels } from '../downloads/kept-labels.ts';
+import { isNewestOfRecords } from '../downloads/kept-records.ts';
+import { keptAsOf, mayTakeFile } from '../downloads/kept-room-files.ts';
 import { isLongRoll } from '../downloads/labels-asked.ts';
 import { dayInState } from '../history/instant-of-state.ts';
 import { loadRoom } from '../history/load-room.ts';
+import { GIVES_OUT, hasDutyNow } from '../screens/has-duty-now.ts';
+import { peopleAsking } from '../screens/people-asking.ts';
 import { roomSeen } from '../screens/room-seen.ts';
 
 /** The files of a ballot room that are being made in the background, and those that are kept, as far as whoever asks may have them. */
@@ -36,7 +41,11 @@ export const ballotFiles = defineQuery({
     if (seen === undefined) return refuse('ballot-room-refused', ballotRefusal({ code: 'room-not-opened' }));
     const { actor } = session;
     const jobs = await fileJobsOfRoom(db, place);
-    const kept = (await keptFilesOfRoom(db, place)).filter((one) => mayTakeLabels(seen, one));
+    const people = await peopleAsking({ services, session }, { place, room: seen.whole });
+    const givesOut = hasDutyNow(seen.whole, people, { duties: GIVES_OUT, today });
+    const kept = (await keptFilesOfRoom(db, place)).filter((one) => mayTakeFile({ seen, givesOut }, one));
+    const [office] = await findOrganizations(db, [election.organizationId]);
+    const of = { office: office?.name ?? '', election: election.name, state: election.state };
     const shown = {
       people: await namesOfPeople(db, askersOf([...kept, ...jobs])),
       asking: actor.kind === 'person' ? actor.personId : undefined,
@@ -44,12 +53,17 @@ export const ballotFiles = defineQuery({
     };
     const made = { history, election: election.name, ownWords: await ownWordsOfElection(db, electionId) };
     return ok({
-      jobs: jobs.map((job) => ({ ...jobShown(job, shown), file: job.file })),
+      jobs: jobs
+        .filter(({ file }) => file.what !== 'records-answer' || givesOut)
+        .map((job) => ({ ...jobShown(job, shown), file: job.file })),
       files: kept.map((one) => ({
         fileId: one.reportId,
-        file: fileOfKept(one),
+        file: keptAsOf(one).file,
         ...keptShown(one, shown.people),
-        isNewest: isNewestOfLabels(made, one),
+        isNewest:
+          keptAsOf(one).file.what === 'records-answer'
+            ? isNewestOfRecords(history, of, one)
+            : isNewestOfLabels(made, one),
       })),
       inBackground: longLabels(seen.room),
     });

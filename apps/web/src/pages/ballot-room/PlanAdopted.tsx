@@ -1,4 +1,4 @@
-import { ballotDocumentAddress, type CommandInput, PLANNED_LABELS_MAX, type RoomFileAsked } from '@plumbline/api';
+import { ballotDocumentAddress, type CommandInput, type LabelsAsked, PLANNED_LABELS_MAX } from '@plumbline/api';
 import { countingPlace, type Site } from '@plumbline/ballot-management';
 import { useState } from 'react';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
@@ -109,7 +109,7 @@ function LongPart(props: {
   readonly place: RoomPlace;
   readonly stocks: readonly string[];
   readonly name: string;
-  readonly file: RoomFileAsked;
+  readonly file: LabelsAsked;
 }) {
   const say = useBallotCustodyWords();
   const sayMaking = useRoundsWords();

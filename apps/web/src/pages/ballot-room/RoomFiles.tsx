@@ -1,4 +1,5 @@
 import { keptBallotFileAddress, type QueryOutput, type RoomFileAsked } from '@plumbline/api';
+import type { ReactNode } from 'react';
 import { FileMaking, FilesMaking, whileUnderWay } from '../../components/FilesMaking.tsx';
 import { KeptTable } from '../../components/KeptTable.tsx';
 import { OrderButton } from '../../components/OrderButton.tsx';
@@ -6,6 +7,7 @@ import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { type Asked, useAsk } from '../../connection/use-ask.ts';
 import { useSend } from '../../connection/use-send.ts';
 import { useBallotCustodyWords } from '../../words/ballot-custody-words.ts';
+import { useBallotRecordsWords } from '../../words/ballot-records-words.ts';
 import { useRoundsWords } from '../../words/rounds-words.ts';
 import type { RoomPlace } from './room-place.ts';
 
@@ -16,10 +18,17 @@ export function useRoomFiles(place: RoomPlace): Asked<'ballot-files'> {
   return useAsk('ballot-files', place, { everyMs: whileUnderWay });
 }
 
-/** Of some kinds of labels: those that are being made in the background, and those that are kept. Nothing where there is none. */
-export function RoomFiles(props: { readonly place: RoomPlace; readonly of: readonly RoomFileAsked['what'][] }) {
+type Kept = QueryOutput<'ballot-files'>['files'][number];
+
+/** Of some kinds of files: those that are being made in the background, and those that are kept. Nothing where there is none. */
+export function RoomFiles(props: {
+  readonly place: RoomPlace;
+  readonly of: readonly RoomFileAsked['what'][];
+  /** What can be done with one that is kept, and what that is called. */
+  readonly act?: { readonly name: string; readonly of: (file: Kept) => ReactNode };
+}) {
   const say = useRoundsWords();
-  const { place, of } = props;
+  const { place, of, act } = props;
   const { data, error } = useRoomFiles(place);
   const isShown = ({ file }: { readonly file: RoomFileAsked }) => of.includes(file.what);
   const jobs = data?.jobs.filter(isShown) ?? [];
@@ -36,7 +45,12 @@ export function RoomFiles(props: { readonly place: RoomPlace; readonly of: reado
         <section className="stack">
           <h2>{say('kept.title')}</h2>
           <KeptTable
-            files={files.map((one) => ({ ...one, address: keptBallotFileAddress({ ...place, fileId: one.fileId }) }))}
+            {...(act && { actName: act.name })}
+            files={files.map((one) => ({
+              ...one,
+              address: keptBallotFileAddress({ ...place, fileId: one.fileId }),
+              act: act?.of(one),
+            }))}
           />
         </section>
       )}
@@ -52,15 +66,17 @@ function RoomFileMaking(props: { readonly place: RoomPlace; readonly job: Job })
   return (
     <FileMaking
       job={job}
-      name={useLabelsName(file)}
+      name={useFileName(file)}
       cancel={{ ...cancel, run: () => void cancel.run({ ...place, jobId }) }}
       again={{ ...make, run: () => void make.run({ ...place, file }) }}
     />
   );
 }
 
-function useLabelsName(file: RoomFileAsked): string {
+function useFileName(file: RoomFileAsked): string {
   const say = useBallotCustodyWords();
+  const ofRecords = useBallotRecordsWords();
+  if (file.what === 'records-answer') return ofRecords('kept.name', { request: file.request });
   const name = say(`labels.kinds.${file.what}`);
   const { stock } = file;
   const on = stock === undefined ? say('labels.onPaperOf', { name }) : say('labels.singleOf', { name, stock });

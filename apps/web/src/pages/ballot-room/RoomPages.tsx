@@ -37,6 +37,7 @@ const FETCH: Readonly<Record<RoomPageName, () => Promise<Page>>> = {
   votes: async () => (await import('./VotesPage.tsx')).VotesPage,
   standard: async () => (await import('./StandardPage.tsx')).StandardPage,
   application: async () => (await import('./ApplicationPage.tsx')).ApplicationPage,
+  records: async () => (await import('./RecordsPage.tsx')).RecordsPage,
   kit: async () => (await import('./PublicKitPage.tsx')).PublicKitPage,
   people: async () => (await import('./PeoplePage.tsx')).PeoplePage,
 };

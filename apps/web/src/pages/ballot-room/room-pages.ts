@@ -19,7 +19,7 @@ export const ROOM_PAGES = [
   },
   { group: 'offline', pages: ['boxes', 'device', 'devices'] },
   { group: 'figures', pages: ['counts', 'files', 'reconciliation', 'manifest', 'votes', 'log'] },
-  { group: 'proof', pages: ['standard', 'application', 'kit'] },
+  { group: 'proof', pages: ['standard', 'application', 'records', 'kit'] },
 ] as const;
 
 export type RoomPageName = (typeof ROOM_PAGES)[number]['pages'][number];

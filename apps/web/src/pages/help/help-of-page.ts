@@ -51,6 +51,7 @@ const OF_ROOM: Readonly<Record<string, HelpPlace>> = {
   procedures: { topic: 'ballot-room', section: 'procedures-and-courses' },
   standard: { topic: 'ballot-room-standard' },
   application: { topic: 'ballot-room-standard', section: 'to-be-certified' },
+  records: { topic: 'ballot-room-standard', section: 'when-somebody-asks-for-records' },
   kit: { topic: 'ballot-room-standard', section: 'what-the-public-is-told' },
 };
 

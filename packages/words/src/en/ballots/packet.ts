@@ -29,5 +29,7 @@ export const packet = {
     'names-of-people': 'Of people only their number is given.',
     'not-approved': 'Nobody has approved it.',
     'free-text': 'Free text is not given away.',
+    'name-not-registered': 'It is a name that the office has not registered, so nobody has looked at it.',
+    'where-ballots-are-kept': 'It says where ballots are kept.',
   },
 } as const;

@@ -104,4 +104,15 @@ Monte-Carlo error, and how many cards or batches were drawn.
   --situation TEXT   only the situations that have TEXT in their name
 
 Exit code 0: done. 1: a wrong outcome was confirmed too often. 2: wrong use.`,
+  verify: `bin/plumbline verify ARCHIVE.zip [--sha256 FINGERPRINT] [--json]
+
+Checks a certification packet or an answer to a records request, as an office gave it out, without a server: every file
+against its fingerprint in MANIFEST.sha256, and the archive byte by byte against one written from the same files. A changed
+byte is found wherever it is. That nobody made another archive in its place, only the fingerprint of the whole can tell: the
+office has it in its log.
+
+  --sha256 FINGERPRINT  what the office says is the fingerprint of the whole
+  --json                print JSON
+
+Exit code 0: it holds. 1: it does not. 2: wrong use.`,
 } as const;

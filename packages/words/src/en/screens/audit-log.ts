@@ -128,6 +128,7 @@ export const auditLogWords = {
     of: '{{name}}, {{place}}',
     waits: 'Waits for its turn',
     begins: 'Is being put together',
+    goesOn: 'Is being made',
     pages_one: '{{made, number}} of {{count, number}} page is made',
     pages_other: '{{made, number}} of {{count, number}} pages are made',
     by: 'Asked for by {{name}}, {{time}}',

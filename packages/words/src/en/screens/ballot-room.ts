@@ -57,6 +57,7 @@ export const ballotRoom = {
     proof: 'Proof',
     standard: 'The standard',
     application: 'Certification',
+    records: 'Records requests',
     kit: 'Public kit',
   },
   you: {

@@ -1,0 +1,93 @@
+import { hash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { nodeInflater } from '@plumbline/election-files/node';
+import { checkGivenFiles, type GivenFileProblem, type GivenFilesCheck } from '@plumbline/record';
+import { commandLineWords, help } from '@plumbline/words/command-line-words';
+import { fileTrouble } from './file-trouble.ts';
+import { printable } from './printable.ts';
+
+const say = commandLineWords('en');
+
+const USAGE = help('verify');
+
+const EXIT = { holds: 0, doesNot: 1, wrongUse: 2 } as const;
+
+type Options = { readonly file: string; readonly sha256: string | undefined; readonly json: boolean };
+
+/** `bin/plumbline verify`: a packet or an answer to a records request, as an office gave it away, without a server. */
+export async function verify(args: readonly string[]): Promise<number> {
+  const options = readOptions(args);
+  if (options === 'help') {
+    console.log(USAGE);
+    return EXIT.holds;
+  }
+  if (options === undefined) {
+    console.error(USAGE);
+    return EXIT.wrongUse;
+  }
+  try {
+    const digestOf = (bytes: Uint8Array) => hash('sha256', bytes, 'hex');
+    const found = await checkGivenFiles(await readFile(options.file), { inflater: nodeInflater, digestOf });
+    const isExpected = options.sha256 === undefined || options.sha256 === found.sha256;
+    console.log(options.json ? JSON.stringify({ ...found, isExpected }, null, 2) : inWords(found, options));
+    return found.problems.length === 0 && isExpected ? EXIT.holds : EXIT.doesNot;
+  } catch (error) {
+    const trouble = fileTrouble(error, options.file);
+    if (trouble === undefined) throw error;
+    console.error(printable(trouble));
+    return EXIT.wrongUse;
+  }
+}
+
+function inWords({ sha256, files, problems }: GivenFilesCheck, { sha256: expected }: Options): string {
+  const lines = problems.map((problem) => printable(problemInWords(problem)));
+  const isOther = expected !== undefined && expected !== sha256;
+  if (isOther) lines.push(say('verifyOther', { expected }));
+  if (problems.length === 0 && !isOther) lines.push(say('verifyHolds', { count: files }));
+  if (expected === undefined) lines.push(say('verifyCompare'));
+  return [say('verifyFingerprint', { sha256 }), ...lines].join('\n');
+}
+
+function problemInWords(found: GivenFileProblem): string {
+  switch (found.problem) {
+    case 'unreadable':
+      return say('verifyUnreadable');
+    case 'no-fingerprints':
+      return say('verifyNoFingerprints');
+    case 'changed':
+      return say('verifyChanged', { path: found.path });
+    case 'missing':
+      return say('verifyMissing', { path: found.path });
+    case 'not-listed':
+      return say('verifyNotListed', { path: found.path });
+    case 'written-otherwise':
+      return say('verifyWrittenOtherwise', { at: found.at });
+  }
+}
+
+function readOptions(args: readonly string[]): Options | 'help' | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        sha256: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (values.help) return 'help';
+    const [file, ...rest] = positionals;
+    const sha256 = values.sha256?.toLowerCase();
+    if (file === undefined || rest.length > 0) return undefined;
+    if (sha256 !== undefined && !/^[0-9a-f]{64}$/.test(sha256)) {
+      console.error(say('verifyNoFingerprint', { text: sha256 }));
+      return undefined;
+    }
+    return { file, sha256, json: values.json };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
+}

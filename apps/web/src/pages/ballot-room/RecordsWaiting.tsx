@@ -1,0 +1,101 @@
+import { ballotRecordsAddress } from '@plumbline/api';
+import { Form, FormErrors } from '../../components/Form.tsx';
+import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { formatTime } from '../../formats/format-time.ts';
+import { Button } from '../../ui/Button.tsx';
+import { errorOf } from '../../ui/ErrorSummary.tsx';
+import { TextAreaField } from '../../ui/Field.tsx';
+import { useBallotRecordsWords } from '../../words/ballot-records-words.ts';
+import { mayAsk } from './may-ask.ts';
+import { PacketFile } from './PacketFile.tsx';
+import type { RecordsAnswer, RecordsProps } from './RecordsPage.tsx';
+import { useAskRoom } from './use-ask-room.ts';
+import { useTextLongEnough } from './use-text-long-enough.ts';
+
+type Proposed = NonNullable<RecordsAnswer['answers'][number]['proposed']>;
+
+/** What one person proposed for requests, and waits for the other. */
+export function RecordsWaiting({ place, answer }: RecordsProps) {
+  return answer.answers.map(
+    ({ request, proposed }) =>
+      proposed !== null && (
+        <Waiting key={request} place={place} answer={answer} request={request} proposed={proposed} />
+      ),
+  );
+}
+
+type WaitingProps = RecordsProps & { readonly request: string; readonly proposed: Proposed };
+
+function Waiting({ place, answer, request, proposed }: WaitingProps) {
+  const say = useBallotRecordsWords();
+  const { ask, pending, problem } = useAskRoom(place);
+  const { by, at, file, isYours } = proposed;
+  const whyNot = () => {
+    if (isYours) return say('waiting.isYours');
+    return mayAsk(answer.heading, 'release-records-answer') ? undefined : say('waiting.onlyDirector');
+  };
+  return (
+    <section className="panel stack">
+      <h2>{say('waiting.title')}</h2>
+      <p>{say('waiting.says', { people: by.join(', '), request, time: formatTime(at) })}</p>
+      <p className="breakable">
+        <PacketFile file={file} />{' '}
+        <a href={ballotRecordsAddress({ ...place, sha256: file.sha256 })} download>
+          {say('waiting.look')}
+        </a>
+      </p>
+      <ProblemAlert problem={problem} />
+      <div>
+        <Button
+          pending={pending}
+          reason={whyNot()}
+          label={say('waiting.releaseOf', { request })}
+          onPress={() =>
+            // The digest came from the same server, which gave it as one.
+            void ask({ type: 'release-records-answer', request, file })
+          }
+        >
+          {say('waiting.release')}
+        </Button>
+      </div>
+      <TakeBack place={place} answer={answer} request={request} proposed={proposed} />
+    </section>
+  );
+}
+
+function TakeBack({ place, answer, request }: WaitingProps) {
+  const say = useBallotRecordsWords();
+  const { ask, pending, problem } = useAskRoom(place);
+  const name = `records-reason ${request}`;
+  const typed = useTextLongEnough(place, name, say('waiting.reasonShort'));
+  const submit = async () => {
+    const reason = typed.check();
+    if (reason !== undefined && (await ask({ type: 'withdraw-records-answer', request, reason })).ok) typed.forget();
+  };
+  return (
+    <details className="act-fold" open={typed.isChanged || undefined}>
+      <summary>{say('waiting.takeBackOf', { request })}</summary>
+      <Form look="form stack" onSubmit={submit}>
+        <FormErrors errors={typed.errors} />
+        <TextAreaField
+          label={say('waiting.reason')}
+          hint={say('waiting.reasonHint')}
+          name={name}
+          value={typed.text}
+          maxLength={2000}
+          error={errorOf(typed.errors, name)}
+          onChange={typed.change}
+        />
+        <ProblemAlert problem={problem} />
+        <Button
+          submits
+          look="second"
+          pending={pending}
+          reason={mayAsk(answer.heading, 'withdraw-records-answer') ? undefined : say('waiting.mayNot')}
+        >
+          {say('waiting.takeBack')}
+        </Button>
+      </Form>
+    </details>
+  );
+}
