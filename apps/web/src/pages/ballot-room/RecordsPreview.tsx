@@ -51,6 +51,7 @@ export function RecordsPreview(props: {
           <SimpleTable
             caption={say('preview.leftTitle')}
             hideCaption
+            roomy
             columns={[
               { name: say('preview.what'), wordy: true },
               { name: say('preview.why'), wordy: true },
