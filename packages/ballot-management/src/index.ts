@@ -113,6 +113,7 @@ export {
   answersOf,
   type DraftedAnswer,
 } from './proof/answers.ts';
+export type { Canvass, CanvassBalance } from './proof/canvass.ts';
 export { CONFIDENTIAL, type Confidential, confidentialIn } from './proof/confidential.ts';
 export { type Correction, correctionsOf } from './proof/corrections.ts';
 export { evidenceOf } from './proof/evidence.ts';

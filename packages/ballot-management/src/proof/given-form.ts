@@ -99,8 +99,8 @@ function givenVersion(
   };
 }
 
-/** A form about a place that nobody registered could be called anything; where ballots lie is told nobody. */
-function whyNotAt(room: OpenRoom, place: string): ExcludedBecause | undefined {
+/** Why a place is not named outside: what nobody registered could be called anything, and where ballots lie is told nobody. Undefined where it is. */
+export function whyNotAt(room: OpenRoom, place: string): ExcludedBecause | undefined {
   if (place.startsWith('area:')) return 'where-ballots-are-kept';
   const [confidential] = confidentialIn(room, place);
   if (confidential !== undefined) return confidential;

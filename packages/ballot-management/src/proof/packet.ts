@@ -8,6 +8,7 @@ import { SECURE_BALLOT_MANAGEMENT, type Standard } from '../state/standards.ts';
 import { dayOf, type Instant } from '../units/instant.ts';
 import { answersOf, type DraftedAnswer } from './answers.ts';
 import { approvedRoom } from './approved-room.ts';
+import { type Canvass, canvassOf } from './canvass.ts';
 import { evidenceOf } from './evidence.ts';
 import { reviewFigures } from './evidence-of-accounts.ts';
 import { type Excluded, excludedInOrder, formsNumbered, picturesExcluded } from './excluded.ts';
@@ -36,6 +37,8 @@ export type Packet = {
   readonly procedures: readonly GivenProcedure[];
   readonly samples: readonly SampleForm[];
   readonly rates: Readonly<Record<string, number>>;
+  /** What a canvass board is given beside the forms. */
+  readonly canvass: Canvass;
   readonly excluded: readonly Excluded[];
 };
 
@@ -45,23 +48,27 @@ export function packetOf(room: OpenRoom, now: Instant, textOf: TextOf): Packet {
   const told = givenIncidents(room, everybodys, textOf);
   const given = givenProcedures(room, dayOf(now), textOf);
   const { procedures } = given;
+  const view = { ...everybodys, incidents: told.incidents };
+  const board = canvassOf(room, view);
   const excluded: readonly Excluded[] = [
     ...told.excluded,
     ...given.excluded,
     ...formsNotApproved(room),
     ...picturesExcluded(room),
+    ...board.excluded,
     // Of people only their number leaves, here too.
     { what: `people: ${[...entriesOf(room.people)].length}`, because: 'names-of-people' },
   ];
   const approved = approvedRoom(room);
   return {
     standard: SECURE_BALLOT_MANAGEMENT,
-    view: { ...everybodys, incidents: told.incidents },
+    view,
     bullets: evidenceOf(room, now, approved).map((one) => ({ ...one, ...withoutNames(one) })),
     answers: answersOf(room, now, approved).map((one) => ({ ...one, procedures: onlyGiven(one, procedures) })),
     procedures,
     samples: samplesIn(room),
     rates: ratesOf(room),
+    canvass: board.canvass,
     excluded: excludedInOrder(excluded),
   };
 }

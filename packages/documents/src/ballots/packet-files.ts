@@ -1,6 +1,7 @@
 import type { Packet } from '@plumbline/ballot-management';
 import { csvText } from '@plumbline/election-files';
 import type { Printing } from '../printed-document.ts';
+import { printCanvass } from './canvass-document.ts';
 import { excludedCsv, headsJson, indexedFiles, type PacketFile, procedureFile } from './indexed-files.ts';
 import { packetIndex } from './packet-index.ts';
 import { ballotFileName, EMPTY_FORMS, printForm } from './printed-forms.ts';
@@ -43,6 +44,7 @@ export async function* packetFiles(packet: Packet, context: PacketContext): Asyn
     yield file(`forms/${ballotFileName(form.form, 'empty')}`, pdf);
   }
   yield file('forms/samples.csv', samplesCsv(packet));
+  yield file('figures/canvass.pdf', (await printCanvass(context, packet.canvass)).pdf);
   yield file('figures/rates.csv', csvText([['Rate', 'Count'], ...Object.entries(packet.rates)]));
   yield file('figures/places.csv', placesCsv(packet));
   yield file('heads.json', headsJson(packet.view.jurisdiction, context.head));
