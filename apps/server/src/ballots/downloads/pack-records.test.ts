@@ -19,7 +19,11 @@ async function answerOf(kinds: readonly ('forms' | 'batches' | 'containers' | 'l
   const archive = packRecords(
     {
       room,
-      asked: { request: '2026-041', askedOn: '2026-11-08', records: { kinds, place: 'site:P-02', from: null, until: null } },
+      asked: {
+        request: '2026-041',
+        askedOn: '2026-11-08',
+        records: { kinds, place: 'site:P-02', from: null, until: null },
+      },
       office: 'Tamarack County Elections',
       election: 'General Election',
       head: { number: entries.length, hash: '90ab17f4dd'.padEnd(64, '0') },
@@ -60,7 +64,7 @@ test('a thousand changes of one byte are all found', async () => {
   const found = { changes: 0, seen: 0 };
   for (const at of places(answer.length, 1_000)) {
     const changed = new Uint8Array(answer);
-    changed[at] = (changed[at] ?? 0) ^ (1 << at % 8);
+    changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
     found.changes += 1;
     if ((await check(changed)).problems.length > 0) found.seen += 1;
   }
