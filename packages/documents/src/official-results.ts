@@ -1,7 +1,7 @@
 import { type BegunAudit, isInRounds, latestMeasurements, takesEverything } from '@plumbline/audit';
 import { votesCounted } from './hand-tally-rows.ts';
 
-/** What the count of every ballot says of a choice; `open` where cards that nobody could look at might still change it. */
+/** What the count of every ballot says of a choice; `open` where a tie of others, or cards that nobody could look at, might still change it. */
 export type ByHand = 'won' | 'not-won' | 'tied' | 'open';
 
 /** The result of a contest by a count of every ballot, the choice with the most votes first. */
@@ -21,8 +21,9 @@ export function officialResults(audit: BegunAudit): readonly OfficialResult[] | 
   return audit.plan.contests.map(({ name, choices }) => {
     const tally = measured.get(name) ?? null;
     const resultOf = (choice: string): ByHand => {
+      // A tie is never settled, and it is the level choices that it leaves open first.
+      if (tally?.tied.includes(choice)) return 'tied';
       if (tally === null || !tally.settled) return 'open';
-      if (tally.tied.includes(choice)) return 'tied';
       return tally.winners.includes(choice) ? 'won' : 'not-won';
     };
     const rows = choices.map(({ name: choice }) => ({

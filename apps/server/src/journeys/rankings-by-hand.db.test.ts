@@ -214,7 +214,18 @@ test('a tie that decides who wins is not determined, and nobody wins', async () 
   expect(runoffs.Mayor).toMatchObject({ level: ['Ann Lee', 'Bo Ruiz'], mayWin: ['Ann Lee', 'Bo Ruiz'] });
   expect((await ada.refused('conclude', { auditId, outcome: 'confirmed' })).code).toBe('outcome-not-as-counted');
   await ada.send('conclude', { auditId, outcome: 'unsettled' });
-  expect(await ada.download(reportAddress({ auditId }))).toContain('Not determined: it hangs on a tie');
+  const report = await ada.download(reportAddress({ auditId }));
+  expect(report).toContain('Not determined: it hangs on a tie');
+  // Who is level is said to be so, and not that ballots nobody saw could change it: everything was seen.
+  expect(cellsUnder(report, 'OFFICIAL RESULTS BY HAND COUNT')).toEqual([
+    'Contest Name,Choice,Counted Votes,Result by Hand Count',
+    'Mayor,Ann Lee,53,Tied',
+    'Mayor,Bo Ruiz,53,Tied',
+    'Mayor,Cy Orr,0,Open',
+  ]);
+  const [mayorResult] = (await ada.ask('official-results', { auditId })).contests;
+  expect(mayorResult).toMatchObject({ change: 'open', officialWinners: [] });
+  expect(mayorResult?.choices.map(({ result }) => result)).toEqual(['tied', 'tied', 'open']);
 }, 240_000);
 
 test('a tie is decided by the lot that the office states, and the report says so', async () => {

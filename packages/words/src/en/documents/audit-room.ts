@@ -250,7 +250,12 @@ export const auditRoom = {
       'Every ballot was counted by hand. Where law or rule says that a full hand count becomes the official result, these are it.',
     votes: 'Votes counted by hand',
     byHand: 'Result',
-    byHandCount: { won: 'Won', 'not-won': 'Did not win', tied: 'Tied', open: 'Open: cards nobody saw could change it' },
+    byHandCount: {
+      won: 'Won',
+      'not-won': 'Did not win',
+      tied: 'Tied',
+      open: 'Open: a tie, or cards nobody saw, could change it',
+    },
     cannot: 'What this audit does not show',
     cannot1:
       'It does not show that only eligible people voted, or that every ballot was kept safe before it was looked at.',

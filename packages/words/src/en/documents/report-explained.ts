@@ -212,7 +212,7 @@ export const reportExplained = {
     choice: 'A choice of the contest.',
     countedVotes: 'The votes people counted.',
     resultByHandCount:
-      'What the count of every ballot says of this choice; open, where cards that nobody could look at might still change it.',
+      'What the count of every ballot says of this choice; open, where a tie of others, or cards that nobody could look at, might still change it.',
     caseUnit: 'The ballot or batch that differs, or the contest as a whole.',
     caseReported: 'What was reported.',
     caseAudited: 'What people found.',
