@@ -14,6 +14,7 @@ import { type Contest, riskText } from '@plumbline/election';
 import { auditRoomWords } from '@plumbline/words/audit-room-words';
 import type { Block } from './block.ts';
 import { officialResults } from './official-results.ts';
+import { outByLotOf } from './out-by-lot-of.ts';
 import type { PrintContext } from './print-context.ts';
 import type { ComposedDocument } from './printed-document.ts';
 
@@ -36,8 +37,10 @@ export function pressResult({ audit: begun, language }: PrintContext): ComposedD
   const measurements = latestMeasurements(audit).toSorted(
     (one, other) => Number(other.targeted) - Number(one.targeted),
   );
+  const outByLot = outByLotOf(audit);
   const contests = measurements.flatMap(({ contest: name, outcome, pValue, handTally }): readonly Block[] => {
     const contest = plan.contests.find((one) => one.name === name);
+    const byLot = outByLot.get(name) ?? [];
     const isRisk = pValue !== null && handTally === null && limit > 0;
     return [
       { type: 'heading', text: say(`press.outcome.${outcome}`, { contest: name }) },
@@ -54,6 +57,9 @@ export function pressResult({ audit: begun, language }: PrintContext): ComposedD
         : []),
       ...(contest !== undefined && isRanked(contest)
         ? [{ type: 'paragraph', text: rankedText(plan, contest, say) } as const]
+        : []),
+      ...(byLot.length > 0
+        ? [{ type: 'paragraph', text: say('press.outByLot', { names: byLot.join(', ') }) } as const]
         : []),
       {
         type: 'facts',

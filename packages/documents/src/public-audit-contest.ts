@@ -64,13 +64,14 @@ function inOurWay(
 }
 
 function reasons({ everything }: PublicAuditView, contest: PublicContest, { say }: PageWriting): readonly string[] {
-  const { chosen, targeted, winners, ranked, rankedWinners } = contest;
+  const { chosen, targeted, winners, ranked, rankedWinners, outByLot } = contest;
   return [
     everything ? say('contests.everything') : say(targeted ? 'contests.targeted' : 'contests.opportunistic'),
     ...(chosen === null ? [] : [say('contests.chosen', chosen)]),
     say('contests.winners', { count: winners }),
     ...(ranked ? [say('contests.ranked')] : []),
     ...(rankedWinners.length === 0 ? [] : [say('contests.rankedWinner', { winner: rankedWinners.join(', ') })]),
+    ...(outByLot.length === 0 ? [] : [say('contests.outByLot', { names: outByLot.join(', ') })]),
   ];
 }
 

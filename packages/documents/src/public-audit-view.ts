@@ -21,6 +21,7 @@ import type { Contest } from '@plumbline/election';
 import { marginOf } from '@plumbline/words/drawn/drawn-margins';
 import type { SampleLine } from '@plumbline/words/drawn/drawn-sample';
 import { type OfficialResult, officialResults } from './official-results.ts';
+import { outByLotOf } from './out-by-lot-of.ts';
 import type { ReportContext } from './report-context.ts';
 import { closedRounds, closedSample, unitDrawn } from './report-drawings.ts';
 
@@ -70,6 +71,8 @@ export type PublicContest = {
   readonly margin: { readonly votes: number; readonly ballots: number; readonly share: number } | null;
   /** Null while no closed round measured it: pending, and never 0. */
   readonly measured: PublicMeasurement | null;
+  /** Who is out by lot of choices that were level, where a ranked contest was counted by hand and a lot was stated. */
+  readonly outByLot: readonly string[];
   readonly official: OfficialResult['choices'] | null;
 };
 
@@ -214,6 +217,7 @@ function contestsOf({ audit, inputs }: ReportContext, isLocked: boolean): readon
   const { plan } = audit;
   const measured = new Map(isInRounds(audit) ? latestMeasurements(audit).map((one) => [one.contest, one]) : []);
   const official = new Map((officialResults(audit) ?? []).map(({ contest, choices }) => [contest, choices]));
+  const outByLot = outByLotOf(audit);
   const contestOf = (contest: Contest): PublicContest => {
     const { name, targeted, winners } = contest;
     const found = measured.get(name);
@@ -230,6 +234,7 @@ function contestsOf({ audit, inputs }: ReportContext, isLocked: boolean): readon
         : contest.choices.map((choice) => ({ name: choice.name, votes: null })),
       margin: margin ?? null,
       measured: found === undefined ? null : toldOf(found),
+      outByLot: outByLot.get(name) ?? [],
       official: official.get(name) ?? null,
     };
   };

@@ -40,6 +40,44 @@ async function replayOf(description: object, files: Readonly<Record<string, Rows
   }
 }
 
+/**
+ * A count of every ballot of a contest that voters ranked, in which Bo and Cy are level: 40 ballots Ann, 30 Bo>Cy, 30 Cy>Bo, and Bo was reported
+ * to win. `out` lost the lot; absent where nobody said so.
+ */
+export function levelAudit(out?: string): Promise<Replay> {
+  const row = (ranking: string, ballots: number) => ['Adams', 'B1', 'Mayor', ranking, ballots, 'election-day', 100];
+  return replayOf(
+    {
+      name: 'Level',
+      type: 'full-hand-tally',
+      contests: [
+        {
+          ...{ name: 'Mayor', targeted: true, countedBy: 'instant-runoff', reportedWinner: 'Bo' },
+          choices: [
+            { name: 'Ann', votes: 40 },
+            { name: 'Bo', votes: 30 },
+            { name: 'Cy', votes: 30 },
+          ],
+        },
+      ],
+      jurisdictions: [{ name: 'Adams', manifest: 'manifest.csv' }],
+      rounds: [{ results: 'round.csv', ...(out && { lots: [{ contest: 'Mayor', out, reason: 'By coin' }] }) }],
+    },
+    {
+      'manifest.csv': [
+        ['Batch Name', 'Number of Ballots'],
+        ['B1', 100],
+      ],
+      'round.csv': [
+        ['Jurisdiction', 'Batch Name', 'Contest', 'Choice', 'Votes', 'Batch Type', 'Ballots Counted'],
+        row('Ann', 40),
+        row('Bo; Cy', 30),
+        row('Cy; Bo', 30),
+      ],
+    },
+  );
+}
+
 /** Ballot comparison of a contest that voters ranked: 30 ballots Ann>Bo>Cy, 12 Bo>Cy>Ann, 6 Cy>Bo>Ann. */
 export function rankedAudit(): Promise<Replay> {
   const rankings = [

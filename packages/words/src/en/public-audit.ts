@@ -80,6 +80,7 @@ export const publicAudit = {
     margin: 'The margin is {{votes, number}} votes. That is {{percent}} of {{ballots, number}} ballots.',
     ranked: 'Voters ranked the choices. The votes shown are first choices.',
     rankedWinner: 'Reported winner: {{winner}}.',
+    outByLot: 'Choices were level in the count, and a lot was drawn. Out by lot: {{names}}.',
     reported: 'Reported votes',
     choice: 'Choice',
     pending: 'not fixed yet',
@@ -91,7 +92,8 @@ export const publicAudit = {
       'measured-not-confirmed':
         'Not confirmed so far. This does not say that the result is wrong: what was seen is not enough.',
       'not-measured': 'Not measured: nothing that was seen says enough about this contest.',
-      'hand-tally-open': 'Every ballot was counted. Cards that no one could find might still change the outcome.',
+      'hand-tally-open':
+        'Every ballot was counted, and the outcome is still open. A tie can leave it so. So can cards that no one could find, or one choice that stands for several people.',
       'hand-tally-confirmed': 'Every ballot was counted by hand: the reported outcome stands.',
       'hand-tally-overturned': 'Every ballot was counted by hand: the outcome is not as reported.',
     },

@@ -85,6 +85,7 @@ export const publicAudit: Translated<typeof english> = {
     margin: 'El margen es de {{votes, number}} votos. Es el {{percent}} de {{ballots, number}} boletas.',
     ranked: 'Los votantes pusieron las opciones en orden. Los votos que se muestran son las primeras opciones.',
     rankedWinner: 'Ganador informado: {{winner}}.',
+    outByLot: 'En el recuento hubo opciones empatadas y se hizo un sorteo. Eliminadas por sorteo: {{names}}.',
     reported: 'Votos informados',
     choice: 'Opción',
     pending: 'todavía sin fijar',
@@ -97,7 +98,7 @@ export const publicAudit: Translated<typeof english> = {
         'Sin confirmar hasta ahora. Esto no dice que el resultado esté mal: lo que se vio no alcanza.',
       'not-measured': 'Sin medir: nada de lo que se vio dice bastante de esta contienda.',
       'hand-tally-open':
-        'Se contaron todas las boletas. Unas que nadie pudo hallar todavía pueden cambiar el resultado.',
+        'Se contaron todas las boletas y el resultado sigue abierto. Puede deberse a un empate, a boletas que nadie pudo hallar o a una opción que vale por varias personas.',
       'hand-tally-confirmed': 'Se contaron a mano todas las boletas: el resultado informado se mantiene.',
       'hand-tally-overturned': 'Se contaron a mano todas las boletas: el resultado no es el que se informó.',
     },

@@ -233,7 +233,8 @@ export const auditRoom = {
       confirmed: '{{contest}}: the reported outcome is confirmed.',
       'measured-not-confirmed': '{{contest}}: the sample was measured and does not confirm the reported outcome.',
       'not-measured': '{{contest}}: not measured by this audit.',
-      'hand-tally-open': '{{contest}}: every ballot was counted; cards that nobody saw could still change the outcome.',
+      'hand-tally-open':
+        '{{contest}}: every ballot was counted, and the outcome is still open. A tie can leave it so. So can cards that nobody saw, or one choice that stands for several people.',
       'hand-tally-confirmed': '{{contest}}: every ballot was counted by hand; the reported outcome is confirmed.',
       'hand-tally-overturned':
         '{{contest}}: every ballot was counted by hand; the outcome is another than was reported.',
@@ -242,6 +243,7 @@ export const auditRoom = {
       'Voters ranked the choices. By the cast vote records {{winner}} won. The numbers are those of the first choices.',
     rankedByHand:
       'Voters ranked the choices. {{winner}} was reported to win. The numbers are those of the first choices.',
+    outByLot: 'Choices were level in the count, and a lot was drawn. Out by lot: {{names}}.',
     risk: 'Measured risk {{risk}}, limit {{limit}}: if the outcome were wrong, the chance that an audit would look at least as good is at most the measured risk.',
     choice: 'Choice',
     reported: 'Reported votes',
