@@ -152,7 +152,23 @@ test('a day of envelopes is counted, goes on from the day before, and is complet
   // A tray that was counted twice is put right by those who entered it, and taken out.
   await type(page, columns.counter, '3');
   await type(page, columns.accepted, '3');
+  // The answer is lost on the way: pressed again, the tray is in the form once.
+  const sittings = async () => (await formOfToday()).versions.at(-1)?.tables.sittings?.length;
+  const lostOnce = { times: 1 };
+  await page.route(
+    '**/api/commands/ask-ballot-room',
+    async (route) => {
+      await route.fetch();
+      return route.abort('connectionreset');
+    },
+    lostOnce,
+  );
   await press(page, sitting.save);
+  await eventually(sittings).toBe(2);
+  await standsStill(page);
+  await press(page, sitting.save);
+  await sees(page, sitting.saved);
+  expect(await sittings()).toBe(2);
   await sees(page, fill(figures.disposed, { returned: '203', accepted: '187', rejected: '5', pending: '11' }));
   const tray = (taken: string) => fill(figures.sitting, { taken, accepted: taken, challenged: '0', rejected: '0' });
   const correct = (taken: string) => fill(figures.correct, { what: `eze, ibarra, ${tray(taken)}` });
@@ -207,6 +223,12 @@ test('a day of envelopes is counted, goes on from the day before, and is complet
   await sees(own, cures.own);
   expect(await own.getByLabel(cures.rejected, { exact: true }).count()).toBe(0);
   await pictureOf(page, 'signatures-day', [390, 1280]);
+
+  // A tray that is typed and not added keeps the day open.
+  await type(page, columns.postal, '5');
+  await sees(page, ballotForms.form.saveFirst);
+  await type(page, columns.postal, '0');
+  await eventually(() => page.getByText(ballotForms.form.saveFirst).count()).toBe(0);
 
   // Without the voters that are credited it is not whole.
   await press(page, ballotForms.form.complete);

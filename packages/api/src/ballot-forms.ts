@@ -74,6 +74,8 @@ export const ballotFormQueries = {
         rejectedByOthers: z.boolean(),
         /** The forms F-12 of all mail, the oldest first: each goes on where the one before it ended. */
         forms: z.array(z.string()),
+        /** Those of them that are complete and do not go on any more where the one before them ended. */
+        off: z.array(z.string()),
       }),
     }),
   },

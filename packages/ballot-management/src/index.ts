@@ -170,8 +170,8 @@ export { type CountingPlace, countingPlace } from './reports/counting-place.ts';
 export { cureDeadline } from './reports/cure-deadline.ts';
 export { type DeviceConflict, deviceConflicts } from './reports/device-conflicts.ts';
 export { earliestDestruction } from './reports/earliest-destruction.ts';
+export { carriesChallenges, daysOff } from './reports/envelopes-carried.ts';
 export {
-  carriesChallenges,
   challengeKey,
   countIn,
   decidedToday,

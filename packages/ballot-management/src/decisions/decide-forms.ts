@@ -4,7 +4,7 @@ import { fieldProblems } from '../forms/filled-form.ts';
 import { withCellsKept } from '../forms/form-cells.ts';
 import { formInLog } from '../forms/form-texts.ts';
 import { formOf } from '../forms/forms.ts';
-import { carriesChallenges, envelopeLinesOff, hasEnvelopeRows } from '../reports/envelopes-to-date.ts';
+import { refuseEnvelopes } from '../reports/envelopes-carried.ts';
 import { formPlaces, isFormPlace } from '../reports/form-places.ts';
 import { worksheetOf } from '../reports/worksheet.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
@@ -12,8 +12,9 @@ import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { BallotEventOf } from '../state/ballot-event.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';
 import type { FormRecord, FormState, OpenRoom } from '../state/room.ts';
-import { formsAt, newestVersion } from '../state/room-view.ts';
+import { newestVersion } from '../state/room-view.ts';
 import { type Acting, event, saidIn } from './acting.ts';
+import { refuseEnvelopePeople, refuseRejecting } from './refuse-envelope-people.ts';
 import { pairsWithheld, sealsWithheld } from './withheld-cells.ts';
 
 /** Commands of those who fill in a form. */
@@ -51,6 +52,10 @@ export function decideForms(acting: Acting, command: FormCommand): BallotDecisio
       }
       const entered = formEntered(acting, record.value, command, true);
       if (!entered.ok) return entered;
+      const reviewers =
+        refuseEnvelopePeople(acting, record.value, entered.value) ??
+        refuseRejecting(acting, record.value, entered.value);
+      if (reviewers !== undefined) return err(reviewers);
       const both = command.witnesses.find((each) => command.counters.includes(each));
       if (both !== undefined) return err({ code: 'witness-is-counter', person: both });
       const people = [...command.counters, ...command.witnesses, ...command.custodians];
@@ -192,19 +197,6 @@ function refuseCompletion(room: OpenRoom, record: FormRecord, isUnexplained: boo
   return undefined;
 }
 
-/** Figures of envelopes are those of the form before it, at the same place, and of its own rows. */
-function refuseEnvelopes(room: OpenRoom, { filled, form, place }: FormRecord): BallotRefusal | undefined {
-  if (form !== 'F-12') return undefined;
-  const forms = formsAt(room, place, form);
-  const at = forms.findIndex((each) => each.filled === filled);
-  const [own, before] = [forms[at], forms[at - 1]].map((each) =>
-    each === undefined ? undefined : newestVersion(each),
-  );
-  if (own === undefined) return undefined;
-  const isOff = hasEnvelopeRows(own) && envelopeLinesOff(own, before).length > 0;
-  return isOff || !carriesChallenges(own, before) ? { code: 'envelopes-not-carried', filled } : undefined;
-}
-
 /** What the rules of the state ask of those who empty a drop box, and of those who reject an envelope. */
 function refuseByProfile({ profile }: OpenRoom, record: FormRecord): BallotRefusal | undefined {
   const { fields, tables } = newestVersion(record);
@@ -231,6 +223,8 @@ function decideAmendment(acting: Acting, command: BallotCommandOf<'amend-form'>)
   if (!record.ok) return record;
   const entered = formEntered(acting, record.value, command, false);
   if (!entered.ok) return entered;
+  const reviewers = refuseEnvelopePeople(acting, record.value, entered.value);
+  if (reviewers !== undefined) return err(reviewers);
   const { fields, tables } = entered.value;
   const before = newestVersion(record.value);
   if (isSame(before.fields, fields) && isSame(before.tables, tables)) return err({ code: 'nothing-amended', filled });

@@ -3,6 +3,7 @@ import { assertNever, err, lookUp } from '@plumbline/prelude';
 import { valueOfName } from '../forms/filled-form.ts';
 import type { FieldDefinition } from '../forms/form-definition.ts';
 import { formOf } from '../forms/forms.ts';
+import { refuseEnvelopes } from '../reports/envelopes-carried.ts';
 import { linesOf, rowPlaces, unitsOutstanding, worksheetOf } from '../reports/worksheet.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
@@ -141,6 +142,9 @@ function refuseApproval(
   if (unseen.length > 0) return { code: 'checks-not-looked-at', filled, checks: unseen.map(({ check }) => check) };
   const reentry = refuseReentry(record, by) ?? refuseShownBefore(room, record, by);
   if (reentry !== undefined) return reentry;
+  // The form before it may have changed since this one was completed.
+  const carried = refuseEnvelopes(room, record);
+  if (carried !== undefined) return carried;
   const [left] = unitsOutstanding(worksheet);
   if (left === undefined) return undefined;
   return { code: 'difference-not-explained', filled, equation: left.equation, residual: left.residual ?? 0 };

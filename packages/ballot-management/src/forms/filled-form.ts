@@ -1,7 +1,7 @@
 import type { Sha256 } from '@plumbline/election';
 import { assertNever } from '@plumbline/prelude';
 import type { CountSource } from '../accounting/count-source.ts';
-import { type Instant, millisecondsOf, minutesBetween } from '../units/instant.ts';
+import { type Instant, isDay, millisecondsOf, minutesBetween } from '../units/instant.ts';
 import type { ComputedLine, FieldDefinition, FormDefinition, FormId, Rule, Sum } from './form-definition.ts';
 
 /** What stands in one field. Of a text that somebody typed the log has the digest; earlier entries have the text itself. */
@@ -84,7 +84,7 @@ function fits({ kind, choices }: FieldDefinition, value: FormValue, isEnrolled: 
     case 'moment':
       return typeof value === 'string' && MOMENT.test(value) && !Number.isNaN(Date.parse(value));
     case 'day':
-      return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+      return typeof value === 'string' && isDay(value);
     case 'person':
       return typeof value === 'string' && isEnrolled(value);
     case 'name':

@@ -101,17 +101,6 @@ export function envelopesToDate(
   return figures;
 }
 
-/**
- * Whether every challenged envelope that waited the day before is in the form still, and none that was cured or rejected then is taken back: that
- * is an amendment of the day on which it was said.
- */
-export function carriesChallenges({ tables }: FilledForm, before: FilledForm | undefined): boolean {
-  const rows = tables.cures ?? [];
-  const keys = new Set(rows.map(challengeKey));
-  const isThere = (before?.tables.cures ?? []).every((row) => openOf(row) <= 0 || keys.has(challengeKey(row)));
-  return isThere && rows.every((row) => Object.values(decidedToday(row, before)).every((count) => count >= 0));
-}
-
 /** Figures that are not what they have to be, by their names. */
 export function envelopeLinesOff(filled: FilledForm, before: FilledForm | undefined): readonly EnvelopeLine[] {
   const figures = envelopesToDate(filled, before);

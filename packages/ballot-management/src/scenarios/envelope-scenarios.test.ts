@@ -3,12 +3,13 @@ import type { FilledForm } from '../forms/filled-form.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { MICHIGAN, WASHINGTON } from '../profiles/profiles.ts';
 import { cureDeadline } from '../reports/cure-deadline.ts';
+import { daysOff } from '../reports/envelopes-carried.ts';
 import { envelopesToDate } from '../reports/envelopes-to-date.ts';
 import { reconciliationOf } from '../reports/reconciliation.ts';
 import type { BallotCommand } from '../state/ballot-command.ts';
 import type { OpenRoom } from '../state/room.ts';
 import { play, refusalOf } from '../testing/play-room.ts';
-import { entered } from '../testing/tamarack.ts';
+import { entered, reviewed } from '../testing/tamarack.ts';
 import { by, on, setUp } from '../testing/tamarack-people.ts';
 
 /* Envelopes whose signature is challenged, from one day to the next. The figures are reckoned by hand. */
@@ -100,7 +101,7 @@ function day(date: string, people: string, { fields, tables }: FilledForm): read
   const at = on(date);
   return [
     by(one, { type: 'start-form', filled: name(date), form: 'F-12', place: 'mail', capture: 'live' }, at),
-    entered(name(date), one, { fields: { ...fields, votersCredited: fields.accepted ?? 0 }, tables }, at),
+    entered(name(date), people, { fields: { ...fields, votersCredited: fields.accepted ?? 0 }, tables }, at),
     by(one, { type: 'sign-form', filled: name(date) }, at),
     by(other, { type: 'sign-form', filled: name(date) }, at),
   ];
@@ -201,11 +202,25 @@ test('where the state wants it, two others than those who challenged an envelope
     Object.fromEntries(Object.entries(row).filter(([field]) => !named.has(field))),
   );
   const alone = { ...DAY_TWO, cures } as unknown as typeof DAY_TWO;
-  expect(refusalOf(twoDays(office(WASHINGTON), alone), complete('2026-11-04', 'diaz'))).toEqual({
-    code: 'rejected-without-others',
-    filled: name('2026-11-04'),
-    row: 2,
-  });
+  const refused = { code: 'rejected-without-others', filled: name('2026-11-04'), row: 2 };
+  const first = play(
+    office(WASHINGTON),
+    ...day('2026-11-03', 'eze ibarra', { fields: ONE, tables: DAY_ONE }),
+    complete('2026-11-03', 'eze'),
+  );
+  const [start, enter, ...signed] = day('2026-11-04', 'diaz kim', { fields: TWO, tables: alone }) as [
+    BallotCommand,
+    BallotCommand,
+    BallotCommand,
+    BallotCommand,
+  ];
+  expect(refusalOf(play(first, start), enter)).toEqual(refused);
+  // Off a sheet of paper it is typed as it stands there, and not completed.
+  const onPaper = { ...start, capture: 'paper' } as BallotCommand;
+  const pages = [{ text: 'page 1', salt: 'a'.repeat(64) }];
+  const verified = by('eze', { type: 'verify-image', filled: name('2026-11-04'), pages }, on('2026-11-04'));
+  const typed = play(first, onPaper, enter, ...signed, verified);
+  expect(refusalOf(typed, complete('2026-11-04', 'diaz'))).toEqual(refused);
   expect(refusalOf(twoDays(office(MICHIGAN), alone), complete('2026-11-04', 'diaz'))).toBeUndefined();
   expect(refusalOf(twoDays(office(WASHINGTON)), complete('2026-11-04', 'diaz'))).toBeUndefined();
 });
@@ -235,7 +250,10 @@ test('a challenged envelope does not go away overnight, and what was said of it 
       },
     }),
   );
-  expect(refusalOf(second, complete('2026-11-05', 'diaz'))).toEqual({ ...refused, filled: name('2026-11-05') });
+  expect(refusalOf(second, complete('2026-11-05', 'diaz'))).toEqual({
+    code: 'challenges-not-carried',
+    filled: name('2026-11-05'),
+  });
 });
 
 test('a form that was filled in without rows is asked for none', () => {
@@ -267,6 +285,166 @@ test('of two pairs who read the form before either entered anything, the second 
     filled: name('2026-11-03'),
   });
   expect(refusalOf(first, enter('diaz', 1))).toBeUndefined();
+});
+
+const again = (tables: FilledForm['tables'], fields: Readonly<Record<string, number>> = TWO) => [
+  entered(
+    name('2026-11-04'),
+    'diaz',
+    { fields: { ...fields, votersCredited: fields.accepted ?? 0 }, tables },
+    on('2026-11-04'),
+  ),
+  ...['diaz', 'kim'].map((one) => by(one, { type: 'sign-form', filled: name('2026-11-04') }, on('2026-11-04'))),
+];
+const cureRow = (at: number) => DAY_TWO.cures[at] as (typeof DAY_TWO.cures)[number];
+
+test.each([
+  ['on no line at all', []],
+  // Nothing is open but what waits: the sums hold in each of these.
+  ['of others than yesterday', [{ ...cureRow(0), ...OTHERS }, cureRow(1), cureRow(2)]],
+  ['of another day', [{ ...cureRow(0), sentOn: '2026-11-02' }, cureRow(1), cureRow(2)]],
+  ['moved from one line to another', [{ ...cureRow(0), sent: 3 }, { ...cureRow(1), sent: 6 }, cureRow(2)]],
+  ['of another cause than the tray says', [cureRow(0), cureRow(1), { ...cureRow(2), cause: 'other' }]],
+  ['on a line twice', [...DAY_TWO.cures, { ...cureRow(2), reviewer: 'kim', reviewerWith: 'diaz', sent: 0 }]],
+])('challenged envelopes that are %s keep the day from being completed', (_, cures) => {
+  // Nobody is cured or rejected on that day, so that no other figure is off: 183 accepted, 11 wait.
+  const still = cures.map(({ sentOn, cause, reviewer, reviewerWith, sent }) => {
+    return { sentOn, cause, reviewer, reviewerWith, sent, ...CURE };
+  });
+  const fields = { ...TWO, accepted: 183, mismatch: 0, pendingCure: 11, cured: 0 };
+  const room = play(twoDays(office()), ...again({ ...DAY_TWO, cures: still }, fields));
+  expect(refusalOf(room, complete('2026-11-04', 'diaz'))).toEqual({
+    code: 'challenges-not-carried',
+    filled: name('2026-11-04'),
+  });
+});
+
+test('a day by hand after a day with rows leaves nothing behind', () => {
+  // By hand 9 that waited are not said any more: 151 = 148 + 3.
+  const fields = { ...ONE, returned: 151, pendingCure: 0, postal: 111 };
+  const room = twoDays(office());
+  const byHand = play(room, ...again({}, fields));
+  expect(refusalOf(byHand, complete('2026-11-04', 'diaz'))).toMatchObject({ code: 'envelopes-not-carried' });
+  const same = play(room, ...again({}, ONE));
+  expect(refusalOf(same, complete('2026-11-04', 'diaz'))).toMatchObject({ code: 'challenges-not-carried' });
+});
+
+test('envelopes that waited on no line the day before are put on one', () => {
+  const before = { fields: { ...ONE, pendingCure: 9 }, tables: {} };
+  const cures = [
+    { sentOn: '2026-11-02', cause: 'unsigned', ...FIRST, ...CURE, sent: 9 },
+    { sentOn: '2026-11-04', cause: 'witness', ...OTHERS, ...CURE, sent: 2 },
+  ];
+  const fields = { ...TWO, accepted: 183, mismatch: 0, pendingCure: 11, cured: 0 };
+  const room = play(
+    office(),
+    ...day('2026-11-03', 'eze ibarra', before),
+    complete('2026-11-03', 'eze'),
+    ...day('2026-11-04', 'diaz kim', { fields, tables: { ...DAY_TWO, cures } }),
+  );
+  expect(refusalOf(room, complete('2026-11-04', 'diaz'))).toBeUndefined();
+});
+
+test('a day is not completed while the day before is open', () => {
+  const room = play(
+    office(),
+    ...day('2026-11-03', 'eze ibarra', { fields: ONE, tables: DAY_ONE }),
+    ...day('2026-11-04', 'diaz kim', { fields: TWO, tables: DAY_TWO }),
+  );
+  expect(refusalOf(room, complete('2026-11-04', 'diaz'))).toEqual({
+    code: 'day-before-open',
+    filled: name('2026-11-04'),
+    before: name('2026-11-03'),
+  });
+  expect(refusalOf(play(room, complete('2026-11-03', 'eze')), complete('2026-11-04', 'diaz'))).toBeUndefined();
+});
+
+test('a day is not approved once the day before was corrected to something else', () => {
+  const room = play(twoDays(office()), complete('2026-11-04', 'diaz'));
+  const first = name('2026-11-03');
+  const at = on('2026-11-05');
+  const reason = { text: 'One was late.', salt: 'b'.repeat(64) };
+  // One that was accepted was late: 147 + 9 + 4 = 160.
+  const fields = { ...ONE, accepted: 147, late: 3, votersCredited: 147 };
+  const tables = { ...DAY_ONE, sittings: DAY_ONE.sittings.map((row) => ({ ...row, accepted: 147, late: 3 })) };
+  const corrected = play(
+    room,
+    by('reyes', { type: 'begin-review', filled: first }, at),
+    by('reyes', { type: 'return-form', filled: first, reasons: [{ field: 'accepted', reason }] }, at),
+    entered(first, 'eze ibarra', { fields, tables }, at),
+    ...['eze', 'ibarra'].map((one) => by(one, { type: 'sign-form', filled: first }, at)),
+    by('eze', { type: 'complete-form', filled: first, isUnexplained: false }, at),
+  );
+  const approval = (of: OpenRoom) => {
+    const steps = reviewed(of, name('2026-11-04'), 'reyes', at);
+    return [play(of, ...steps.slice(0, -1)), steps.at(-1)] as [OpenRoom, BallotCommand];
+  };
+  expect(refusalOf(...approval(room))).toBeUndefined();
+  expect([daysOff(room), daysOff(corrected)]).toEqual([[], [name('2026-11-04')]]);
+  expect(refusalOf(...approval(corrected))).toEqual({
+    code: 'envelopes-not-carried',
+    filled: name('2026-11-04'),
+  });
+});
+
+test('whoever a tray names has the duty, and its training', () => {
+  const room = play(setUp(), ...day('2026-11-03', 'eze ibarra', { fields: ONE, tables: DAY_ONE }).slice(0, 1));
+  const trays = (people: object) => ({ ...DAY_ONE, sittings: DAY_ONE.sittings.map((row) => ({ ...row, ...people })) });
+  const enter = (people: object) =>
+    entered(name('2026-11-03'), 'eze', { fields: ONE, tables: trays(people) }, on('2026-11-03'));
+  // Diaz is enrolled, and no processor.
+  expect(refusalOf(room, enter({ reviewerWith: 'diaz' }))).toMatchObject({ code: 'duty-missing', person: 'diaz' });
+  expect(refusalOf(room, enter({}))).toBeUndefined();
+});
+
+test('where the state wants two others to reject, they are there when it is entered', () => {
+  const room = play(
+    office(WASHINGTON),
+    ...day('2026-11-03', 'eze ibarra', { fields: ONE, tables: DAY_ONE }),
+    complete('2026-11-03', 'eze'),
+    ...day('2026-11-04', 'diaz kim', { fields: {}, tables: {} }).slice(0, 1),
+  );
+  const enter = (people: string) =>
+    entered(name('2026-11-04'), people, { fields: TWO, tables: DAY_TWO }, on('2026-11-04'));
+  const refused = { code: 'rejected-without-others', filled: name('2026-11-04'), row: 2 };
+  // Those who challenged them say that others rejected them; one of the others is alone.
+  expect(refusalOf(room, enter('eze ibarra'))).toEqual(refused);
+  expect(refusalOf(room, enter('diaz'))).toEqual(refused);
+  expect(refusalOf(room, enter('diaz kim'))).toBeUndefined();
+  // What they have rejected stays, whoever enters something else.
+  const rejected = play(room, enter('diaz kim'));
+  expect(refusalOf(rejected, enter('eze ibarra'))).toBeUndefined();
+  const cures = DAY_TWO.cures.map((row) => ('rejectedBy' in row ? { ...row, rejectedBy: 'osei' } : row));
+  const renamed = entered(
+    name('2026-11-04'),
+    'eze ibarra',
+    { fields: TWO, tables: { ...DAY_TWO, cures } },
+    on('2026-11-04'),
+  );
+  expect(refusalOf(rejected, renamed)).toMatchObject({ code: 'duty-missing', person: 'osei' });
+  const swapped = DAY_TWO.cures.map((row) =>
+    'rejectedBy' in row ? { ...row, rejectedBy: 'kim', rejectedWith: 'diaz' } : row,
+  );
+  expect(
+    refusalOf(
+      rejected,
+      entered(
+        name('2026-11-04'),
+        'eze ibarra',
+        { fields: TWO, tables: { ...DAY_TWO, cures: swapped } },
+        on('2026-11-04'),
+      ),
+    ),
+  ).toEqual(refused);
+});
+
+test('a day that the calendar does not have is no day of a challenge', () => {
+  for (const sentOn of ['2026-02-30', '2026-13-01', '2026-11-00']) {
+    const cures = DAY_ONE.cures.map((row) => ({ ...row, sentOn }));
+    const room = play(office(), ...day('2026-11-03', 'eze ibarra', { fields: ONE, tables: DAY_ONE }).slice(0, 1));
+    const enter = entered(name('2026-11-03'), 'eze', { fields: ONE, tables: { ...DAY_ONE, cures } }, on('2026-11-03'));
+    expect(refusalOf(room, enter)).toMatchObject({ code: 'form-does-not-fit' });
+  }
 });
 
 test('the last day to cure is counted from the election, or back from the certification', () => {

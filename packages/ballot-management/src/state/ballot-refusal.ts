@@ -226,6 +226,8 @@ export type BallotRefusal =
   | { readonly code: 'empty-container-missing'; readonly box: string }
   | { readonly code: 'field-count-not-allowed'; readonly box: string }
   | { readonly code: 'envelopes-not-carried'; readonly filled: string }
+  | { readonly code: 'challenges-not-carried'; readonly filled: string }
+  | { readonly code: 'day-before-open'; readonly filled: string; readonly before: string }
   | { readonly code: 'form-entered-meanwhile'; readonly filled: string }
   | { readonly code: 'rejected-without-others'; readonly filled: string; readonly row: number }
   | {

@@ -28,6 +28,13 @@ export function dayOf(instant: Instant): string {
   return instant.slice(0, 10);
 }
 
+/** Whether a text is a day of the calendar, as `2026-11-01`: there is no February 30. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
+}
+
 /** The same day of the month so many months on, the last day of the month where it has no such day: 22 after 2026-11-03. */
 export function addMonths(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);

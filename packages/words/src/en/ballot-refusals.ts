@@ -144,6 +144,9 @@ export const ballotRefusals = {
   'field-count-not-allowed': 'Envelopes of {{box}} are counted at the office, not at the box. Leave the count blank.',
   'envelopes-not-carried':
     'The figures in {{filled}} are not those of the day before together with its own rows. Carry them again under “Signatures”.',
+  'challenges-not-carried':
+    'In {{filled}} the challenged envelopes are not those of the day before and of today’s trays. None may leave its line, and no line may change its day, its cause or its people.',
+  'day-before-open': '{{filled}} goes on from {{before}}, which is not complete. Complete {{before}} first.',
   'form-entered-meanwhile':
     'Somebody else entered something in {{filled}} in this very moment. Nothing of yours was written. Try once more.',
   'rejected-without-others':

@@ -1,4 +1,4 @@
-import { cureDeadline, formPlaces, formsAt, formsDue } from '@plumbline/ballot-management';
+import { cureDeadline, daysOff, formPlaces, formsAt, formsDue } from '@plumbline/ballot-management';
 import { entriesOf, ok } from '@plumbline/prelude';
 import { formInList } from '../screens/form-in-list.ts';
 import { personAsking } from '../screens/person-asking.ts';
@@ -22,6 +22,7 @@ export const ballotForms = defineRoomQuery({
         until: cureDeadline(room),
         rejectedByOthers: rejectedByOthers.value,
         forms: formsAt(room, 'mail', 'F-12').map(({ filled }) => filled),
+        off: [...daysOff(room)],
       },
     });
   },

@@ -18,7 +18,7 @@ import { Tag } from '../../ui/Tag.tsx';
 import { useBallotSignaturesWords } from '../../words/ballot-signatures-words.ts';
 import { CountField } from './CountField.tsx';
 import { carriedOn, causeOf, isChallenger, withDecided } from './signatures.ts';
-import { dayOfForm, type SignatureDay, useEnterDay } from './use-signature-day.ts';
+import { dayOfForm, draftKey, type SignatureDay, useEnterDay, useMarkTyped } from './use-signature-day.ts';
 
 type Row = FilledForm['fields'];
 
@@ -82,12 +82,13 @@ function Cure(props: {
 }) {
   const say = useBallotSignaturesWords();
   const { desk, row, today, isOpen } = props;
-  const { place, own, before, pair, day } = desk;
+  const { own, before, pair, day } = desk;
   const stood = decidedToday(row, dayOfForm(desk).before);
-  const draft = useDraft(`cures ${place.electionId} ${place.jurisdiction} ${day} ${challengeKey(row)}`, {
+  const draft = useDraft(draftKey(desk, `cures ${day} ${challengeKey(row)}`), {
     value: { cured: String(stood.cured), rejected: String(stood.rejected), seen: row },
     version: JSON.stringify(row),
   });
+  useMarkTyped(desk, challengeKey(row), isOpen && draft.isChanged);
   const [errors, setErrors] = useState<{ readonly cured?: string; readonly rejected?: string }>({});
   const { enter, pending, problem, why } = useEnterDay(desk);
   const name = say('cures.row', { cause: formChoiceWord(causeOf(row)), day: formatDay(String(row.sentOn)) });

@@ -19,9 +19,9 @@ import { Tag } from '../../ui/Tag.tsx';
 import { useBallotSignaturesWords } from '../../words/ballot-signatures-words.ts';
 import { FormSign } from './FormSign.tsx';
 import { SittingCorrection, sittingInWords } from './SignatureSitting.tsx';
-import { carriedOn, isChallenger, sittingBalance } from './signatures.ts';
+import { carriedOn, isChallenger, isSameRow, sittingBalance } from './signatures.ts';
 import { signedCount } from './signed-count.ts';
-import { dayOfForm, filledOf, type SignatureDay, useEnterDay } from './use-signature-day.ts';
+import { dayOfForm, draftKey, filledOf, type SignatureDay, useEnterDay, useMarkTyped } from './use-signature-day.ts';
 
 const REJECTED: readonly EnvelopeLine[] = ['late', 'unsigned', 'mismatch', 'repeated', 'otherReason'];
 const SHOWN: readonly (EnvelopeLine | 'rejected')[] = ['returned', 'accepted', ...REJECTED, 'rejected', 'pendingCure'];
@@ -72,7 +72,7 @@ export function SignatureFigures(props: {
       <Sittings desk={desk} form={form} isOpen={isOpen} />
       {isOpen && own !== undefined && <Voters desk={desk} key={String(filledOf(own).fields.votersCredited)} />}
       {maySign && own !== undefined && (
-        <FormSign place={desk.place} answer={own} isChanged={false} check={() => true} />
+        <FormSign place={desk.place} answer={own} isChanged={desk.typed.isAny} check={() => true} />
       )}
     </section>
   );
@@ -131,10 +131,22 @@ function Sittings(props: { readonly desk: SignatureDay; readonly form: FilledFor
   const say = useBallotSignaturesWords();
   const { desk, form, isOpen } = props;
   const { pair, own } = desk;
-  const [correcting, setCorrecting] = useState<number>();
+  const [correcting, setCorrecting] = useState<FilledForm['fields']>();
   const rows = form.tables.sittings ?? [];
   const nameOf = (person: unknown) =>
     (own?.people ?? []).find((each) => each.person === person)?.name ?? String(person);
+  const namesOf = (row: FilledForm['fields']) => [row.reviewer, row.reviewerWith].map(nameOf).join(', ');
+  // Rows move when others are taken out; one that somebody else changed is no more there.
+  const placeNow = correcting === undefined ? -1 : rows.findIndex((row) => isSameRow(row, correcting));
+  const correction = correcting !== undefined && isOpen && pair !== undefined && (
+    <SittingCorrection
+      key={JSON.stringify(correcting)}
+      desk={desk}
+      row={correcting}
+      people={namesOf(correcting)}
+      onDone={() => setCorrecting(undefined)}
+    />
+  );
   return (
     <section className="stack" aria-label={say('figures.sittings')}>
       <h3>{say('figures.sittings')}</h3>
@@ -142,20 +154,14 @@ function Sittings(props: { readonly desk: SignatureDay; readonly form: FilledFor
       <ul className="task-list">
         {rows.map((row, at) => {
           const what = sittingInWords(say, row);
-          const people = [row.reviewer, row.reviewerWith].map(nameOf).join(', ');
+          const people = namesOf(row);
           const isOwn = pair !== undefined && isChallenger(row, [pair[0].person, pair[1].person]);
           return (
             // The rows of a form have no names of their own.
             // biome-ignore lint/suspicious/noArrayIndexKey: two trays may have the same counts
             <li key={`${at} ${what}`}>
-              {correcting === at && isOpen && pair !== undefined ? (
-                <SittingCorrection
-                  desk={desk}
-                  pair={pair}
-                  row={row}
-                  people={people}
-                  onDone={() => setCorrecting(undefined)}
-                />
+              {placeNow === at && correction !== false ? (
+                correction
               ) : (
                 <>
                   <span>
@@ -166,7 +172,7 @@ function Sittings(props: { readonly desk: SignatureDay; readonly form: FilledFor
                       look="second"
                       label={say('figures.correct', { what: `${people}, ${what}` })}
                       reason={isOwn ? undefined : say('figures.notYours')}
-                      onPress={() => setCorrecting(at)}
+                      onPress={() => setCorrecting(row)}
                     >
                       {say('figures.correctShort')}
                     </Button>
@@ -177,6 +183,7 @@ function Sittings(props: { readonly desk: SignatureDay; readonly form: FilledFor
           );
         })}
       </ul>
+      {placeNow < 0 && correction}
     </section>
   );
 }
@@ -184,12 +191,13 @@ function Sittings(props: { readonly desk: SignatureDay; readonly form: FilledFor
 /** How many voters are credited, as the voter system says. */
 function Voters({ desk }: { readonly desk: SignatureDay }) {
   const say = useBallotSignaturesWords();
-  const { place, day, own } = desk;
+  const { day, own } = desk;
   const saved = filledOf(own).fields.votersCredited;
-  const draft = useDraft(`voters credited ${place.electionId} ${place.jurisdiction} ${day}`, {
+  const draft = useDraft(draftKey(desk, `voters credited ${day}`), {
     value: saved === undefined ? '' : String(saved),
     version: null,
   });
+  useMarkTyped(desk, 'voters', draft.isChanged);
   const [error, setError] = useState<string>();
   const { enter, pending, problem } = useEnterDay(desk);
   const submit = async () => {

@@ -1,5 +1,5 @@
 import { parseCount, REJECTED_AT_ONCE, RETURN_WAYS, SENT_BY_CAUSE } from '@plumbline/ballot-management';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Form, FormErrors } from '../../components/Form.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useDraft } from '../../connection/use-draft.ts';
@@ -11,7 +11,7 @@ import { Tag } from '../../ui/Tag.tsx';
 import { type BallotSignaturesWords, useBallotSignaturesWords } from '../../words/ballot-signatures-words.ts';
 import { CountField } from './CountField.tsx';
 import { SITTING_COLUMNS, type SittingCounts, sittingBalance, withSitting } from './signatures.ts';
-import { type DeskPair, type SignatureDay, useEnterDay } from './use-signature-day.ts';
+import { type DeskPair, draftKey, type SignatureDay, useEnterDay, useMarkTyped } from './use-signature-day.ts';
 
 type Column = (typeof SITTING_COLUMNS)[number];
 const BLANK = Object.fromEntries(SITTING_COLUMNS.map((column) => [column, '0'])) as Readonly<Record<Column, string>>;
@@ -29,11 +29,9 @@ const GROUPS: readonly {
 /** Two people count what they looked at, a tray at a time, and see at each number whether it adds up. */
 export function SignatureSitting({ desk, pair }: { readonly desk: SignatureDay; readonly pair: DeskPair }) {
   const say = useBallotSignaturesWords();
-  const { place, day } = desk;
-  const draft = useDraft(`signatures ${place.electionId} ${place.jurisdiction} ${day}`, {
-    value: BLANK,
-    version: null,
-  });
+  // Of no day: a tray that was not entered in time is still there the next day.
+  const draft = useDraft(draftKey(desk, 'signatures'), { value: BLANK, version: null });
+  useMarkTyped(desk, 'sitting', draft.isChanged);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [done, setDone] = useState(false);
   const { enter, pending, problem, why } = useEnterDay(desk);
@@ -65,7 +63,8 @@ export function SignatureSitting({ desk, pair }: { readonly desk: SignatureDay; 
         sorter={sorter}
         onChange={(value) => {
           setDone(false);
-          draft.change(value);
+          if (SITTING_COLUMNS.every((column) => value[column] === BLANK[column])) draft.forget();
+          else draft.change(value);
         }}
       />
       <SittingBalance counts={counts} />
@@ -86,22 +85,27 @@ export function SignatureSitting({ desk, pair }: { readonly desk: SignatureDay; 
 /** What was entered of a sitting, to be put right by those who entered it. */
 export function SittingCorrection(props: {
   readonly desk: SignatureDay;
-  readonly pair: DeskPair;
-  readonly row: Readonly<Record<string, unknown>>;
+  readonly row: Parameters<typeof sittingBalance>[0][number];
   readonly people: string;
   readonly onDone: () => void;
 }) {
   const say = useBallotSignaturesWords();
-  const { desk, row, people, onDone } = props;
+  const { desk, row: instead, people } = props;
   // What they change is the row as it was when they began.
-  const instead = useRef(row as Parameters<typeof sittingBalance>[0][number]).current;
-  const [typed, setTyped] = useState(
-    () => Object.fromEntries(SITTING_COLUMNS.map((column) => [column, String(instead[column] ?? 0)])) as typeof BLANK,
-  );
+  const draft = useDraft(draftKey(desk, `sitting ${desk.day} ${JSON.stringify(instead)}`), {
+    value: Object.fromEntries(SITTING_COLUMNS.map((column) => [column, String(instead[column] ?? 0)])) as typeof BLANK,
+    version: null,
+  });
+  const typed = draft.value;
+  useMarkTyped(desk, 'correction', true);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const { enter, pending, problem, why } = useEnterDay(desk);
   const { counts, unread } = countsOf(typed);
   const pair = [String(instead.reviewer), String(instead.reviewerWith)] as const;
+  const onDone = () => {
+    draft.forget();
+    props.onDone();
+  };
   const save = async (changed: SittingCounts | null) => {
     if (await enter((of) => withSitting(of, { pair, counts: changed, instead }))) onDone();
   };
@@ -114,7 +118,7 @@ export function SittingCorrection(props: {
     <Form look="panel task task-wide stack" onSubmit={submit}>
       <h3>{say('sitting.correcting', { people, what: sittingInWords(say, instead) })}</h3>
       <FormErrors errors={errors} />
-      <SittingFields name="correct" typed={typed} errors={errors} sorter={null} onChange={setTyped} />
+      <SittingFields name="correct" typed={typed} errors={errors} sorter={null} onChange={draft.change} />
       <SittingBalance counts={counts} />
       <Refused why={why} />
       <ProblemAlert problem={problem} />

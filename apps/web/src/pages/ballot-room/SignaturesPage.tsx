@@ -21,7 +21,7 @@ import { SignatureCures } from './SignatureCures.tsx';
 import { SignatureFigures } from './SignatureFigures.tsx';
 import { SignatureSitting } from './SignatureSitting.tsx';
 import { carriedOn, dayInName } from './signatures.ts';
-import { type DeskPair, filledOf, type SignatureDay, useEnterDay } from './use-signature-day.ts';
+import { type DeskPair, filledOf, type SignatureDay, useEnterDay, useTyped } from './use-signature-day.ts';
 
 type Forms = QueryOutput<'ballot-forms'>;
 
@@ -39,6 +39,7 @@ export function SignaturesPage(props: { readonly place: RoomPlace }) {
 
 function Signatures({ place, answer }: { readonly place: RoomPlace; readonly answer: Forms }) {
   const everywhere = useWordsEverywhere();
+  const typed = useTyped();
   const [search] = usePageSearch();
   const { you, together, today } = answer.heading;
   const names = answer.challenged.forms;
@@ -60,8 +61,16 @@ function Signatures({ place, answer }: { readonly place: RoomPlace; readonly ans
   if (problem !== undefined) return <ProblemAlert problem={problem} />;
   if (shown.current !== day) return <Skeleton label={everywhere('loading')} />;
   const pair: DeskPair | undefined = you === null || together === null ? undefined : [you, together];
-  const desk = { place, day, own, before, pair, challenged: answer.challenged };
-  return <Desk desk={desk} heading={answer.heading} unfinished={days.filter((each) => each !== day)} key={day} />;
+  const people = pair?.map(({ person }) => person).join(' ') ?? '';
+  const desk = { place, day, own, before, pair, challenged: answer.challenged, typed };
+  return (
+    <Desk
+      desk={desk}
+      heading={answer.heading}
+      unfinished={days.filter((each) => each !== day)}
+      key={`${day} ${people}`}
+    />
+  );
 }
 
 function Desk(props: {
@@ -106,6 +115,16 @@ function Desk(props: {
             <p>{say('duty', { name: each?.name ?? '' })}</p>
           </Alert>
         ))}
+      {challenged.off.map((name) => (
+        <Alert kind="warning" key={name}>
+          <p>
+            {say('day.offDone', { name })}{' '}
+            <Link to={roomAddress(desk.place, 'forms')} search={{ form: name }}>
+              {say('day.toForm', { name })}
+            </Link>
+          </p>
+        </Alert>
+      ))}
       <Carried desk={desk} isOpen={isOpen} />
       {isOpen && !isLater && pair !== undefined && <SignatureSitting desk={desk} pair={pair} />}
       <SignatureCures desk={desk} today={heading.today} isOpen={isOpen && !isLater && pair !== undefined} />

@@ -104,6 +104,33 @@ test('the next day begins with what waits, and says what was decided on it in al
   expect(own.tables.cures?.[1]).not.toHaveProperty('rejectedBy');
 });
 
+test('a second form of one day goes on from the first, line by line', () => {
+  const of = (form: FilledForm) => ({ form, before: first, day: '2026-11-03' });
+  // One more tray of the same pair, with 2 that have no signature, and one of others.
+  const one = formOf(withSitting(of(EMPTY), { pair: PAIR, counts: { ...NONE, counter: 2, sentUnsigned: 2 } }));
+  const two = formOf(withSitting(of(one), { pair: OTHERS, counts: { ...NONE, counter: 1, sentWitness: 1 } }));
+  expect(two.tables.cures?.map(({ cause, reviewer, sent }) => [cause, reviewer, sent])).toEqual([
+    ['unsigned', 'eze', 5],
+    ['mismatch', 'eze', 4],
+    ['witness', 'diaz', 1],
+  ]);
+  expect(two.fields).toMatchObject({ returned: 63, pendingCure: 10 });
+  // A look at another line, and carrying it on, leave that as it is.
+  expect(carriedOn(of(two))).toEqual(two);
+});
+
+test('what was listed by hand stays when a tray is entered', () => {
+  const before = { fields: { returned: 9, postal: 9, pendingCure: 9 }, tables: {} };
+  const listed = { sentOn: '2026-11-03', cause: 'other', reviewer: 'reyes', reviewerWith: 'kim', sent: 9 };
+  const form = { fields: {}, tables: { cures: [{ ...listed, curedOf: 0, rejectedOf: 0 }] } };
+  const after = formOf(withSitting({ form, before, day: '2026-11-03' }, { pair: PAIR, counts: TRAY }));
+  expect(after.tables.cures?.map(({ cause, sent }) => [cause, sent])).toEqual([
+    ['other', 9],
+    ['unsigned', 3],
+    ['mismatch', 4],
+  ]);
+});
+
 test('what was all decided does not come again the day after', () => {
   const [unsigned, mismatch] = first.tables.cures ?? [];
   const of = (form: FilledForm) => ({ form, before: first, day: '2026-11-04' });

@@ -48,7 +48,8 @@ export function sittingBalance(rows: readonly Row[]) {
 }
 
 /** The form of the day, with the envelopes that waited the day before, and its figures made from its rows. */
-export function carriedOn({ form, before, day }: DayOfForm): FilledForm {
+export function carriedOn(of: DayOfForm): FilledForm {
+  const { form, before } = of;
   const own = new Map((form.tables.cures ?? []).map((row) => [challengeKey(row), row]));
   const earlier = (before?.tables.cures ?? []).flatMap((row) => {
     const here = own.get(challengeKey(row));
@@ -57,7 +58,9 @@ export function carriedOn({ form, before, day }: DayOfForm): FilledForm {
   });
   const known = new Set(earlier.map(challengeKey));
   const others = [...own.values()].filter((row) => !known.has(challengeKey(row)));
-  return withFigures({ form, before, day }, { ...form.tables, cures: [...earlier, ...others] });
+  const sittings = form.tables.sittings ?? [];
+  const cures = withChallengesOf(of, { was: [], now: sittings }, [...earlier, ...others]);
+  return withFigures(of, { ...form.tables, cures });
 }
 
 function withFigures({ form, before }: DayOfForm, tables: FilledForm['tables']): FilledForm {
@@ -76,31 +79,41 @@ export function withSitting(
   const at = instead === undefined ? sittings.length : sittings.findIndex((row) => isSameRow(row, instead));
   if (at < 0) return { ok: false, why: 'changed' };
   sittings.splice(at, 1, ...added);
-  const cures = withChallengesOf(of.day, sittings, carried.tables.cures ?? []);
+  const was = carried.tables.sittings ?? [];
+  const cures = withChallengesOf(of, { was, now: sittings }, carried.tables.cures ?? []);
   if (cures.some((row) => openOf(row) < 0)) return { ok: false, why: 'more-than-challenged' };
   return { ok: true, form: withFigures({ ...of, form: carried }, { ...carried.tables, sittings, cures }) };
 }
 
-/** The challenged envelopes, with those of the day as its sittings have them. */
-function withChallengesOf(day: string, sittings: readonly Row[], cures: readonly Row[]): readonly Row[] {
-  const sentToday = new Map<string, Row>();
-  for (const sitting of sittings) {
-    for (const cause of CHALLENGE_CAUSES) {
-      const { reviewer = '', reviewerWith = '' } = sitting;
-      const row = { sentOn: day, cause, reviewer, reviewerWith, sent: 0, curedOf: 0, rejectedOf: 0 };
-      const key = challengeKey(row);
-      const known = sentToday.get(key) ?? cures.find((each) => challengeKey(each) === key) ?? row;
-      const before = sentToday.has(key) ? countIn(known, 'sent') : 0;
-      sentToday.set(key, { ...known, sent: before + countIn(sitting, SENT_BY_CAUSE[cause]) });
+/**
+ * The challenged envelopes, with those of the day as its sittings have them: what stood on the same line in the form before, and theirs. A line that no
+ * sitting had or has stays as it is.
+ */
+function withChallengesOf(
+  { day, before }: DayOfForm,
+  { was, now }: { readonly was: readonly Row[]; readonly now: readonly Row[] },
+  cures: readonly Row[],
+): readonly Row[] {
+  const stood = new Map((before?.tables.cures ?? []).map((row) => [challengeKey(row), countIn(row, 'sent')]));
+  const lines = new Map<string, Row>();
+  for (const [sittings, part] of [[was, 0] as const, [now, 1] as const]) {
+    for (const sitting of sittings) {
+      for (const cause of CHALLENGE_CAUSES) {
+        const { reviewer = '', reviewerWith = '' } = sitting;
+        const fresh = { sentOn: day, cause, reviewer, reviewerWith, sent: 0, curedOf: 0, rejectedOf: 0 };
+        const key = challengeKey(fresh);
+        const found = cures.find((each) => challengeKey(each) === key) ?? fresh;
+        const line = lines.get(key) ?? { ...found, sent: stood.get(key) ?? 0 };
+        lines.set(key, { ...line, sent: countIn(line, 'sent') + part * countIn(sitting, SENT_BY_CAUSE[cause]) });
+      }
     }
   }
   const kept = cures.map((row) => {
-    if (row.sentOn !== day) return row;
-    const now = sentToday.get(challengeKey(row));
-    sentToday.delete(challengeKey(row));
-    return now ?? { ...row, sent: 0 };
+    const line = lines.get(challengeKey(row));
+    lines.delete(challengeKey(row));
+    return line ?? row;
   });
-  return [...kept, ...sentToday.values()].filter(
+  return [...kept, ...lines.values()].filter(
     (row) => countIn(row, 'sent') + countIn(row, 'curedOf') + countIn(row, 'rejectedOf') > 0,
   );
 }
@@ -148,7 +161,8 @@ export function causeOf({ cause }: Row): ChallengeCause {
   return CHALLENGE_CAUSES.find((each) => each === cause) ?? 'other';
 }
 
-function isSameRow(a: Row, b: Row): boolean {
+/** Whether two rows say the same. */
+export function isSameRow(a: Row, b: Row): boolean {
   const text = (row: Row) => JSON.stringify(Object.entries(row).toSorted(([x], [y]) => (x < y ? -1 : 1)));
   return text(a) === text(b);
 }

@@ -1,7 +1,7 @@
 import type { Problem, QueryOutput } from '@plumbline/api';
-import type { FilledForm } from '@plumbline/ballot-management';
-import { useState } from 'react';
-import { client } from '../../connection/client.ts';
+import type { BallotAskOf, FilledForm } from '@plumbline/ballot-management';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { client, isPassing } from '../../connection/client.ts';
 import type { FormAnswer } from './FormPage.tsx';
 import type { RoomPlace } from './room-place.ts';
 import { type Changed, type DayOfForm, dayInName, nameOfDay, type Pair } from './signatures.ts';
@@ -19,7 +19,35 @@ export type SignatureDay = {
   readonly before: FormAnswer | undefined;
   readonly pair: DeskPair | undefined;
   readonly challenged: QueryOutput<'ballot-forms'>['challenged'];
+  /** What is typed on the page and not entered yet. */
+  readonly typed: Typed;
 };
+
+/** The fields of a page that hold something which was not entered yet, by name. */
+export type Typed = {
+  readonly isAny: boolean;
+  readonly mark: (name: string, isTyped: boolean) => void;
+};
+
+/** Keeps in mind what on a page is typed and not entered. */
+export function useTyped(): Typed {
+  const [names, setNames] = useState<ReadonlySet<string>>(new Set());
+  const mark = useCallback((name: string, isTyped: boolean) => {
+    setNames((known) => {
+      if (known.has(name) === isTyped) return known;
+      return isTyped ? new Set([...known, name]) : known.difference(new Set([name]));
+    });
+  }, []);
+  return { isAny: names.size > 0, mark };
+}
+
+/** Says of a part of the page whether something is typed in it, as long as it is on the page. */
+export function useMarkTyped({ typed: { mark } }: SignatureDay, name: string, isTyped: boolean): void {
+  useEffect(() => {
+    mark(name, isTyped);
+    return () => mark(name, false);
+  }, [mark, name, isTyped]);
+}
 
 /** What stands in a form; nothing where there is none. */
 export function filledOf(answer: FormAnswer | undefined): FilledForm {
@@ -31,12 +59,23 @@ export function dayOfForm({ own, before, day }: SignatureDay): DayOfForm {
   return { form: filledOf(own), before: before === undefined ? undefined : filledOf(before), day };
 }
 
+/** The key of what the two at the desk type: another pair at the same device does not find it in their fields. */
+export function draftKey({ place, pair }: SignatureDay, what: string): string {
+  const people = (pair ?? []).map(({ person }) => person).toSorted();
+  return JSON.stringify([what, place.electionId, place.jurisdiction, ...people]);
+}
+
 /** So often it is read and entered once more, where another pair was faster. */
 const TRIES = 3;
 
+/** An entry whose answer was lost: it may be in the form, or not. */
+type Unanswered = { readonly entry: Entry; readonly of: DayOfForm };
+type Entry = BallotAskOf<'enter-form'>;
+
 /** Enters a change in the form of the day, as it stands at that moment; the form is begun where there is none. Answers whether it is entered. */
 export function useEnterDay(desk: SignatureDay) {
-  const { place, day, before, pair } = desk;
+  const { place, day, pair } = desk;
+  const unanswered = useRef<Unanswered>(undefined);
   const { ask, pending, problem } = useAskRoom(place);
   const [isBusy, setBusy] = useState(false);
   const [unread, setUnread] = useState<Problem>();
@@ -62,16 +101,33 @@ export function useEnterDay(desk: SignatureDay) {
       if (!started.ok) return false;
     }
     // As they stand now: another pair may have entered something meanwhile.
+    const days = names.value.challenged.forms;
+    const beforeName = begun === undefined ? days.at(-1) : days[days.indexOf(begun) - 1];
     const now = await read(filled);
-    const stood = before === undefined ? undefined : await read(before.form.filled);
-    if (now === undefined || (before !== undefined && stood === undefined)) return false;
-    const changed = change({ form: filledOf(now), before: stood === undefined ? undefined : filledOf(stood), day });
+    const stood = beforeName === undefined || now === undefined ? undefined : await read(beforeName);
+    if (now === undefined || (beforeName !== undefined && stood === undefined)) return false;
+    const of = { form: filledOf(now), before: stood === undefined ? undefined : filledOf(stood), day };
+    const changed = change(of);
+    const { timesEntered } = now.form;
+    const lost = unanswered.current;
+    if (lost !== undefined && lost.entry.filled === filled && lost.entry.timesEntered !== timesEntered) {
+      // Sent again as it was it is never carried out twice; refused, it never was.
+      const again = await ask(lost.entry);
+      if (!again.ok && isPassing(again.error)) return false;
+      unanswered.current = undefined;
+      if (!again.ok) return enterNow(change, by, tries);
+      const meant = change(lost.of);
+      const { fields, tables } = lost.entry;
+      const isSame = meant.ok && isEqual([meant.form.fields, ofLists(meant.form.tables)], [fields, tables]);
+      if (!isSame) setWhy('changed');
+      return isSame;
+    }
     setWhy(changed.ok ? undefined : changed.why);
     if (!changed.ok) return false;
-    const { fields, tables } = changed.form;
-    const { timesEntered } = now.form;
     const people = { counters: [...by], witnesses: [], custodians: [] };
-    const done = await ask({ type: 'enter-form', filled, fields, tables: ofLists(tables), ...people, timesEntered });
+    const entry = { ...entryOf(filled, changed.form), ...people, timesEntered };
+    const done = await ask(entry);
+    unanswered.current = !done.ok && isPassing(done.error) ? { entry, of } : undefined;
     if (done.ok || done.error.refusal !== 'form-entered-meanwhile' || tries === 0) return done.ok;
     return enterNow(change, by, tries - 1);
   };
@@ -83,6 +139,14 @@ export function useEnterDay(desk: SignatureDay) {
     return isDone;
   };
   return { enter, pending: pending || isBusy, problem: unread ?? problem, why };
+}
+
+function entryOf(filled: string, { fields, tables }: FilledForm) {
+  return { type: 'enter-form' as const, filled, fields, tables: ofLists(tables) };
+}
+
+function isEqual(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function ofLists(tables: FilledForm['tables']) {

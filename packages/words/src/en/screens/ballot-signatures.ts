@@ -22,6 +22,8 @@ export const ballotSignatures = {
     later: 'A later day was begun already. Enter it there.',
     beforeOpen: 'The form of the day before is not complete. If its figures change, carry them on here again.',
     off: 'The figures of this form are not those of the day before together with what was entered here.',
+    offDone:
+      'The figures of {{name}} are not those of the day before together with its own: one of the two was changed later. Put {{name}} right under “Forms”. If it waits for its review, the reviewer returns it.',
     carry: 'Carry them on again',
     unlisted_one:
       '{{count, number}} envelope waits to be cured in {{name}}, and is on no line there. List it in the table of challenged envelopes of today’s form.',
