@@ -70,7 +70,7 @@ export function SignatureFigures(props: {
       />
       <Balances form={form} before={of.before} figure={(line) => figure(form, line)} />
       <Sittings desk={desk} form={form} isOpen={isOpen} />
-      {isOpen && own !== undefined && <Voters desk={desk} key={String(filledOf(own).fields.votersCredited)} />}
+      {isOpen && own !== undefined && <Voters desk={desk} />}
       {maySign && own !== undefined && (
         <FormSign place={desk.place} answer={own} isChanged={desk.typed.isAny} check={() => true} />
       )}
