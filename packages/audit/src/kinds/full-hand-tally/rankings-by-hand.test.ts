@@ -173,6 +173,9 @@ describe('what is entered of a batch', () => {
   test('has no ranking twice on a sheet, in whatever order two names are at one rank', () => {
     const twice = { piles: [pile('Ada=Ben', 25), pile('Ben=Ada _', 25)], without: 0 };
     expect(entered(twice)).toMatchObject({ error: { code: 'ranking-repeated', contest: 'Mayor', sheet: 'Sheet 1' } });
+    // The sheet that has it is named.
+    const half = { piles: [pile('Ada', 10), pile('Ada', 15)], without: 0 };
+    expect(entered({ piles: [pile('Ada', 25)], without: 0 }, half)).toMatchObject({ error: { sheet: 'Sheet 2' } });
   });
 
   test('ranks choices of the contest alone', () => {
