@@ -189,6 +189,7 @@ const OTHERWISE: Readonly<Record<string, object>> = {
     otherwise: [],
   },
   'state-rules': { rules: { texts: [], chosen: [], statutoryLimit: { percent: 5, reasonAbove: null } } },
+  'state-lot': { contest: 'Contest 1', seen: { level: ['candidate 1', 'candidate 2'], cards: 1 }, out: 'candidate 1' },
   'plan-round-sizes': { sizes: { 'Contest 1': [5] } },
   'make-ballot-file': { file: { what: 'batch-labels' } },
   'deliver-device-acts': { device: 'none', sentAt: null, acts: [] },
