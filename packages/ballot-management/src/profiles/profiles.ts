@@ -40,7 +40,8 @@ export const CALIFORNIA: Profile = {
     ...OURS,
     retrievalTeam: { value: 2, citation: '2 CCR 20137' },
     emptyContainerBeforeLeaving: { value: true, citation: '2 CCR 20137' },
-    cureUntil: { value: { days: 2, of: 'before-certification' }, citation: 'Elec. Code 3019' },
+    // So after a regularly scheduled statewide election. After any other it is the second day before the certification.
+    cureUntil: { value: { days: 22, of: 'after-election' }, citation: 'Elec. Code 3019 (2025 AB 827)' },
     rejectedByOthers: { value: true, citation: 'Elec. Code 3019' },
   },
 };
