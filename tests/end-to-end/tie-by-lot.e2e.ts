@@ -81,7 +81,9 @@ test('one administrator states who lost the lot, another confirms it, and the co
   const first = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(first, 'First of a lot');
   const findings: string[] = [];
-  await visit(first, `/audits/${auditId}/result`);
+  await visit(first, `/audits/${auditId}/contests`);
+  await sees(first, fill(audit.next.steps['state-lot'].why, { names: CONTEST }));
+  await followNextStep(first, audit.next.steps['state-lot'].button);
   await isAt(first, rounds.result.title);
   await first.getByRole('heading', { name: fill(lot.title, { contest: CONTEST }), exact: true }).waitFor();
   await press(first, lot.submit);

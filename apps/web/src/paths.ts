@@ -37,6 +37,7 @@ export const PAGE_OF_STEP: Readonly<Partial<Record<Step, AuditPageName>>> = {
   'confirm-seed': 'seed',
   'confirm-conclusion': 'result',
   'confirm-lot': 'result',
+  'state-lot': 'result',
   'roll-seed': 'seed',
   'launch-round': 'launch',
   'wait-for-draw': 'launch',

@@ -94,6 +94,7 @@ export const NextStepSchema = z.object({
     'confirm-seed',
     'confirm-conclusion',
     'confirm-lot',
+    'state-lot',
     'wait-for-second-person',
     'roll-seed',
     'launch-round',

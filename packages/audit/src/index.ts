@@ -20,6 +20,7 @@ export { type TotalToCount, targetOfTotals, totalsOfRound, totalsToCount } from 
 export { ordersUnstated } from './frame/card-orders.ts';
 export { canOpenRound, decide, PHASE_TABLE } from './frame/decide.ts';
 export { openProposal } from './frame/decide-by-two.ts';
+export { tiesForLot } from './frame/decide-lot.ts';
 export { missingInputs, type PlanForContests, refusalsOfContests } from './frame/decide-planning.ts';
 export { outcomeOfCount } from './frame/decide-round.ts';
 export { drawSample, type Sample, type SampleRequest } from './frame/draw-sample.ts';

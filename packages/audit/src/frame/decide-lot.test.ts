@@ -10,6 +10,7 @@ import { evolve } from '../state/evolve.ts';
 import { digestOfText } from '../state/free-text.ts';
 import { accept, COMMITMENT, contest, creation, inRounds, manifestOf } from '../testing/build-audit.ts';
 import { decide } from './decide.ts';
+import { tiesForLot } from './decide-lot.ts';
 import { drawSample } from './draw-sample.ts';
 import { measureRisk } from './measure-risk.ts';
 
@@ -93,10 +94,16 @@ const state = (out: string, change: object = {}): AuditCommand => ({
   ...{ type: 'state-lot', round: 1, contest: 'Mayor', out, reason: REASON, by: ADA },
   ...change,
 });
+function between(audit: Audit) {
+  assert(audit.phase === 'round-closed', 'the round is over', audit.phase);
+  return audit;
+}
+
 const mayor = (audit: Audit) => inRounds(audit).rounds[0]?.measurements.find((one) => one.contest === 'Mayor');
 
 test('who lost the lot is out, the round is open again, and ends with the winner that follows', () => {
   expect(mayor(counted())).toMatchObject({ outcome: 'hand-tally-open', handTally: { tied: ['Ben', 'Cyd'] } });
+  expect(tiesForLot(between(counted()))).toEqual(['Mayor']);
   const decided = decide(counted(), state('Cyd'));
   const lot = { round: 1, contest: 'Mayor', level: ['Ben', 'Cyd'], cards: 3, out: 'Cyd' };
   const reason = { digest: digestOfText(REASON) };
@@ -111,6 +118,7 @@ test('who lost the lot is out, the round is open again, and ends with the winner
     outcome: 'hand-tally-confirmed',
     handTally: { winners: ['Ben'], tied: [], agrees: true, settled: true },
   });
+  expect(tiesForLot(between(again))).toEqual([]);
   expect(runoffsCounted(inRounds(again)).Mayor).toMatchObject({ mayWin: ['Ben'], level: [] });
   expect(mayor(closed(accept(counted(), state('Ben'))))).toMatchObject({
     outcome: 'hand-tally-overturned',

@@ -27,6 +27,15 @@ export function decideLot(
   return ok([{ type: 'lot-stated', round, contest, ...lot.value, reason: { digest: digestOfText(reason) } }]);
 }
 
+/** The ranked contests of a full hand tally whose outcome was left to a lot by the round that closed, by name. */
+export function tiesForLot(audit: BetweenRounds): readonly string[] {
+  if (!takesEverything(audit.plan)) return [];
+  const ranked = new Set(audit.plan.contests.filter(isRanked).map(({ name }) => name));
+  return currentRound(audit)
+    .measurements.filter(({ contest, handTally }) => ranked.has(contest) && (handTally?.tied.length ?? 0) > 1)
+    .map(({ contest }) => contest);
+}
+
 /** Whoever states a lot looked at one tie; another may have been met since, of which nobody drew. */
 function isSameTie(seen: TieSeen, { level, cards }: RunoffLot): boolean {
   return seen.cards === cards && seen.level.length === level.length && level.every((one) => seen.level.includes(one));

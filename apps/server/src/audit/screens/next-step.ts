@@ -25,6 +25,7 @@ import {
   type Round,
   registeredCvrs,
   takesEverything,
+  tiesForLot,
   waitsForTeamAlone,
 } from '@plumbline/audit';
 import { assertNever } from '@plumbline/prelude';
@@ -64,6 +65,8 @@ export function administratorStep(history: BegunHistory, job: DrawJob | undefine
       return step(isTeamAlone ? 'wait-for-review' : 'wait-for-jurisdictions', { round, complete, total }, waiting);
     }
     case 'round-closed': {
+      const ties = tiesForLot(audit);
+      if (ties.length > 0) return step('state-lot', {}, ties);
       const isOver = takesEverything(audit.plan) || arePlannedRoundsOver(audit);
       if (isOver || outstandingContests(audit.plan, audit.rounds).length === 0) return step('conclude');
       return drawing ?? step('start-next-round', { round: currentRound(audit).number + 1 });

@@ -181,6 +181,11 @@ export const audit = {
         why: 'Another administrator stated who is out by lot, and it takes two people. You are the second.',
         button: 'Look at it',
       },
+      'state-lot': {
+        title: 'State who lost the lot',
+        why: 'Choices are level, and it hangs on them who wins: {{names}}. If ballots are missing, look for those first.',
+        button: 'Open the result',
+      },
       'wait-for-second-person': {
         title: 'A second person has to confirm',
         why: 'Ask another administrator to sign in. What you proposed is done when they confirm it.',
