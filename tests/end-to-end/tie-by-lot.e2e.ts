@@ -82,7 +82,7 @@ test('one administrator states who lost the lot, another confirms it, and the co
   pictureOnFailure(first, 'First of a lot');
   const findings: string[] = [];
   await visit(first, `/audits/${auditId}/contests`);
-  await sees(first, fill(audit.next.steps['state-lot'].why, { names: CONTEST }));
+  await sees(first, audit.next.steps['state-lot'].title);
   await followNextStep(first, audit.next.steps['state-lot'].button);
   await isAt(first, rounds.result.title);
   await first.getByRole('heading', { name: fill(lot.title, { contest: CONTEST }), exact: true }).waitFor();

@@ -204,7 +204,7 @@ test('a day of envelopes with forty trays and forty lines that wait is legible o
     entered(day, 'eze', {
       tables: {
         sittings: Array.from({ length: 40 }, () => ({ ...looked, ...sitting })),
-        cures: Array.from({ length: 40 }, () => ({ ...cure, rejectedBy: 'diaz', rejectedWith: 'kim' })),
+        cures: Array.from({ length: 40 }, () => ({ ...cure, rejectedBy: 'eze', rejectedWith: 'ibarra' })),
       },
     }),
   );

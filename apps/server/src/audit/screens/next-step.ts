@@ -65,8 +65,7 @@ export function administratorStep(history: BegunHistory, job: DrawJob | undefine
       return step(isTeamAlone ? 'wait-for-review' : 'wait-for-jurisdictions', { round, complete, total }, waiting);
     }
     case 'round-closed': {
-      const ties = tiesForLot(audit);
-      if (ties.length > 0) return step('state-lot', {}, ties);
+      if (tiesForLot(audit).length > 0) return step('state-lot');
       const isOver = takesEverything(audit.plan) || arePlannedRoundsOver(audit);
       if (isOver || outstandingContests(audit.plan, audit.rounds).length === 0) return step('conclude');
       return drawing ?? step('start-next-round', { round: currentRound(audit).number + 1 });

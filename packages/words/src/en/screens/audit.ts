@@ -183,7 +183,7 @@ export const audit = {
       },
       'state-lot': {
         title: 'State who lost the lot',
-        why: 'Choices are level, and it hangs on them who wins: {{names}}. If ballots are missing, look for those first.',
+        why: 'Choices of a ranked contest are level, and it hangs on them who wins. If ballots are missing, look for those first.',
         button: 'Open the result',
       },
       'wait-for-second-person': {
