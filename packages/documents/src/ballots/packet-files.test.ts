@@ -5,9 +5,8 @@ import { county } from '@plumbline/ballot-management/testing/tamarack';
 import { by, on } from '@plumbline/ballot-management/testing/tamarack-people';
 import { lookUp } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
-import { loadFonts } from '../load-fonts.ts';
+import { MADE_OF_ROOM } from '../testing/made-of-room.ts';
 import { readPdf } from '../testing/read-pdf.ts';
-import { openTypeface } from '../typeface.ts';
 import { packetFiles } from './packet-files.ts';
 
 /* What a certifier is given, with things planted in it that must not leave. */
@@ -72,25 +71,11 @@ function digestOf(room: Room, name: string): string {
   return lookUp(room.procedures, procedure)?.[0]?.text.digest ?? '';
 }
 
-const typeface = openTypeface(loadFonts());
-
 async function filesOf(room: Room, textOf = textsOf(room)) {
   const files = new Map<string, Uint8Array>();
   const paths: string[] = [];
   const made = packetFiles(packetOf(room, NOW, textOf), {
-    office: 'Tamarack County Elections',
-    election: 'General Election',
-    time: 'Nov 9, 2026',
-    head: { number: 3204, hash: '90ab17f4dd'.padEnd(64, '0') },
-    printing: {
-      source: { type: 'log', sha256: '90ab17f4dd'.padEnd(64, '0') },
-      version: 'test',
-      at: '2026-11-09T15:45:00.000Z',
-      language: 'en',
-      paper: 'letter',
-      typeface,
-    },
-    digestOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    ...MADE_OF_ROOM,
     textOf,
   });
   for await (const { path, bytes } of made) {

@@ -6,9 +6,8 @@ import { by, on } from '@plumbline/ballot-management/testing/tamarack-people';
 import type { Sha256 } from '@plumbline/election';
 import { entriesOf, lookUp } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
-import { loadFonts } from '../load-fonts.ts';
+import { MADE_OF_ROOM } from '../testing/made-of-room.ts';
 import { readPdf } from '../testing/read-pdf.ts';
-import { openTypeface } from '../typeface.ts';
 import { recordsFiles, recordsSize } from './records-files.ts';
 
 /* What is given for a records request, with things planted in it that must not leave. */
@@ -117,26 +116,12 @@ function givenOf(room: Room, asked: RecordsAsked) {
   return recordsGiven(room, asked, { now: NOW, textOf: textsOf(room), entries });
 }
 
-const typeface = openTypeface(loadFonts());
-
 async function filesOf(given: ReturnType<typeof givenOf>) {
   const files = new Map<string, Uint8Array>();
   const made = recordsFiles(given, {
     request: '2026-041',
     askedOn: '2026-11-08',
-    office: 'Tamarack County Elections',
-    election: 'General Election',
-    time: 'Nov 9, 2026',
-    head: { number: 3204, hash: '90ab17f4dd'.padEnd(64, '0') },
-    printing: {
-      source: { type: 'log', sha256: '90ab17f4dd'.padEnd(64, '0') },
-      version: 'test',
-      at: '2026-11-09T15:45:00.000Z',
-      language: 'en',
-      paper: 'letter',
-      typeface,
-    },
-    digestOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    ...MADE_OF_ROOM,
   });
   for await (const { path, bytes } of made) files.set(path, bytes);
   return files;

@@ -1,16 +1,13 @@
 import { ballotRecordsAddress } from '@plumbline/api';
-import { Form, FormErrors } from '../../components/Form.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { formatTime } from '../../formats/format-time.ts';
 import { Button } from '../../ui/Button.tsx';
-import { errorOf } from '../../ui/ErrorSummary.tsx';
-import { TextAreaField } from '../../ui/Field.tsx';
 import { useBallotRecordsWords } from '../../words/ballot-records-words.ts';
 import { mayAsk } from './may-ask.ts';
 import { PacketFile } from './PacketFile.tsx';
 import type { RecordsAnswer, RecordsProps } from './RecordsPage.tsx';
 import { useAskRoom } from './use-ask-room.ts';
-import { useTextLongEnough } from './use-text-long-enough.ts';
+import { WithdrawFold } from './WithdrawFold.tsx';
 
 type Proposed = NonNullable<RecordsAnswer['answers'][number]['proposed']>;
 
@@ -65,37 +62,20 @@ function Waiting({ place, answer, request, proposed }: WaitingProps) {
 
 function TakeBack({ place, answer, request }: WaitingProps) {
   const say = useBallotRecordsWords();
-  const { ask, pending, problem } = useAskRoom(place);
-  const name = `records-reason ${request}`;
-  const typed = useTextLongEnough(place, name, say('waiting.reasonShort'));
-  const submit = async () => {
-    const reason = typed.check();
-    if (reason !== undefined && (await ask({ type: 'withdraw-records-answer', request, reason })).ok) typed.forget();
-  };
   return (
-    <details className="act-fold" open={typed.isChanged || undefined}>
-      <summary>{say('waiting.takeBackOf', { request })}</summary>
-      <Form look="form stack" onSubmit={submit}>
-        <FormErrors errors={typed.errors} />
-        <TextAreaField
-          label={say('waiting.reason')}
-          hint={say('waiting.reasonHint')}
-          name={name}
-          value={typed.text}
-          maxLength={2000}
-          error={errorOf(typed.errors, name)}
-          onChange={typed.change}
-        />
-        <ProblemAlert problem={problem} />
-        <Button
-          submits
-          look="second"
-          pending={pending}
-          reason={mayAsk(answer.heading, 'withdraw-records-answer') ? undefined : say('waiting.mayNot')}
-        >
-          {say('waiting.takeBack')}
-        </Button>
-      </Form>
-    </details>
+    <WithdrawFold
+      place={place}
+      name={`records-reason ${request}`}
+      act={(reason) => ({ type: 'withdraw-records-answer', request, reason })}
+      words={{
+        title: say('waiting.takeBackOf', { request }),
+        reason: say('waiting.reason'),
+        hint: say('waiting.reasonHint'),
+        short: say('waiting.reasonShort'),
+        submit: say('waiting.takeBack'),
+      }}
+      look="second"
+      whyNot={mayAsk(answer.heading, 'withdraw-records-answer') ? undefined : say('waiting.mayNot')}
+    />
   );
 }
