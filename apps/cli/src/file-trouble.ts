@@ -14,12 +14,13 @@ const REASONS: Readonly<Record<string, string>> = {
   Z_BUF_ERROR: 'the compressed file was cut off',
 };
 
-class FolderNamed extends Error {
-  readonly code = 'EISDIR';
+class NoFileNamed extends Error {
+  readonly code: 'EISDIR' | 'ENXIO';
   readonly path: string;
-  constructor(path: string) {
-    super(`${path} is a folder`);
+  constructor(path: string, code: NoFileNamed['code']) {
+    super(`${path} is no file`);
     this.path = path;
+    this.code = code;
   }
 }
 
@@ -34,5 +35,11 @@ export function fileTrouble(error: unknown, named?: string): string | undefined 
 
 /** Fails as opening the file would, and for a folder too: that one opens, and only reading from it fails. */
 export async function refuseFolder(path: string): Promise<void> {
-  if ((await stat(path)).isDirectory()) throw new FolderNamed(path);
+  if ((await stat(path)).isDirectory()) throw new NoFileNamed(path, 'EISDIR');
+}
+
+/** The same, and for whatever is read without an end or from nowhere, such as a device. */
+export async function refuseAllButFiles(path: string): Promise<void> {
+  await refuseFolder(path);
+  if (!(await stat(path)).isFile()) throw new NoFileNamed(path, 'ENXIO');
 }

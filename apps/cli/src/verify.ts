@@ -1,10 +1,9 @@
-import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { nodeInflater } from '@plumbline/election-files/node';
+import { nodeInflater, openFile } from '@plumbline/election-files/node';
 import { checkGivenFiles, type GivenFileProblem, type GivenFilesCheck } from '@plumbline/record';
 import { commandLineWords, help } from '@plumbline/words/command-line-words';
-import { fileTrouble } from './file-trouble.ts';
+import { fileTrouble, refuseAllButFiles } from './file-trouble.ts';
 import { printable } from './printable.ts';
 
 const say = commandLineWords('en');
@@ -27,11 +26,11 @@ export async function verify(args: readonly string[]): Promise<number> {
     return EXIT.wrongUse;
   }
   try {
-    const digestOf = (bytes: Uint8Array) => hash('sha256', bytes, 'hex');
-    const found = await checkGivenFiles(await readFile(options.file), { inflater: nodeInflater, digestOf });
-    const isExpected = options.sha256 === undefined || options.sha256 === found.sha256;
+    const found = await checked(options.file);
+    // Without a fingerprint to compare it with, nobody knows.
+    const isExpected = options.sha256 === undefined ? null : options.sha256 === found.sha256;
     console.log(options.json ? JSON.stringify({ ...found, isExpected }, null, 2) : inWords(found, options));
-    return found.problems.length === 0 && isExpected ? EXIT.holds : EXIT.doesNot;
+    return found.problems.length === 0 && isExpected !== false ? EXIT.holds : EXIT.doesNot;
   } catch (error) {
     const trouble = fileTrouble(error, options.file);
     if (trouble === undefined) throw error;
@@ -40,11 +39,21 @@ export async function verify(args: readonly string[]): Promise<number> {
   }
 }
 
+async function checked(path: string): Promise<GivenFilesCheck> {
+  await refuseAllButFiles(path);
+  const { source, close } = await openFile(path);
+  try {
+    return await checkGivenFiles(source, { inflater: nodeInflater, startDigest: () => createHash('sha256') });
+  } finally {
+    await close();
+  }
+}
+
 function inWords({ sha256, files, problems }: GivenFilesCheck, { sha256: expected }: Options): string {
   const lines = problems.map((problem) => printable(problemInWords(problem)));
   const isOther = expected !== undefined && expected !== sha256;
   if (isOther) lines.push(say('verifyOther', { expected }));
-  if (problems.length === 0 && !isOther) lines.push(say('verifyHolds', { count: files }));
+  if (lines.length === 0) lines.push(say(expected === undefined ? 'verifyFits' : 'verifyHolds', { count: files }));
   if (expected === undefined) lines.push(say('verifyCompare'));
   return [say('verifyFingerprint', { sha256 }), ...lines].join('\n');
 }
@@ -53,6 +62,10 @@ function problemInWords(found: GivenFileProblem): string {
   switch (found.problem) {
     case 'unreadable':
       return say('verifyUnreadable');
+    case 'unsafe-name':
+      return say('verifyUnsafeName');
+    case 'too-large':
+      return say('verifyTooLarge');
     case 'no-fingerprints':
       return say('verifyNoFingerprints');
     case 'changed':
@@ -61,6 +74,12 @@ function problemInWords(found: GivenFileProblem): string {
       return say('verifyMissing', { path: found.path });
     case 'not-listed':
       return say('verifyNotListed', { path: found.path });
+    case 'twice':
+      return say('verifyTwice', { path: found.path });
+    case 'listed-otherwise':
+      return say('verifyListedOtherwise');
+    case 'indexed-otherwise':
+      return say('verifyIndexedOtherwise', { path: found.path });
     case 'written-otherwise':
       return say('verifyWrittenOtherwise', { at: found.at });
   }

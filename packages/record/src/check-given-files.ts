@@ -1,17 +1,22 @@
 import {
+  type ByteSource,
   createZipWriter,
-  DEFAULT_ZIP_LIMITS,
   type Inflater,
-  memorySource,
   openZip,
   UnreadableFile,
   unpackedDeflater,
+  type ZipArchive,
+  type ZipLimits,
 } from '@plumbline/election-files';
 
 /** What is wrong with an archive that an office gave away. */
 export type GivenFileProblem =
   /** It is no archive, or a file in it is damaged. */
   | { readonly problem: 'unreadable' }
+  /** The name of a file in it leads out of it, or cannot be shown. */
+  | { readonly problem: 'unsafe-name' }
+  /** It holds more than any archive that is given away. */
+  | { readonly problem: 'too-large' }
   /** It has no list of fingerprints, or one that is none. */
   | { readonly problem: 'no-fingerprints' }
   /** A file is not what its fingerprint says. */
@@ -20,6 +25,12 @@ export type GivenFileProblem =
   | { readonly problem: 'missing'; readonly path: string }
   /** A file stands in no list. */
   | { readonly problem: 'not-listed'; readonly path: string }
+  /** Another file has the same name, or one that is the same where capitals are no letters of their own: only one of them is seen. */
+  | { readonly problem: 'twice'; readonly path: string }
+  /** The list has the right files in another order than the archive, or says more than them. */
+  | { readonly problem: 'listed-otherwise' }
+  /** The index of an answer has another fingerprint for a file, or names one that is not there; or, of `index.csv`, is no such index. */
+  | { readonly problem: 'indexed-otherwise'; readonly path: string }
   /** Written again from what is in it, it is another archive: from this byte on, counted from 0. */
   | { readonly problem: 'written-otherwise'; readonly at: number };
 
@@ -30,83 +41,182 @@ export type GivenFilesCheck = {
   readonly problems: readonly GivenFileProblem[];
 };
 
+/** A SHA-256 that is fed piece by piece. The platform's own: packages reach it only as an argument. */
+export type Digesting = {
+  readonly update: (bytes: Uint8Array) => unknown;
+  readonly digest: (encoding: 'hex') => string;
+};
+
+type With = { readonly inflater: Inflater; readonly startDigest: () => Digesting };
+
 const FINGERPRINTS = 'MANIFEST.sha256';
-const LINE = /^([0-9a-f]{64}) {2}(.+)$/;
+const INDEX = 'index.csv';
+
+/** No text that this program writes is longer than a file here may be; files are read one at a time. */
+const LIMITS: ZipLimits = {
+  entriesMax: 1_000_000,
+  archiveBytesMax: 16 * 2 ** 30,
+  entryBytesMax: 2 ** 29,
+  totalBytesMax: 16 * 2 ** 30,
+  ratioMax: 200,
+};
 
 /**
- * Checks a packet or an answer to a records request as it was given away: every file against its fingerprint, and the archive byte by byte against one that is
- * written from the same files. No byte of it can change without a problem. That the whole was not made by somebody else only its own fingerprint tells, which
- * the log of the office has.
+ * Checks a packet or an answer to a records request as it was given away: every file against its fingerprint, the list and the index against the files, and
+ * the archive byte by byte against one that is written from the same files. No byte of it can change without a problem, unless its files, list and index are
+ * made anew to fit: that it is not such an archive only its own fingerprint tells, which the log of the office has.
  */
-export async function checkGivenFiles(
-  archive: Uint8Array,
-  { inflater, digestOf }: { readonly inflater: Inflater; readonly digestOf: (bytes: Uint8Array) => string },
-): Promise<GivenFilesCheck> {
-  const sha256 = digestOf(archive);
-  const read = await filesIn(archive, inflater);
-  if (read === undefined) return { sha256, files: 0, problems: [{ problem: 'unreadable' }] };
-  const problems = [...problemsOfFiles(read, digestOf), ...problemsOfArchive(archive, read, inflater)];
-  return { sha256, files: read.length, problems };
-}
-
-type FileRead = { readonly path: string; readonly bytes: Uint8Array };
-
-async function filesIn(archive: Uint8Array, inflater: Inflater): Promise<readonly FileRead[] | undefined> {
+export async function checkGivenFiles(archive: ByteSource, given: With): Promise<GivenFilesCheck> {
+  const whole = given.startDigest();
+  for await (const chunk of archive.chunks()) whole.update(chunk);
+  const sha256 = whole.digest('hex');
   try {
-    const zip = await openZip({ name: '', source: memorySource(archive) }, { inflater, limits: DEFAULT_ZIP_LIMITS });
-    const files: FileRead[] = [];
-    for await (const entry of zip.entries()) {
-      // Lent until the next one is read.
-      files.push({ path: entry.name, bytes: new Uint8Array(await zip.readEntry(entry)) });
-    }
-    return files;
+    const zip = await openZip({ name: '', source: archive }, { inflater: given.inflater, limits: LIMITS });
+    const read = await readGiven(archive, zip, given);
+    return { sha256, files: read.files.length, problems: problemsOf(read) };
   } catch (error) {
-    if (error instanceof UnreadableFile) return undefined;
+    if (error instanceof UnreadableFile) return { sha256, files: 0, problems: [{ problem: whyUnreadable(error) }] };
     throw error;
   }
 }
 
-function problemsOfFiles(
-  files: readonly FileRead[],
-  digestOf: (bytes: Uint8Array) => string,
-): readonly GivenFileProblem[] {
-  const list = files.find(({ path }) => path === FINGERPRINTS);
-  const lines = list === undefined ? [] : new TextDecoder().decode(list.bytes).split('\n').slice(0, -1);
+function whyUnreadable({ issue }: UnreadableFile): 'unreadable' | 'unsafe-name' | 'too-large' {
+  if (issue.code === 'UNSAFE_ZIP_ENTRY') return 'unsafe-name';
+  return issue.code === 'ZIP_LIMIT' ? 'too-large' : 'unreadable';
+}
+
+type FileRead = { readonly path: string; readonly sha256: string };
+
+/** The files in the order of the archive, two of them with what they say, and where the archive is not what is written from them. */
+type GivenRead = {
+  readonly files: readonly FileRead[];
+  readonly list: string | undefined;
+  readonly index: string | undefined;
+  readonly differsAt: number | undefined;
+};
+
+/** Reads one file after the other, and writes each again as it is read. */
+async function readGiven(archive: ByteSource, zip: ZipArchive, { inflater, startDigest }: With): Promise<GivenRead> {
+  const files: FileRead[] = [];
+  const texts = new Map<string, string>();
+  const again = comparedWith(archive, inflater);
+  for await (const entry of zip.entries()) {
+    const bytes = await zip.readEntry(entry);
+    const digest = startDigest();
+    digest.update(bytes);
+    files.push({ path: entry.name, sha256: digest.digest('hex') });
+    if (entry.name === FINGERPRINTS || entry.name === INDEX) texts.set(entry.name, textOf(bytes));
+    await again.add(entry.name, bytes);
+  }
+  const differsAt = await again.finish();
+  return { files, list: texts.get(FINGERPRINTS), index: texts.get(INDEX), differsAt };
+}
+
+/** A mark at the beginning is a part of what stands in a file. */
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+/** Whatever no file says, such as the dates in an archive, is told by writing it again. */
+function comparedWith(archive: ByteSource, { crc32 }: Pick<Inflater, 'crc32'>) {
+  const pieces: Uint8Array[] = [];
+  const zip = createZipWriter({
+    output: { write: (bytes) => pieces.push(bytes) },
+    deflater: unpackedDeflater(crc32),
+  });
+  let at = 0;
+  let differsAt: number | undefined;
+  const compare = async (): Promise<void> => {
+    for (const piece of pieces.splice(0)) {
+      const stands = (await archive.read?.(at, piece.length)) ?? new Uint8Array(0);
+      const same = sameBytes(piece, stands);
+      at += same;
+      if (same < piece.length) {
+        differsAt = at;
+        return;
+      }
+    }
+  };
+  return {
+    async add(path: string, bytes: Uint8Array): Promise<void> {
+      if (differsAt !== undefined) return;
+      zip.add(path, bytes);
+      await compare();
+    },
+    /** The first byte that differs; undefined where none does. */
+    async finish(): Promise<number | undefined> {
+      if (differsAt !== undefined) return differsAt;
+      zip.finish();
+      await compare();
+      return differsAt ?? (at === archive.sizeBytes ? undefined : at);
+    },
+  };
+}
+
+/** How many bytes two begin with alike. */
+function sameBytes(one: Uint8Array, other: Uint8Array): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  return at;
+}
+
+function problemsOf({ files, list, index, differsAt }: GivenRead): readonly GivenFileProblem[] {
+  return [
+    ...problemsOfNames(files),
+    ...problemsOfList(files, list),
+    ...(index === undefined ? [] : problemsOfIndex(files, index)),
+    ...(differsAt === undefined ? [] : [{ problem: 'written-otherwise', at: differsAt } as const]),
+  ];
+}
+
+function problemsOfNames(files: readonly FileRead[]): readonly GivenFileProblem[] {
+  const known = new Set<string>();
+  return files.flatMap(({ path }) => {
+    const alike = path.normalize('NFC').toLowerCase();
+    if (known.has(alike)) return [{ problem: 'twice', path } as const];
+    known.add(alike);
+    return [];
+  });
+}
+
+const LINE = /^([0-9a-f]{64}) {2}(.+)$/;
+
+/** The list has a line for each file before it, in their order, and is the last file itself. */
+function problemsOfList(files: readonly FileRead[], list: string | undefined): readonly GivenFileProblem[] {
+  const listed = files.filter(({ path }) => path !== FINGERPRINTS);
+  const isWhole = listed.length > 0 && files.at(-1)?.path === FINGERPRINTS;
+  if (isWhole && list === listed.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('')) return [];
   const fingerprints = new Map<string, string>();
-  for (const line of lines) {
+  for (const line of (list ?? '').split('\n').filter((each) => each !== '')) {
     const [, sha256, path] = LINE.exec(line) ?? [];
     if (sha256 === undefined || path === undefined) return [{ problem: 'no-fingerprints' }];
     fingerprints.set(path, sha256);
   }
   if (fingerprints.size === 0) return [{ problem: 'no-fingerprints' }];
-  const found: GivenFileProblem[] = [];
-  for (const { path, bytes } of files) {
-    if (path === FINGERPRINTS) continue;
-    const sha256 = fingerprints.get(path);
-    if (sha256 === undefined) found.push({ problem: 'not-listed', path });
-    else if (digestOf(bytes) !== sha256) found.push({ problem: 'changed', path });
-    fingerprints.delete(path);
-  }
-  return [...found, ...[...fingerprints.keys()].map((path) => ({ problem: 'missing', path }) as const)];
+  const found = listed.flatMap(({ path, sha256 }): readonly GivenFileProblem[] => {
+    const expected = fingerprints.get(path);
+    if (expected === undefined) return [{ problem: 'not-listed', path }];
+    return expected === sha256 ? [] : [{ problem: 'changed', path }];
+  });
+  const paths = new Set(listed.map(({ path }) => path));
+  const missing = [...fingerprints.keys()].filter((path) => !paths.has(path));
+  const problems = [...found, ...missing.map((path) => ({ problem: 'missing', path }) as const)];
+  return problems.length > 0 ? problems : [{ problem: 'listed-otherwise' }];
 }
 
-/** Whatever no file says, such as the dates in an archive, is told by writing it again. */
-function problemsOfArchive(
-  archive: Uint8Array,
-  files: readonly FileRead[],
-  { crc32 }: Pick<Inflater, 'crc32'>,
-): readonly GivenFileProblem[] {
-  let at = 0;
-  let differsAt: number | undefined;
-  const compare = (bytes: Uint8Array): void => {
-    for (let byte = 0; byte < bytes.length && differsAt === undefined; byte += 1) {
-      if (archive[at + byte] !== bytes[byte]) differsAt = at + byte;
-    }
-    at += bytes.length;
-  };
-  const zip = createZipWriter({ output: { write: compare }, deflater: unpackedDeflater(crc32) });
-  for (const { path, bytes } of files) zip.add(path, bytes);
-  zip.finish();
-  if (differsAt === undefined && at !== archive.length) differsAt = Math.min(at, archive.length);
-  return differsAt === undefined ? [] : [{ problem: 'written-otherwise', at: differsAt }];
+/** The end of a row of the index: its file, the fingerprint of that, and how many pages it has. */
+const ROW_OF_INDEX = /,("(?:[^"]|"")*"|[^",\r\n]*),([0-9a-f]{64}),\d*\r\n/g;
+
+/** The index of an answer has the fingerprint of each file too, so that whoever changes a file and the list is seen here. */
+function problemsOfIndex(files: readonly FileRead[], index: string): readonly GivenFileProblem[] {
+  const fingerprints = new Map(files.map(({ path, sha256 }) => [path, sha256]));
+  const rows = [...index.matchAll(ROW_OF_INDEX)];
+  const [, ...lines] = index.split('\r\n').slice(0, -1);
+  const wrong = new Set<string>();
+  if (rows.length !== lines.length) wrong.add(INDEX);
+  for (const [, cell = '', sha256] of rows) {
+    const path = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
+    if (fingerprints.get(path) !== sha256) wrong.add(path);
+  }
+  return [...wrong].map((path) => ({ problem: 'indexed-otherwise', path }));
 }

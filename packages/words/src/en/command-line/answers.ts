@@ -38,12 +38,22 @@ export const answers = {
   documentsPrinted_other: '{{count, number}} documents.',
   aboutVerify: 'Check a packet or an answer to a records request: is every file as it was given out?',
   verifyFingerprint: 'SHA-256 of the whole: {{sha256}}',
-  verifyHolds_one: 'It holds: {{count, number}} file is as it was made.',
-  verifyHolds_other: 'It holds: {{count, number}} files are as they were made.',
+  verifyHolds_one: 'It holds: it has the fingerprint that you named, and its {{count, number}} file is as it was made.',
+  verifyHolds_other:
+    'It holds: it has the fingerprint that you named, and its {{count, number}} files are as they were made.',
+  verifyFits_one: 'It fits together: its {{count, number}} file is as its own list says.',
+  verifyFits_other: 'It fits together: its {{count, number}} files are as its own list says.',
   verifyCompare:
-    'Compare this fingerprint with the one that the office has in its log, or name that one with --sha256.',
+    'Whether the office gave out this archive, or somebody made another one in its place, nothing in it can tell. Compare its fingerprint with the one that the office has in its log, or name that one with --sha256.',
   verifyOther: 'It is another file than the one with the fingerprint {{expected}}.',
   verifyUnreadable: 'It is no archive, or it is damaged.',
+  verifyUnsafeName:
+    'The name of a file in it leads out of the archive, or cannot be shown. No office gives out such a file.',
+  verifyTooLarge: 'It holds more than any archive that is given out. It was not read to its end.',
+  verifyTwice: '{{path}} is there more than once, or beside a file whose name differs in capitals only.',
+  verifyListedOtherwise:
+    'MANIFEST.sha256 was changed: it lists the files in another order than they have, twice, or with something else beside them.',
+  verifyIndexedOtherwise: 'index.csv does not fit: it says something else of {{path}}.',
   verifyNoFingerprints: 'It has no list of fingerprints, MANIFEST.sha256, that can be read.',
   verifyChanged: '{{path}} was changed.',
   verifyMissing: '{{path}} is missing.',

@@ -107,9 +107,9 @@ Exit code 0: done. 1: a wrong outcome was confirmed too often. 2: wrong use.`,
   verify: `bin/plumbline verify ARCHIVE.zip [--sha256 FINGERPRINT] [--json]
 
 Checks a certification packet or an answer to a records request, as an office gave it out, without a server: every file
-against its fingerprint in MANIFEST.sha256, and the archive byte by byte against one written from the same files. A changed
-byte is found wherever it is. That nobody made another archive in its place, only the fingerprint of the whole can tell: the
-office has it in its log.
+against its fingerprint in MANIFEST.sha256 and in index.csv, and the archive byte by byte against one written from the same
+files. A changed byte is found wherever it is. That nobody made another archive in its place, with a list that fits, only
+the fingerprint of the whole can tell: the office has it in its log.
 
   --sha256 FINGERPRINT  what the office says is the fingerprint of the whole
   --json                print JSON
