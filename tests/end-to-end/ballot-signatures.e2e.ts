@@ -170,10 +170,36 @@ test('a day of envelopes is counted, goes on from the day before, and is complet
   await sees(page, sitting.saved);
   expect(await sittings()).toBe(2);
   await sees(page, fill(figures.disposed, { returned: '203', accepted: '187', rejected: '5', pending: '11' }));
+  // Lost again, and the page is loaded anew: they are asked, and the tray stays in the form once.
+  await type(page, columns.counter, '4');
+  await type(page, columns.accepted, '4');
+  await page.route(
+    '**/api/commands/ask-ballot-room',
+    async (route) => {
+      await route.fetch();
+      return route.abort('connectionreset');
+    },
+    lostOnce,
+  );
+  await press(page, sitting.save);
+  await eventually(sittings).toBe(3);
+  await page.reload();
+  await press(page, sitting.save);
+  await sees(page, sitting.entered);
+  await pictureOf(page, 'signatures-entered', [320, 820]);
+  await press(page, sitting.same);
+  await eventually(() => page.getByLabel(columns.counter, { exact: true }).inputValue()).toBe('0');
+  expect(await page.getByText(sitting.entered).count()).toBe(0);
+  expect(await sittings()).toBe(3);
   const tray = (taken: string) => fill(figures.sitting, { taken, accepted: taken, challenged: '0', rejected: '0' });
   const correct = (taken: string) => fill(figures.correct, { what: `eze, ibarra, ${tray(taken)}` });
   await press(page, correct('3'));
   const correction = page.locator('form', { hasText: sitting.saveCorrection });
+  await press(correction, sitting.leave);
+  await press(page, correct('4'));
+  await press(correction, sitting.takeOut);
+  await sees(page, fill(figures.disposed, { returned: '203', accepted: '187', rejected: '5', pending: '11' }));
+  await press(page, correct('3'));
   await type(correction, columns.counter, '2');
   await type(correction, columns.accepted, '2');
   await pictureOf(page, 'signatures-correct', [390]);
@@ -293,6 +319,12 @@ test('a day that was left is gone on with, and the next one is told what changed
   await type(page, columns.accepted, '5');
   await press(page, sitting.save);
   await sees(page, fill(figures.disposed, { returned: '165', accepted: '153', rejected: '3', pending: '9' }));
+  // Another tray of the same numbers is one that they say is another.
+  await type(page, columns.postal, '5');
+  await type(page, columns.accepted, '5');
+  await press(page, sitting.save);
+  await press(page, sitting.another);
+  await sees(page, fill(figures.disposed, { returned: '170', accepted: '158', rejected: '3', pending: '9' }));
   // In the day before a tray was forgotten.
   await press(page, fill(ballotSignatures.day.open, { day: inWords(yesterday) }));
   await sees(page, fill(ballotSignatures.day.of, { day: inWords(yesterday) }));
@@ -304,6 +336,6 @@ test('a day that was left is gone on with, and the next one is told what changed
   await sees(page, ballotSignatures.day.off);
   await pictureOf(page, 'signatures-off', [390]);
   await press(page, ballotSignatures.day.carry);
-  await sees(page, fill(figures.disposed, { returned: '172', accepted: '160', rejected: '3', pending: '9' }));
+  await sees(page, fill(figures.disposed, { returned: '177', accepted: '165', rejected: '3', pending: '9' }));
   await eventually(() => page.getByText(ballotSignatures.day.off).count()).toBe(0);
 }, 120_000);

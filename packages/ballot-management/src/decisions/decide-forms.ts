@@ -223,7 +223,8 @@ function decideAmendment(acting: Acting, command: BallotCommandOf<'amend-form'>)
   if (!record.ok) return record;
   const entered = formEntered(acting, record.value, command, false);
   if (!entered.ok) return entered;
-  const reviewers = refuseEnvelopePeople(acting, record.value, entered.value);
+  const reviewers =
+    refuseEnvelopePeople(acting, record.value, entered.value) ?? refuseRejecting(acting, record.value, entered.value);
   if (reviewers !== undefined) return err(reviewers);
   const { fields, tables } = entered.value;
   const before = newestVersion(record.value);

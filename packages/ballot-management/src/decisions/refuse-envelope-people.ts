@@ -51,12 +51,14 @@ export function refuseRejecting(acting: Acting, record: FormRecord, { tables }: 
   if (record.form !== 'F-12' || record.capture === 'paper' || !room.profile.rules.rejectedByOthers.value) {
     return undefined;
   }
-  const stood = new Map(tablesBefore(acting, record).cures.map((row) => [challengeKey(row), row]));
+  const stood = Map.groupBy(tablesBefore(acting, record).cures, challengeKey);
   const row = (tables.cures ?? []).findIndex((each) => {
-    const then = stood.get(challengeKey(each)) ?? {};
-    const isMore = countIn(each, 'rejectedOf') > countIn(then, 'rejectedOf');
-    const isOfOthers = each.rejectedBy !== then.rejectedBy || each.rejectedWith !== then.rejectedWith;
-    if (countIn(each, 'rejectedOf') === 0 || !(isMore || isOfOthers)) return false;
+    // What the day before says already, also since it was amended, was entered by those two then.
+    const isKnown = stood.get(challengeKey(each))?.some((then) => {
+      const isNoMore = countIn(each, 'rejectedOf') <= countIn(then, 'rejectedOf');
+      return isNoMore && each.rejectedBy === then.rejectedBy && each.rejectedWith === then.rejectedWith;
+    });
+    if (countIn(each, 'rejectedOf') === 0 || isKnown) return false;
     const present = [each.rejectedBy, each.rejectedWith].filter((person) => by.some((one) => one === person));
     return present.length < 2 || [each.reviewer, each.reviewerWith].some((person) => present.includes(person));
   });

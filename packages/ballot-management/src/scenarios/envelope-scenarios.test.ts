@@ -1,3 +1,4 @@
+import { lookUp } from '@plumbline/prelude';
 import { expect, test } from 'vitest';
 import type { FilledForm } from '../forms/filled-form.ts';
 import type { Profile } from '../profiles/profile.ts';
@@ -8,8 +9,8 @@ import { envelopesToDate } from '../reports/envelopes-to-date.ts';
 import { reconciliationOf } from '../reports/reconciliation.ts';
 import type { BallotCommand } from '../state/ballot-command.ts';
 import type { OpenRoom } from '../state/room.ts';
-import { play, refusalOf } from '../testing/play-room.ts';
-import { entered, reviewed } from '../testing/tamarack.ts';
+import { play, refusalOf, text } from '../testing/play-room.ts';
+import { approved, entered, reviewed } from '../testing/tamarack.ts';
 import { by, on, setUp } from '../testing/tamarack-people.ts';
 
 /* Envelopes whose signature is challenged, from one day to the next. The figures are reckoned by hand. */
@@ -223,6 +224,62 @@ test('where the state wants it, two others than those who challenged an envelope
   expect(refusalOf(typed, complete('2026-11-04', 'diaz'))).toEqual(refused);
   expect(refusalOf(twoDays(office(MICHIGAN), alone), complete('2026-11-04', 'diaz'))).toBeUndefined();
   expect(refusalOf(twoDays(office(WASHINGTON)), complete('2026-11-04', 'diaz'))).toBeUndefined();
+});
+
+test('an amendment rejects no more than the two others who are there when it is entered', () => {
+  const at = on('2026-11-05');
+  const room = play(
+    office(WASHINGTON),
+    ...day('2026-11-03', 'eze ibarra', { fields: ONE, tables: DAY_ONE }),
+    complete('2026-11-03', 'eze'),
+  );
+  const stands = approved(room, name('2026-11-03'), 'reyes', at);
+  // Of five that do not match, the day itself is to have rejected two: 5 - 2 = 3, and 9 - 2 = 7 wait.
+  const amend = (people: string) =>
+    by(
+      people,
+      {
+        type: 'amend-form',
+        filled: name('2026-11-03'),
+        fields: { ...ONE, mismatch: 2, pendingCure: 7, votersCredited: 148 },
+        tables: {
+          ...DAY_ONE,
+          cures: DAY_ONE.cures.map((row) =>
+            row.cause === 'mismatch' ? { ...row, rejectedOf: 2, rejectedBy: 'diaz', rejectedWith: 'kim' } : row,
+          ),
+        },
+        reason: 'transcription',
+        text: text('Two were rejected that evening, and nobody wrote it down'),
+        evidence: [{ kind: 'log', ref: 'desk log' }],
+      },
+      at,
+    );
+  // Whoever challenged them names two others who are not there.
+  expect(refusalOf(stands, amend('eze'))).toEqual({
+    code: 'rejected-without-others',
+    filled: name('2026-11-03'),
+    row: 2,
+  });
+  const amended = play(stands, amend('diaz kim'));
+  // The day after goes on from it, whoever enters that.
+  const second = name('2026-11-04');
+  const begun = play(
+    amended,
+    by('eze', { type: 'start-form', filled: second, form: 'F-12', place: 'mail', capture: 'live' }, at),
+  );
+  const cures = lookUp(amended.forms, name('2026-11-03'))?.versions.at(-1)?.tables.cures ?? [];
+  const carried = (rejectedOf: number) =>
+    entered(
+      second,
+      'eze ibarra',
+      {
+        fields: {},
+        tables: { cures: cures.map((row) => (row.cause === 'mismatch' ? { ...row, rejectedOf } : row)) },
+      },
+      at,
+    );
+  expect(refusalOf(begun, carried(2))).toBeUndefined();
+  expect(refusalOf(begun, carried(3))).toMatchObject({ code: 'rejected-without-others' });
 });
 
 test('a challenged envelope does not go away overnight, and what was said of it is not taken back the day after', () => {

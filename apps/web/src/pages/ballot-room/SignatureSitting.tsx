@@ -34,12 +34,12 @@ export function SignatureSitting({ desk, pair }: { readonly desk: SignatureDay; 
   useMarkTyped(desk, 'sitting', draft.isChanged);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [done, setDone] = useState(false);
-  const { enter, pending, problem, why } = useEnterDay(desk);
+  const { enter, pending, problem, why, settle } = useEnterDay(desk);
   const typed = draft.value;
   const { counts, unread } = countsOf(typed);
   const [one, other] = pair;
   const sorter = sorterCount(desk);
-  const submit = async () => {
+  const submit = async (isAnother = false) => {
     const found = unread.map((column) => ({ name: `sitting-${column}`, message: say('noCount') }));
     const isNothing = Object.values(counts).every((count) => count === 0);
     const nothing =
@@ -47,12 +47,12 @@ export function SignatureSitting({ desk, pair }: { readonly desk: SignatureDay; 
     setErrors([...found, ...nothing]);
     setDone(false);
     if (found.length + nothing.length > 0) return;
-    const isDone = await enter((of) => withSitting(of, { pair: [one.person, other.person], counts }));
+    const isDone = await enter((of) => withSitting(of, { pair: [one.person, other.person], counts, isAnother }));
     setDone(isDone);
     if (isDone) draft.forget();
   };
   return (
-    <Form look="panel task task-wide stack" onSubmit={submit}>
+    <Form look="panel task task-wide stack" onSubmit={() => submit()}>
       <h2>{say('sitting.title')}</h2>
       <p>{say('sitting.lead', { one: one.name, other: other.name })}</p>
       <FormErrors errors={errors} />
@@ -63,12 +63,24 @@ export function SignatureSitting({ desk, pair }: { readonly desk: SignatureDay; 
         sorter={sorter}
         onChange={(value) => {
           setDone(false);
+          settle();
           if (SITTING_COLUMNS.every((column) => value[column] === BLANK[column])) draft.forget();
           else draft.change(value);
         }}
       />
       <SittingBalance counts={counts} />
-      <Refused why={why} />
+      {why === 'entered-already' ? (
+        <EnteredAlready
+          pending={pending}
+          onAnother={() => void submit(true)}
+          onSame={() => {
+            draft.forget();
+            settle();
+          }}
+        />
+      ) : (
+        <Refused why={why} />
+      )}
       <ProblemAlert problem={problem} />
       {done && (
         <Alert kind="success">
@@ -193,6 +205,29 @@ function SittingBalance({ counts }: { readonly counts: SittingCounts }) {
       {left > 0 && <Tag tone="amber">{say('sitting.left', { count: left })}</Tag>}
       {left < 0 && <Tag tone="red">{say('sitting.over', { count: -left })}</Tag>}
     </output>
+  );
+}
+
+/** Asks the two whether a tray is another one than that of the same numbers which they entered: if the answer to an entry was lost, they cannot tell. */
+function EnteredAlready(props: {
+  readonly pending: boolean;
+  readonly onAnother: () => void;
+  readonly onSame: () => void;
+}) {
+  const say = useBallotSignaturesWords();
+  const { pending, onAnother, onSame } = props;
+  return (
+    <Alert kind="warning" title={say('sitting.entered')}>
+      <p>{say('sitting.enteredSays')}</p>
+      <div className="row">
+        <Button look="second" onPress={onSame}>
+          {say('sitting.same')}
+        </Button>
+        <Button look="second" pending={pending} onPress={onAnother}>
+          {say('sitting.another')}
+        </Button>
+      </div>
+    </Alert>
   );
 }
 

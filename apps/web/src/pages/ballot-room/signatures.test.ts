@@ -44,7 +44,7 @@ test('a tray is a row, and its challenged envelopes wait by cause', () => {
 
 test('two trays of one pair make one line of challenged envelopes for each cause; another pair has its own', () => {
   const of = (form: FilledForm) => ({ form, before: undefined, day: '2026-11-03' });
-  const second = formOf(withSitting(of(first), { pair: ['ibarra', 'eze'], counts: TRAY }));
+  const second = formOf(withSitting(of(first), { pair: ['ibarra', 'eze'], counts: TRAY, isAnother: true }));
   const third = formOf(withSitting(of(second), { pair: OTHERS, counts: { ...NONE, counter: 2, sentUnsigned: 2 } }));
   expect(third.tables.cures?.map(({ cause, reviewer, sent }) => [cause, reviewer, sent])).toEqual([
     ['unsigned', 'eze', 6],
@@ -52,6 +52,22 @@ test('two trays of one pair make one line of challenged envelopes for each cause
     ['unsigned', 'diaz', 2],
   ]);
   expect(third.fields).toMatchObject({ returned: 122, accepted: 104, pendingCure: 16, late: 2, counter: 2 });
+});
+
+test('a tray that the two entered already is not entered again, today or the day after, unless they say that it is another', () => {
+  const again = { pair: ['ibarra', 'eze'], counts: TRAY } as const;
+  const today = { form: first, before: undefined, day: '2026-11-03' };
+  const tomorrow = { form: EMPTY, before: first, day: '2026-11-04' };
+  for (const of of [today, tomorrow]) {
+    expect(withSitting(of, again)).toEqual({ ok: false, why: 'entered-already' });
+    expect(formOf(withSitting(of, { ...again, isAnother: true })).fields).toMatchObject({
+      returned: 120,
+      pendingCure: 14,
+    });
+    // One number that differs, or other people, are another tray.
+    expect(withSitting(of, { ...again, counts: { ...TRAY, accepted: 51 } }).ok).toBe(true);
+    expect(withSitting(of, { ...again, pair: ['eze', 'kim'] }).ok).toBe(true);
+  }
 });
 
 test('a tray is corrected and taken out, as long as it is what they looked at and nothing of it is decided', () => {
@@ -181,7 +197,8 @@ test('whatever is entered on however many days, every envelope is in one place',
         let form = carriedOn({ form: EMPTY, before, day });
         for (const [pair, tray] of trays) {
           const total = Object.values(tray).reduce((sum, count) => sum + count, 0);
-          form = formOf(withSitting({ form, before, day }, { pair, counts: { ...NONE, ...tray, postal: total } }));
+          const counts = { ...NONE, ...tray, postal: total };
+          form = formOf(withSitting({ form, before, day }, { pair, counts, isAnother: true }));
           returned += total;
           for (const fate of ['accepted', 'late', 'repeated', 'otherReason'] as const) fates[fate] += tray[fate];
           fates.waits += tray.sentUnsigned + tray.sentMismatch + tray.sentWitness + tray.sentOther;

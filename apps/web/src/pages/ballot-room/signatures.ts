@@ -34,7 +34,7 @@ export type DayOfForm = { readonly form: FilledForm; readonly before: FilledForm
 /** The form with a change, or why the change does not fit it as it stands now. */
 export type Changed =
   | { readonly ok: true; readonly form: FilledForm }
-  | { readonly ok: false; readonly why: 'changed' | 'more-than-challenged' };
+  | { readonly ok: false; readonly why: 'changed' | 'more-than-challenged' | 'entered-already' };
 
 /** Where the envelopes of a sitting are, or of several: `left` were taken up and not looked at; below 0, more were looked at than taken up. */
 export function sittingBalance(rows: readonly Row[]) {
@@ -67,15 +67,32 @@ function withFigures({ form, before }: DayOfForm, tables: FilledForm['tables']):
   return { fields: { ...form.fields, ...envelopesToDate({ tables }, before) }, tables };
 }
 
-/** The form with a sitting more; with `instead`, in place of that one, and without it where `counts` is null. */
-export function withSitting(
-  of: DayOfForm,
-  { pair, counts, instead }: { readonly pair: Pair; readonly counts: SittingCounts | null; readonly instead?: Row },
-): Changed {
+/** What two people enter of a tray. */
+export type SittingEntered = {
+  readonly pair: Pair;
+  /** Null where it is taken out. */
+  readonly counts: SittingCounts | null;
+  /** The sitting in whose place it comes. */
+  readonly instead?: Row;
+  /** Whether they said that it is another tray than the one of the same numbers. */
+  readonly isAnother?: boolean;
+};
+
+/**
+ * The form with a sitting more, in place of another, or without that one. A tray that they entered today or the day before with the same numbers is
+ * not entered again before they have said that it is another: the answer to the first entry may have been lost.
+ */
+export function withSitting(of: DayOfForm, { pair, counts, instead, isAnother }: SittingEntered): Changed {
   const carried = carriedOn(of);
   const sittings = [...(carried.tables.sittings ?? [])];
   const [reviewer, reviewerWith] = pair;
   const added = counts === null ? [] : [{ reviewer, reviewerWith, ...counts }];
+  if (instead === undefined && isAnother !== true) {
+    const earlier = [...sittings, ...(of.before?.tables.sittings ?? [])];
+    if (added.some((row) => earlier.some((each) => isSameSitting(each, row)))) {
+      return { ok: false, why: 'entered-already' };
+    }
+  }
   const at = instead === undefined ? sittings.length : sittings.findIndex((row) => isSameRow(row, instead));
   if (at < 0) return { ok: false, why: 'changed' };
   sittings.splice(at, 1, ...added);
@@ -165,6 +182,11 @@ export function causeOf({ cause }: Row): ChallengeCause {
 export function isSameRow(a: Row, b: Row): boolean {
   const text = (row: Row) => JSON.stringify(Object.entries(row).toSorted(([x], [y]) => (x < y ? -1 : 1)));
   return text(a) === text(b);
+}
+
+function isSameSitting(one: Row, other: Row): boolean {
+  const isSamePair = isChallenger(other, [String(one.reviewer)]) && isChallenger(other, [String(one.reviewerWith)]);
+  return isSamePair && SITTING_COLUMNS.every((column) => countIn(one, column) === countIn(other, column));
 }
 
 /** The name of the form of a day: the day stands in it. */

@@ -72,7 +72,10 @@ const TRIES = 3;
 type Unanswered = { readonly entry: Entry; readonly of: DayOfForm };
 type Entry = BallotAskOf<'enter-form'>;
 
-/** Enters a change in the form of the day, as it stands at that moment; the form is begun where there is none. Answers whether it is entered. */
+/**
+ * Enters a change in the form of the day, as it stands at that moment; the form is begun where there is none. Answers whether it is entered; `settle` forgets
+ * why it was not.
+ */
 export function useEnterDay(desk: SignatureDay) {
   const { place, day, pair } = desk;
   const unanswered = useRef<Unanswered>(undefined);
@@ -138,7 +141,7 @@ export function useEnterDay(desk: SignatureDay) {
     setBusy(false);
     return isDone;
   };
-  return { enter, pending: pending || isBusy, problem: unread ?? problem, why };
+  return { enter, pending: pending || isBusy, problem: unread ?? problem, why, settle: () => setWhy(undefined) };
 }
 
 function entryOf(filled: string, { fields, tables }: FilledForm) {

@@ -63,6 +63,11 @@ export const ballotSignatures = {
     nothing: 'Enter at least one envelope.',
     save: 'Add to the day',
     saved: 'Added to the day.',
+    entered: 'You entered a tray with these numbers',
+    enteredSays:
+      'It is in the form already, of today or of the day before. If no answer came when you added it, it is the same tray: do not add it again.',
+    same: 'It is the same tray: empty the fields',
+    another: 'It is another tray: add it',
     correcting: 'You correct what {{people}} entered: {{what}}.',
     saveCorrection: 'Save the correction',
     takeOut: 'Take it out of the day',
