@@ -147,7 +147,10 @@ export {
   type RegisterRow,
   recordCounts,
   recordsGiven,
+  recordsPlaces,
+  refuseRecordsAsked,
 } from './proof/records-given.ts';
+export { answerNamesSeal, type ChosenFrom, packetNamesSeal } from './proof/seals-named-since.ts';
 export {
   type BulletEvidence,
   EVIDENCE_PAGES,

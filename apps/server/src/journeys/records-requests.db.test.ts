@@ -14,6 +14,7 @@ import { tidyUp } from '../jobs/tidy-up.ts';
 import { rebuildProjections } from '../projections/rebuild.ts';
 import { removeForgottenReports } from '../stores/kept-reports.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
+import { joinAtDevice } from './join-at-device.ts';
 import { atTamarack, loadTamarack } from './load-tamarack.ts';
 
 /* A records request over HTTP: looked at, made in the background, proposed by one person, released by another, and never forgotten. */
@@ -109,6 +110,56 @@ test('B9 an answer is looked at, made, proposed, and released by somebody else a
   const { entries: told } = await quist.ask('ballot-log', world.room);
   const [last] = told;
   expect(last).toMatchObject({ type: 'records-answer-released', subjects: ['2026-041'] });
+}, 120_000);
+
+test('B9 an answer is not made under a number or for a place that would tell what must stay', async () => {
+  const quist = await signedIn('quist');
+  const refusalOf = async (file: AnswerAsked) =>
+    (await quist.refused('make-ballot-file', { ...world.room, file })).refusal;
+  expect(await refusalOf({ ...ASKED, request: '555-010-4477' })).toBe('request-number-tells');
+  const place = 'site:Maria Lopez, 12 Elm Street';
+  expect(await refusalOf({ ...ASKED, records: { ...ASKED.records, place } })).toBe('place-unknown');
+  const { places } = await quist.ask('ballot-records', world.room);
+  expect(places).toContain('site:P-01');
+  expect(places.filter((each) => each.startsWith('area:'))).toEqual([]);
+}, 120_000);
+
+test('B9 an answer is looked at again: the number of a seal that came in since it was made does not leave', async () => {
+  const [quist, osei, reyes, pham] = await Promise.all(['quist', 'osei', 'reyes', 'pham'].map(signedIn));
+  assert(quist && osei && reyes && pham, 'they are signed in');
+  const procedure = 'PR-9';
+  const draft = { type: 'draft-procedure', kind: 'procedure', procedure, version: 1, topics: ['custody'] } as const;
+  await ask(osei, { ...draft, text: 'Call the desk, extension 7300412.' });
+  await ask(reyes, { type: 'approve-procedure', procedure, version: 1, effectiveFrom: '2026-09-01' });
+  await ask(quist, { type: 'clear-procedure', procedure, version: 1 });
+  const asked = (request: string) => ({ ...ASKED, request });
+  const kept = await made(quist, asked('2026-051'));
+  const later = await made(quist, asked('2026-052'));
+  await ask(quist, { type: 'propose-records-answer', kept: kept.fileId, answer: null });
+  await joinAtDevice(office, world.room, { device: pham, email: atTamarack('okafor') });
+  await ask(pham, { type: 'receive-seals', lot: 'L-9', first: '7300400', last: '7300499' });
+
+  const fileOf = async (request: string) => {
+    const file = (await waitsFor(osei, request))?.proposed?.file;
+    assert(file !== undefined, 'it waits', request);
+    return file;
+  };
+  const release = async (request: string) => {
+    return { type: 'release-records-answer', request, file: await fileOf(request) } as Ask;
+  };
+  expect(await refused(osei, await release('2026-051'))).toMatchObject({ refusal: 'seal-named-since' });
+  const propose = { type: 'propose-records-answer', kept: later.fileId, answer: null } as const;
+  expect(await refused(quist, propose)).toMatchObject({ refusal: 'seal-named-since' });
+  // Whoever may not release it is told that, and nothing of what is in it.
+  expect(await refused(reyes, await release('2026-051'))).toMatchObject({ refusal: 'duty-missing' });
+  // Made again, it is without that procedure, and is released.
+  const again = await made(quist, asked('2026-053'));
+  await ask(quist, { type: 'propose-records-answer', kept: again.fileId, answer: null });
+  await ask(osei, await release('2026-053'));
+  const given = ballotRecordsAddress({ ...world.room, sha256: again.sha256 });
+  const bytes = Buffer.from(await osei.downloadBytes(given));
+  expect(bytes.includes('extension 7300412')).toBe(false);
+  expect(bytes.includes('seal-in-use')).toBe(true);
 }, 120_000);
 
 test('what was given out stays when everything that is kept is forgotten, and when a text is taken out', async () => {

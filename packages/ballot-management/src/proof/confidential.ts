@@ -1,4 +1,4 @@
-import { entriesOf } from '@plumbline/prelude';
+import { entriesOf, lookUp } from '@plumbline/prelude';
 import type { OpenRoom } from '../state/room.ts';
 
 /** Why a text must not leave the room. */
@@ -45,12 +45,20 @@ export function confidentialIn(room: OpenRoom, text: string): readonly Confident
   return namesSeal(sealsInUse(room), plain) ? ['seal-in-use', ...found] : found;
 }
 
+/** Whether a seal was taken off, and no container has it nor may have it: what two devices claimed at once may be on the other one. */
+export function isUsedUp(room: OpenRoom, seal: string): boolean {
+  return lookUp(room.seals, seal)?.state === 'removed' && !sealsInUse(room).has(bare(seal));
+}
+
 function sealsInUse(room: OpenRoom): ReadonlySet<string> {
   const known = remembered.get(room);
   if (known !== undefined) return known;
   const seals = new Set<string>();
   for (const [name, { state }] of entriesOf(room.seals)) {
     if (state === 'in-stock' || state === 'issued' || state === 'applied') seals.add(bare(name));
+  }
+  for (const [, { seal, container, position }] of entriesOf(room.sealClaims)) {
+    if (lookUp(room.containers, container)?.seals[position] === undefined) seals.add(bare(seal));
   }
   remembered.set(room, seals);
   return seals;

@@ -7,7 +7,7 @@ import { isFormPlace } from '../reports/form-places.ts';
 import { type CheckFound, worksheetOf } from '../reports/worksheet.ts';
 import type { FormRecord, FormVersion, OpenRoom } from '../state/room.ts';
 import { dayOf } from '../units/instant.ts';
-import { confidentialIn } from './confidential.ts';
+import { confidentialIn, isUsedUp } from './confidential.ts';
 import type { Excluded, ExcludedBecause, NumberedForm } from './excluded.ts';
 
 /** What stands in a form that is given where something else is not given: no text has this digest. */
@@ -134,7 +134,7 @@ function whyNotGiven(
       if (typeof value !== 'string') return 'free-text';
       return confidentialIn(room, value)[0] ?? (names.has(value) ? undefined : 'name-not-registered');
     case 'seal':
-      return typeof value === 'string' && lookUp(room.seals, value)?.state === 'removed' ? undefined : 'seal-in-use';
+      return typeof value === 'string' && isUsedUp(room, value) ? undefined : 'seal-in-use';
     case 'person':
       return 'names-of-people';
     case 'seals':

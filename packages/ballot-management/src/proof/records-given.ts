@@ -1,14 +1,16 @@
 import { compareNaturally } from '@plumbline/election';
 import { assertNever, entriesOf, lookUp } from '@plumbline/prelude';
 import { custodySpans } from '../custody/custody-gaps.ts';
+import { formPlaces } from '../reports/form-places.ts';
 import { reconciliationOf } from '../reports/reconciliation.ts';
+import type { BallotRefusal } from '../state/ballot-refusal.ts';
 import type { RecordKind, RecordsAsked } from '../state/records-answer.ts';
 import type { OpenRoom } from '../state/room.ts';
 import { dayOf, type Instant } from '../units/instant.ts';
 import { approvedRoom } from './approved-room.ts';
-import { confidentialIn } from './confidential.ts';
+import { confidentialIn, isUsedUp } from './confidential.ts';
 import { type Excluded, excludedInOrder, formsNumbered, picturesExcluded } from './excluded.ts';
-import { type GivenForm, givenForm } from './given-form.ts';
+import { type GivenForm, givenForm, whyNotAt } from './given-form.ts';
 import { type GivenProcedure, givenIncidents, givenProcedures, type TextOf } from './given-texts.ts';
 import { publicViewOf } from './public-view.ts';
 
@@ -84,6 +86,28 @@ export function recordsGiven(room: OpenRoom, asked: RecordsAsked, source: Record
     ]),
   };
 }
+
+/** The places that records can be asked for of: those that may be named outside. */
+export function recordsPlaces(room: OpenRoom): readonly string[] {
+  return formPlaces(room).filter((place) => whyNotAt(room, place) === undefined);
+}
+
+/**
+ * Why an answer is not made: the office's number of the request, or the place that was chosen, would tell what must stay. Both stand on the first page of the
+ * answer, and in the log.
+ */
+export function refuseRecordsAsked(
+  room: OpenRoom,
+  { request, records: { place } }: { readonly request: string; readonly records: RecordsAsked },
+): BallotRefusal | undefined {
+  if (confidentialIn(room, request).length > 0) return { code: 'request-number-tells', request };
+  if (place === null) return undefined;
+  const known = recordsPlaces(room);
+  return known.includes(place) ? undefined : { code: 'place-unknown', place, known: known.slice(0, PLACES_NAMED_MAX) };
+}
+
+/** So many places are named to whoever named one that is not there. */
+const PLACES_NAMED_MAX = 10;
 
 /** How many records are given of each kind that was asked for. */
 export function recordCounts({ asked, forms, registers, procedures }: RecordsGiven): readonly {
@@ -230,20 +254,21 @@ function custodyRows(room: OpenRoom, asked: RecordsAsked, now: Instant): readonl
 
 /** Seals that were taken off: a number that is on a container, or may come to be on one, is told nobody. */
 function sealRows(room: OpenRoom, asked: RecordsAsked): Found<RegisterRow> {
-  const given: RegisterRow[] = [];
+  const usedUp: RegisterRow[] = [];
   const left = new Map<string, number>();
   const containers = new Set(containersAt(room, asked).map(([container]) => container));
   for (const [seal, { state, container }] of inOrder(room.seals)) {
     if (asked.place !== null && (container === null || !containers.has(container))) continue;
-    if (state === 'removed' && confidentialIn(room, seal).length === 0) {
+    if (isUsedUp(room, seal)) {
       const place = container === null ? null : `container:${container}`;
-      given.push({ record: seal, place, day: null, cells: [seal, container, state] });
+      usedUp.push({ record: seal, place, day: null, cells: [seal, container, state] });
     } else left.set(state, (left.get(state) ?? 0) + 1);
   }
-  const excluded = [...left].map(
+  const inUse = [...left].map(
     ([state, count]) => ({ what: `seals ${state}: ${count}`, because: 'seal-in-use' }) as const,
   );
-  return { given, excluded };
+  const { given, excluded } = cleared(room, 'seal', usedUp);
+  return { given, excluded: [...inUse, ...excluded] };
 }
 
 function incidentRows(room: OpenRoom, asked: RecordsAsked, { now, textOf }: RecordsSource): Found<RegisterRow> {

@@ -1,9 +1,11 @@
 import type { Sha256 } from '@plumbline/election';
-import { entriesOf, lookUp } from '@plumbline/prelude';
+import { entriesOf, lookUp, withEntry } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
 import { decideRoom } from '../decisions/decide-room.ts';
 import { recordOfRefusal } from '../decisions/record-of-refusal.ts';
-import { recordsGiven } from '../proof/records-given.ts';
+import { packetOf } from '../proof/packet.ts';
+import { recordsGiven, recordsPlaces, refuseRecordsAsked } from '../proof/records-given.ts';
+import { answerNamesSeal, packetNamesSeal } from '../proof/seals-named-since.ts';
 import { RECORD_KINDS, RequestNumberSchema } from '../state/records-answer.ts';
 import type { OpenRoom } from '../state/room.ts';
 import { injected, play, text } from '../testing/play-room.ts';
@@ -19,6 +21,8 @@ const ANSWER = {
   records: { kinds: ['forms'], place: null, from: null, until: null },
   file: { name: 'records.zip', bytes: 12, sha256: 'ab'.repeat(32) as Sha256 },
 } as const;
+/** Issued to a custodian, and on no container of the county. */
+const SPARE_SEAL = '0091499';
 const KEPT = '0190a5e6-0000-7000-8000-000000000000';
 const propose = (answer: typeof ANSWER | null = ANSWER) =>
   by('quist', { type: 'propose-records-answer', kept: KEPT, answer }, NOW);
@@ -28,6 +32,22 @@ const release = (who: string, file = ANSWER.file) =>
 function refusalOf(room: OpenRoom, command: ReturnType<typeof propose> | ReturnType<typeof release>) {
   const decided = decideRoom(room, command);
   return decided.ok ? undefined : decided.error.code;
+}
+
+/** The room with the seals of a container taken off. */
+function opened(room: OpenRoom, container: string): OpenRoom {
+  const removed = Object.entries(lookUp(room.containers, container)?.seals ?? {}).map(([position, seal]) => {
+    return { position, seal };
+  });
+  const people = ['pham', 'gorski'];
+  return injected(room, { type: 'container-opened', by: people, at: NOW, container, removed, purpose: 'recount' });
+}
+
+/** A seal that was taken off. */
+function takenOff(room: OpenRoom) {
+  const found = [...entriesOf(room.seals)].find(([, { state }]) => state === 'removed');
+  if (found === undefined) throw new Error('a seal was taken off');
+  return found;
 }
 
 describe('B9 an answer to a records request', () => {
@@ -136,6 +156,56 @@ describe('B9 what is given', () => {
     expect(excluded).toContainEqual({ what: `seals applied: ${applied}`, because: 'seal-in-use' });
   });
 
+  test('names no container with a confidential name beside a seal that was taken off it', () => {
+    const container = 'Ring 555 010-4477';
+    const sealed = play(
+      county(),
+      by('osei', { type: 'create-container', container, kind: 'bag', positions: ['lid'], holdsVoted: false }, NOW),
+      by('pham gorski', { type: 'apply-seal', container, position: 'lid', seal: SPARE_SEAL }, NOW),
+    );
+    const open = opened(sealed, container);
+    expect(lookUp(open.seals, SPARE_SEAL)?.state).toBe('removed');
+    const { registers, excluded } = recordsGiven(open, { ...everything, kinds: ['seals'] }, source);
+    expect(JSON.stringify(registers)).not.toContain('4477');
+    expect(excluded).toContainEqual({ what: expect.stringMatching(/^seal number \d+$/), because: 'telephone' });
+  });
+
+  test('has no seal that two devices claim, though it was taken off one of the containers', () => {
+    const open = opened(county(), 'BOX-ED-02');
+    const [number] = takenOff(open);
+    const claimed = injected(open, {
+      ...{ type: 'seal-claimed-twice', by: ['pham'], at: NOW, seal: number, container: 'BOX-ED-01', position: 'side' },
+      ...{ device: 'tablet', incident: 'claim-1' },
+    });
+    const sealsOf = (room: OpenRoom) =>
+      recordsGiven(room, { ...everything, kinds: ['seals'] }, source).registers[0]?.rows;
+    expect(sealsOf(open)?.some(({ record }) => record === number)).toBe(true);
+    expect(sealsOf(claimed)?.some(({ record }) => record === number)).toBe(false);
+  });
+
+  test('is asked for only of places that may be named, under a number that tells nothing', () => {
+    const room = play(
+      county(),
+      by(
+        'osei',
+        { type: 'create-container', container: '12 Elm Street', kind: 'drop-box', positions: [], holdsVoted: true },
+        NOW,
+      ),
+    );
+    const places = recordsPlaces(room);
+    expect(places).toContain('site:P-01');
+    const [seal = ''] = [...entriesOf(room.seals)].find(([, { state }]) => state === 'applied') ?? [];
+    const asked = (request: string, place: string | null) =>
+      refuseRecordsAsked(room, { request, records: { ...everything, place } })?.code;
+    expect([asked('2026-041', null), asked('2026-041', 'site:P-01')]).toEqual([undefined, undefined]);
+    for (const place of ['container:12 Elm Street', 'retrieval:12 Elm Street', 'area:VAULT-1', 'site:Maria Lopez']) {
+      expect([place, places.includes(place), asked('2026-041', place)]).toEqual([place, false, 'place-unknown']);
+    }
+    for (const request of ['12 Elm Street', '555-010-4477', seal, `PRR ${seal}`]) {
+      expect([request, asked(request, null)]).toEqual([request, 'request-number-tells']);
+    }
+  });
+
   test('leaves out a container whose name is confidential, by its number', () => {
     const named = play(
       county(),
@@ -171,5 +241,42 @@ describe('B9 what is given', () => {
     for (const [field, value] of kept) expect(given?.fields[field]).toBe(value);
     const texts = Object.values(before.fields).filter((value) => typeof value === 'object');
     expect(texts.every(({ digest }) => !JSON.stringify(given).includes(digest))).toBe(true);
+  });
+});
+
+describe('B9 what was made before a seal came in', () => {
+  const NUMBER = '7300412';
+  const WORDS = `Call the desk, extension ${NUMBER}.`;
+  const everything = { kinds: RECORD_KINDS, place: null, from: null, until: null } as const;
+  const draft = { type: 'draft-procedure', kind: 'procedure', procedure: 'PR-9', version: 1 } as const;
+  const before = play(
+    county(),
+    by('osei', { ...draft, topics: ['custody'], text: text(WORDS) }, NOW),
+    by('reyes', { type: 'approve-procedure', procedure: 'PR-9', version: 1, effectiveFrom: '2026-11-01' }, NOW),
+    by('quist', { type: 'clear-procedure', procedure: 'PR-9', version: 1 }, NOW),
+  );
+  const textOf = () => WORDS;
+  const receive = (first: string, last: string) =>
+    play(before, by('okafor pham', { type: 'receive-seals', lot: 'L-9', first, last }, NOW));
+
+  test('is no more to be given where it names that seal', () => {
+    const given = recordsGiven(before, everything, { now: NOW, textOf, entries: [] });
+    expect(given.procedures.some(({ text: words }) => words === WORDS)).toBe(true);
+    expect(packetOf(before, NOW, textOf).procedures.some(({ text: words }) => words === WORDS)).toBe(true);
+    const others = { before, at: NOW, textOf, now: receive('7300500', '7300900') };
+    expect([answerNamesSeal(others, everything), packetNamesSeal(others)]).toEqual([false, false]);
+    const named = { before, at: NOW, textOf, now: receive('7300400', '7300499') };
+    expect([answerNamesSeal(named, everything), packetNamesSeal(named)]).toEqual([true, true]);
+    // What does not have the procedures in it may go.
+    expect(answerNamesSeal(named, { ...everything, kinds: ['forms', 'batches', 'seals'] })).toBe(false);
+  });
+
+  test('nor where a seal that was taken off is back on its container', () => {
+    const open = opened(before, 'BOX-ED-02');
+    const [number, seal] = takenOff(open);
+    const now = { ...open, seals: withEntry(open.seals, number, { ...seal, state: 'applied' as const }) };
+    const chosen = { before: open, at: NOW, textOf, now };
+    expect(answerNamesSeal(chosen, { ...everything, kinds: ['seals'] })).toBe(true);
+    expect(answerNamesSeal({ ...chosen, now: open }, everything)).toBe(false);
   });
 });

@@ -308,6 +308,8 @@ export type BallotRefusal =
   // Records that somebody asked for
   | { readonly code: 'records-answer-not-made' }
   | { readonly code: 'request-in-the-future'; readonly day: string }
+  | { readonly code: 'request-number-tells'; readonly request: string }
+  | { readonly code: 'seal-named-since' }
   | { readonly code: 'records-answer-not-proposed'; readonly request: string }
   | { readonly code: 'records-answer-released-already'; readonly request: string }
   | { readonly code: 'records-answer-proposed-otherwise'; readonly request: string; readonly proposed: string }

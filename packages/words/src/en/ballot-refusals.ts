@@ -240,6 +240,10 @@ export const ballotRefusals = {
   'records-answer-not-made': 'This file is not kept any more. Have it made again, and propose that one.',
   'request-in-the-future':
     'The request is of {{day}}, and that day is not here yet. Check the day, and have the file made again.',
+  'request-number-tells':
+    'Nobody is to read “{{request}}” in an answer: it looks like an address, a telephone number, a code or a seal in use. Give the number that your office has for the request.',
+  'seal-named-since':
+    'A seal is in use whose number stands in this file: it came in, or is back on its container, since the file was made. Have it made again, and propose that one.',
   'records-answer-not-proposed': 'Nothing waits for the request {{request}}. Reload the page to see what was done.',
   'records-answer-released-already': 'This file was released for the request {{request}} already.',
   'records-answer-proposed-otherwise':

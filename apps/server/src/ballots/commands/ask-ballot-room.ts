@@ -32,6 +32,7 @@ import type { Writer } from '../../stores/store.ts';
 import { keepFiles } from '../../stores/unused-files.ts';
 import { keptAsOf } from '../downloads/kept-room-files.ts';
 import { packetAtHead } from '../downloads/make-packet.ts';
+import { namesSealSince } from '../downloads/seals-named-since.ts';
 import { instantOfState } from '../history/instant-of-state.ts';
 import { beginRoomForUpdate, loadRoom, loadRoomForUpdate, type RoomHistory } from '../history/load-room.ts';
 import { accountsAsking } from '../screens/accounts-asking.ts';
@@ -51,14 +52,16 @@ export const askBallotRoom = defineCommand({
   gate: ({ electionId, jurisdiction }) => ballotChain({ electionId, jurisdiction }),
 
   async prepare({ services, preparation, actor }, { electionId, jurisdiction, ask }) {
-    if (!isPacketProposed(ask)) return;
+    if (!isPacketProposed(ask) && !GIVES_AWAY.has(ask.type)) return;
     const history = await loadRoom(services.db, { electionId, jurisdiction });
     const { room } = history;
-    if (room.phase === 'open' && isPublisher(room, actor)) await packetAt(preparation, { ...history, room });
+    if (room.phase !== 'open') return;
+    if (isPacketProposed(ask) && isPublisher(room, actor)) await packetAt(preparation, { ...history, room });
+    await namesSealSince(services.db, preparation, { history: { ...history, room }, ask });
   },
 
   async run(context, { electionId, jurisdiction, ask }) {
-    const { tx, actor, at, sessionDigest } = context;
+    const { tx, actor, at, sessionDigest, preparation } = context;
     assert(actor.kind === 'person', 'only people ask something of a ballot room', actor.kind);
     const place: RoomPlace = { electionId, jurisdiction };
     const election = await findElection(tx, electionId);
@@ -98,6 +101,10 @@ export const askBallotRoom = defineCommand({
     };
     let command = commandOf(account);
     let first = outcomeOf(room, command);
+    if (first.decided.ok && room.phase === 'open' && GIVES_AWAY.has(ask.type)) {
+      const isNamed = await namesSealSince(tx, preparation, { history: { ...history, room }, ask });
+      if (isNamed) return { ok: false, error: await refusalToShow(tx, room, { code: 'seal-named-since' }) };
+    }
     // Nobody becomes a person of this office by what is refused.
     if (address !== undefined && known === undefined && first.decided.ok) {
       account = await enteredPerson(context, room, { ask, address });
@@ -134,6 +141,13 @@ export const askBallotRoom = defineCommand({
     return ok({ additions, answer: ok({ entry: held.number + onRoom[0].events.length }) });
   },
 });
+
+/** What is asked so that an archive leaves the office: in each step it is looked at anew. */
+const GIVES_AWAY: ReadonlySet<BallotAsk['type']> = new Set<BallotAsk['type']>([
+  'propose-records-answer',
+  'release-records-answer',
+  'release-publication',
+]);
 
 function isPacketProposed(ask: BallotAsk): boolean {
   return ask.type === 'propose-publication' && ask.publication === 'certification-packet';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { refuseRecordsAsked } from '@plumbline/ballot-management';
 import { assert, ok } from '@plumbline/prelude';
 import { ballotRefusal, detail } from '@plumbline/words/detail-words';
 import { ballotRoomScope } from '../../policy/scope.ts';
@@ -11,6 +12,7 @@ import { dayInState } from '../history/instant-of-state.ts';
 import { loadRoom } from '../history/load-room.ts';
 import { hasDutyNow, PROPOSES } from '../screens/has-duty-now.ts';
 import { peopleAsking } from '../screens/people-asking.ts';
+import { refusalToShow } from '../screens/refusal-to-show.ts';
 import { roomSeen } from '../screens/room-seen.ts';
 
 /** Has labels of a ballot room made in the background by whoever may read it, and an answer to a records request by a publisher. It changes nothing of the room, and stands in no log. */
@@ -33,6 +35,8 @@ export const makeBallotFile = defineCommand({
       const people = await peopleAsking(asking, { place, room: seen.whole });
       if (!hasDutyNow(seen.whole, people, { duties: PROPOSES, today }))
         return refuse('not-allowed', detail('askerMayNot'));
+      const refusal = refuseRecordsAsked(seen.whole, file);
+      if (refusal !== undefined) return { ok: false, error: await refusalToShow(tx, seen.whole, refusal) };
     }
     const isForAsker = hiddenFrom(seen, file).length > 0;
     const job = { jobId: randomUUID(), place, file, personId: actor.personId, createdAt: at };

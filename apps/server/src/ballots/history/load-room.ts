@@ -43,11 +43,30 @@ export async function beginRoomForUpdate(
   return loadRoomForUpdate(tx, place);
 }
 
+/** The room as it stood at an entry, folded from its beginning: for what was made of it then. Nothing of it is kept. */
+export async function loadRoomAt(db: Reader, place: RoomPlace, number: number): Promise<RoomHistory> {
+  return (await fold(db, { place, head: EMPTY_HEAD, room: NOT_OPENED }, number)).history;
+}
+
 async function foldUpTo(db: Reader, place: RoomPlace, until: number): Promise<RoomHistory> {
   const chain = ballotChain(place);
   const known = kept.get(chain)?.history;
   // A database that was restored may stand before what is kept of another.
-  let history = known ?? { place, head: EMPTY_HEAD, room: NOT_OPENED };
+  const { history, bytes } = await fold(db, known ?? { place, head: EMPTY_HEAD, room: NOT_OPENED }, until);
+  // What a transaction appends itself is not there yet when it reads, so that only what is committed is kept.
+  keep(chain, history, bytes);
+  return history;
+}
+
+/** A room with the entries up to one, and of how many bytes they are. */
+async function fold(
+  db: Reader,
+  from: RoomHistory,
+  until: number,
+): Promise<{ readonly history: RoomHistory; readonly bytes: number }> {
+  const { place } = from;
+  const chain = ballotChain(place);
+  let history = from;
   let bytes = 0;
   while (history.head.number < until) {
     const limit = Math.min(SLICE_ENTRIES, until - history.head.number);
@@ -63,9 +82,7 @@ async function foldUpTo(db: Reader, place: RoomPlace, until: number): Promise<Ro
     // No other request waits for one that folds a long log.
     if (history.head.number < until) await new Promise(setImmediate);
   }
-  // What a transaction appends itself is not there yet when it reads, so that only what is committed is kept.
-  keep(chain, history, bytes);
-  return history;
+  return { history, bytes };
 }
 
 /** Those not used for longest go first; the one used last stays however long it is. */

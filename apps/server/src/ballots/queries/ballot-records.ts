@@ -1,10 +1,10 @@
 import type { QueryOutput } from '@plumbline/api';
 import {
-  formPlaces,
   type RecordsAnswer,
   type RecordsAsked,
   recordCounts,
   recordsGiven,
+  recordsPlaces,
 } from '@plumbline/ballot-management';
 import { recordsSize } from '@plumbline/documents';
 import { compareNaturally } from '@plumbline/election';
@@ -49,8 +49,7 @@ export const ballotRecords = defineRoomQuery({
       });
     return ok({
       answers: shown,
-      // Of a place where ballots are kept nothing is given.
-      places: formPlaces(room).filter((each) => !each.startsWith('area:')),
+      places: [...recordsPlaces(room)],
       preview: records === undefined || !givesOut ? null : await previewOf(context, records),
     });
   },

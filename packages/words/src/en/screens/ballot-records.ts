@@ -68,8 +68,8 @@ export const ballotRecords = {
     takeBack: 'Take it back',
     takeBackOf: 'Take back what was proposed for the request {{request}}',
     reason: 'Why it is taken back',
-    reasonHint: 'At least 40 letters.',
-    reasonShort: 'Say in at least 40 letters why.',
+    reasonHint: 'At least 20 letters.',
+    reasonShort: 'Say in at least 20 letters why.',
     mayNot: 'Only a publisher or the director of this room takes it back.',
   },
   given: {
