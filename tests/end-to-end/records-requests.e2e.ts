@@ -17,7 +17,7 @@ const journey = await openJourney();
 afterAll(() => journey.close());
 const at = (person: string) => `${person}@tamarack.example`;
 const REQUEST = '2026-041';
-const WIDTHS = [1280, 390];
+const WIDTHS = [1280, 820, 320];
 
 test('records are chosen, made in the background, proposed, and released by somebody else', async () => {
   const ada = await journey.clientOf(ADMINISTRATOR.email);
@@ -72,6 +72,10 @@ test('records are chosen, made in the background, proposed, and released by some
   pictureOnFailure(head, 'Director');
   await goTo(head);
   await sees(head, words.waiting.title);
+  // What was chosen is said to whoever releases it.
+  const { procedures, training, log } = words.kinds;
+  const kinds = [procedures, training, log].join(', ');
+  await sees(head, fill(words.given.allOf, { kinds, place: words.everyPlace, days: words.everyDay }));
   await pictureOf(head, 'records-waiting', WIDTHS);
   const bytes = await downloadBytes(head, words.waiting.look);
   await head.getByRole('button', { name: fill(words.waiting.releaseOf, { request: REQUEST }) }).click();

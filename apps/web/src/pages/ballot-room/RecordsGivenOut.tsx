@@ -1,14 +1,12 @@
 import { ballotRecordsAddress } from '@plumbline/api';
-import { ballotPlaceInWords } from '@plumbline/words/form-words';
 import { formatDay, formatTime } from '../../formats/format-time.ts';
 import { Seal } from '../../ui/Seal.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useBallotRecordsWords } from '../../words/ballot-records-words.ts';
 import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { useRoundsWords } from '../../words/rounds-words.ts';
-import type { RecordsAnswer, RecordsProps } from './RecordsPage.tsx';
-
-type Asked = RecordsAnswer['answers'][number]['released'][number]['records'];
+import type { RecordsProps } from './RecordsPage.tsx';
+import { recordsInWords } from './records-in-words.ts';
 
 /** Whatever was given out, with what was asked for, who proposed and who released it. */
 export function RecordsGivenOut({ place, answer }: RecordsProps) {
@@ -44,7 +42,7 @@ export function RecordsGivenOut({ place, answer }: RecordsProps) {
               cells: [
                 request,
                 formatDay(askedOn),
-                askedInWords(say, records),
+                recordsInWords(say, records),
                 <a
                   key="file"
                   href={ballotRecordsAddress({ ...place, sha256: file.sha256 })}
@@ -70,17 +68,4 @@ export function RecordsGivenOut({ place, answer }: RecordsProps) {
       )}
     </section>
   );
-}
-
-function askedInWords(say: ReturnType<typeof useBallotRecordsWords>, { kinds, place, from, until }: Asked): string {
-  const days = () => {
-    if (from !== null && until !== null) return say('daysBetween', { from: formatDay(from), until: formatDay(until) });
-    if (from !== null) return say('daysFrom', { from: formatDay(from) });
-    return until === null ? say('everyDay') : say('daysUntil', { until: formatDay(until) });
-  };
-  return say('given.allOf', {
-    kinds: kinds.map((kind) => say(`kinds.${kind}`)).join(', '),
-    place: place === null ? say('everyPlace') : ballotPlaceInWords(place),
-    days: days(),
-  });
 }

@@ -6,6 +6,7 @@ import { useBallotRecordsWords } from '../../words/ballot-records-words.ts';
 import { mayAsk } from './may-ask.ts';
 import { PacketFile } from './PacketFile.tsx';
 import type { RecordsAnswer, RecordsProps } from './RecordsPage.tsx';
+import { recordsInWords } from './records-in-words.ts';
 import { useAskRoom } from './use-ask-room.ts';
 import { WithdrawFold } from './WithdrawFold.tsx';
 
@@ -26,7 +27,7 @@ type WaitingProps = RecordsProps & { readonly request: string; readonly proposed
 function Waiting({ place, answer, request, proposed }: WaitingProps) {
   const say = useBallotRecordsWords();
   const { ask, pending, problem } = useAskRoom(place);
-  const { by, at, file, isYours } = proposed;
+  const { by, at, records, file, isYours } = proposed;
   const whyNot = () => {
     if (isYours) return say('waiting.isYours');
     return mayAsk(answer.heading, 'release-records-answer') ? undefined : say('waiting.onlyDirector');
@@ -35,6 +36,7 @@ function Waiting({ place, answer, request, proposed }: WaitingProps) {
     <section className="panel stack">
       <h2>{say('waiting.title')}</h2>
       <p>{say('waiting.says', { people: by.join(', '), request, time: formatTime(at) })}</p>
+      <p>{recordsInWords(say, records)}</p>
       <p className="breakable">
         <PacketFile file={file} />{' '}
         <a href={ballotRecordsAddress({ ...place, sha256: file.sha256 })} download>
