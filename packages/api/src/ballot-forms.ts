@@ -102,8 +102,22 @@ export const ballotFormQueries = {
             reasons: z.array(z.object({ field: z.string(), reason: z.string().nullable() })),
           }),
         ),
-        /** Names of those who sign it so far, and how many more have to. */
+        /** How many more have to sign it. */
         signaturesMissing: CountSchema,
+        /**
+         * Where it was to be completed while signatures were missing, and they still are: since when, and whom it names that have not signed. Whoever
+         * had not signed then makes a late statement.
+         */
+        lacking: z.object({ since: z.string(), named: z.array(z.string()) }).nullable(),
+        /** What was said in place of a signature, and when; `about` is the moment it tells of, and `statement` null where it is hidden or redacted. */
+        lateStatements: z.array(
+          z.object({
+            by: z.array(z.string()),
+            at: z.string(),
+            about: z.string().nullable(),
+            statement: z.string().nullable(),
+          }),
+        ),
       }),
       worksheet: z.object({
         checks: z.array(

@@ -206,6 +206,7 @@ export { oppositeDifferences, type Reconciliation, reconciliationOf } from './re
 export { type RegistrableManifest, registrableManifest } from './reports/registrable-manifest.ts';
 export { remadeInBatches } from './reports/remade-in-batches.ts';
 export { type RemadePair, remadePairs } from './reports/remade-pairs.ts';
+export { signaturesOf } from './reports/signatures-of.ts';
 export { STAGES, type Stage, type StageFigure, type StageTotal, stageTotals } from './reports/stage-totals.ts';
 export { statementOfManifest } from './reports/statement-of-manifest.ts';
 export { storageFacts } from './reports/storage-facts.ts';

@@ -150,9 +150,30 @@ describe('B8 SB-07 a sheet with one signature and its times inside out', () => {
     ]);
     // Two days later, and so it says.
     office.clock.now = new Date('2026-11-02T15:00:00Z');
-    await ask('lund', { type: 'make-late-statement', filled: FORM, statement: 'I was there, and forgot to sign.' });
+    expect(await formOf('lund')).toMatchObject({
+      lacking: { since: expect.stringMatching(/^2026-10-31T/), named: ['lund', 'diaz', 'kim'] },
+    });
+    expect(await refused('lund', { type: 'sign-form', filled: FORM })).toMatchObject({ refusal: 'signature-late' });
+    const late = { type: 'make-late-statement', filled: FORM, statement: 'I was there, and forgot to sign.' } as const;
+    const tomorrow = await refused('lund', { ...late, about: on('2026-11-03', '17:05') });
+    expect(tomorrow).toMatchObject({ refusal: 'statement-of-the-future' });
+    await ask('lund', { ...late, about: on('2026-10-31', '17:05') });
     const said = (await room.events()).filter(({ type }) => type === 'late-statement-made');
     expect(said).toMatchObject([{ by: ['lund'], at: expect.stringMatching(/^2026-11-02T/) }]);
+    const told = { by: ['lund'], at: expect.stringMatching(/^2026-11-02T/), about: on('2026-10-31', '17:05') };
+    // Words may hold a figure: whoever is to read those again sees who stated something and when, and not yet what.
+    for (const [person, statement] of [
+      ['lund', 'I was there, and forgot to sign.'],
+      ['reyes', null],
+    ] as const) {
+      expect(await formOf(person)).toMatchObject({
+        state: 'draft',
+        signaturesMissing: 0,
+        lacking: null,
+        versions: [{ signedBy: ['nakai'] }],
+        lateStatements: [{ ...told, statement }],
+      });
+    }
     await ask('reyes', { type: 'verify-image', filled: FORM, pages: ['page 1'] });
     const inside = await refused('nakai', done);
     expect(inside).toMatchObject({ refusal: 'checks-fail' });

@@ -6,6 +6,7 @@ import { formInLog } from '../forms/form-texts.ts';
 import { formOf } from '../forms/forms.ts';
 import { refuseEnvelopes } from '../reports/envelopes-carried.ts';
 import { formPlaces, isFormPlace } from '../reports/form-places.ts';
+import { signaturesOf } from '../reports/signatures-of.ts';
 import { worksheetOf } from '../reports/worksheet.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
@@ -13,6 +14,7 @@ import type { BallotEventOf } from '../state/ballot-event.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';
 import type { FormRecord, FormState, OpenRoom } from '../state/room.ts';
 import { newestVersion } from '../state/room-view.ts';
+import { millisecondsOf } from '../units/instant.ts';
 import { type Acting, event, saidIn } from './acting.ts';
 import { refuseEnvelopePeople, refuseRejecting } from './refuse-envelope-people.ts';
 import { pairsWithheld, sealsWithheld } from './withheld-cells.ts';
@@ -66,10 +68,9 @@ export function decideForms(acting: Acting, command: FormCommand): BallotDecisio
     case 'sign-form': {
       const record = formIn(room, command.filled, ['draft']);
       if (!record.ok) return record;
-      const { signedBy, version } = newestVersion(record.value);
-      const again = by.find((person) => signedBy.includes(person));
-      if (again !== undefined) return err({ code: 'signed-already', filled: command.filled, person: again });
-      return event(acting, 'form-signed', { filled: command.filled, version });
+      const refusal = refuseSigning(acting, record.value);
+      if (refusal !== undefined) return err(refusal);
+      return event(acting, 'form-signed', { filled: command.filled, version: newestVersion(record.value).version });
     }
     case 'verify-image': {
       const record = formIn(room, command.filled, ['draft']);
@@ -86,10 +87,12 @@ export function decideForms(acting: Acting, command: FormCommand): BallotDecisio
     case 'make-late-statement': {
       const record = formIn(room, command.filled, ['draft']);
       if (!record.ok) return record;
-      return event(acting, 'late-statement-made', {
-        filled: command.filled,
-        statement: { digest: digestOfText(command.statement) },
-      });
+      const { filled, about } = command;
+      const again = refuseSigningTwice(acting, record.value);
+      if (again !== undefined) return err(again);
+      if (millisecondsOf(about) > millisecondsOf(acting.at)) return err({ code: 'statement-of-the-future', about });
+      const statement = { digest: digestOfText(command.statement) };
+      return event(acting, 'late-statement-made', { version: 2, filled, statement, about });
     }
     case 'complete-form': {
       const record = formIn(room, command.filled, ['draft']);
@@ -169,6 +172,21 @@ function enrolledIn(room: OpenRoom): (person: string) => boolean {
   return (person) => lookUp(room.people, person) !== undefined;
 }
 
+function refuseSigning(acting: Acting, record: FormRecord): BallotRefusal | undefined {
+  const again = refuseSigningTwice(acting, record);
+  if (again !== undefined) return again;
+  // Where one signature stood and another did not, the other is given late, and is shown as that.
+  const inTime = newestVersion(record).lacking?.signedBy ?? [];
+  const late = inTime.length === 0 ? undefined : acting.by.find((person) => !inTime.includes(person));
+  return late === undefined ? undefined : { code: 'signature-late', filled: record.filled, person: late };
+}
+
+function refuseSigningTwice({ by }: Acting, record: FormRecord): BallotRefusal | undefined {
+  const { signedBy } = newestVersion(record);
+  const person = by.find((each) => signedBy.includes(each));
+  return person === undefined ? undefined : { code: 'signed-already', filled: record.filled, person };
+}
+
 /** What keeps a form from being complete: blanks, signatures, checks, and a difference that nobody has explained. */
 function refuseCompletion(room: OpenRoom, record: FormRecord, isUnexplained: boolean): BallotRefusal | undefined {
   const { filled, form, capture } = record;
@@ -176,12 +194,10 @@ function refuseCompletion(room: OpenRoom, record: FormRecord, isUnexplained: boo
   const version = newestVersion(record);
   const problems = fieldProblems(definition, version, false, enrolledIn(room));
   if (problems.length > 0) return { code: 'form-does-not-fit', filled, problems };
-  const signers = [...new Set([...version.signedBy, ...record.lateStatements.flatMap((each) => each.by)])];
-  // An amendment is signed by whoever makes it, and reviewed by somebody else.
-  const needed = version.amended === null ? definition.signatures : 1;
-  if (signers.length < needed) return { code: 'signatures-missing', filled, needed, signed: signers.length };
+  const { needed, given } = signaturesOf(record);
+  if (given.length < needed) return { code: 'signatures-missing', filled, needed, signed: given.length };
   if (definition.mixedParties && room.profile.rules.partyMixAtClose.value && version.amended === null) {
-    const parties = new Set(signers.map((person) => lookUp(room.people, person)?.party ?? null));
+    const parties = new Set(given.map((person) => lookUp(room.people, person)?.party ?? null));
     if (parties.size < 2) return { code: 'parties-not-mixed', filled, party: [...parties][0] ?? '' };
   }
   if (capture === 'paper' && !version.isImageVerified) return { code: 'image-not-verified', filled };

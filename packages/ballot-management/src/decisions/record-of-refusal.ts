@@ -24,6 +24,7 @@ const KEPT: ReadonlySet<BallotRefusal['code']> = new Set<BallotRefusal['code']>(
   'recount-differs',
   'incident-closed-by-involved',
   'signatures-missing',
+  'signature-late',
   'not-to-be-destroyed',
   'manifest-blocked',
   'released-by-proposer',

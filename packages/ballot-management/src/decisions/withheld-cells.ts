@@ -3,10 +3,11 @@ import type { FilledForm } from '../forms/filled-form.ts';
 import { cellKey, cellsOf } from '../forms/form-cells.ts';
 import type { FormDefinition } from '../forms/form-definition.ts';
 import { formOf } from '../forms/forms.ts';
+import { lateUntil } from '../reports/signatures-of.ts';
 import type { PersonId } from '../state/nouns.ts';
 import type { FormRecord, OpenRoom } from '../state/room.ts';
 import { everyPart, newestVersion } from '../state/room-view.ts';
-import { type Instant, millisecondsOf } from '../units/instant.ts';
+import type { Instant } from '../units/instant.ts';
 
 /** Cells of a form that are not shown, by the number of the version they stand in; a version without any is absent. */
 export type WithheldCells = ReadonlyMap<number, ReadonlySet<string>>;
@@ -91,10 +92,9 @@ export function sealsWithheld(
 }
 
 /** Who had signed a form, or made a late statement in place of that, when it was complete for the first time. */
-function signersUntil({ versions, lateStatements }: FormRecord, completedAt: Instant): ReadonlySet<PersonId> {
-  const first = versions.find((version) => version.completedAt === completedAt);
-  const late = lateStatements.filter(({ at }) => millisecondsOf(at) <= millisecondsOf(completedAt));
-  return new Set([...(first?.signedBy ?? []), ...late.flatMap(({ by }) => by)]);
+function signersUntil(record: FormRecord, completedAt: Instant): ReadonlySet<PersonId> {
+  const first = record.versions.find((version) => version.completedAt === completedAt);
+  return new Set([...(first?.signedBy ?? []), ...lateUntil(record, completedAt).flatMap(({ by }) => by)]);
 }
 
 function add(withheld: Map<number, Set<string>>, { version }: { readonly version: number }, key: string): void {

@@ -1,5 +1,6 @@
 import { EMPTY_MAP, entriesOf, lookUp, type PersistentMap, withAll } from '@plumbline/prelude';
 import { papersOf } from '../reports/figures.ts';
+import { lateUntil } from '../reports/signatures-of.ts';
 import { hasDuty } from '../reports/training.ts';
 import type { Explanation, FormRecord, Observation, OpenRoom } from '../state/room.ts';
 import { formsAt } from '../state/room-view.ts';
@@ -98,7 +99,9 @@ function approvedForm(record: FormRecord): FormRecord | undefined {
   if (record.state === 'void') return undefined;
   const newest = record.versions.findLastIndex(({ approved }) => approved !== null);
   if (newest < 0) return undefined;
-  return { ...record, state: 'approved', versions: record.versions.slice(0, newest + 1) };
+  const versions = record.versions.slice(0, newest + 1);
+  const completedAt = versions.at(-1)?.completedAt;
+  return { ...record, state: 'approved', versions, lateStatements: completedAt ? lateUntil(record, completedAt) : [] };
 }
 
 function mapOf<V>(entries: readonly (readonly [string, V])[]): PersistentMap<V> {

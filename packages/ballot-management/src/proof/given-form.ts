@@ -51,7 +51,10 @@ export function givenForm(
   const mayBeNamed = procedure !== null && procedures.has(`${procedure.procedure} ${procedure.version}`);
   const given: FormRecord = { ...record, versions, procedure: mayBeNamed ? procedure : null };
   const excluded = [...left].map(([why, cells]) => ({ what: `${what}: ${[...cells].join(', ')}`, because: why }));
-  const signers = new Set(record.versions.flatMap(({ signedBy, approved }) => [...signedBy, ...(approved?.by ?? [])]));
+  const signers = new Set([
+    ...record.versions.flatMap(({ signedBy, approved }) => [...signedBy, ...(approved?.by ?? [])]),
+    ...record.lateStatements.flatMap(({ by }) => by),
+  ]);
   const form = {
     what,
     number,
@@ -66,6 +69,9 @@ export function givenForm(
     excluded: [
       ...excluded,
       ...(signers.size === 0 ? [] : [{ what: `${what}: signatures`, because: 'names-of-people' } as const]),
+      ...(record.lateStatements.length === 0
+        ? []
+        : [{ what: `${what}: late statements`, because: 'free-text' } as const]),
       ...(procedure === null || mayBeNamed ? [] : [{ what: `${what}: procedure`, because: 'not-cleared' } as const]),
     ],
   };

@@ -493,7 +493,12 @@ describe('rules of states', () => {
     expect(lookUp(refused(one, done).incidents, 'r')).toMatchObject({ kind: 'MISSING_SIGNATURE' });
     const late = by(
       'lund',
-      { type: 'make-late-statement', filled: 'r', statement: text('I was there') },
+      {
+        type: 'make-late-statement',
+        filled: 'r',
+        statement: text('I was there'),
+        about: on('2026-10-31', '17:05'),
+      },
       on('2026-11-02'),
     );
     expect(refusalOf(play(one, late), done)).toBeUndefined();

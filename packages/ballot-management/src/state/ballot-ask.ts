@@ -8,7 +8,7 @@ import { PROFILES } from '../profiles/profiles.ts';
 import { StepAskedSchema } from './application.ts';
 import type { Asked, Asking, BallotCommand, Founder } from './ballot-command.ts';
 import { BALLOT_EVENT_SCHEMAS, type BallotEvent } from './ballot-event.ts';
-import { DigestSchema, IdSchema, INCIDENT_KINDS, listOf } from './nouns.ts';
+import { DigestSchema, IdSchema, INCIDENT_KINDS, InstantSchema, listOf } from './nouns.ts';
 import { RECORDS_ANSWER } from './records-answer.ts';
 import type { BallotRoom, FormRecord } from './room.ts';
 import { newestVersion } from './room-view.ts';
@@ -115,7 +115,11 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   'enter-form': { event: 'form-entered', left: ['version'], besides: { timesEntered: z.int().min(0).optional() } },
   'sign-form': { event: 'form-signed', left: ['version'] },
   'verify-image': { event: 'form-image-verified', left: ['version'] },
-  'make-late-statement': { event: 'late-statement-made' },
+  'make-late-statement': {
+    event: 'late-statement-made',
+    left: ['version', 'about'],
+    besides: { about: InstantSchema },
+  },
   'complete-form': { event: 'form-completed', left: ['version'] },
   'begin-review': { event: 'review-begun', left: ['version'] },
   'reenter-line': { event: 'line-reentered' },

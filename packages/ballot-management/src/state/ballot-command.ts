@@ -100,7 +100,8 @@ export type Asked = {
     EnteredForm & { readonly timesEntered?: number };
   'sign-form': Said<'form-signed', 'version'>;
   'verify-image': Said<'form-image-verified', 'version'>;
-  'make-late-statement': Said<'late-statement-made'>;
+  /** `about` is the moment it tells of. */
+  'make-late-statement': Said<'late-statement-made', 'version' | 'about'> & { readonly about: string };
   'complete-form': Said<'form-completed', 'version'>;
   'begin-review': Said<'review-begun', 'version'>;
   'reenter-line': Said<'line-reentered'>;

@@ -105,6 +105,8 @@ const PARTS_TAKEN = {
   custodians: listOf(PersonIdSchema),
 } as const;
 
+const LATE_STATEMENT = { ...ACT, filled: IdSchema, statement: DigestSchema } as const;
+
 const PROCEDURE = {
   procedure: IdSchema,
   version: z.int().min(1),
@@ -370,7 +372,12 @@ export const BALLOT_EVENT_SCHEMAS = {
   ),
   'form-signed': firstForm({ ...ACT, filled: IdSchema, version: z.int().min(1) }),
   'form-image-verified': firstForm({ ...ACT, filled: IdSchema, version: z.int().min(1), pages: listOf(DigestSchema) }),
-  'late-statement-made': firstForm({ ...ACT, filled: IdSchema, statement: DigestSchema }),
+  /** In place of a signature that was not given in time. `about` is the moment it tells of; null where an earlier version wrote it. */
+  'late-statement-made': laterForm(
+    2,
+    { ...LATE_STATEMENT, about: InstantSchema.nullable() },
+    { 1: z.strictObject({ version: UNSAID, ...LATE_STATEMENT }) },
+  ),
   'form-completed': firstForm({ ...ACT, filled: IdSchema, version: z.int().min(1), isUnexplained: z.boolean() }),
   'review-begun': firstForm({ ...ACT, filled: IdSchema, version: z.int().min(1) }),
   'line-reentered': firstForm({ ...ACT, filled: IdSchema, line: IdSchema, value: CountSchema }),
@@ -635,6 +642,8 @@ export function upcastBallotEvent(event: RecordedBallotEvent): BallotEvent {
       return { ...event, version: 2, profile: withRulesOfEnvelopes(event.profile) };
     case 'form-entered':
       return event.version === 2 ? event : { ...event, version: 2 };
+    case 'late-statement-made':
+      return event.version === 2 ? event : { ...event, version: 2, about: null };
     case 'form-amended':
       return 'eventVersion' in event ? event : { ...event, eventVersion: 2 };
     case 'procedure-drafted':

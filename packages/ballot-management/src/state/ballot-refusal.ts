@@ -219,6 +219,8 @@ export type BallotRefusal =
   | { readonly code: 'form-does-not-fit'; readonly filled: string; readonly problems: readonly FieldProblem[] }
   | { readonly code: 'row-holds-withheld'; readonly filled: string; readonly table: string; readonly row: number }
   | { readonly code: 'signed-already'; readonly filled: string; readonly person: string }
+  | { readonly code: 'signature-late'; readonly filled: string; readonly person: string }
+  | { readonly code: 'statement-of-the-future'; readonly about: string }
   | { readonly code: 'signatures-missing'; readonly filled: string; readonly needed: number; readonly signed: number }
   | { readonly code: 'parties-not-mixed'; readonly filled: string; readonly party: string }
   | { readonly code: 'image-not-verified'; readonly filled: string }

@@ -32,6 +32,18 @@ export function evolveForms(room: OpenRoom, event: FormEvent): OpenRoom {
   return { ...room, forms: withEntry(room.forms, event.filled, evolveForm(record, event)) };
 }
 
+/** The room once a signature was missed: whoever had not signed that version of the form by then is late. */
+export function withSignatureMissed(
+  room: OpenRoom,
+  { kind, subject, at }: Pick<BallotEventOf<'incident-opened'>, 'kind' | 'subject' | 'at'>,
+): OpenRoom {
+  const record = kind === 'MISSING_SIGNATURE' ? lookUp(room.forms, subject) : undefined;
+  if (record === undefined) return room;
+  const { signedBy, lacking } = newestVersion(record);
+  if (lacking !== null) return room;
+  return { ...room, forms: withEntry(room.forms, subject, withNewest(record, { lacking: { at, signedBy } })) };
+}
+
 function withNewForm(room: OpenRoom, event: BallotEventOf<'form-started'>): OpenRoom {
   const { filled, form, place, capture, procedure, by, at } = event;
   const none: readonly PersonId[] = [];
@@ -76,6 +88,7 @@ function newVersion(version: number, at: string): FormVersion {
     tables: {},
     typedBy: {},
     signedBy: [],
+    lacking: null,
     isImageVerified: false,
     amended: null,
     completedAt: null,

@@ -11,7 +11,7 @@ import type { BallotEvent, BallotEventOf } from './ballot-event.ts';
 import { type ApplicationEvent, evolveApplications } from './evolve-applications.ts';
 import { type CustodyEvent, evolveCustody } from './evolve-custody.ts';
 import { type DeviceEvent, evolveDevices } from './evolve-devices.ts';
-import { evolveForms, type FormEvent } from './evolve-forms.ts';
+import { evolveForms, type FormEvent, withSignatureMissed } from './evolve-forms.ts';
 import { evolveLibrary, type LibraryEvent } from './evolve-library.ts';
 import { evolvePlan, type PlanEvent } from './evolve-plan.ts';
 import { evolvePublications, type PublicationEvent } from './evolve-publications.ts';
@@ -143,6 +143,7 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
     case 'site-closed':
       return { ...room, closedSites: withEntry(room.closedSites, event.site, event) };
     case 'incident-opened':
+      return withSignatureMissed(withIncident(room, event), event);
     case 'incident-notified':
     case 'incident-text-written':
     case 'incident-text-reviewed':

@@ -52,6 +52,14 @@ const DRAFTED = {
   text: { digest: 'cd'.repeat(32) },
 } as const;
 
+const STATED_LATE = {
+  type: 'late-statement-made',
+  by: ['lund'],
+  at: '2026-11-02T10:00:00-05:00',
+  filled: 'F-10 retrieval:R-1031',
+  statement: { digest: 'ef'.repeat(32) },
+} as const;
+
 /** An event of every earlier version there was, as a log has it, and what it means today. Whoever adds a version adds one here. */
 export const EARLIER_EVENT_EXAMPLES: readonly {
   readonly version: number;
@@ -62,10 +70,12 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
     readonly eventVersion?: number;
     readonly kind?: string;
     readonly profile?: unknown;
+    readonly about?: null;
   };
 }[] = [
   { version: 1, written: OPENED, means: { ...OPENED, version: 2, profile: withRulesOfEnvelopes(PROFILE) } },
   { version: 1, written: ENTERED, means: { ...ENTERED, version: 2 } },
   { version: 1, written: DRAFTED, means: { ...DRAFTED, eventVersion: 2, kind: 'procedure' } },
+  { version: 1, written: STATED_LATE, means: { ...STATED_LATE, version: 2, about: null } },
   { version: 1, written: AMENDED, means: { ...AMENDED, eventVersion: 2 } },
 ];

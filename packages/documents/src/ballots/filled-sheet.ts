@@ -26,6 +26,7 @@ export type FilledSheet = {
   /** The oldest first. Nothing is ever taken out of it. */
   readonly versions: readonly FormVersion[];
   readonly newest: FormVersion;
+  readonly lateStatements: FormRecord['lateStatements'];
   readonly checks: readonly CheckFound[];
   /** People by who they are in the room. */
   readonly names: ReadonlyMap<string, string>;
@@ -35,12 +36,13 @@ export type FilledSheet = {
 
 /** A form of a ballot room, as it stands, with the texts that lie beside the log. */
 export function filledSheetOf(room: OpenRoom, record: FormRecord, textOf: FilledSheet['textOf']): FilledSheet {
-  const { form, place, state, capture, procedure, isUnexplained, versions } = record;
+  const { form, place, state, capture, procedure, isUnexplained, versions, lateStatements } = record;
   const newest = versions.at(-1);
   assert(newest !== undefined, 'a form is started with its first version', record.filled);
   const { checks } = worksheetOf(room, record);
   const names = new Map([...entriesOf(room.people)].map(([person, { name }]) => [person, name] as const));
-  return { form, place, state, capture, procedure, isUnexplained, versions, newest, checks, names, textOf };
+  const stands = { form, place, state, capture, procedure, isUnexplained } as const;
+  return { ...stands, versions, newest, lateStatements, checks, names, textOf };
 }
 
 /** A form of which only figures are known, such as those of a county's file: nobody has signed it yet. */
@@ -51,6 +53,7 @@ export function sheetOfFigures(form: FormId, place: string, filled: FilledForm, 
     enteredAt: at,
     typedBy: {},
     signedBy: [],
+    lacking: null,
     isImageVerified: false,
     amended: null,
     completedAt: null,
@@ -61,7 +64,7 @@ export function sheetOfFigures(form: FormId, place: string, filled: FilledForm, 
   const checks = definition.checks.map(({ check, asks, severity, rule }) => {
     return { check, asks, severity, verdict: verdictOf(rule, definition, filled, context) };
   });
-  const none = { procedure: null, names: new Map<string, string>(), textOf: () => undefined };
+  const none = { procedure: null, lateStatements: [], names: new Map<string, string>(), textOf: () => undefined };
   const rest = { capture: 'live', isUnexplained: false, ...none } as const;
   return { form, place, state: 'draft', versions: [newest], newest, checks, ...rest };
 }

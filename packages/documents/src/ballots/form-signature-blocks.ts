@@ -1,6 +1,6 @@
 import { formFieldLabel, formSheetWords } from '@plumbline/words/form-words';
 import type { Block } from '../block.ts';
-import { momentText } from './filled-sheet.ts';
+import { type FilledSheet, momentText } from './filled-sheet.ts';
 import type { Drawing } from './form-drawing.ts';
 
 /** Where people sign, and where somebody else reviews; of a filled form who did, and when. */
@@ -22,6 +22,7 @@ export function formSignatureBlocks(drawing: Drawing): readonly Block[] {
           [say('reviewedBy'), approved === null ? say('nobody') : `${named(approved.by)}, ${momentText(approved.at)}`],
         ],
       },
+      ...lateStatementBlocks(drawing, filled),
     ];
   }
   const people = say('differentPeople', { count: signatures });
@@ -42,6 +43,32 @@ export function formSignatureBlocks(drawing: Drawing): readonly Block[] {
       ],
     },
     { type: 'together', blocks: reviewBlocks(drawing) },
+  ];
+}
+
+/** What was said in place of a signature that was not given in time, each with the day on which it was said. */
+function lateStatementBlocks({ language }: Drawing, { lateStatements, names, textOf }: FilledSheet): readonly Block[] {
+  const say = formSheetWords(language);
+  if (lateStatements.length === 0) return [];
+  return [
+    { type: 'heading', text: say('lateStatements') },
+    { type: 'paragraph', text: say('lateSays'), size: 9.5 },
+    {
+      type: 'table',
+      columns: [
+        { head: say('lateBy'), share: 18 },
+        { head: say('lateMade'), share: 22 },
+        { head: say('lateAbout'), share: 22 },
+        { head: say('lateStatement'), share: 38 },
+      ],
+      rows: lateStatements.map(({ by, at, about, statement }) => [
+        by.map((person) => names.get(person) ?? person).join(', '),
+        momentText(at),
+        about === null ? say('notYetDone') : momentText(about),
+        textOf(statement.digest) ?? say('takenOut'),
+      ]),
+      size: 9,
+    },
   ];
 }
 

@@ -86,11 +86,11 @@ const BYTES_OF_REST = 10_000;
 
 function printGiven(form: GivenForm, jurisdiction: string, { election, printing }: RecordsContext) {
   const { record, checks } = form;
-  const { form: kind, place, state, capture, procedure, isUnexplained, versions } = record;
+  const { form: kind, place, state, capture, procedure, isUnexplained, versions, lateStatements } = record;
   const newest = versions.at(-1);
   if (newest === undefined) throw new Error(`${form.what} was approved in no version`);
   const filled: FilledSheet = {
-    ...{ form: kind, place, state, capture, procedure, isUnexplained, versions, newest, checks },
+    ...{ form: kind, place, state, capture, procedure, isUnexplained, versions, lateStatements, newest, checks },
     names: strangersOf(form),
     // Whatever has a digest here is not given.
     textOf: () => say('notGiven'),
@@ -114,6 +114,7 @@ function strangersOf({ record }: GivenForm): ReadonlyMap<string, string> {
     for (const { table, fields: columns } of tables) for (const row of version.tables[table] ?? []) add(columns, row);
     for (const one of version.approved?.by ?? []) people.add(one);
   }
+  for (const { by } of record.lateStatements) for (const one of by) people.add(one);
   return new Map([...people].map((person, at) => [person, say('personNumber', { number: at + 1 })]));
 }
 

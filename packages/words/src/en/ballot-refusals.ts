@@ -136,6 +136,10 @@ export const ballotRefusals = {
   'row-holds-withheld':
     'Row {{row, number}} of “{{table}}” in {{filled}} holds something that is not shown to you. Leave this row in its place with everything that stands in it, fill in what is yours, and add new rows at the end. What is wrong in it is changed by whoever filled it in.',
   'signed-already': '{{person}} has signed {{filled}} already. Somebody else has to.',
+  'signature-late':
+    '{{filled}} was to be completed before {{person}} signed it. Make a late statement instead: it says when it was made, and counts as your signature.',
+  'statement-of-the-future':
+    'A late statement tells of something that has happened, and the time you gave is still to come. Check it.',
   'signatures-missing': '{{filled}} needs {{needed, number}} signatures and has {{signed, number}}.',
   'parties-not-mixed': 'Everybody who signed {{filled}} is of the same party. Somebody of another has to sign.',
   'image-not-verified': 'Somebody who did not type {{filled}} has to compare it with its picture first.',

@@ -142,10 +142,11 @@ async function storedSheet(
   of: { readonly place: RoomPlace; readonly room: OpenRoom; readonly record: FormRecord },
 ): Promise<StoredSheet> {
   const { place, room, record } = of;
-  const digests = record.versions.flatMap((version) => [
+  const ofVersions = record.versions.flatMap((version) => [
     ...digestsOfForm(version),
     ...(version.amended === null ? [] : [version.amended.text.digest]),
   ]);
+  const digests = [...ofVersions, ...record.lateStatements.map(({ statement }) => statement.digest)];
   const { textOf: _, ...sheet } = filledSheetOf(room, record, () => undefined);
   return { ...sheet, texts: await readRoomTexts(services.db, place, digests) };
 }

@@ -4,12 +4,12 @@ import {
   digestsOfForm,
   FORM_IDS,
   type FormRecord,
-  formOf,
   linesToReenter,
   type OpenRoom,
   recordWithout,
   type SeenRoom,
   sealsWithheld,
+  signaturesOf,
   worksheetOf,
 } from '@plumbline/ballot-management';
 import { assert, entriesOf, lookUp, ok } from '@plumbline/prelude';
@@ -53,6 +53,7 @@ export const ballotForm = defineRoomQuery({
       ...record.versions.flatMap(({ amended }) => (amended === null ? [] : [amended.text.digest])),
       ...record.firstTyped.flatMap(({ value }) => (typeof value === 'object' ? [value.digest] : [])),
       ...record.returns.flatMap(({ reasons }) => reasons.map(({ reason }) => reason.digest)),
+      ...record.lateStatements.map(({ statement }) => statement.digest),
     ];
     // What is said about a form may name its figures.
     const stored = isHidden ? new Map() : await readStoredRoomTexts(services.db, place, digests);
@@ -62,6 +63,9 @@ export const ballotForm = defineRoomQuery({
     // Whether a check holds is no figure; by how much it does not, is one.
     const worksheet = worksheetOf(whole, asItIs);
     const { units, opposite, retyped } = worksheetOf(room, record);
+    const { needed, given, named } = signaturesOf(record);
+    const missing = Math.max(0, needed - given.length);
+    const { lacking } = newestOf(asItIs);
     const ofSeen = Map.groupBy(units, ({ equation, place: at }) => `${equation} ${at}`);
     return ok({
       form: {
@@ -79,7 +83,17 @@ export const ballotForm = defineRoomQuery({
           at,
           reasons: reasons.map(({ field, reason }) => ({ field, reason: textOf(texts, reason.digest) })),
         })),
-        signaturesMissing: signaturesMissing(record),
+        signaturesMissing: missing,
+        lacking:
+          lacking === null || missing === 0
+            ? null
+            : { since: lacking.at, named: named.map((each) => nameIn(room, each)) },
+        lateStatements: record.lateStatements.map(({ by, at, about, statement }) => ({
+          by: by.map((each) => nameIn(room, each)),
+          at,
+          about,
+          statement: textOf(texts, statement.digest),
+        })),
       },
       worksheet: {
         checks: worksheet.checks.map(({ check, severity, asks, verdict }) => ({ check, severity, asks, verdict })),
@@ -129,14 +143,6 @@ function versionShown(
 function textOf(texts: ReadonlyMap<string, ShownText>, digest: string): string | null {
   const shown = texts.get(digest);
   return shown?.state === 'kept' ? shown.text : null;
-}
-
-/** An amendment is signed by whoever makes it. */
-function signaturesMissing(record: FormRecord): number {
-  const { signedBy, amended } = newestOf(record);
-  const needed = amended === null ? formOf(record.form).signatures : 1;
-  const signed = new Set([...signedBy, ...record.lateStatements.flatMap(({ by }) => by)]);
-  return Math.max(0, needed - signed.size);
 }
 
 /** The newest of every other form of the place, but for what is hidden. */

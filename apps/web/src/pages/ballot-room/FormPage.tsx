@@ -10,6 +10,7 @@ import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
 import { FormAmend } from './FormAmend.tsx';
 import { FormEntries } from './FormEntries.tsx';
 import { FormHistory } from './FormHistory.tsx';
+import { FormLateStatements } from './FormLateStatements.tsx';
 import { FormRetyped } from './FormRetyped.tsx';
 import { FormReview } from './FormReview.tsx';
 import { FormWork } from './FormWork.tsx';
@@ -37,8 +38,10 @@ export function FormPage(props: { readonly place: RoomPlace; readonly filled: st
         <div className="stack-wide">
           <FormFacts place={place} form={answer.form} />
           <Returned form={answer.form} />
+          <Lacking form={answer.form} />
           <FormRetyped answer={answer} />
           <Doing place={place} answer={answer} />
+          <FormLateStatements form={answer.form} />
           <FormHistory form={answer.form} people={answer.people} />
         </div>
       )}
@@ -76,6 +79,21 @@ function Returned({ form }: { readonly form: FormAnswer['form'] }) {
           <li key={field}>{reason ?? say('form.redacted')}</li>
         ))}
       </ul>
+    </Alert>
+  );
+}
+
+/** Which signature is missing and since when, while the form waits for it. */
+function Lacking({ form }: { readonly form: FormAnswer['form'] }) {
+  const say = useBallotFormsWords();
+  const { lacking, state } = form;
+  if (lacking === null || state !== 'draft') return null;
+  const signedBy = form.versions.at(-1)?.signedBy ?? [];
+  return (
+    <Alert kind="warning" title={say('form.lacking', { at: formatTime(lacking.since) })}>
+      <p>{say('form.lackingSays')}</p>
+      {signedBy.length > 0 && <p>{say('form.lackingSigned', { people: signedBy.join(', ') })}</p>}
+      {lacking.named.length > 0 && <p>{say('form.lackingNamed', { people: lacking.named.join(', ') })}</p>}
     </Alert>
   );
 }

@@ -4,6 +4,7 @@ import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CheckboxField, TextField } from '../../ui/Field.tsx';
 import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
+import { FormLateStatement } from './FormLateStatement.tsx';
 import type { FormAnswer } from './FormPage.tsx';
 import { FormPictures } from './FormPictures.tsx';
 import type { RoomPlace } from './room-place.ts';
@@ -20,7 +21,7 @@ export function FormSign(props: {
 }) {
   const say = useBallotFormsWords();
   const { place, answer } = props;
-  const { filled, signaturesMissing, versions, capture } = answer.form;
+  const { filled, signaturesMissing, lacking, versions, capture } = answer.form;
   const [isUnexplained, setUnexplained] = useState(false);
   const { ask, pending, problem } = useAskRoom(place);
   const newest = versions.at(-1);
@@ -36,6 +37,7 @@ export function FormSign(props: {
         {signedBy.length === 0 ? say('form.signsNobody') : say('form.signs', { people: signedBy.join(', ') })}{' '}
         {signaturesMissing > 0 && say('form.signaturesMissing', { count: signaturesMissing })}
       </p>
+      {lacking !== null && <FormLateStatement place={place} answer={answer} />}
       {capture === 'paper' && newest !== undefined && (
         <FormPictures place={place} filled={filled} isVerified={newest.isImageVerified} />
       )}
