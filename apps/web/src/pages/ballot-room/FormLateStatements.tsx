@@ -2,6 +2,7 @@ import { formatTime } from '../../formats/format-time.ts';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
 import type { FormAnswer } from './FormPage.tsx';
+import { momentInWords } from './value-in-words.ts';
 
 /** Statements that stand in place of signatures, each with the time at which it was made: never the time of the signature that is missing. */
 export function FormLateStatements({ form }: { readonly form: FormAnswer['form'] }) {
@@ -26,7 +27,7 @@ export function FormLateStatements({ form }: { readonly form: FormAnswer['form']
           cells: [
             by.join(', '),
             formatTime(at),
-            about === null ? '–' : formatTime(about),
+            about === null ? '–' : momentInWords(about),
             statement ?? say(form.isHidden ? 'review.hidden' : 'form.statementGone'),
           ],
         }))}

@@ -40,8 +40,8 @@ export function FormPage(props: { readonly place: RoomPlace; readonly filled: st
           <Returned form={answer.form} />
           <Lacking form={answer.form} />
           <FormRetyped answer={answer} />
-          <Doing place={place} answer={answer} />
           <FormLateStatements form={answer.form} />
+          <Doing place={place} answer={answer} />
           <FormHistory form={answer.form} people={answer.people} />
         </div>
       )}

@@ -25,6 +25,11 @@ export function valueInWords(
   if (typeof value === 'boolean') return say(value ? 'fill.yes' : 'fill.no');
   if (typeof value === 'number') return formatCount(value);
   if (kind === 'person') return people.find(({ person }) => person === value)?.name ?? value;
-  if (kind === 'moment') return value.replace('T', ' ').replace(/:00(?:\.0+)?([+-]\d\d:\d\d|Z)$/, ' (UTC$1)');
+  if (kind === 'moment') return momentInWords(value);
   return choices === null ? value : formChoiceWord(value);
+}
+
+/** A moment by the clock it was taken down with: what a form says does not depend on who reads it. */
+export function momentInWords(moment: string): string {
+  return moment.replace('T', ' ').replace(/:00(?:\.0+)?([+-]\d\d:\d\d|Z)$/, ' (UTC$1)');
 }
