@@ -187,6 +187,8 @@ test('a day of envelopes is counted, goes on from the day before, and is complet
   await press(page, sitting.save);
   await sees(page, sitting.entered);
   await pictureOf(page, 'signatures-entered', [320, 820]);
+  expect(await inspectPage(page, 'signatures entered already')).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
   await press(page, sitting.same);
   await eventually(() => page.getByLabel(columns.counter, { exact: true }).inputValue()).toBe('0');
   expect(await page.getByText(sitting.entered).count()).toBe(0);

@@ -5,7 +5,6 @@ import type { FormVersion, OpenRoom } from '../state/room.ts';
 import { injected, play, text } from '../testing/play-room.ts';
 import { counted, county } from '../testing/tamarack.ts';
 import { by, on } from '../testing/tamarack-people.ts';
-import { confidentialIn } from './confidential.ts';
 import { packetOf } from './packet.ts';
 import { publicViewOf } from './public-view.ts';
 
@@ -195,27 +194,4 @@ describe('everybody is told of a correction', () => {
     });
     expect(correctionsOf(approvedAgain(amended(first, 'zz', { remainder: 4 }), 'zz'))).toEqual([]);
   });
-});
-
-describe('a seal in use is found', () => {
-  test.each([
-    'seal 0091001',
-    'seals 0091001-0091010',
-    'seal 0091 001',
-    'seal 0091_001',
-    'seal 00-91001',
-    'seal ００９１００１',
-    'x0091001',
-    '№0091001',
-    '0091\u200b001',
-  ])('in %s', (said) => {
-    expect(confidentialIn(county(), said)).toEqual(['seal-in-use']);
-  });
-
-  test.each(['Form F-04 of P-02, line 17.', 'On 2026-11-03 at 8:30 PM two people sign.', '0091 and 001'])(
-    'and not in %s',
-    (said) => {
-      expect(confidentialIn(county(), said)).toEqual([]);
-    },
-  );
 });

@@ -252,22 +252,26 @@ function custodyRows(room: OpenRoom, asked: RecordsAsked, now: Instant): readonl
   );
 }
 
-/** Seals that were taken off: a number that is on a container, or may come to be on one, is told nobody. */
+/** Seals that were taken off: a number that is on a container, or may come to be on one, is told nobody; nor what a container is called that must stay. */
 function sealRows(room: OpenRoom, asked: RecordsAsked): Found<RegisterRow> {
-  const usedUp: RegisterRow[] = [];
+  const given: RegisterRow[] = [];
+  const excluded: Excluded[] = [];
   const left = new Map<string, number>();
   const containers = new Set(containersAt(room, asked).map(([container]) => container));
   for (const [seal, { state, container }] of inOrder(room.seals)) {
     if (asked.place !== null && (container === null || !containers.has(container))) continue;
-    if (isUsedUp(room, seal)) {
-      const place = container === null ? null : `container:${container}`;
-      usedUp.push({ record: seal, place, day: null, cells: [seal, container, state] });
-    } else left.set(state, (left.get(state) ?? 0) + 1);
+    if (!isUsedUp(room, seal)) {
+      left.set(state, (left.get(state) ?? 0) + 1);
+      continue;
+    }
+    const [because] = confidentialIn(room, container ?? '');
+    const place = container === null ? null : `container:${container}`;
+    if (because === undefined) given.push({ record: seal, place, day: null, cells: [seal, container, state] });
+    else excluded.push({ what: `seal number ${given.length + excluded.length + 1}`, because });
   }
   const inUse = [...left].map(
     ([state, count]) => ({ what: `seals ${state}: ${count}`, because: 'seal-in-use' }) as const,
   );
-  const { given, excluded } = cleared(room, 'seal', usedUp);
   return { given, excluded: [...inUse, ...excluded] };
 }
 
