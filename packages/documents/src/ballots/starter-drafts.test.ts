@@ -2,6 +2,7 @@ import {
   COUNT_CALENDAR,
   COUNT_TIMES,
   COURSE_QUESTIONS,
+  confidentialIn,
   FORM_IDS,
   formOf,
   PROCEDURE_STAGES,
@@ -44,6 +45,10 @@ describe('the procedures a new office begins with', () => {
         expect(formOf(form).reviews.length).toBeGreaterThan(0);
       }
     }
+  });
+
+  test('have nothing in them that would keep them from leaving the office', () => {
+    expect(DRAFTS.flatMap(({ procedure, text }) => confidentialIn(county(), `${procedure}\n${text}`))).toEqual([]);
   });
 
   test('say of each stage who does it, what, on which form, what is counted, who reviews, and what if', () => {
