@@ -83,6 +83,7 @@ describe('what looks like something that must stay', () => {
     'By Elections Code 3019 and WAC 434-261-045, two people are there.',
     'Of 2,857 ballots in 15 batches the last has 57.',
     'Close the lock.\n2. Both sign.',
+    'On the table: F-18 Storage access log, F-22 Storage inventory count.',
     'The difference is +1 at P-02 and −2 at P-03.',
     'Three people carry 12 boxes, and call the office on the way.',
   ])('and not %s', (said) => {

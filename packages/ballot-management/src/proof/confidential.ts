@@ -17,12 +17,12 @@ const GAP = '[ ./\\u2010-\\u2015-]';
 
 /**
  * What is recognized in any text, whoever wrote it: a code beside a word for one, an address of a street or a box, of mail, a number to call, a position. A code
- * that comes before its word has to have three signs, because ballots are counted before doors and locks, too.
+ * that comes before its word has to have three signs, because ballots are counted before doors and locks, too; the number of a form is none.
  */
 const PATTERNS: readonly (readonly [Confidential, RegExp])[] = [
   [
     'code',
-    /\b(?:alarm|access|door|entry|gate|key ?pad|lock|safe|pass ?code|pass ?word|pin|combination|c[oó]digo|clave)\b[^.\n]{0,40}?\b[\w-]{0,20}\d/iu,
+    /\b(?:alarm|access|door|entry|gate|key ?pad|lock|safe|pass ?code|pass ?word|pin|combination|c[oó]digo|clave)\b[^.\n]{0,40}?\b(?!F-\d)(?<!\bF-?)[\w-]{0,20}\d/iu,
   ],
   [
     'code',
