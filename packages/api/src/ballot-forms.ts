@@ -51,6 +51,16 @@ const VersionSchema = z.object({
   approved: z.object({ by: z.array(z.string()), at: z.string(), isExternal: z.boolean() }).nullable(),
   /** Why it was amended, and what shows it; `text` is null where it was redacted. */
   amended: z.object({ reason: z.string(), text: z.string().nullable(), evidence: z.array(z.string()) }).nullable(),
+  /** Why it puts right what was approved, as everybody is told it; a sentence is null where it was redacted, or its form is hidden. `read` names both for whoever reviews them. */
+  publicReason: z
+    .object({
+      read: z.object({ en: Sha256Schema, es: Sha256Schema }),
+      en: z.string().nullable(),
+      es: z.string().nullable(),
+      writtenBy: z.array(z.string()),
+      reviewedBy: z.array(z.string()),
+    })
+    .nullable(),
 });
 
 export const ballotFormQueries = {

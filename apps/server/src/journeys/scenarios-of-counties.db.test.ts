@@ -1,4 +1,5 @@
 import type { BallotAskOf, FormId } from '@plumbline/ballot-management';
+import { REASON } from '@plumbline/ballot-management/testing/corrected-precinct';
 import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
 import { BATCHES, county, nameOf } from '@plumbline/ballot-management/testing/tamarack';
 import { setUp } from '@plumbline/ballot-management/testing/tamarack-people';
@@ -8,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkInstallation } from '../check/check-installation.ts';
 import { ballotChain } from '../log/ballot-chains.ts';
 import { readLog } from '../log/read-log.ts';
-import { openTestOffice } from '../testing/test-office.ts';
+import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
 import { inOrder, MANIFEST_FORMS, manifestByHand } from './manifest-by-hand.ts';
 import { openScenarioRooms } from './scenario-rooms.ts';
 
@@ -152,9 +153,9 @@ describe('B4 B8 SB-15 a form that is put right once it is approved and public', 
     await room.ask('quist', { type: 'propose-publication', ...PAGE });
     await room.ask('osei', { type: 'release-publication', ...PAGE });
   };
-  const outside = async () => {
+  const outside = async (language: 'en' | 'es' = 'en') => {
     const { electionId, jurisdiction } = room.place();
-    const page = await fetch(`${office.origin}/public/ballots/${electionId}/${jurisdiction}`);
+    const page = await fetch(`${office.origin}/public/ballots/${electionId}/${jurisdiction}/${language}`);
     return (await page.text()).replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
   };
   const bodies = async () => (await readLog(office.services.db, ballotChain(room.place()))).map(({ body }) => body);
@@ -212,6 +213,8 @@ describe('B4 B8 SB-15 a form that is put right once it is approved and public', 
     expect(page).toMatch(/Corrected November 5, 2026, P-04, form F-04:/);
     expect(page).toContain('spoiled ballots from 3 to 5');
     expect(page).toContain('unused ballots from 508 to 506');
+    expect(page).toContain('unused ballots from 508 to 506. The reason is not published yet.');
+    expect(page).not.toContain('Two spoiled ballots');
     // The first version is still printed, for those who filled it in.
     const search = { ...room.place(), what: 'filled-form', filled: FORM };
     const pdf = await (await room.signedIn('hale')).downloadBytes(
@@ -219,6 +222,30 @@ describe('B4 B8 SB-15 a form that is put right once it is approved and public', 
     );
     const printed = (await readPdf(pdf)).pages.map(({ text }) => text.replaceAll(/\s+/g, ' ')).join(' ');
     for (const figure of ['508', '506']) expect(printed).toContain(figure);
+  }, 60_000);
+
+  test('B9 SB-15 everybody reads why, in the words that were reviewed for them, until these are taken out', async () => {
+    const reason = { en: REASON.en, es: REASON.es };
+    const write = { type: 'write-correction-reason', filled: FORM, version: 2, reason } as const;
+    const named = { ...write, reason: { ...reason, en: 'Counted again with yazzie.' } };
+    expect(await room.refused('hale', named)).toMatchObject({ refusal: 'public-text-names-person' });
+    await room.ask('hale', write);
+    expect(await outside()).toContain('The reason is not published yet.');
+    const { publicReason: written } = (await room.formOf('solberg', FORM)).form.versions[1] ?? {};
+    assert(written != null, 'it was written');
+    expect(written).toMatchObject({ ...reason, writtenBy: ['hale'], reviewedBy: [] });
+    const review = { type: 'review-correction-reason', filled: FORM, version: 2, read: written.read } as const;
+    expect(await room.refused('okafor', { ...review, read: { ...written.read, es: written.read.en } })).toMatchObject({
+      refusal: 'correction-reason-is-another',
+    });
+    await room.ask('solberg', review);
+    expect(await outside()).toContain(`unused ballots from 508 to 506. ${REASON.en}`);
+    expect(await outside('es')).toContain(`boletas sin usar: de 508 a 506. ${REASON.es}`);
+    const digest = written.read.en;
+    const ada = await office.signedIn(ADMINISTRATOR);
+    await ada.send('redact-room-text', { ...room.place(), digest, reason: 'It says too much' });
+    expect(await outside()).toContain('unused ballots from 508 to 506. The reason is not published yet.');
+    expect(await outside('es')).toContain(REASON.es);
   }, 60_000);
 });
 

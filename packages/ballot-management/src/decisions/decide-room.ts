@@ -10,6 +10,7 @@ import { decideAccounts } from './decide-accounts.ts';
 import { decideApplications } from './decide-applications.ts';
 import { decideAudits } from './decide-audits.ts';
 import { decideBatches } from './decide-batches.ts';
+import { decideCorrections } from './decide-corrections.ts';
 import { decideCustody } from './decide-custody.ts';
 import { decideDevices } from './decide-devices.ts';
 import { decideForms } from './decide-forms.ts';
@@ -137,6 +138,9 @@ export function decideOpen(
     case 'amend-form':
     case 'void-form':
       return decideForms(acting, command);
+    case 'write-correction-reason':
+    case 'review-correction-reason':
+      return decideCorrections(acting, command);
     case 'begin-review':
     case 'reenter-line':
     case 'return-form':

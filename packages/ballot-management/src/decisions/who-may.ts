@@ -104,6 +104,8 @@ export const WHO_MAY: Readonly<Record<BallotCommand['type'], WhoMay>> = {
   'approve-form': one('by-form'),
   'amend-form': one(ACCOUNTS),
   'void-form': one('by-form'),
+  'write-correction-reason': one(ACCOUNTS),
+  'review-correction-reason': one([...OFFICE, 'reviewer', 'security-officer']),
   'explain-difference': one(ACCOUNTS),
   'withdraw-explanation': one(ACCOUNTS),
   'confirm-explanation': one(['reviewer', 'canvass-board']),

@@ -23,6 +23,7 @@ function recordOf(form: FormRecord['form'], state: FormRecord['state'], ...versi
       lacking: null,
       isImageVerified: false,
       amended: null,
+      publicReason: null,
       completedAt: null,
       approved: null,
       ...version,

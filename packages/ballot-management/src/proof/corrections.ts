@@ -2,16 +2,19 @@ import { compareNaturally } from '@plumbline/election';
 import { entriesOf } from '@plumbline/prelude';
 import type { FormId } from '../forms/form-definition.ts';
 import { formOf } from '../forms/forms.ts';
+import type { PublicReason } from '../state/nouns.ts';
 import type { FormVersion, OpenRoom } from '../state/room.ts';
 import { dayOf } from '../units/instant.ts';
 
-/** A form that was approved and then put right: which counts changed, from what to what. Only counts are told. */
+/** A form that was approved and then put right: which counts changed, from what to what, and why as it was written for everybody; of what was typed only that. */
 export type Correction = {
   readonly form: FormId;
   readonly place: string;
   /** The day on which the new version was approved. */
   readonly day: string;
   readonly lines: readonly { readonly line: string; readonly before: number | null; readonly after: number | null }[];
+  /** Null until somebody else has reviewed it. */
+  readonly reason: PublicReason | null;
 };
 
 /** The parts of the accounts that are one for the whole county. */
@@ -29,15 +32,20 @@ export function correctionsOf(room: OpenRoom, places: ReadonlySet<string>): read
     if (place === undefined || (!places.has(place) && !OF_COUNTY.has(place))) continue;
     let before: FormVersion | undefined;
     for (const version of versions) {
-      const { approved, amended } = version;
+      const { approved } = version;
       if (approved === null) continue;
-      if (before !== undefined && (amended !== null || version.version > before.version)) {
-        found.push({ form, place, day: dayOf(approved.at), lines: linesChanged(form, before, version) });
+      if (before !== undefined) {
+        const lines = linesChanged(form, before, version);
+        found.push({ form, place, day: dayOf(approved.at), lines, reason: reasonReviewed(version) });
       }
       before = version;
     }
   }
   return found.toSorted((a, b) => compareNaturally(`${a.day} ${a.place}`, `${b.day} ${b.place}`));
+}
+
+function reasonReviewed({ publicReason }: FormVersion): PublicReason | null {
+  return publicReason !== null && publicReason.reviewedBy.length > 0 ? publicReason.reason : null;
 }
 
 function linesChanged(form: FormId, before: FormVersion, after: FormVersion): Correction['lines'] {

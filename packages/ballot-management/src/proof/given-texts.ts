@@ -2,6 +2,7 @@ import { compareNaturally } from '@plumbline/election';
 import { entriesOf } from '@plumbline/prelude';
 import type { OpenRoom } from '../state/room.ts';
 import { confidentialIn } from './confidential.ts';
+import type { Correction } from './corrections.ts';
 import type { Excluded, ExcludedBecause } from './excluded.ts';
 import type { PublicView } from './public-view.ts';
 
@@ -61,4 +62,22 @@ export function givenIncidents(
     return { ...incident, text: null };
   });
   return { incidents: given, excluded };
+}
+
+/** The corrections that everybody is told of, without a reason in which something confidential is found. */
+export function givenCorrections(
+  room: OpenRoom,
+  { corrections }: Pick<PublicView, 'corrections'>,
+  textOf: TextOf,
+): { readonly corrections: readonly Correction[]; readonly excluded: readonly Excluded[] } {
+  const excluded: Excluded[] = [];
+  const given = corrections.map((correction, at) => {
+    const { reason } = correction;
+    const digests = reason === null ? [] : [reason.en.digest, reason.es.digest];
+    const [because] = digests.flatMap((digest) => confidentialIn(room, textOf(digest) ?? ''));
+    if (because === undefined) return correction;
+    excluded.push({ what: `public reason of correction ${at + 1}`, because });
+    return { ...correction, reason: null };
+  });
+  return { corrections: given, excluded };
 }

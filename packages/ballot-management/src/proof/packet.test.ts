@@ -2,6 +2,7 @@ import type { Sha256 } from '@plumbline/election';
 import { lookUp } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
 import type { FormVersion, OpenRoom } from '../state/room.ts';
+import { REASON, withCorrection } from '../testing/corrected-precinct.ts';
 import { injected, play, text } from '../testing/play-room.ts';
 import { counted, county } from '../testing/tamarack.ts';
 import { by, on } from '../testing/tamarack-people.ts';
@@ -42,6 +43,32 @@ function approvedAgain(room: OpenRoom, filled: string): OpenRoom {
 }
 
 describe('a packet', () => {
+  test('has the reason of a correction that was reviewed for everybody, unless it names a seal in use', () => {
+    const filled = 'F-04 site:P-04';
+    const told = (en: string) => {
+      const reason = { en: text(en), es: text(REASON.es) };
+      const written = play(
+        withCorrection(county()),
+        by('hale', { type: 'write-correction-reason', filled, version: 2, reason }, NOW),
+      );
+      const digests = lookUp(written.forms, filled)?.versions.at(-1)?.publicReason?.reason;
+      if (digests === undefined) throw new Error('it was written');
+      const read = { en: digests.en.digest, es: digests.es.digest };
+      const room = play(written, by('reyes', { type: 'review-correction-reason', filled, version: 2, read }, NOW));
+      const { view, excluded } = packetOf(room, NOW, (digest) => (digest === read.en ? en : REASON.es));
+      const at = view.corrections.findIndex(({ form }) => form === 'F-04');
+      return { at, excluded, reason: view.corrections[at]?.reason, read };
+    };
+    const given = told(REASON.en);
+    expect(given.reason).toEqual({ en: { digest: given.read.en }, es: { digest: given.read.es } });
+    const sealed = told('The box with the seal 0091001 was opened again.');
+    expect(sealed.reason).toBeNull();
+    expect(sealed.excluded).toContainEqual({
+      what: `public reason of correction ${sealed.at + 1}`,
+      because: 'seal-in-use',
+    });
+  });
+
   test('has no figure that nobody has approved, in its answers as little as in its view', () => {
     const { answers, bullets, view } = packet(counted());
     expect(view.balance).toBeNull();
@@ -150,7 +177,13 @@ describe('everybody is told of a correction', () => {
     expect(correctionsOf(approvedAgain(box, 'F-16 container:BOX-M-01'))).toEqual([]);
     const batch = amended(county(), 'F-13 batch:MB-001', { rescans: 1 });
     expect(correctionsOf(approvedAgain(batch, 'F-13 batch:MB-001'))).toEqual([
-      { form: 'F-13', place: 'channel:mail', day: '2026-11-05', lines: [{ line: 'rescans', before: 0, after: 1 }] },
+      {
+        form: 'F-13',
+        place: 'channel:mail',
+        day: '2026-11-05',
+        lines: [{ line: 'rescans', before: 0, after: 1 }],
+        reason: null,
+      },
     ]);
   });
 

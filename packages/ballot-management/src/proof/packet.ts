@@ -12,7 +12,7 @@ import { type Canvass, canvassOf } from './canvass.ts';
 import { evidenceOf } from './evidence.ts';
 import { reviewFigures } from './evidence-of-accounts.ts';
 import { type Excluded, excludedInOrder, formsNumbered, picturesExcluded } from './excluded.ts';
-import { type GivenProcedure, givenIncidents, givenProcedures, type TextOf } from './given-texts.ts';
+import { type GivenProcedure, givenCorrections, givenIncidents, givenProcedures, type TextOf } from './given-texts.ts';
 import { type PublicView, publicViewOf } from './public-view.ts';
 import type { BulletEvidence } from './standard.ts';
 
@@ -46,12 +46,14 @@ export type Packet = {
 export function packetOf(room: OpenRoom, now: Instant, textOf: TextOf): Packet {
   const everybodys = publicViewOf(room, now);
   const told = givenIncidents(room, everybodys, textOf);
+  const corrected = givenCorrections(room, everybodys, textOf);
   const given = givenProcedures(room, dayOf(now), textOf);
   const { procedures } = given;
-  const view = { ...everybodys, incidents: told.incidents };
+  const view = { ...everybodys, incidents: told.incidents, corrections: corrected.corrections };
   const board = canvassOf(room, view);
   const excluded: readonly Excluded[] = [
     ...told.excluded,
+    ...corrected.excluded,
     ...given.excluded,
     ...formsNotApproved(room),
     ...picturesExcluded(room),

@@ -37,7 +37,8 @@ export type PublicPlace = {
 
 /**
  * Everything that leaves the room for everybody: this list of properties and no other. It holds counts, names of places, kinds and codes;
- * no person, no seal, no shelf, no route, no text that somebody typed but a public text of an incident that somebody else has read.
+ * no person, no seal, no shelf, no route, no text that somebody typed but what was written for everybody of an incident or a correction, and that
+ * somebody else has read.
  */
 export type PublicView = {
   readonly jurisdiction: string;

@@ -131,6 +131,11 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   },
   'amend-form': { event: 'form-amended', left: ['version', 'eventVersion'] },
   'void-form': { event: 'form-voided' },
+  'write-correction-reason': { event: 'correction-reason-written' },
+  'review-correction-reason': {
+    event: 'correction-reason-reviewed',
+    besides: { read: z.strictObject({ en: Sha256Schema, es: Sha256Schema }).readonly() },
+  },
   'explain-difference': { event: 'difference-explained' },
   'withdraw-explanation': { event: 'explanation-withdrawn' },
   'confirm-explanation': { event: 'explanation-confirmed' },

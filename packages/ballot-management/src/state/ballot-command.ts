@@ -110,6 +110,11 @@ export type Asked = {
   'approve-form': { readonly filled: string; readonly seen: readonly string[] };
   'amend-form': Said<'form-amended', 'version' | 'eventVersion' | 'fields' | 'tables'> & EnteredForm;
   'void-form': Said<'form-voided'>;
+  'write-correction-reason': Said<'correction-reason-written'>;
+  /** `read` names the sentences that were read, by their digests. */
+  'review-correction-reason': Said<'correction-reason-reviewed'> & {
+    readonly read: { readonly en: string; readonly es: string };
+  };
   'explain-difference': Said<'difference-explained'>;
   'withdraw-explanation': Said<'explanation-withdrawn'>;
   'confirm-explanation': Said<'explanation-confirmed'>;

@@ -27,6 +27,7 @@ import {
   PersonIdSchema,
   ProcedureKindSchema,
   PUBLICATIONS,
+  PublicReasonSchema,
   QuestionIdSchema,
   SEVERITIES,
   SealReadingSchema,
@@ -400,6 +401,14 @@ export const BALLOT_EVENT_SCHEMAS = {
     { 1: z.strictObject({ ...ACT, filled: IdSchema, fields: Fields1Schema, tables: Tables1Schema, ...AMENDMENT }) },
   ),
   'form-voided': firstForm({ ...ACT, filled: IdSchema, reason: DigestSchema }),
+  /** What everybody is told of why an approved form was put right: of the version that puts it right, and without effect until somebody else has reviewed it. */
+  'correction-reason-written': firstForm({
+    ...ACT,
+    filled: IdSchema,
+    version: z.int().min(2),
+    reason: PublicReasonSchema,
+  }),
+  'correction-reason-reviewed': firstForm({ ...ACT, filled: IdSchema, version: z.int().min(2) }),
   // Reconciliation
   'difference-explained': firstForm({
     ...ACT,

@@ -252,6 +252,10 @@ export type BallotRefusal =
   | { readonly code: 'figures-hidden' }
   | { readonly code: 'nothing-amended'; readonly filled: string }
   | { readonly code: 'evidence-missing' }
+  | { readonly code: 'nothing-corrected'; readonly filled: string; readonly version: number }
+  | { readonly code: 'public-text-names-person'; readonly person: string }
+  | { readonly code: 'correction-reason-missing'; readonly filled: string }
+  | { readonly code: 'correction-reason-is-another'; readonly filled: string }
   // Reconciliation
   | { readonly code: 'nothing-to-explain'; readonly equation: string; readonly place: string }
   | { readonly code: 'amount-does-not-fit'; readonly explanation: ExplanationCode; readonly amount: number }

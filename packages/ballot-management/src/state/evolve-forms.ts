@@ -22,6 +22,8 @@ export type FormEvent = BallotEventOf<
   | 'form-approved'
   | 'form-amended'
   | 'form-voided'
+  | 'correction-reason-written'
+  | 'correction-reason-reviewed'
 >;
 
 /** The room after something happened to a form. No version of a form is ever changed once it has been completed. */
@@ -91,6 +93,7 @@ function newVersion(version: number, at: string): FormVersion {
     lacking: null,
     isImageVerified: false,
     amended: null,
+    publicReason: null,
     completedAt: null,
     approved: null,
   };
@@ -154,6 +157,16 @@ function evolveForm(record: FormRecord, event: Exclude<FormEvent, { readonly typ
     }
     case 'form-voided':
       return withPart({ ...record, state: 'void' }, 'voider', event.by);
+    case 'correction-reason-written': {
+      const { by, at, reason } = event;
+      // Another sentence is read anew.
+      return withVersion(record, event.version, { publicReason: { by, at, reason, reviewedBy: [] } });
+    }
+    case 'correction-reason-reviewed': {
+      const written = record.versions.find(({ version }) => version === event.version)?.publicReason;
+      assert(written != null, 'what is reviewed was written', event);
+      return withVersion(record, event.version, { publicReason: { ...written, reviewedBy: event.by } });
+    }
     default:
       return assertNever(event);
   }
@@ -193,7 +206,12 @@ function withReadingsKept(record: FormRecord): FormRecord {
 }
 
 function withNewest(record: FormRecord, change: Partial<FormVersion>): FormRecord {
-  return { ...record, versions: [...record.versions.slice(0, -1), { ...newestVersion(record), ...change }] };
+  return withVersion(record, newestVersion(record).version, change);
+}
+
+function withVersion(record: FormRecord, version: number, change: Partial<FormVersion>): FormRecord {
+  const versions = record.versions.map((each) => (each.version === version ? { ...each, ...change } : each));
+  return { ...record, versions };
 }
 
 function withPart(record: FormRecord, part: Part, people: readonly PersonId[]): FormRecord {

@@ -44,6 +44,8 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
     case 'form-approved':
     case 'form-amended':
     case 'form-voided':
+    case 'correction-reason-written':
+    case 'correction-reason-reviewed':
       return evolveForms(room, event satisfies FormEvent);
     case 'file-imported':
       return { ...room, imports: [...room.imports, event] };

@@ -38,6 +38,10 @@ export const FormIdSchema = z.enum(FORM_IDS);
 export const DigestSchema = z.strictObject({ digest: Sha256Schema }).readonly();
 export type Digest = z.infer<typeof DigestSchema>;
 
+/** Why a form was put right, as everybody is told it: a sentence in each language of the public page. */
+export const PublicReasonSchema = z.strictObject({ en: DigestSchema, es: DigestSchema }).readonly();
+export type PublicReason = z.infer<typeof PublicReasonSchema>;
+
 /** What somebody can be shown: a picture, a document, a statement, another form. */
 export const EvidenceSchema = z
   .strictObject({ kind: z.enum(['photo', 'document', 'statement', 'form', 'incident', 'log']), ref: NameSchema })

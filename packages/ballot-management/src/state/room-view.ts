@@ -28,6 +28,12 @@ export function newestVersion(record: FormRecord): FormVersion {
   return newest as FormVersion;
 }
 
+/** Whether a version of a form puts right one that was approved before it. */
+export function isCorrection({ versions }: FormRecord, version: number): boolean {
+  const found = versions.find((each) => each.version === version);
+  return found !== undefined && versions.some(({ version: of, approved }) => of < version && approved !== null);
+}
+
 /** The forms of one kind at a place that are not void, the newest last. */
 export function formsAt(room: OpenRoom, place: string, form: FormId): readonly FormRecord[] {
   return everyFormAt(room, place, form).filter(({ state }) => state !== 'void');

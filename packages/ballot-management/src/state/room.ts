@@ -23,6 +23,7 @@ import type {
   PersonId,
   ProcedureKind,
   PublicationName,
+  PublicReason,
   SealReading,
   Severity,
 } from './nouns.ts';
@@ -272,6 +273,8 @@ export type FormVersion = FilledForm & {
   readonly isImageVerified: boolean;
   /** Why it was amended; null for a first version and one that was returned. */
   readonly amended: Pick<BallotEventOf<'form-amended'>, 'reason' | 'text' | 'evidence'> | null;
+  /** Why it puts right what was approved, as everybody is told it; null where nobody has said so. */
+  readonly publicReason: (Act & { readonly reason: PublicReason; readonly reviewedBy: readonly PersonId[] }) | null;
   readonly completedAt: Instant | null;
   readonly approved: (Act & { readonly isExternal: boolean }) | null;
 };

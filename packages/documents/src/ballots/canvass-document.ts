@@ -58,7 +58,7 @@ function canvassBlocks(context: CanvassContext, canvass: Canvass): readonly Bloc
     ...stageBlocks(canvass),
     ...balanceBlocks(canvass),
     ...incidentBlocks(context, canvass),
-    ...changeBlocks(canvass),
+    ...changeBlocks(context, canvass),
     ...manifestBlocks(canvass),
     ...signBlocks(),
   ];
@@ -135,9 +135,9 @@ function incidentBlocks({ textOf }: CanvassContext, { incidents }: Canvass): rea
 }
 
 /** What was put right after it was approved, and the manifests that came after the first. */
-function changeBlocks({ corrections, manifests }: Canvass): readonly Block[] {
+function changeBlocks({ textOf }: CanvassContext, { corrections, manifests }: Canvass): readonly Block[] {
   const rows = corrections.map(
-    ({ form, place, day, lines }): Row => [
+    ({ form, place, day, lines, reason }): Row => [
       day,
       form,
       accountPlaceInWords(place, 'en'),
@@ -148,6 +148,7 @@ function changeBlocks({ corrections, manifests }: Canvass): readonly Block[] {
           return say('changed', { line: called, before: figureText(before), after: figureText(after) });
         })
         .join('; '),
+      reason === null ? '' : (textOf(reason.en.digest) ?? ''),
     ],
   );
   const frozen = manifests.map(
@@ -163,8 +164,9 @@ function changeBlocks({ corrections, manifests }: Canvass): readonly Block[] {
     ...tableUnder(say('changesTitle'), rows, [
       { head: say('day'), share: 14 },
       { head: say('form'), share: 10 },
-      { head: say('place'), share: 26 },
-      { head: say('what'), share: 50 },
+      { head: say('place'), share: 20 },
+      { head: say('what'), share: 30 },
+      { head: say('why'), share: 26 },
     ]),
     ...tableUnder(say('manifestsTitle'), frozen, [
       { head: say('version'), share: 16 },

@@ -56,6 +56,7 @@ export function sheetOfFigures(form: FormId, place: string, filled: FilledForm, 
     lacking: null,
     isImageVerified: false,
     amended: null,
+    publicReason: null,
     completedAt: null,
     approved: null,
   };

@@ -1,4 +1,5 @@
 import { publicViewOf } from '@plumbline/ballot-management';
+import { REASON, withCorrection } from '@plumbline/ballot-management/testing/corrected-precinct';
 import { injected, play, text } from '@plumbline/ballot-management/testing/play-room';
 import { CONTAINERS, counted, county } from '@plumbline/ballot-management/testing/tamarack';
 import { by, on } from '@plumbline/ballot-management/testing/tamarack-people';
@@ -13,7 +14,13 @@ import { renderPublicPage } from './public-page.ts';
 const NOW = on('2026-11-09', '10:45');
 type Room = ReturnType<typeof county>;
 
-function pageOf(room: Room, language: 'en' | 'es' = 'en'): string {
+const SAID = () => 'A seal was read wrong. A second person read it, and it was as noted.';
+
+function pageOf(
+  room: Room,
+  language: 'en' | 'es' = 'en',
+  textOf: (digest: string) => string | undefined = SAID,
+): string {
   return renderPublicPage(publicViewOf(room, NOW), {
     language,
     office: 'Tamarack County Elections',
@@ -21,7 +28,7 @@ function pageOf(room: Room, language: 'en' | 'es' = 'en'): string {
     time: 'Nov 9, 2026, 10:45',
     head: { number: 3204, hash: '90ab17f4dd'.padEnd(64, '0') },
     otherLanguage: { language: language === 'en' ? 'es' : 'en', address: 'other' },
-    textOf: () => 'A seal was read wrong. A second person read it, and it was as noted.',
+    textOf,
   });
 }
 
@@ -149,6 +156,32 @@ describe('B9 the public page', () => {
     expect(page).toContain('spoiled ballots from 3 to 5; unused ballots from 508 to 506.');
     expect(rowOf(page, 'P-04')).toContain('287 287 – Balanced');
     expect(pageOf(closed, 'es')).toContain('boletas dañadas: de 3 a 5; boletas sin usar: de 508 a 506.');
+  });
+
+  test('B9 SB-15 why it was corrected is read in the language of the page, once it was reviewed and is kept', () => {
+    const filled = NAME;
+    const reason = { en: text(REASON.en), es: text(REASON.es) };
+    const at = on('2026-11-05', '16:00');
+    const written = play(
+      withCorrection(county()),
+      by('hale', { type: 'write-correction-reason', filled, version: 2, reason }, at),
+    );
+    const digests = lookUp(written.forms, filled)?.versions.at(-1)?.publicReason?.reason;
+    if (digests === undefined) throw new Error('it was written');
+    const read = { en: digests.en.digest, es: digests.es.digest };
+    const told = play(written, by('reyes', { type: 'review-correction-reason', filled, version: 2, read }, at));
+    const textOf = (digest: string) => (digest === read.en ? REASON.en : digest === read.es ? REASON.es : undefined);
+    const english = pageOf(told, 'en', textOf);
+    const corrected = 'spoiled ballots from 3 to 5; unused ballots from 508 to 506.';
+    expect(english).toContain(`${corrected} 2 spoiled ballots had been counted as unused.`);
+    expect(english).not.toContain(REASON.es);
+    const spanish = pageOf(told, 'es', textOf);
+    expect(spanish).toContain('de 508 a 506. Se habían contado 2 boletas dañadas como no usadas.');
+    expect(spanish).not.toContain(REASON.en);
+    // Before that, and once the text is taken out, it is said that there is none.
+    for (const page of [pageOf(written, 'en', textOf), pageOf(told, 'en', () => undefined)]) {
+      expect(page).toContain(`${corrected} The reason is not published yet.`);
+    }
   });
 
   test('B9 nothing confidential leaves: a canary of each class is found nowhere', () => {

@@ -15,7 +15,7 @@ export type PublicPageContext = {
   readonly head: { readonly number: number; readonly hash: string };
   /** Where the same page is in the other language, if it is anywhere. */
   readonly otherLanguage: { readonly language: PublicLanguage; readonly address: string } | null;
-  /** Public texts of incidents by their digest: only those that somebody else has read are asked for. */
+  /** Public texts of incidents and corrections by their digest: only those that somebody else has read are asked for. */
   readonly textOf: (digest: string) => string | undefined;
 };
 
@@ -40,7 +40,7 @@ export function renderPublicPage(view: PublicView, context: PublicPageContext): 
     steps(view, say, language),
     balance(view, say, language),
     places(view, say, language),
-    corrections(view, say, language),
+    corrections(view, say, { language, textOf }),
     sandwich(view, say),
     incidents(view, say, { language, textOf }),
     words(say),
@@ -112,16 +112,21 @@ function places(view: PublicView, say: Say, language: PublicLanguage): string {
   return `<h2>${say('byPlace.title')}</h2><p>${say('byPlace.rule')}</p><table class="places"><thead><tr>${head}</tr></thead><tbody>${listed.map(line).join('')}</tbody><tfoot>${total}</tfoot></table>${left > 0 ? `<p>${say('byPlace.more', { count: left })}</p>` : ''}`;
 }
 
-function corrections(view: PublicView, say: Say, language: PublicLanguage): string {
+function corrections(
+  view: PublicView,
+  say: Say,
+  { language, textOf }: { readonly language: PublicLanguage } & Pick<PublicPageContext, 'textOf'>,
+): string {
   const title = `<h2>${say('corrections.title')}</h2>`;
   if (view.corrections.length === 0) return `${title}<p>${say('corrections.none')}</p>`;
-  const items = view.corrections.map(({ form, place, day, lines }) => {
+  const items = view.corrections.map(({ form, place, day, lines, reason }) => {
     const said = say('corrections.on', { day: inWords(day, language), place: placeInWords(place, say), form });
     const value = (count: number | null) => (count === null ? say('none') : counted(count, language));
     const changed = lines.map(({ line, before, after }) =>
       say('corrections.line', { line: lineInWords(line, say), before: value(before), after: value(after) }),
     );
-    return `<li><b>${escaped(said)}</b> ${escaped(changed.join('; ') || say('corrections.noCount'))}.</li>`;
+    const why = reason === null ? undefined : textOf(reason[language].digest);
+    return `<li><b>${escaped(said)}</b> ${escaped(changed.join('; ') || say('corrections.noCount'))}. ${escaped(why ?? say('corrections.reasonPending'))}</li>`;
   });
   return `${title}<ul>${items.join('')}</ul>`;
 }

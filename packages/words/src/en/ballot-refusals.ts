@@ -192,6 +192,12 @@ export const ballotRefusals = {
     'A figure that you are to read again yourself stands against it, so it is not named here. Read the key figures of the forms that you are to review first, or let somebody else do this.',
   'nothing-amended': 'Nothing in {{filled}} would change.',
   'evidence-missing': 'Name what shows it: a picture, a log, a statement.',
+  'nothing-corrected': 'Version {{version, number}} of {{filled}} puts right nothing that was approved.',
+  'public-text-names-person':
+    'This text names {{person}}. Everybody may read it: say what happened without the name of a person.',
+  'correction-reason-missing': 'Nobody has written yet what everybody is told of the correction in {{filled}}.',
+  'correction-reason-is-another':
+    'Somebody has written another reason for everybody in {{filled}} since you read it. Reload the page, and read the new one.',
   'nothing-to-explain': 'There is nothing to explain at {{place}} yet: a figure is missing.',
   'amount-does-not-fit': 'An explanation of this kind cannot have the amount {{amount, number}}. Check its sign.',
   'other-place-missing': 'Name the place where the other half of this difference is.',

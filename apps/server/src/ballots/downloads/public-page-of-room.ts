@@ -30,7 +30,10 @@ export async function publicPageOfRoom(
   assert(election !== undefined, 'a room belongs to an election', place.electionId);
   const [office] = await findOrganizations(db, [election.organizationId]);
   const view = publicViewOf(room, instantOfState(now(), election.state));
-  const digests = view.incidents.flatMap(({ text }) => text?.digest ?? []);
+  const digests = [
+    ...view.incidents.flatMap(({ text }) => text?.digest ?? []),
+    ...view.corrections.flatMap(({ reason }) => reason?.[language].digest ?? []),
+  ];
   const texts = await readRoomTexts(db, place, digests);
   const own = await findOwnWords(db, election.organizationId);
   return renderPublicPage(view, {

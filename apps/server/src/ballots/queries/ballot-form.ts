@@ -51,6 +51,9 @@ export const ballotForm = defineRoomQuery({
     const digests = [
       ...[...record.versions, ...others.map(({ version }) => version)].flatMap(digestsOfForm),
       ...record.versions.flatMap(({ amended }) => (amended === null ? [] : [amended.text.digest])),
+      ...record.versions.flatMap(({ publicReason }) =>
+        publicReason === null ? [] : [publicReason.reason.en.digest, publicReason.reason.es.digest],
+      ),
       ...record.firstTyped.flatMap(({ value }) => (typeof value === 'object' ? [value.digest] : [])),
       ...record.returns.flatMap(({ reasons }) => reasons.map(({ reason }) => reason.digest)),
       ...record.lateStatements.map(({ statement }) => statement.digest),
@@ -122,7 +125,7 @@ function versionShown(
   version: FormRecord['versions'][number],
   texts: ReadonlyMap<string, ShownText>,
 ): Omit<Version, 'withheld'> {
-  const { amended, approved, signedBy } = version;
+  const { amended, approved, publicReason, signedBy } = version;
   const named = (people: readonly string[]) => people.map((person) => nameIn(room, person));
   return {
     version: version.version,
@@ -136,6 +139,13 @@ function versionShown(
       reason: amended.reason,
       text: textOf(texts, amended.text.digest),
       evidence: amended.evidence.map(({ ref }) => ref),
+    },
+    publicReason: publicReason && {
+      read: { en: publicReason.reason.en.digest, es: publicReason.reason.es.digest },
+      en: textOf(texts, publicReason.reason.en.digest),
+      es: textOf(texts, publicReason.reason.es.digest),
+      writtenBy: named(publicReason.by),
+      reviewedBy: named(publicReason.reviewedBy),
     },
   };
 }

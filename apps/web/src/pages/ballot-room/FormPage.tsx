@@ -9,6 +9,7 @@ import { Tag } from '../../ui/Tag.tsx';
 import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
 import { FormAmend } from './FormAmend.tsx';
 import { FormEntries } from './FormEntries.tsx';
+import { FormForPublic } from './FormForPublic.tsx';
 import { FormHistory } from './FormHistory.tsx';
 import { FormLateStatements } from './FormLateStatements.tsx';
 import { FormRetyped } from './FormRetyped.tsx';
@@ -42,6 +43,7 @@ export function FormPage(props: { readonly place: RoomPlace; readonly filled: st
           <FormRetyped answer={answer} />
           <FormLateStatements form={answer.form} />
           <Doing place={place} answer={answer} />
+          <FormForPublic place={place} answer={answer} />
           <FormHistory form={answer.form} people={answer.people} />
         </div>
       )}

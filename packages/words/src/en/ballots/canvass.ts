@@ -36,6 +36,7 @@ export const canvass = {
   changesTitle: 'What was put right after it was approved',
   form: 'Form',
   changed: '{{line}} from {{before}} to {{after}}',
+  why: 'Why, as everybody is told',
   manifestsTitle: 'Manifests, the first one first',
   version: 'Version',
   batches: 'Batches',

@@ -101,6 +101,7 @@ export const publicPage = {
     on: 'Corrected {{day}}, {{place}}, form {{form}}:',
     line: '{{line}} from {{before}} to {{after}}',
     noCount: 'no count changed',
+    reasonPending: 'The reason is not published yet.',
   },
   lines: {
     delivered: 'ballots brought to the place',

@@ -440,6 +440,8 @@ export const ballotCustody = {
     'form-approved': 'A form was approved',
     'form-amended': 'A form was amended',
     'form-voided': 'A form was made void',
+    'correction-reason-written': 'A public reason of a correction was written',
+    'correction-reason-reviewed': 'A public reason of a correction was reviewed',
     'difference-explained': 'A difference was explained',
     'explanation-withdrawn': 'An explanation was withdrawn',
     'explanation-confirmed': 'An explanation was confirmed',

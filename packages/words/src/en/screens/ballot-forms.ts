@@ -169,6 +169,18 @@ export const ballotForms = {
     amendEvidence: 'What shows it (a picture, a log, a statement)',
     amendSubmit: 'Make the amendment',
     amendMissing: 'Say why, and what shows it.',
+    publicReason: 'What everybody is told of version {{version, number}}',
+    publicReasonLead:
+      'The public page says which counts were put right, and from what to what. Here is why, in one sentence that somebody other than its writer reviews: no name of a person, and no number of a seal. The reason of the amendment stays in the office.',
+    publicReasonNone: 'Nobody has written it yet. Until then the page says that the reason is not published.',
+    publicReasonEnglish: 'In English',
+    publicReasonSpanish: 'In Spanish',
+    publicReasonWrite: 'Write the sentence for everybody',
+    publicReasonKeep: 'Keep the sentence',
+    publicReasonBy: 'Written by {{people}}.',
+    publicReasonReview: 'I reviewed it: everybody may read it',
+    publicReasonReviewed: 'Reviewed by {{people}}.',
+    publicReasonWaits: 'Somebody else has to review it.',
   },
   review: {
     title: 'Review',

@@ -104,6 +104,7 @@ export const publicPage: Translated<typeof english> = {
     on: 'Corregido el {{day}}, {{place}}, formulario {{form}}:',
     line: '{{line}}: de {{before}} a {{after}}',
     noCount: 'no cambió ninguna cuenta',
+    reasonPending: 'La razón todavía no está publicada.',
   },
   lines: {
     delivered: 'boletas llevadas al lugar',
