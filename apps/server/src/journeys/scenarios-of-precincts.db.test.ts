@@ -75,6 +75,8 @@ describe('B5 SB-02 a voter who left with a ballot', () => {
   test('B5 SB-02 a: unexplained it is not approved, keeps its batch out of the manifest, and no number of it is public', async () => {
     office.clock.now = new Date(AFTER);
     expect(await room.refusal(completed(FORM, 'yazzie'))).toMatchObject(left);
+    // As long as they still fill it in, it is pending.
+    expect(await room.publicPage('quist')).toMatch(/P-02 pending pending pending ○ Pending/);
     await room.play(completed(FORM, 'yazzie', AFTER, true));
     // 431 ballots of 432 voters.
     expect(await room.unit('yazzie', 'E5', 'site:P-02')).toMatchObject({
@@ -94,9 +96,10 @@ describe('B5 SB-02 a voter who left with a ballot', () => {
     expect((await room.formOf('reyes', FORM)).form.state).toBe('in-review');
     expect(await blockersOf(room, 'ED-P02-T1')).toEqual(['form-not-approved']);
     expect(await room.figures('okafor')).toMatchObject({ net: -5, gross: 7, residual: 1, status: 'unexplained' });
-    // Nobody outside is told a number of it, and so no total either.
+    // Nobody outside is told a number of it, and so no total either: that somebody looks for the cause, everybody reads.
     const page = await room.publicPage('quist');
-    expect(page).toMatch(/P-02 pending pending pending Pending/);
+    expect(page).toMatch(/P-02 pending pending pending ! Under review/);
+    expect(page).toContain('1 place is under review. So we give no total yet.');
     expect(page).not.toContain('5,960 ballots were counted.');
   }, 60_000);
 
@@ -120,7 +123,9 @@ describe('B5 SB-02 a voter who left with a ballot', () => {
     expect(blockers).toEqual([]);
     expect(rows.find(({ name }) => name === 'ED-P02-T1')?.cards).toBe(431);
     expect(await room.figures('okafor')).toMatchObject({ net: -5, gross: 7, residual: 0, status: 'explained' });
-    expect(await room.publicPage('quist')).toContain('5,960 ballots were counted.');
+    const page = await room.publicPage('quist');
+    expect(page).toContain('5,960 ballots were counted.');
+    expect(page).toMatch(/P-02 432 431 −1 ≈ Explained/);
   }, 60_000);
 });
 

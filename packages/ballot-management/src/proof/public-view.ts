@@ -1,12 +1,13 @@
 import { compareNaturally } from '@plumbline/election';
 import { entriesOf, lookUp } from '@plumbline/prelude';
 import type { ExplanationCode } from '../accounting/explanation.ts';
-import type { UnitStatus } from '../accounting/status.ts';
+import type { Reconciled, UnitStatus } from '../accounting/status.ts';
+import { type Papers, papersOf } from '../reports/figures.ts';
 import { isVoterUnit, reconciliationOf } from '../reports/reconciliation.ts';
 import { trainingLapses } from '../reports/training.ts';
 import type { Digest, IncidentKind } from '../state/nouns.ts';
 import type { OpenRoom } from '../state/room.ts';
-import { differenceAt, sealedAt, standsAt } from '../state/room-view.ts';
+import { differenceAt, formsAt, sealedAt, standsAt } from '../state/room-view.ts';
 import { dayOf, type Instant } from '../units/instant.ts';
 import { approvedRoom } from './approved-room.ts';
 import { type Correction, correctionsOf } from './corrections.ts';
@@ -26,7 +27,10 @@ export const PUBLIC_STEPS = [
 ] as const;
 export type PublicStep = (typeof PUBLIC_STEPS)[number];
 
-/** A place with its voters and ballots. What nobody has approved yet is null: pending, and never 0. */
+/**
+ * A place with its voters and ballots. What nobody has approved yet is null, and never 0: it is pending, or unexplained where its papers are whole and a
+ * difference is left in them.
+ */
 export type PublicPlace = {
   readonly place: string;
   readonly voters: number | null;
@@ -53,6 +57,8 @@ export type PublicView = {
     readonly residual: number;
   } | null;
   readonly pending: number;
+  /** Places whose difference nobody has explained, so that nobody can approve them. */
+  readonly underReview: number;
   readonly explanations: readonly { readonly code: ExplanationCode; readonly place: string; readonly amount: number }[];
   readonly places: readonly PublicPlace[];
   readonly corrections: readonly Correction[];
@@ -71,15 +77,17 @@ export type PublicView = {
 export function publicViewOf(room: OpenRoom, now: Instant): PublicView {
   const approved = approvedRoom(room);
   const places = placesOf(room, approved);
-  const pending = places.filter(({ difference }) => difference === null).length;
+  const open = places.filter(({ difference }) => difference === null);
+  const pending = open.filter(({ status }) => status === 'pending').length;
   const forms = [...entriesOf(room.forms)].map(([, record]) => record).filter(({ state }) => state !== 'void');
   const { jurisdiction, electionDay } = room;
   return {
     jurisdiction,
     electionDay,
     steps: stepsOf(approved),
-    balance: places.length === 0 || pending > 0 ? null : balanceOf(approved),
+    balance: places.length === 0 || open.length > 0 ? null : balanceOf(approved),
     pending,
+    underReview: open.length - pending,
     explanations: explanationsOf(approved, places),
     places,
     corrections: correctionsOf(approved, new Set(places.map(({ place }) => place))),
@@ -143,11 +151,11 @@ function balanceOf(approved: OpenRoom): PublicView['balance'] {
 
 /** Every place that has voters and ballots, whether its form is approved or not. */
 function placesOf(room: OpenRoom, approved: OpenRoom): readonly PublicPlace[] {
-  const expected = new Set(
-    reconciliationOf(room)
-      .units.filter(isVoterUnit)
-      .map(({ place }) => place),
+  const known = reconciliationOf(room).units.filter(isVoterUnit);
+  const unexplained = new Set(
+    known.filter((unit) => isUnexplained(unit) && isSaidWhole(room, unit.place)).map(({ place }) => place),
   );
+  const expected = new Set(known.map(({ place }) => place));
   for (const [, { site, kind, days }] of entriesOf(room.sites)) {
     if (kind === 'precinct') expected.add(`site:${site}`);
     if (kind === 'early-voting') for (const day of days) expected.add(`site-day:${site}/${day}`);
@@ -160,11 +168,34 @@ function placesOf(room: OpenRoom, approved: OpenRoom): readonly PublicPlace[] {
   return [...expected].toSorted(inOrder).map((place) => {
     const unit = units.get(place);
     if (unit === undefined || unit.delta === null) {
-      return { place, voters: null, ballots: null, difference: null, status: 'pending' };
+      const status = unexplained.has(place) ? 'unexplained' : 'pending';
+      return { place, voters: null, ballots: null, difference: null, status };
     }
     const voters = sumOf(unit.right);
     return { place, voters, ballots: voters + unit.delta, difference: unit.delta, status: unit.status };
   });
+}
+
+function isUnexplained({ status }: Reconciled): boolean {
+  return status === 'unexplained' || status === 'reopened';
+}
+
+/** Whether whoever filled in the papers of a place has said that they are whole: until then somebody still counts, and a difference is none yet. */
+function isSaidWhole(room: OpenRoom, place: string): boolean {
+  return papersBehind(room, place).every((papers) =>
+    papers.forms
+      .flatMap((form) => formsAt(room, papers.place, form))
+      .every(({ versions }) => versions.some(({ completedAt }) => completedAt !== null)),
+  );
+}
+
+/** The papers of a site or day, and of a channel those of its batches. */
+function papersBehind(room: OpenRoom, place: string): readonly Papers[] {
+  const channel = place.startsWith('channel:') ? place.slice('channel:'.length) : null;
+  const batches = [...entriesOf(room.batches)].flatMap(([, each]) =>
+    each.channel === channel ? [each.countedAt] : [],
+  );
+  return [place, ...batches, ...(channel === 'mail' ? ['mail'] : [])].flatMap((each) => papersOf(each) ?? []);
 }
 
 const KINDS = ['site', 'site-day', 'channel'];

@@ -27,7 +27,7 @@ export type Figures = {
 };
 
 /** Where the figures of a place stand: on these forms of this place, in the row of a table where there is one. */
-type Papers = {
+export type Papers = {
   readonly place: string;
   readonly forms: readonly FormId[];
   readonly row: { readonly table: string; readonly names: string } | null;

@@ -131,16 +131,16 @@ describe('B9 the public page', () => {
     expect(page).toContain('5,965 people are on the list of those who voted. 5,960 ballots were counted.');
     expect(page).toContain('That is 5 fewer. We found 7 differences, and all are explained.');
     expect(page).toContain('<td>−5</td>');
-    expect(rowOf(page, 'P-02')).toContain('432 431 −1 Explained');
-    expect(rowOf(page, 'P-01')).toContain('512 512 – Balanced');
-    expect(rowOf(page, 'Mail')).toContain('2,861 2,857 −4 Explained');
+    expect(rowOf(page, 'P-02')).toContain('432 431 −1 ≈ Explained');
+    expect(rowOf(page, 'P-01')).toContain('512 512 – ✓ Balanced');
+    expect(rowOf(page, 'Mail')).toContain('2,861 2,857 −4 ≈ Explained');
   });
 
   test('B9 what nobody has approved is pending, and never 0', () => {
     const page = pageOf(counted());
-    expect(rowOf(page, 'P-01')).toContain('pending pending pending Pending');
+    expect(rowOf(page, 'P-01')).toContain('pending pending pending ○ Pending');
     expect(page).not.toContain('512');
-    expect(page).toMatch(/\d+ places are pending, so we give no total yet/);
+    expect(page).toMatch(/\d+ places are pending. So we give no total yet./);
     expect(page).not.toMatch(/<b>0<\/b>|<td>0<\/td>/);
     expect(publicViewOf(counted(), NOW).balance).toBeNull();
   });
@@ -148,13 +148,13 @@ describe('B9 the public page', () => {
   test('B9 a correction is visible once it is approved, and until then the earlier version stands', () => {
     const open = amended(county());
     expect(publicViewOf(open, NOW).corrections).toEqual([]);
-    expect(rowOf(pageOf(open), 'P-04')).toContain('287 287 – Balanced');
+    expect(rowOf(pageOf(open), 'P-04')).toContain('287 287 – ✓ Balanced');
     const approval = { filled: NAME, version: 2, verdicts: {}, isExternal: false, by: ['solberg'] } as const;
     const closed = injected(open, { type: 'form-approved', ...approval, at: on('2026-11-05', '15:00') });
     const page = pageOf(closed);
     expect(page).toContain('Corrected November 5, 2026, P-04, form F-04:');
     expect(page).toContain('spoiled ballots from 3 to 5; unused ballots from 508 to 506.');
-    expect(rowOf(page, 'P-04')).toContain('287 287 – Balanced');
+    expect(rowOf(page, 'P-04')).toContain('287 287 – ✓ Balanced');
     expect(pageOf(closed, 'es')).toContain('boletas dañadas: de 3 a 5; boletas sin usar: de 508 a 506.');
   });
 
@@ -231,7 +231,7 @@ describe('B9 the public page', () => {
     const page = pageOf(play(county(), by('osei', site, NOW)));
     expect(page).not.toContain('<i>P-9');
     expect(page).toContain('&lt;i&gt;P-9');
-    expect(rowOf(page, '&lt;i&gt;P-9')).toContain('pending pending pending Pending');
+    expect(rowOf(page, '&lt;i&gt;P-9')).toContain('pending pending pending ○ Pending');
   });
 });
 

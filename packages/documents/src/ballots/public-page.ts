@@ -68,8 +68,7 @@ function balance(view: PublicView, say: Say, language: PublicLanguage): string {
   const title = `<h2>${say('balance.title')}</h2>`;
   const why = `<h3>${say('balance.whyTitle')}</h3><p>${say('balance.why')}</p>`;
   if (view.balance === null) {
-    const says = view.places.length === 0 ? say('balance.nothing') : say('balance.pending', { count: view.pending });
-    return `${title}<p><b class="pending">${says}</b></p>${why}`;
+    return `${title}<p><b class="pending">${noTotalYet(view, say)}</b></p>${why}`;
   }
   const { voters, ballots, net, gross, residual } = view.balance;
   const sentences = [
@@ -90,9 +89,32 @@ function balance(view: PublicView, say: Say, language: PublicLanguage): string {
   return `${title}<p>${sentences.join(' ')}</p><table><tbody>${lines.join('')}</tbody></table>${why}`;
 }
 
+function noTotalYet({ places: all, pending, underReview }: PublicView, say: Say): string {
+  if (all.length === 0) return say('balance.nothing');
+  const sentences = [
+    ...(pending > 0 ? [say('balance.pending', { count: pending })] : []),
+    ...(underReview > 0 ? [say('balance.underReview', { count: underReview })] : []),
+    say('balance.noTotal'),
+  ];
+  return sentences.join(' ');
+}
+
 function row(name: string, value: string, look = ''): string {
   return `<tr${look === '' ? '' : ` class="${look}"`}><th scope="row">${escaped(name)}</th><td>${value}</td></tr>`;
 }
+
+/** A sign of its own shape beside the word of a state: the colour only helps. */
+const MARKS: Readonly<Record<PublicPlace['status'], string>> = {
+  pending: '○',
+  'not-started': '○',
+  counting: '○',
+  balanced: '✓',
+  'balanced-single-source': '◐',
+  explained: '≈',
+  unexplained: '!',
+  'accepted-with-unexplained-difference': '!',
+  reopened: '!',
+};
 
 function places(view: PublicView, say: Say, language: PublicLanguage): string {
   if (view.places.length === 0) return '';
@@ -106,7 +128,7 @@ function places(view: PublicView, say: Say, language: PublicLanguage): string {
   const difference = (value: number | null) =>
     `<td>${value === null ? say('pending') : value === 0 ? say('none') : signed(value, language)}</td>`;
   const line = ({ place, voters, ballots, difference: of, status }: PublicPlace) =>
-    `<tr><th scope="row">${escaped(placeInWords(place, say))}</th>${cell(voters)}${cell(ballots)}${difference(of)}<td>${say(`statuses.${status}`)}</td></tr>`;
+    `<tr><th scope="row">${escaped(placeInWords(place, say))}</th>${cell(voters)}${cell(ballots)}${difference(of)}<td${MARKS[status] === '!' ? ' class="open"' : ''}><span aria-hidden="true">${MARKS[status]} </span>${say(`statuses.${status}`)}</td></tr>`;
   const { balance: all } = view;
   const total = `<tr class="total"><th scope="row">${say('byPlace.total')}</th>${cell(all?.voters ?? null)}${cell(all?.ballots ?? null)}${difference(all?.net ?? null)}<td></td></tr>`;
   return `<h2>${say('byPlace.title')}</h2><p>${say('byPlace.rule')}</p><table class="places"><thead><tr>${head}</tr></thead><tbody>${listed.map(line).join('')}</tbody><tfoot>${total}</tfoot></table>${left > 0 ? `<p>${say('byPlace.more', { count: left })}</p>` : ''}`;
@@ -155,7 +177,7 @@ function incidents(
 }
 
 function words(say: Say): string {
-  const names = ['balanced', 'explained', 'pending', 'spoiled', 'provisional'] as const;
+  const names = ['balanced', 'explained', 'underReview', 'pending', 'spoiled', 'provisional'] as const;
   return `<h2>${say('words.title')}</h2><ul>${names.map((name) => `<li>${say(`words.${name}`)}</li>`).join('')}</ul>`;
 }
 
