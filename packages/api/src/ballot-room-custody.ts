@@ -1,4 +1,4 @@
-import { COUNT_SOURCES, INCIDENT_KINDS, STAGES, UNITS } from '@plumbline/ballot-management';
+import { COUNT_SOURCES, INCIDENT_KINDS, LOT_FINDINGS, STAGES, UNITS } from '@plumbline/ballot-management';
 import { NameSchema, Sha256Schema } from '@plumbline/election';
 import { z } from 'zod';
 import { RoomHeadingSchema } from './ballot-room-heading.ts';
@@ -213,6 +213,19 @@ export const ballotRoomCustody = {
               reviewedBy: z.array(z.string()),
             }),
           ),
+        }),
+      ),
+      /** What each lot of the printer holds by its labels, and what is known of it. */
+      lots: z.array(
+        z.object({
+          /** Null for orders and packs that name none. */
+          lot: z.string().nullable(),
+          styles: z.array(z.string()),
+          nominal: CountSchema.nullable(),
+          variances: z.array(z.object({ found: z.enum(LOT_FINDINGS), place: z.string(), cards: CountSchema })),
+          known: CountSchema.nullable(),
+          /** Whoever asks is to read a form of it again from the papers first: no figure of it is shown. */
+          isHidden: z.boolean(),
         }),
       ),
       places: z.array(z.string()),

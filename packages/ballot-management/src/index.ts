@@ -202,6 +202,13 @@ export {
   registeredManifest,
   standingManifest,
 } from './reports/manifest.ts';
+export {
+  LOT_FINDINGS,
+  type LotFinding,
+  type LotVariance,
+  type PrinterLot,
+  printerLots,
+} from './reports/printer-lots.ts';
 export { oppositeDifferences, type Reconciliation, reconciliationOf } from './reports/reconciliation.ts';
 export { type RegistrableManifest, registrableManifest } from './reports/registrable-manifest.ts';
 export { remadeInBatches } from './reports/remade-in-batches.ts';

@@ -1,5 +1,5 @@
 import type { BallotCommand } from '@plumbline/ballot-management';
-import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
+import { commandsOf, play } from '@plumbline/ballot-management/testing/play-room';
 import {
   completed,
   entered,
@@ -10,6 +10,7 @@ import {
   type Precinct,
   precinctPapers,
   reconciliationForm,
+  stockPapers,
 } from '@plumbline/ballot-management/testing/tamarack';
 import { AFTER, by, setUp } from '@plumbline/ballot-management/testing/tamarack-people';
 import { assert } from '@plumbline/prelude';
@@ -242,11 +243,16 @@ describe('B4 SB-04 a pack from the printer that held 99', () => {
     return filled === FORM ? { ...command, fields: { ...fields, unused: 272 } } : command;
   });
   const left = { refusal: 'difference-not-explained' };
+  const lotIn = async (room: ScenarioRoom, person: string) => {
+    const { lots } = await (await room.signedIn(person)).ask('ballot-counts', room.place());
+    return lots.find(({ lot }) => lot === 'L-S1');
+  };
 
   test('B4 SB-04 counted by two when it was opened, 799 were delivered and nothing differs', async () => {
     const room = roomOf('Pack counted');
-    const own = precinct('P-01', { unused: 272, packs: [{ nominal: 100, counted: 99 }] });
-    await room.load(() => commandsOf(setUp()));
+    const own = precinct('P-01', { unused: 272, packs: [{ nominal: 100, counted: 99, lot: 'L-S1' }] });
+    await room.load(() => commandsOf(play(setUp(), ...stockPapers())));
+    expect(await lotIn(room, 'okafor')).toMatchObject({ nominal: 5000, known: 5000, variances: [] });
     await room.play(...precinctPapers('P-01', own, { without: ['F-04'] }), ...signedForm('P-01', own));
     // 512 + 6 + 9 + 0 + 0 + 272 = 799.
     const stock = await room.unit('hale', 'E4', 'site:P-01');
@@ -262,6 +268,15 @@ describe('B4 SB-04 a pack from the printer that held 99', () => {
     ]);
     expect(await room.unit('hale', 'E5', 'site:P-01')).toMatchObject({ difference: 0, residual: 0 });
     await room.play(completed(FORM, 'yazzie'));
+    // Whoever is still to read the form again is told nothing of what stands in it.
+    const hidden = { isHidden: true, nominal: null, known: null, variances: [] };
+    expect(await lotIn(room, 'reyes')).toMatchObject(hidden);
+    expect(await lotIn(room, 'okafor')).toMatchObject({
+      isHidden: false,
+      nominal: 5000,
+      known: 4999,
+      variances: [{ found: 'opened', place: 'site:P-01', cards: -1 }],
+    });
     await room.readAgain('reyes', FORM, PAPERS);
     await room.approve('reyes', FORM);
     // One person alone does not count a pack.
@@ -287,7 +302,13 @@ describe('B4 SB-04 a pack from the printer that held 99', () => {
       expect(await room.refused('reyes', await room.approval('reyes', FORM))).toMatchObject(left);
       expect(await blockersOf(room, 'ED-P01-T1')).toEqual(['form-not-approved']);
       if (how === 'the printer says so') {
-        await room.play(explained('x', AT, 'PACK_VARIANCE', -1, 'printer statement, pack 103'));
+        const said = explained('x', AT, 'PACK_VARIANCE', -1, 'printer statement, pack 103');
+        await room.play({ ...said, linked: 'lot:L-S1' } as BallotCommand);
+        expect(await lotIn(room, 'okafor')).toMatchObject({
+          nominal: 5000,
+          known: 4999,
+          variances: [{ found: 'explained', place: 'site:P-01', cards: -1 }],
+        });
       } else {
         const accept = { type: 'accept-difference', ...AT, minute: '2026-11-17 item 4' } as const;
         // Neither one member alone nor somebody else decides, and both attempts are kept.

@@ -30,7 +30,7 @@ const F_01 = form('F-01', {
     ...counts('packs', 'vendor-statement', 'cartons packs nominalPerPack'),
     ...counts('cards', 'nominal-pack', 'nominalReceived'),
     ...counts('cards', 'hand-count', 'received?'),
-    ...fields('printer:text lot:text shippedOn:day carrier:text receivedAt:moment'),
+    ...fields('printer:text lot:name shippedOn:day carrier:text receivedAt:moment'),
     ...fields(
       'countMethod:text:full|sample|none damage?:text cartonSeals*?:seals receivedBy:person receivedWith:person',
     ),
@@ -122,7 +122,7 @@ const F_04 = form('F-04', {
       { rowsMin: 1, rowPlace: 'tabulator' },
     ),
     table('packs', [
-      ...fields('pack:text countedBy:person countedWith:person'),
+      ...fields('pack:text lot?:name countedBy:person countedWith:person'),
       ...counts('cards', 'nominal-pack', 'nominal'),
       ...counts('cards', 'hand-count', 'counted'),
     ]),

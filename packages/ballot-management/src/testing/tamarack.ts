@@ -72,7 +72,7 @@ export function approved(room: OpenRoom, name: string, reviewer = 'reyes', at = 
 export type Precinct = {
   readonly tabulators: Readonly<Record<string, { readonly tabulated: number; readonly handCount: number }>>;
   readonly delivered: number;
-  readonly packs: readonly { readonly nominal: number; readonly counted: number }[];
+  readonly packs: readonly { readonly nominal: number; readonly counted: number; readonly lot?: string }[];
   readonly spoiled: number;
   readonly voided: number;
   readonly provisional: number;
@@ -154,8 +154,9 @@ export function reconciliationForm(site: string, precinct: Precinct): Required<F
         protectiveClose: 10_002 + tabulated,
         cardsFed: tabulated + 2,
       })),
-      packs: packs.map(({ nominal, counted }, at) => ({
+      packs: packs.map(({ nominal, counted, lot }, at) => ({
         pack: `${101 + at}`,
+        ...(lot === undefined ? {} : { lot }),
         countedBy: 'yazzie',
         countedWith: 'hale',
         nominal,

@@ -2,6 +2,8 @@ import type { QueryOutput } from '@plumbline/api';
 import {
   type OpenRoom,
   type Origin,
+  type PrinterLot,
+  printerLots,
   reconciliationOf,
   type SeenRoom,
   type StageFigure,
@@ -13,6 +15,7 @@ import { newestOf } from '../screens/form-in-list.ts';
 import { everybodyIn, namesIn } from '../screens/people-named.ts';
 import { defineRoomQuery } from './define-room-query.ts';
 
+type Lot = QueryOutput<'ballot-counts'>['lots'][number];
 type Figure = QueryOutput<'ballot-counts'>['stages'][number]['figures'][number];
 
 /** The totals of every stage, and for each figure where it comes from and who reviewed it. */
@@ -30,6 +33,7 @@ export const ballotCounts = defineRoomQuery({
         const total = isWhole ? shown.reduce((sum, { value }) => sum + (value ?? 0), 0) : null;
         return { stage, line, total, counted, figures: shown };
       }),
+      lots: printerLots(whole).map((lot) => lotShown(seen, lot)),
       places: places.toSorted(compareNaturally),
       people: everybodyIn(room),
     });
@@ -40,6 +44,15 @@ export const ballotCounts = defineRoomQuery({
 function figureShown({ whole }: SeenRoom, { place, value, sources, origin }: StageFigure, seen: number | null): Figure {
   const isHidden = value !== null && seen === null;
   return { place, value: seen, isHidden, sources: [...sources], ...originShown(whole, origin) };
+}
+
+/** A lot as whoever asks may see it: which forms and lots there are is no figure. */
+function lotShown({ hidden }: SeenRoom, { lot, styles, nominal, variances, known, forms }: PrinterLot): Lot {
+  const isHidden = forms.some((filled) => hidden.has(filled));
+  const named = { lot, styles: [...styles], isHidden };
+  return isHidden
+    ? { ...named, nominal: null, variances: [], known: null }
+    : { ...named, nominal, variances: variances.map((one) => ({ ...one })), known };
 }
 
 const NOWHERE = {

@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { type BallotCustodyWords, useBallotCustodyWords } from '../../words/ballot-custody-words.ts';
 import { CountObserve } from './CountObserve.tsx';
+import { PrinterLots } from './PrinterLots.tsx';
 import { RegisterDownload } from './RegisterDownload.tsx';
 import { RoomFilter } from './RoomFilter.tsx';
 import { RoomPage } from './RoomPage.tsx';
@@ -58,6 +59,7 @@ export function CountsPage(props: { readonly place: RoomPlace }) {
               }))}
             />
             {open && <Details key={keyOf(open)} place={place} stage={open} />}
+            <PrinterLots lots={answer.lots} />
             <CountObserve place={place} answer={answer} />
           </div>
         );

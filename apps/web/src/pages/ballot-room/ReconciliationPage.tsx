@@ -1,5 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
-import { EQUATION_IDS, EXPLANATION_CODES, UNIT_STATUSES } from '@plumbline/ballot-management';
+import { EQUATION_IDS, EXPLANATION_CODES, type ExplanationCode, UNIT_STATUSES } from '@plumbline/ballot-management';
 import {
   accountPlaceInWords,
   countSourceInWords,
@@ -167,6 +167,11 @@ function ExplanationLine(props: { readonly place: RoomPlace; readonly explanatio
   );
 }
 
+/** The other half of a difference: a place, or the lot of the printer that a pack came from. */
+function linkedWith(code: ExplanationCode, named: string | null): string | null {
+  return code === 'PACK_VARIANCE' && named !== null ? `lot:${named}` : named;
+}
+
 function SideInWords(props: { readonly side: Unit['left'] }) {
   return (
     <>
@@ -222,7 +227,7 @@ function UnitActs(props: { readonly place: RoomPlace; readonly unit: Unit }) {
                 amount: text('sign') === 'less' ? -count('amount') : count('amount'),
                 text: textOrNull('text'),
                 evidence: ref === null ? [] : [{ kind: 'document', ref }],
-                linked: textOrNull('linked'),
+                linked: linkedWith(code, textOrNull('linked')),
               },
             ];
           }}

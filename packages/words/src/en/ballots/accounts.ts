@@ -118,6 +118,7 @@ export const ballotAccounts = {
     scanner: 'Scanner {{place}}',
     retrieval: 'Retrieval {{place}}',
     area: 'Area {{place}}',
+    lot: 'Lot {{place}}',
     'provisional-site': 'Provisional ballots of {{place}}',
   },
   stages: {

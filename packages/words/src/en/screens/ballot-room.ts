@@ -493,7 +493,7 @@ export const ballotRoom = {
       amount: 'How many it explains',
       text: 'In a sentence',
       evidence: 'Document that shows it (optional)',
-      linked: 'Other place of the same ballots (optional)',
+      linked: 'Other place of the same ballots, or the lot of the pack (optional)',
       submit: 'Record the explanation',
       done: 'The explanation stands beside the difference.',
     },
