@@ -62,6 +62,9 @@ describe('B3 B4 B5 B8 SB-01 a clean county, from the order to the manifest', () 
     // 2,911 + 2,702 + 31 + 309 + 7 and 9,870 + 2,034 + 16.
     expect(sides('E18', 'contest:County Commissioner')).toEqual([5960, 5960]);
     expect(sides('E18', 'contest:School Board')).toEqual([11_920, 11_920]);
+    // One provisional ballot of early voting, on the last day of EV-N: 6 + 4 + 8 + 2 + 1 = 15 + 6.
+    expect(sides('E7-site', 'provisional-site:EV-N')).toEqual([1, 1]);
+    expect(sides('E7-fate', 'provisional')).toEqual([21, 21]);
     expect(['election-day', 'early', 'mail', 'provisional'].map((each) => sides('E19', `channel:${each}`))).toEqual([
       [1840, 1841],
       [1248, 1248],

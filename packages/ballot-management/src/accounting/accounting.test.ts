@@ -50,6 +50,8 @@ const BALANCED: Readonly<Record<EquationId, Readonly<Record<string, number>>>> =
   E6b: { tabulated: 348, handCount: 348 },
   E7: { provisionalIssued: 8, provisionalReturned: 8 },
   'E7-roster': { provisionalIssued: 8, rosterLines: 8 },
+  'E7-check-ins': { provisionalIssued: 4, provisionalCheckIns: 4 },
+  'E7-site': { provisionalIssuedThere: 1, provisionalIssued: 1 },
   'E7-fate': { provisionalIssued: 21, accepted: 15, rejected: 6 },
   'E7-counted': { accepted: 16, empties: 2, extras: 1, ballotsOut: 15 },
   'E8-counter': { closeOfDayBefore: 299, publicOpen: 299 },

@@ -34,6 +34,11 @@ export type SeenRoom = {
 const SAID_AGAIN: Partial<
   Readonly<Record<FormId, (place: string) => { readonly lines: readonly string[]; readonly totals: readonly string[] }>>
 > = {
+  // As many ballots were given out at the site as envelopes came.
+  'F-08': (place) => ({
+    lines: [keyAt(`provisional-${place}`, 'provisionalIssuedThere')],
+    totals: [],
+  }),
   // Where signatures are checked by batch too, all batches come to what the county's form says, and what was accepted of a batch to what was opened.
   'F-12': (place) => ({
     lines: [keyAt(place, place === 'mail' ? 'returnedInBatches' : 'openedOfBatch')],

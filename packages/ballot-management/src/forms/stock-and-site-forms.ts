@@ -166,6 +166,7 @@ const F_05 = form('F-05', {
     ...counts('cards', 'hand-count', 'emergencyIn emergencyOut'),
     ...counts('voters', 'poll-book', 'regularCheckIns'),
     ...counts('cards', 'paper-roster', 'spoiled provisionalIssued'),
+    ...counts('voters', 'poll-book', 'provisionalCheckIns?'),
     ...fields('closedAt:moment container:text'),
   ],
   tables: [

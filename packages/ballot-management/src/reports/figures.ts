@@ -182,6 +182,8 @@ export function figuresOf(room: OpenRoom): Figures {
       case 'tabulator-day':
       case 'site-day':
         return ofDayBefore(kind, rest, line);
+      case 'provisional-site':
+        return line === 'provisionalIssuedThere' ? sumAt(placesOfVoters(rest), 'provisionalIssued') : undefined;
       case 'scanner':
         return line === 'tabulatedInBatches' ? sumOfBatches(byTabulator.get(rest) ?? [], 'tabulated') : undefined;
       case 'container':
@@ -226,6 +228,12 @@ export function figuresOf(room: OpenRoom): Figures {
       batches.filter((batch) => batch.channel === channel),
       line,
     );
+  }
+
+  /** Where voters of a site are checked in: the site, or each of its days. */
+  function placesOfVoters(site: string): readonly string[] {
+    const { kind, days = [] } = lookUp(room.sites, site) ?? {};
+    return kind === 'early-voting' ? days.map((day) => `site-day:${site}/${day}`) : [`site:${site}`];
   }
 
   function ofDayBefore(kind: string, rest: string, line: string): Figure | undefined {

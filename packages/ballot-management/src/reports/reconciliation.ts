@@ -86,10 +86,14 @@ export function isVoterUnit({ equation, place }: Reconciled): boolean {
   return equation === 'E5' || (equation === 'E19' && ['channel:mail', 'channel:provisional'].includes(place));
 }
 
-/** Counters for all that was ever fed are read where the machine shows them; bags are counted at the box where the law lets them. */
+/**
+ * Counters for all that was ever fed are read where the machine shows them; bags are counted at the box where the law lets them; a poll book of early
+ * voting tells provisional check-ins apart where it can.
+ */
 const OPTIONAL: ReadonlySet<EquationId> = new Set<EquationId>([
   'E2',
   'E6-protective',
+  'E7-check-ins',
   'E8-seals',
   'E11-bag',
   'E12-batches',

@@ -309,6 +309,7 @@ export const formFields = {
   witnessWith: 'Watched with',
   writeInsOther: 'Written names that do not count',
   writeInsQualified: 'Qualified written names',
+  'F-05': { provisionalCheckIns: 'Voters with a provisional ballot, by the poll book' },
   'F-06': { cards: 'Spoiled', reason: 'Reason', surrendered: 'Surrendered mail ballots, counted apart' },
   'F-08': { provisionalIssued: 'Envelopes issued' },
   'F-09': { unused: 'Unused packets', surrendered: 'Surrendered at sites' },
