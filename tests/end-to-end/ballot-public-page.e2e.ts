@@ -1,7 +1,7 @@
 import { REASON, withCorrection } from '@plumbline/ballot-management/testing/corrected-precinct';
 import { commandsOf, play } from '@plumbline/ballot-management/testing/play-room';
 import { completed, county, nameOf, PRECINCTS, precinctPapers } from '@plumbline/ballot-management/testing/tamarack';
-import { AFTER, setUp } from '@plumbline/ballot-management/testing/tamarack-people';
+import { AFTER, by, setUp } from '@plumbline/ballot-management/testing/tamarack-people';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
 import type { RoomPlace } from '../../apps/server/src/log/ballot-chains.ts';
@@ -12,7 +12,7 @@ import { pictureOf } from './picture-of.ts';
 import { planPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
-const { form } = WORDS.ballotForms;
+const { form, incidents } = WORDS.ballotForms;
 const FORM = nameOf('F-04', 'site:P-04');
 const at = (account: string) => `${account}@tamarack.example`;
 
@@ -83,5 +83,31 @@ test('B9 SB-02 a place whose difference nobody can explain is under review, in a
   // Read on the smallest phone without moving sideways.
   await quist.setViewportSize({ width: 320, height: 640 });
   expect(await quist.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  expect(journey.complaints).toEqual([]);
+});
+
+test('B9 SB-09 how long telling took is on the page of incidents, and everybody reads it', async () => {
+  const on = (time: string) => `2026-11-12T${time}:00-05:00`;
+  const found = { kind: 'BALLOTS_FOUND', severity: 'critical', subject: 'W-56', involved: ['yazzie'] } as const;
+  const tell = (who: string, time: string) =>
+    by('osei', { type: 'notify-of-incident', incident: 'found', who }, on(time));
+  const place = await newRoom('Found');
+  const told = play(
+    setUp(),
+    by('okafor', { type: 'open-incident', incident: 'found', ...found }, on('09:00')),
+    tell('county', '10:00'),
+    tell('state', '10:10'),
+    tell('counsel', '11:05'),
+  );
+  await journey.loadRoom(place, commandsOf(told), at);
+  const reyes = await journey.windowOf(at('reyes'));
+  pictureOnFailure(reyes, 'found ballots');
+  await visit(reyes, `/elections/${place.electionId}/ballots/Found/incidents`);
+  await sees(reyes, fill(incidents.allTold, { hours: '2', minutes: '5' }));
+  expect(await inspectPage(reyes, 'incidents')).toEqual([]);
+  await pictureOf(reyes, 'found-ballots', [1280, 820, 320]);
+  await visit(reyes, `/api/ballot-public-page?${new URLSearchParams(place)}`);
+  await sees(reyes, 'It took 2 h 5 min until all who must know were told.');
+  await pictureOf(reyes, 'found-ballots-public', [1280, 820, 320]);
   expect(journey.complaints).toEqual([]);
 });

@@ -218,6 +218,8 @@ export const ballotFormQueries = {
           /** Who has to be told and was not yet. */
           toTell: z.array(z.string()),
           notified: z.array(z.object({ who: z.string(), at: z.string() })),
+          /** Of ballots that were found, the minutes until the last was told who must be; null while somebody is left, and of anything else. */
+          toldAfterMinutes: CountSchema.nullable(),
           text: z.string().nullable(),
           /** Names the text that is shown, for whoever reviews it. */
           textDigest: z.string().nullable(),

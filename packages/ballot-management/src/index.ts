@@ -226,6 +226,7 @@ export {
   type TalliesDraft,
   talliesCsv,
 } from './reports/tallies.ts';
+export { minutesUntilTold, type ToldOfBallots, toldOfBallots } from './reports/told-of-ballots.ts';
 export { coursesFor, hasDuty, type TrainingLapse, trainingLacking, trainingLapses } from './reports/training.ts';
 export {
   type StaffedPlace,

@@ -1,5 +1,6 @@
 import { digestOfText } from '@plumbline/audit';
 import { assertNever, entriesOf, err, lookUp } from '@plumbline/prelude';
+import { toldOfBallots } from '../reports/told-of-ballots.ts';
 import { hasDuty } from '../reports/training.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
@@ -78,7 +79,7 @@ function refuseOpening(
 
 /** An incident is closed by somebody who was no part of it; ballots that were found, only once those were told who must be. */
 function refuseClosing(room: OpenRoom, found: Incident, by: readonly string[]): BallotRefusal | undefined {
-  const { incident, kind, subject, involved, notified, textReviewedBy } = found;
+  const { incident, kind, subject, involved, textReviewedBy } = found;
   const party = by.find((person) => involved.includes(person));
   if (party !== undefined) return { code: 'incident-closed-by-involved', person: party };
   const container = lookUp(room.containers, subject);
@@ -86,8 +87,7 @@ function refuseClosing(room: OpenRoom, found: Incident, by: readonly string[]): 
     return { code: 'container-in-quarantine', incident, container: subject };
   }
   if (kind !== 'BALLOTS_FOUND') return undefined;
-  const told = new Set(notified.map(({ who }) => who));
-  const missing = room.profile.rules.toldOfFoundBallots.value.filter((who) => !told.has(who));
+  const missing = toldOfBallots(room, found).flatMap(({ who, minutes }) => (minutes === null ? [who] : []));
   if (missing.length > 0) return { code: 'notifications-missing', incident, missing };
   return textReviewedBy.length === 0 ? { code: 'public-text-not-reviewed', incident } : undefined;
 }

@@ -4,9 +4,10 @@ import type { ExplanationCode } from '../accounting/explanation.ts';
 import type { Reconciled, UnitStatus } from '../accounting/status.ts';
 import { type Papers, papersOf } from '../reports/figures.ts';
 import { isVoterUnit, reconciliationOf } from '../reports/reconciliation.ts';
+import { minutesUntilTold, toldOfBallots } from '../reports/told-of-ballots.ts';
 import { trainingLapses } from '../reports/training.ts';
 import type { Digest, IncidentKind } from '../state/nouns.ts';
-import type { OpenRoom } from '../state/room.ts';
+import type { Incident, OpenRoom } from '../state/room.ts';
 import { differenceAt, formsAt, sealedAt, standsAt } from '../state/room-view.ts';
 import { dayOf, type Instant } from '../units/instant.ts';
 import { approvedRoom } from './approved-room.ts';
@@ -67,6 +68,8 @@ export type PublicView = {
     readonly openedOn: string;
     readonly isClosed: boolean;
     readonly text: Digest | null;
+    /** Of ballots that were found, the minutes until all were told who must be, null while somebody is left; null of anything else. */
+    readonly told: { readonly minutes: number | null } | null;
   }[];
   readonly review: { readonly approved: number; readonly all: number };
   readonly training: { readonly trained: number; readonly onDuty: number };
@@ -92,16 +95,23 @@ export function publicViewOf(room: OpenRoom, now: Instant): PublicView {
     places,
     corrections: correctionsOf(approved, new Set(places.map(({ place }) => place))),
     incidents: [...entriesOf(room.incidents)]
-      .map(([, { kind, opened, closed, text, textReviewedBy }]) => ({
-        kind,
-        openedOn: dayOf(opened.at),
-        isClosed: closed !== null,
-        text: textReviewedBy.length > 0 ? (text?.text ?? null) : null,
-      }))
+      .map(([, incident]) => incidentOf(room, incident))
       .toSorted((a, b) => compareNaturally(a.openedOn, b.openedOn)),
     review: { approved: forms.filter(({ state }) => state === 'approved').length, all: forms.length },
     training: trainingOf(room, dayOf(now)),
     entries: [...entriesOf(room.entries)].length,
+  };
+}
+
+function incidentOf(room: OpenRoom, incident: Incident): PublicView['incidents'][number] {
+  const { kind, opened, closed, text, textReviewedBy } = incident;
+  const told = toldOfBallots(room, incident);
+  return {
+    kind,
+    openedOn: dayOf(opened.at),
+    isClosed: closed !== null,
+    text: textReviewedBy.length > 0 ? (text?.text ?? null) : null,
+    told: told.length === 0 ? null : { minutes: minutesUntilTold(told) },
   };
 }
 

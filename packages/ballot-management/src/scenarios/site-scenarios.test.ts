@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { balanceOf } from '../accounting/ledger.ts';
 import { rollUp } from '../accounting/roll-up.ts';
 import { openIssuesOf } from '../decisions/decide-sites.ts';
+import { publicViewOf } from '../proof/public-view.ts';
 import { draftManifest } from '../reports/manifest.ts';
 import { oppositeDifferences, reconciliationOf } from '../reports/reconciliation.ts';
 import type { OpenRoom } from '../state/room.ts';
@@ -296,6 +297,19 @@ describe('B3 B5 sealed carriers that a site expects', () => {
       ),
     );
     expect(refusalOf(told, end)).toMatchObject({ code: 'public-text-not-reviewed' });
+    const measured = (room: OpenRoom) =>
+      publicViewOf(room, on('2026-11-12', '12:00')).incidents.map(({ kind, told: of }) => [kind, of]);
+    // Found at nine, told at eleven.
+    expect(measured(closed)).toContainEqual(['BALLOTS_FOUND', { minutes: null }]);
+    expect(measured(told)).toContainEqual(['BALLOTS_FOUND', { minutes: 120 }]);
+    expect(measured(told)).toContainEqual(['CARRIER_UNOPENED', null]);
+    const notify = (who: string, time: string) =>
+      by('osei', { type: 'notify-of-incident', incident: 'I-2', who }, on('2026-11-12', time));
+    // All but one is not all; whoever is told twice was told the first time, and whom the rules do not name is not waited for.
+    const most = play(closed, notify('county', '09:10'), notify('state', '09:20'), notify('press', '09:30'));
+    expect(measured(most)).toContainEqual(['BALLOTS_FOUND', { minutes: null }]);
+    const again = play(most, notify('counsel', '12:05'), notify('counsel', '15:00'), notify('press', '16:00'));
+    expect(measured(again)).toContainEqual(['BALLOTS_FOUND', { minutes: 185 }]);
     const written = play(told, by('osei', { type: 'write-incident-text', incident: 'I-2', text: text('125 found') }));
     const digest = lookUp(written.incidents, 'I-2')?.text?.text.digest ?? '';
     const review = { type: 'review-incident-text', incident: 'I-2', digest } as const;

@@ -166,14 +166,20 @@ function incidents(
 ): string {
   const title = `<h2>${say('incidents.title')}</h2>`;
   if (view.incidents.length === 0) return `${title}<p>${say('incidents.none')}</p>`;
-  const items = view.incidents.map(({ kind, openedOn, isClosed, text }) => {
+  const items = view.incidents.map(({ kind, openedOn, isClosed, text, told }) => {
     const day = inWords(openedOn, language);
     const state = say(isClosed ? 'incidents.closed' : 'incidents.open');
     const said = say('incidents.line', { day, kind: say(`incidents.kinds.${kind}`), state });
     const own = text === null ? undefined : textOf(text.digest);
-    return `<li>${escaped(said)}${own === undefined ? '' : ` ${escaped(own)}`}</li>`;
+    const sentences = [said, ...(told === null ? [] : [toldInWords(told, say)]), ...(own === undefined ? [] : [own])];
+    return `<li>${escaped(sentences.join(' '))}</li>`;
   });
   return `${title}<ul>${items.join('')}</ul>`;
+}
+
+function toldInWords({ minutes }: NonNullable<PublicView['incidents'][number]['told']>, say: Say): string {
+  if (minutes === null) return say('incidents.notTold');
+  return say('incidents.told', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
 function words(say: Say): string {

@@ -1,4 +1,4 @@
-import { likelyMisreadings } from '@plumbline/ballot-management';
+import { likelyMisreadings, minutesUntilTold, toldOfBallots } from '@plumbline/ballot-management';
 import { entriesOf, ok } from '@plumbline/prelude';
 import { readRoomTexts } from '../../stores/ballot-rooms.ts';
 import { nameIn } from '../screens/form-in-list.ts';
@@ -12,10 +12,10 @@ export const ballotIncidents = defineRoomQuery({
     const digests = incidents.flatMap(({ text }) => (text === null ? [] : [text.text.digest]));
     const texts = await readRoomTexts(services.db, place, digests);
     const named = (people: readonly string[]) => people.map((person) => nameIn(room, person));
-    const mustBeTold = room.profile.rules.toldOfFoundBallots.value;
     return ok({
       incidents: incidents
-        .map((each) => ({
+        .map((each) => ({ each, told: toldOfBallots(room, each) }))
+        .map(({ each, told }) => ({
           incident: each.incident,
           kind: each.kind,
           severity: each.severity,
@@ -23,11 +23,9 @@ export const ballotIncidents = defineRoomQuery({
           involved: named(each.involved),
           openedBy: named(each.opened.by),
           openedAt: each.opened.at,
-          toTell:
-            each.kind === 'BALLOTS_FOUND'
-              ? mustBeTold.filter((who) => !each.notified.some((told) => told.who === who))
-              : [],
+          toTell: told.flatMap(({ who, minutes }) => (minutes === null ? [who] : [])),
           notified: each.notified.map(({ who, at }) => ({ who, at })),
+          toldAfterMinutes: told.length === 0 ? null : minutesUntilTold(told),
           text: each.text === null ? null : (texts.get(each.text.text.digest) ?? null),
           textDigest: each.text?.text.digest ?? null,
           textWrittenBy: each.text === null ? [] : named(each.text.by),

@@ -70,6 +70,14 @@ function OneIncident(props: { readonly place: RoomPlace; readonly incident: Inci
       {one.notified.map((told) => (
         <p key={told.who}>{say('incidents.told', { who: told.who, at: formatTime(told.at) })}</p>
       ))}
+      {one.toldAfterMinutes !== null && (
+        <p>
+          {say('incidents.allTold', {
+            hours: Math.floor(one.toldAfterMinutes / 60),
+            minutes: one.toldAfterMinutes % 60,
+          })}
+        </p>
+      )}
       {one.text !== null && <blockquote>{one.text}</blockquote>}
       {one.textReviewedBy.length > 0 && <p>{say('incidents.reviewed', { people: one.textReviewedBy.join(', ') })}</p>}
       <ProblemAlert problem={problem} />

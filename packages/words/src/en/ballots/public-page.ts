@@ -142,6 +142,8 @@ export const publicPage = {
     open: 'open',
     closed: 'closed',
     line: '{{day}}: {{kind}} ({{state}}).',
+    told: 'It took {{hours, number}} h {{minutes, number}} min until all who must know were told.',
+    notTold: 'Not all who must know have been told yet.',
     kinds: {
       SEAL_MISMATCH: 'A seal was not as noted',
       SEAL_MISREAD: 'A seal was read wrong',

@@ -279,6 +279,8 @@ export const ballotForms = {
     },
     toTell: 'Still to be told: {{who}}',
     told: '{{who}} told {{at}}',
+    allTold:
+      'From found until all were told who must be: {{hours, number}} h {{minutes, number}} min. The public page says so.',
     tell: 'Record who was told',
     who: 'Who was told',
     text: 'Text for the public',

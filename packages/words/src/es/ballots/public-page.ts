@@ -145,6 +145,8 @@ export const publicPage: Translated<typeof english> = {
     open: 'abierto',
     closed: 'cerrado',
     line: '{{day}}: {{kind}} ({{state}}).',
+    told: 'Pasaron {{hours, number}} h {{minutes, number}} min hasta avisar a todos los que deben saberlo.',
+    notTold: 'Todavía no se avisó a todos los que deben saberlo.',
     kinds: {
       SEAL_MISMATCH: 'Un sello no era como estaba anotado',
       SEAL_MISREAD: 'Un sello se leyó mal',
