@@ -196,6 +196,8 @@ describe('a batch with cards at the team', () => {
     };
     expect(listed(after(send()))).not.toBe('taken');
     expect(listed(after(send()))).toBe(listed(seated()) === 'taken' ? 'in-review' : listed(seated()));
+    // What was asked for back stands in nobody's way.
+    expect(listed(after(send(), send({ kinds: {}, basedOn: 1 })))).toBe(listed(seated()));
   });
 });
 

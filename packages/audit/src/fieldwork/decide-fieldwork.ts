@@ -152,7 +152,7 @@ function refuseReplacing(of: {
   const { ballot, entry, entries, isOpenAgain } = of;
   const { reader, replaces = [] } = entry ?? {};
   if (reader === undefined || reader === 'together' || isOpenAgain) return undefined;
-  const others = entries.standing.filter((one) => one.reader !== undefined && one.reader !== reader);
+  const others = entries.standing.filter((one) => one.reader !== reader);
   // What both settled is looked at together.
   return others.some(({ id }) => replaces.includes(id)) ? { code: 'entry-of-other-reader', unit: ballot } : undefined;
 }

@@ -108,6 +108,7 @@ describe('a card that is sent', () => {
     expect(refusalOf(seated(), send(1, { why: 'other', remark: text('A stain') }))).toBe('taken');
     expect(refusalOf(seated(), send(1, { seen: { Mayor: marks('Zoe') } }))).toBe('unknown-choice');
     expect(refusalOf(seated(), send(1, { seen: { Levy: marks('Ada') } }))).toBe('unknown-contest');
+    expect(refusalOf(seated(), send(1, { seen: { Mayor: marks('Ada'), Levy: marks('Ada') } }))).toBe('unknown-contest');
     expect(refusalOf(inRounds(accept(seated(), enter(BOARD, 1, 'Ada'))), send(1))).toBe('card-entered-already');
     expect(refusalOf(sent(), send(1))).toBe('ballot-not-assigned');
     expect(refusalOf(sent(), send(1, { board: REVIEW_TEAM }))).toBe('review-by-board-only');
@@ -137,6 +138,9 @@ describe('a card that is sent', () => {
     ]);
     const subject = { jurisdiction: 'Adams', unit: { kind: 'ballot', ballot: card(1) } } as const;
     expect(whoEntered(decided, subject)).toEqual(['Ann', 'Bo', 'Eve', 'Fay']);
+    const beside = { ...subject, unit: { kind: 'ballot', ballot: card(3) } } as const;
+    const entered = accept(decided, enter({ ...BOARD, board: 'Board 2' }, 3, 'Ada'));
+    expect(whoEntered(inRounds(entered), beside)).toEqual(['Cy', 'Di']);
   });
 
   test('only the digest of a remark goes into the log', () => {

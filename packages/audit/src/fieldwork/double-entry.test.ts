@@ -7,7 +7,7 @@ import { assertInRounds } from '../state/assert-phase.ts';
 import type { Audit } from '../state/audit-state.ts';
 import { findBallot } from '../state/audit-view.ts';
 import { entriesOfCard, findContested, standOf } from '../state/card-entries.ts';
-import { accept, card, draw, marks, openAudit, plannedAudit, SETTINGS, seen } from '../testing/build-audit.ts';
+import { accept, card, contest, draw, marks, openAudit, plannedAudit, SETTINGS, seen } from '../testing/build-audit.ts';
 import { stateInWords } from '../testing/devices-offline.ts';
 import { atWork, BOARD, enteredWithSlips, entering, SIGN } from '../testing/enter-twice.ts';
 
@@ -77,6 +77,20 @@ describe('a card that is entered twice', () => {
     // Entered once more together, it is the same difference and no second one.
     const again = accept(settled, entering(4, 'together', { choice: 'Ben', replaces: [3] }));
     expect(cardIn(again)?.trail?.differed).toHaveLength(1);
+  });
+
+  test('that only one person found differs in the contests that are on it, and in no other', () => {
+    const planned = { type: 'ballot-polling', settings: { ...SETTINGS, doubleEntry: true } } as const;
+    const contests = [contest('Mayor'), contest('Bond', { targeted: false, jurisdictions: ['Baker'] })];
+    const begun = accept(
+      openAudit({ ...planned, jurisdictions: ['Adams', 'Baker'], contests }, [draw({ position: 1 })]),
+      { type: 'create-boards', jurisdiction: 'Adams', boards: [{ name: 'Board 1', ballots: [card(1)] }] },
+      { type: 'name-board-members', ...BOARD, members: ['Ann Lee', 'Bo Ruiz'] },
+    );
+    const lost = { ...entering(2, 'second'), record: { state: 'not-found' } } as const;
+    const settled = accept(begun, entering(1, 'first'), lost, entering(3, 'together', { replaces: [1, 2] }));
+    const [said] = saidOfCards(assertInRounds(settled), { manifests: new Map(), totals: new Map() }, 'Adams');
+    expect(said?.lines.map((line) => line.contest)).toEqual(['Mayor']);
   });
 
   test('is not alike where one person saw a written name that does not count', () => {

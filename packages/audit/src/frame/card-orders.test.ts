@@ -48,6 +48,24 @@ test('only cards out of order without an imprint are to be confirmed: all, all b
   expect(findingsOf(KEPT, { B2: LOST, B3: IMPRINTED })).toEqual(unmatched('these', ['T1 B2']));
 });
 
+test('of a county that takes no part any more nothing is said', () => {
+  const said = assertBegun(accept(planned(), stating(KEPT)));
+  expect(said.plan.cardOrders).toEqual({ Adams: expect.anything() });
+  const [listing] = said.files;
+  if (listing?.kind !== 'participants') throw new Error('the list of participants is there');
+  const listed = (...names: readonly string[]) =>
+    assertBegun(
+      accept(said, {
+        type: 'register-participants',
+        file: listing,
+        jurisdictions: names.map((name) => ({ name, expectedBallots: null })),
+      }),
+    ).plan;
+  expect(listed('Adams', 'Baker').cardOrders).toEqual(said.plan.cardOrders);
+  expect(listed('Adams', 'Baker')).not.toHaveProperty('Adams');
+  expect(listed('Baker')).not.toHaveProperty('cardOrders');
+});
+
 test('it is said of the manifest in use and of batches that are compared, each once, where cards are compared', () => {
   const other = { ...stating(KEPT), manifest: Sha256Schema.parse('cd'.repeat(32)) } as AuditCommand;
   expect(decide(planned(), other)).toEqual(err({ code: 'manifest-replaced', jurisdiction: 'Adams' }));

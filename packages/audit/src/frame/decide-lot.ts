@@ -59,7 +59,7 @@ function lotOfTie(
   if (contest === undefined) return err({ code: 'unknown-contest', contest: name });
   if (!isRanked(contest)) return err({ code: 'contest-not-ranked', contest: name });
   const runoff = takesEverything(audit.plan) ? runoffsCounted(audit)[name] : undefined;
-  const [last] = runoff?.rounds.slice(-1) ?? [];
+  const last = runoff?.rounds.at(-1);
   if (runoff === undefined || last === undefined || runoff.level.length === 0 || runoff.mayWin.length < 2) {
     return err({ code: 'no-tie-met', contest: name });
   }

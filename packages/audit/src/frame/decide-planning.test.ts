@@ -1,4 +1,4 @@
-import { type Contest, SEED_LENGTH_MAX } from '@plumbline/election';
+import { type Contest, SEED_LENGTH_MAX, Sha256Schema } from '@plumbline/election';
 import { err, ok } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
 import type { AuditCommand } from '../state/audit-command.ts';
@@ -203,6 +203,18 @@ describe('files', () => {
       expect(decide(audit, { type: 'remove-file', ...other })).toEqual(err({ code: 'file-not-there', ...other }));
     }
   });
+});
+
+test('where totals come from is said of those that are in use', () => {
+  const audit = plannedAudit({ type: 'batch-comparison' });
+  const source = { jurisdiction: 'Adams', manifestVersion: 3, room: { number: 41, hash: COMMITMENT } } as const;
+  const stated = { type: 'state-totals', ...source, totals: COMMITMENT } as const;
+  const missing = err({ code: 'file-not-there', kind: 'candidate-totals', jurisdiction: 'Adams' });
+  const other = Sha256Schema.parse('cd'.repeat(32));
+  expect(decide(audit, stated)).toEqual(ok([{ type: 'totals-stated', ...source, totals: COMMITMENT }]));
+  expect(decide(audit, { ...stated, totals: other })).toEqual(missing);
+  const removed = accept(audit, { type: 'remove-file', kind: 'candidate-totals', jurisdiction: 'Adams' });
+  expect(decide(removed, stated)).toEqual(missing);
 });
 
 describe('a county that holds no ballots', () => {

@@ -210,6 +210,13 @@ test.each<[string, readonly string[], ReportedVote, object, object]>([
     { state: 'overvote', choices: ['A', 'B'], ranks: ranksMarked(['A=B']) },
   ],
   [
+    'other two at the first rank than recorded',
+    ['A=D'],
+    ranked(['A=B'], 'overvoted'),
+    { state: 'overvote', choices: ['A', 'B'] },
+    { state: 'overvote', choices: ['A', 'D'] },
+  ],
+  [
     'a ranking that the machine counted for nobody',
     [],
     ranked(['A'], 'not-counted'),

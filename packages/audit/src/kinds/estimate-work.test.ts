@@ -1,5 +1,6 @@
 import { type ContestTally, refuse } from '@plumbline/statistics';
 import { expect, test } from 'vitest';
+import { chancesOfPolling } from './ballot-polling/chances-of-polling.ts';
 import { estimateWork } from './estimate-work.ts';
 
 function contest(votes: readonly number[], ballots: number, winners = 1): ContestTally {
@@ -49,6 +50,9 @@ test('a margin of one vote of ten million asks for all, and the largest margin f
 });
 
 test('who wins where everybody is elected is no question for an audit', () => {
+  expect(chancesOfPolling({ contest: contest([10, 5], 15, 2), riskLimit: 0.05 })).toEqual(
+    refuse('no-losers', 'no-losers'),
+  );
   const everybody = estimateWork(contest([10, 5], 15, 2), [0.05]).map(({ estimates: [one] }) => one);
   expect(everybody).toEqual(Array.from({ length: 3 }, () => refuse('no-losers', 'no-losers')));
 });

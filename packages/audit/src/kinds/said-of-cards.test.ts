@@ -23,6 +23,7 @@ import {
   seen,
 } from '../testing/build-audit.ts';
 import { caseFacts } from './case-facts.ts';
+import { isRemarkedOn } from './said-of-cards.ts';
 import { unitDifferences } from './unit-differences.ts';
 
 /* What a board says of a card besides its votes: whether it is the card, whether it is a duplicate, whether they agree. */
@@ -157,6 +158,7 @@ describe('a case is opened', () => {
     ['a duplicate whose original was found', { duplicate: 'original-found' }],
   ] as const)('not for %s', (_name, said) => {
     const polled = audited('ballot-polling', recording(7, 'Ada', said), recording(8, 'Ada'));
+    expect(isRemarkedOn(recording(7, 'Ada', said) as never)).toBe(false);
     expect(unitDifferences(polled, INPUTS, 'Adams')).toEqual([]);
     const compared = audited('ballot-comparison', recording(7, 'Ada', said), recording(8, 'Ada'));
     expect(unitDifferences(compared, WITH_RECORDS, 'Adams')).toEqual([]);

@@ -60,3 +60,7 @@ test('a contest of one ballot, a tie and one without votes have nothing to draw'
   const nobody = read({ ...CLOSE, choices: CLOSE.choices.map(({ id }) => ({ id, votes: 0 })) });
   expect([nobody.lines.flatMap(({ sizes }) => sizes), nobody.chances]).toEqual([[], []]);
 });
+
+test('where everybody is elected there is no margin', () => {
+  expect(read({ ...CLOSE, winners: 2 })).toEqual({ ownMargin: 0, lines: [], chances: [] });
+});

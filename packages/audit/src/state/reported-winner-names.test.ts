@@ -10,3 +10,9 @@ test('those with the most votes were reported to win, and nobody where the repor
   // Level below the cut decides nothing.
   expect(reportedWinnerNames(madeContest('Mayor', { Ada: 30, Ben: 60, Cyd: 30 }))).toEqual(['Ben']);
 });
+
+test('of a contest that voters rank it is the one who was said to have won, whoever has most first ranks', () => {
+  const ranked = { ...madeContest('Mayor', { Ada: 30, Ben: 60 }), countedBy: 'instant-runoff' } as const;
+  expect(reportedWinnerNames({ ...ranked, reportedWinner: 'Ada' })).toEqual(['Ada']);
+  expect(reportedWinnerNames(ranked)).toEqual([]);
+});

@@ -2,9 +2,11 @@ import { assert } from '@plumbline/prelude';
 import { randomSource } from '@plumbline/statistics';
 import { expect, test } from 'vitest';
 import { decide } from '../../frame/decide.ts';
+import { missingInputs } from '../../frame/decide-planning.ts';
 import { drawsByStratum } from '../../frame/draws-by-stratum.ts';
 import type { StratumSizes } from '../../sampling/stratum.ts';
 import { assertBegun, assertInRounds } from '../../state/assert-phase.ts';
+import { plannedAudit } from '../../testing/build-audit.ts';
 import { compared, pairs } from '../contract/comparison-cell.ts';
 import { cards, reportedWith, withoutRecords } from '../contract/hybrid-cell.ts';
 import type { MadeBatch, MadeElection, Marks } from '../contract/made-election.ts';
@@ -49,8 +51,8 @@ function measured(
   made: MadeElection,
   rounds: readonly Readonly<Record<string, StratumSizes>>[],
   adversary: Adversary = HONEST,
+  random = RANDOM(),
 ) {
-  const random = RANDOM();
   const { desk, inputs } = openDesk(made, adversary, random);
   let found: ReturnType<typeof playRound> = [];
   for (const [index, sampleSizes] of rounds.entries()) {
@@ -156,6 +158,26 @@ test('cards that are cast and in no manifest are drawn where there are no record
   const strata = drawsByStratum(audit, contest, { inputs, round: 1 });
   expect(strata?.noCvr).toEqual({ draws: 10, distinct: 10 - phantoms.length });
   expect(strata?.cvr.draws).toBe(5);
+});
+
+test('once every listed card was drawn, the cards that are in no manifest count as drawn too', () => {
+  const [inRecords, others] = usualBatches();
+  assert(inRecords !== undefined && others !== undefined, 'there are two batches');
+  const batches = [inRecords, others];
+  const made = election({ batches, contests: [reportedWith(batches, { A: 7, B: 3 }, { totalBallots: 34 })] });
+  const riskOf = (noCvr: number, source: number) => {
+    const { found } = measured(made, [{ C: { cvr: 5, noCvr } }], HONEST, randomSource(`unlisted ${source}`));
+    return { pValue: found[0]?.pValue, phantomDraws: found[0]?.phantomDraws };
+  };
+  // Of ten that are listed and four that are not, thirteen leave one that is not in four of fourteen draws.
+  const sources = Array.from({ length: 20 }, (_, source) => source).filter((one) => riskOf(13, one).phantomDraws === 3);
+  expect(sources.length).toBeGreaterThan(0);
+  for (const source of sources) expect(riskOf(13, source).pValue).toBe(riskOf(14, source).pValue);
+});
+
+test('a manifest that does not say which batches have records tells no strata apart', () => {
+  const audit = assertBegun(plannedAudit({ type: 'hybrid' }));
+  expect(missingInputs(audit)).toContainEqual({ what: 'manifest-without-strata', jurisdiction: 'Adams' });
 });
 
 test('a contest nobody drew for is measured where others drew from its cards, and not at all where they drew from none', () => {
