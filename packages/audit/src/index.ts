@@ -18,6 +18,7 @@ export { type LookAsked, lookAsked } from './fieldwork/same-seen.ts';
 export { shelfOfBatches } from './fieldwork/shelf-of-batches.ts';
 export { type TotalToCount, targetOfTotals, totalsOfRound, totalsToCount } from './fieldwork/totals.ts';
 export { ordersUnstated } from './frame/card-orders.ts';
+export { countOfEverything, creationOfCount, planOfCount } from './frame/count-that-follows.ts';
 export { canOpenRound, decide, PHASE_TABLE } from './frame/decide.ts';
 export { openProposal } from './frame/decide-by-two.ts';
 export { tiesForLot } from './frame/decide-lot.ts';

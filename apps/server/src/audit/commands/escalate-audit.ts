@@ -1,23 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import {
-  AUDIT_TYPES,
   type AuditEvent,
-  type AuditInRounds,
   type BegunAudit,
-  currentRound,
+  countOfEverything,
+  creationOfCount,
   decide,
-  evolveAll,
   isInRounds,
   isPractice,
-  latestMeasurements,
   NOT_BEGUN,
-  outstandingContests,
+  planOfCount,
   practiceName,
-  type Settings,
-  takesEverything,
-  usualChoices,
 } from '@plumbline/audit';
-import type { Contest } from '@plumbline/election';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import { holdRooms } from '../../ballots/history/outdated-room-file.ts';
@@ -88,7 +81,7 @@ export const escalateAudit = defineCommand({
       additions: [
         { chain: office, events: ofOffice({ ...next, electionId }, carried) },
         { chain: auditChain(auditId), events: decided.value },
-        { chain: auditChain(next.auditId), events: [...begun, ...planOf(audit, begun)] },
+        { chain: auditChain(next.auditId), events: [...begun, ...planOfCount(audit, begun)] },
       ],
       answer: ok({ auditId: next.auditId }),
     });
@@ -113,82 +106,16 @@ function ofOffice(
   ];
 }
 
-function countOfEverything() {
-  const type = AUDIT_TYPES.find((one) => takesEverything({ type: one }));
-  assert(type !== undefined, 'there is a type of audit that counts everything');
-  return type;
-}
-
 /** How the new audit begins; undefined where the first has had no round. */
 async function creationOf(
   db: Reader,
   audit: BegunAudit,
-  of: { readonly auditId: string; readonly name: string },
+  { auditId, name }: { readonly auditId: string; readonly name: string },
 ): Promise<Result<readonly AuditEvent[], Refusal> | undefined> {
   if (!isInRounds(audit)) return undefined;
-  const row = await findAudit(db, of.auditId);
-  const election = row && (await findElection(db, row.electionId));
-  if (election === undefined) return refuse('not-found', detail('electionGone'));
-  const auditType = countOfEverything();
-  return decide(NOT_BEGUN, {
-    type: 'create-audit',
-    name: of.name,
-    organization: audit.plan.organization,
-    auditType,
-    method: usualChoices(auditType).method,
-    compatibility: false,
-    practice: isPractice(audit.plan),
-    election: { electionId: election.electionId, name: election.name },
-    startsFrom: { auditId: of.auditId, name: audit.plan.name },
-    escalates: whyOf(audit),
-  });
-}
-
-/** The contests that a sample did not confirm, with what was last measured of each. */
-function whyOf(audit: AuditInRounds) {
-  const measured = new Map(latestMeasurements(audit).map(({ contest, pValue }) => [contest, pValue]));
-  return {
-    round: currentRound(audit).number,
-    riskLimitPercent: audit.plan.settings?.riskLimitPercent ?? 0,
-    contests: outstandingContests(audit.plan, audit.rounds).map((contest) => ({
-      contest,
-      pValue: measured.get(contest) ?? null,
-    })),
-  };
-}
-
-/** The open contests and the settings, as far as they fit: what does not is left for somebody to decide. */
-function planOf({ plan, ...audit }: BegunAudit, begun: readonly AuditEvent[]): readonly AuditEvent[] {
-  const rounds = 'rounds' in audit ? audit.rounds : [];
-  const open = new Set(outstandingContests(plan, rounds));
-  const contests = plan.contests
-    .filter(({ name }) => open.has(name))
-    .map((contest) => withReportedWinner(plan, contest));
-  const commands = [
-    { type: 'define-contests', contests } as const,
-    ...(plan.settings === null ? [] : [{ type: 'change-settings', settings: settingsOf(plan.settings) } as const]),
-  ];
-  const state = evolveAll(NOT_BEGUN, begun);
-  return commands.flatMap((command) => {
-    const decided = decide(state, command);
-    return decided.ok ? decided.value : [];
-  });
-}
-
-/**
- * Where records were compared they say who won, and for whose sake nothing could be shown by a sample; where rankings are counted by hand
- * nobody has them at hand.
- */
-function withReportedWinner({ assertions }: BegunAudit['plan'], contest: Contest): Contest {
-  const { mayWin = [], writeIns: line } = assertions?.[contest.name] ?? {};
-  const [winner, ...others] = mayWin;
-  if (contest.countedBy === undefined || winner === undefined || others.length > 0) return contest;
-  const writeIns = line === undefined ? {} : { writeIns: { choice: line, names: [] } };
-  return { ...contest, ...writeIns, reportedWinner: winner };
-}
-
-/** A count of every ballot has no risk to limit, and whether its batches are entered twice is chosen for it. */
-function settingsOf({ doubleEntry: _, ...settings }: Settings): Settings {
-  const { dataEntry } = usualChoices(countOfEverything());
-  return { ...settings, riskLimitPercent: 0, dataEntry };
+  const row = await findAudit(db, auditId);
+  const found = row && (await findElection(db, row.electionId));
+  if (found === undefined) return refuse('not-found', detail('electionGone'));
+  const election = { electionId: found.electionId, name: found.name };
+  return decide(NOT_BEGUN, creationOfCount(audit, { auditId, name, election }));
 }
