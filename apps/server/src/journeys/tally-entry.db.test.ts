@@ -284,6 +284,10 @@ test('a manager of another county, an administrator and an observer let nobody i
   // Not even with the jurisdiction of another request of the same manager.
   const misplaced = { ...answer, jurisdiction: 'J2' };
   expect((await world.jane.refused('confirm-tally-entry', misplaced)).status).toBe(404);
+  // Nor with the same jurisdiction of another audit of theirs.
+  const beside = await planBatches(office, ada, { name: 'Beside it' });
+  const elsewhere = { ...answer, auditId: beside.auditId };
+  expect((await world.jane.refused('confirm-tally-entry', elsewhere)).status).toBe(404);
   expect(await standOf(laptop)).toBe('waiting');
 });
 
