@@ -1,5 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Answered } from '../../components/Answered.tsx';
 import { AppFrame } from '../../components/AppFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
@@ -7,10 +7,8 @@ import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useSend } from '../../connection/use-send.ts';
 import { formatTime } from '../../formats/format-time.ts';
-import { Button } from '../../ui/Button.tsx';
-import { SimpleTable } from '../../ui/SimpleTable.tsx';
-import { Swap } from '../../ui/Swap.tsx';
 import { useAccountWords } from '../../words/account-words.ts';
+import { OfficePeople } from './OfficePeople.tsx';
 import { OfficeSecondFactors } from './OfficeSecondFactors.tsx';
 
 type Answer = QueryOutput<'office-sessions'>;
@@ -41,50 +39,36 @@ function People(props: { readonly answer: Answer }) {
   const { organizationId } = organization;
   return (
     <div className="stack">
-      <Swap of={people.map((person) => person.personId).join(' ')}>
-        <SimpleTable
-          caption={say('officeSessions.title')}
-          hideCaption
-          columns={[
-            { name: say('officeSessions.person') },
-            { name: say('officeSessions.where'), wordy: true },
-            { name: say('sessions.act') },
-          ]}
-          rows={people.map((person) => ({
-            key: person.personId,
-            cells: [
-              <span key="name" className="breakable">
-                {person.name}
-              </span>,
-              <ul key="where" className="plain-list">
-                {person.sessions.map((one) => (
-                  <li key={`${one.signedInAt} ${one.device}`}>
-                    {say('officeSessions.used', {
-                      device: one.device ?? say('sessions.unknownDevice'),
-                      time: formatTime(one.lastUsedAt),
-                    })}
-                  </li>
-                ))}
-              </ul>,
-              person.isYou ? (
-                <Link key="act" to="/account">
-                  {say('officeSessions.yours')}
-                </Link>
-              ) : (
-                <Button
-                  key="act"
-                  look="quiet"
-                  pending={end.pending}
-                  label={say('officeSessions.endNamed', { name: person.name })}
-                  onPress={() => void end.run({ organizationId, personId: person.personId })}
-                >
-                  {say('officeSessions.end')}
-                </Button>
-              ),
-            ],
-          }))}
-        />
-      </Swap>
+      <OfficePeople
+        caption={say('officeSessions.title')}
+        people={people}
+        state={({ personId }) => personId}
+        says={{
+          column: say('officeSessions.where'),
+          of: ({ sessions }) => (
+            <ul key="where" className="plain-list">
+              {sessions.map((one) => (
+                <li key={`${one.signedInAt} ${one.device}`}>
+                  {say('officeSessions.used', {
+                    device: one.device ?? say('sessions.unknownDevice'),
+                    time: formatTime(one.lastUsedAt),
+                  })}
+                </li>
+              ))}
+            </ul>
+          ),
+        }}
+        act={{
+          column: say('sessions.act'),
+          pending: end.pending,
+          yours: say('officeSessions.yours'),
+          of: ({ personId, name }) => ({
+            says: say('officeSessions.end'),
+            of: say('officeSessions.endNamed', { name }),
+            run: () => void end.run({ organizationId, personId }),
+          }),
+        }}
+      />
       <ProblemAlert problem={end.problem} />
       <p className="quiet small">{say('sessions.kept')}</p>
     </div>
