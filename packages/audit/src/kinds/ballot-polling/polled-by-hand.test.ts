@@ -12,6 +12,7 @@ import { inputsOf, type PlayedAudit, playAudit } from '../contract/play-audit.ts
 import { POLLING_CELLS } from '../contract/polling-cells.ts';
 import { SEVERAL_CONTEST_CELLS } from '../contract/several-contest-cells.ts';
 import { TOTALS_POLLING_CELLS } from '../contract/totals-polling-cells.ts';
+import { kindOf } from '../kinds.ts';
 import { unitDifferences } from '../unit-differences.ts';
 
 /*
@@ -55,15 +56,8 @@ test.each(CASES)('risk and draws: $situation', (of) => {
   const method = cardMethodOf(audit.plan);
   const measurements = audit.rounds.flatMap((round) => round.measurements ?? []);
   for (const contest of audit.plan.contests.filter(({ targeted }) => targeted)) {
-    const universe = universeIn(of.election, contest);
     const rounds = roundsOf(of, contest);
-    const isInTotals = audit.plan.settings?.dataEntry === 'offline';
-    const sample: PollingSample = {
-      universe,
-      rounds: isInTotals ? rounds.map((round) => ({ ...round, cardsForBoth: [] })) : rounds,
-      lookedAt: isInTotals ? undefined : lookedAt(of, contest),
-    };
-    const risk = method.risk(contestVotes(contest), sample, 0.1);
+    const risk = method.risk(contestVotes(contest), sampleOf(of, contest), 0.1);
     assert(risk.ok, 'the formula has an answer', risk);
     const drawn = drawsFor(of, contest);
     const listed = drawn.flatMap(({ draws }) => draws);
@@ -78,6 +72,41 @@ test.each(CASES)('risk and draws: $situation', (of) => {
     });
   }
 });
+
+/** What was seen for a contest, and the universe it was drawn from. */
+function sampleOf(of: Case, contest: Contest): PollingSample {
+  const rounds = roundsOf(of, contest);
+  const isInTotals = of.played.audit.plan.settings?.dataEntry === 'offline';
+  return {
+    universe: universeIn(of.election, contest),
+    rounds: isInTotals ? rounds.map((round) => ({ ...round, cardsForBoth: [] })) : rounds,
+    lookedAt: isInTotals ? undefined : lookedAt(of, contest),
+  };
+}
+
+test.each(CASES.filter(({ election }) => election.roundSizes === undefined))(
+  'sizes of the round that would follow, and the cards that nobody has looked at: $situation',
+  (of) => {
+    const { audit } = of.played;
+    const kind = kindOf(audit.plan);
+    for (const contest of audit.plan.contests.filter(({ targeted }) => targeted)) {
+      const sample = sampleOf(of, contest);
+      const polling = { contest: contestVotes(contest), sample, riskLimit: 0.1 };
+      const name = { contest: contest.name, round: audit.rounds.length + 1 };
+      const sizes = cardMethodOf(audit.plan).sizes(polling, name);
+      const proposed = kind.sizes(audit, contest, inputsOf(of.election));
+      const options = sizes.ok
+        ? sizes.value.flatMap(({ key, size }) => (size === undefined ? [] : [[key, size.size, size.chance]]))
+        : sizes.error;
+      expect(
+        proposed.ok ? proposed.value.map(({ key, size, probability }) => [key, size, probability]) : proposed.error,
+      ).toEqual(options);
+      // Of totals nobody knows which cards they are of.
+      const left = sample.universe.listed - (sample.lookedAt?.cards ?? 0);
+      expect(kind.population(audit, contest, inputsOf(of.election))).toBe(left);
+    }
+  },
+);
 
 test.each(PUBLISHED)('as published audits have it: $situation', (of) => {
   const { audit } = of.played;
