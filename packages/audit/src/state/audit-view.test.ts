@@ -109,6 +109,9 @@ test('people look at the outstanding contests of their county and at those besid
   // Within the round that meets a limit, its contest is still looked at.
   const first = openAudit({ type: 'ballot-polling' }, [draw({ position: 1 })]);
   expect(names(contestsToAudit(first, 'Adams'))).toEqual(['Mayor']);
+  const measurements = [measurement('Mayor', { riskLimitMet: true })];
+  const met = { ...first, rounds: first.rounds.map((round) => ({ ...round, measurements })) };
+  expect(names(contestsToAudit(met, 'Adams'))).toEqual(['Mayor']);
 });
 
 test('the draws of a contest are its own, over all rounds, with repetition', () => {

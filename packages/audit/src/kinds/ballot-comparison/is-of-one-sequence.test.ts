@@ -42,6 +42,30 @@ test('numbers that run over all cards that were cast fit, and more than those do
   expect(missingInputs(drawnByNumbers({ J1: 61 }).audit)).toEqual([]);
 });
 
+test('numbers of one jurisdiction are no draws of a contest in several, if anybody draws for it', () => {
+  const batches = ['J1', 'J2'].map((jurisdiction) =>
+    compared(jurisdiction, [...pairs(12, ['A']), ...pairs(8, ['B'])], randomSource(jurisdiction)),
+  );
+  const election: MadeElection = {
+    type: 'ballot-comparison',
+    method: 'super-simple',
+    riskLimitPercent: 10,
+    jurisdictions: ['J1', 'J2'].map((name) => ({ name, expectedBallots: null })),
+    contests: [
+      reportedBy(batches, ['A', 'B'], { name: 'C', jurisdictions: ['J1'] }),
+      reportedBy(batches, ['A', 'B'], { name: 'Wide' }),
+      reportedBy(batches, ['A', 'B'], { name: 'Beside', targeted: false }),
+    ],
+    batches,
+    numbers: {},
+  };
+  const inputs = { manifests: manifestsOf(election), totals: new Map(), cvrs: cvrsOf(election) };
+  const audit = accept(NOT_BEGUN, ...planning(election, inputs));
+  if (audit.phase !== 'planning') throw new Error('nothing was committed');
+  const several = missingInputs(audit).filter(({ what }) => what === 'selection-over-several');
+  expect(several).toEqual([{ what: 'selection-over-several', contest: 'Wide' }]);
+});
+
 test('an audit of published systems is repeated as it was, and its draws are no sample of cards they never stood for', () => {
   const { audit, contest } = drawnByNumbers({}, { compatibility: true });
   expect(missingInputs(audit).map(({ what }) => what)).not.toContain('selection-misses-unlisted');
