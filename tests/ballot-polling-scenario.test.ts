@@ -149,9 +149,12 @@ describe('ballot polling by BRAVO over two rounds', () => {
 
     const boards = assignBallots({ audit: round2, inputs: INPUTS, jurisdiction: 'J1', count: 3 });
     const created = inRounds(play(round2, [{ type: 'create-boards', jurisdiction: 'J1', boards }]));
-    const list: readonly Record<string, string>[] = parse(ballotRetrievalListCsv(created, INPUTS, 'J1'), {
-      columns: true,
-    });
+    const list: readonly Record<string, string>[] = parse(
+      ballotRetrievalListCsv({ audit: created, inputs: INPUTS, jurisdiction: 'J1' }),
+      {
+        columns: true,
+      },
+    );
     const listed = [1, 2, 3].map((board) => list.filter((row) => row['Audit Board'] === `Audit Board #0${board}`));
     expect(listed.map((rows) => rows.length)).toEqual([122, 39, 40]);
     expect(listed.map((rows) => rows.filter((row) => row['Already Audited'] === 'Y').length)).toEqual([16, 6, 6]);

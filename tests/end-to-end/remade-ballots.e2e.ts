@@ -56,7 +56,9 @@ test('the desk lists the remade ballots beside the retrieval list, and leads to 
   const page = await journey.windowOf(at('osei'));
   pictureOnFailure(page, 'remade, desk');
   await visit(page, `/audits/${world.auditId}/office/${JURISDICTION}`);
-  const { remade } = office;
+  const { remade, way } = office;
+  await page.getByRole('table', { name: way.title }).waitFor();
+  await sees(page, 'Shelf BOX-M-02');
   await sees(page, fill(remade.batch, { batch: 'MB-007', numbers: 'D-019, D-020, D-021' }));
   expect(await inspectPage(page, 'desk')).toEqual([]);
   await pictureOf(page, 'remade-desk', [1280, 390]);

@@ -28,6 +28,7 @@ import { roundProgress } from './audit/queries/round-progress.ts';
 import { samplePreview } from './audit/queries/sample-preview.ts';
 import { sampleSizes } from './audit/queries/sample-sizes.ts';
 import { secondLook } from './audit/queries/second-look.ts';
+import { stopsToFetch } from './audit/queries/stops-to-fetch.ts';
 import { tallyEntry } from './audit/queries/tally-entry.ts';
 import { tallyRequests } from './audit/queries/tally-requests.ts';
 import { votesSeen } from './audit/queries/votes-seen.ts';
@@ -103,6 +104,7 @@ export const QUERIES: Rooms['queries'] = {
   'kept-reports': keptReports,
   'file-help': fileHelp,
   'list-parts': listParts,
+  'stops-to-fetch': stopsToFetch,
   'remade-ballots': remadeBallots,
   home,
   plan,

@@ -16,6 +16,7 @@ import { BoardLineSchema, EarlierClosingSchema, JurisdictionLineSchema, Measurem
 import { RoundTotalsSchema } from './round-totals.ts';
 import { RunoffCountSchema } from './runoff-count.ts';
 import { StratumSizesSchema, WorkTimesSchema } from './sample-sizes.ts';
+import { StopsToFetchSchema } from './stops-to-fetch.ts';
 import { FileSlotSchema } from './uploads.ts';
 
 const DocumentsSchema = z.object({
@@ -216,6 +217,8 @@ export const roundQueries = {
   'kept-reports': { input: InAudit, output: MadeFilesSchema },
   /** How the retrieval list of a jurisdiction can be divided, and who took it. */
   'list-parts': { input: InJurisdiction, output: ListPartsSchema },
+  /** The way through the storage to what was drawn in the newest round, by the ballot room that the manifest comes from. */
+  'stops-to-fetch': { input: InJurisdiction, output: StopsToFetchSchema },
   /**
    * Ballots that were remade and lie in batches of which something was drawn in the newest round, by the duplication log of the ballot room that
    * the manifest comes from.

@@ -217,6 +217,7 @@ export { signaturesOf } from './reports/signatures-of.ts';
 export { STAGES, type Stage, type StageFigure, type StageTotal, stageTotals } from './reports/stage-totals.ts';
 export { statementOfManifest } from './reports/statement-of-manifest.ts';
 export { storageFacts } from './reports/storage-facts.ts';
+export { type StoredBatch, storedBatches } from './reports/stored-batches.ts';
 export { subjectsOf } from './reports/subjects-of.ts';
 export {
   digestOfTallies,

@@ -22,8 +22,7 @@ export function ballotLabels(context: JurisdictionContext): ComposedDocument {
   const { jurisdiction } = context;
   const audit = assertInRounds(context.audit);
   const say = printedWords(context.language);
-  const batches = context.inputs.manifests.get(jurisdiction)?.batches ?? [];
-  const ballots = ballotsToFetch(audit, jurisdiction, batches).filter(({ alreadyAudited }) => !alreadyAudited);
+  const ballots = ballotsToFetch({ ...context, audit, part: null }).filter(({ alreadyAudited }) => !alreadyAudited);
   const { stock, measured } = context.labels;
   const paper = paperOf(stock);
   const fit = measured === undefined ? EXACT : printerFit(measured, paper);

@@ -1,8 +1,9 @@
-import { type AuditInRounds, assertInRounds, cvrPlanOf, isInListPart, kindOf, type ShelfPlace } from '@plumbline/audit';
+import { type AuditInRounds, assertInRounds, cvrPlanOf, kindOf, type ShelfPlace } from '@plumbline/audit';
 import { printedWords } from '@plumbline/words/printed-words';
 import type { Block, Cell, Column, Row } from './block.ts';
 import { codePayload } from './code-payload.ts';
 import { rulesOfPlaces } from './finding-rules.ts';
+import { headingsOnTheWay } from './headings-on-the-way.ts';
 import type { JurisdictionContext } from './print-context.ts';
 import type { ComposedDocument } from './printed-document.ts';
 import { remadeInBatches } from './remade-in-batches.ts';
@@ -16,10 +17,7 @@ export function ballotRetrievalList(context: JurisdictionContext): ComposedDocum
   const { jurisdiction } = context;
   const audit = assertInRounds(context.audit);
   const say = printedWords(context.language);
-  const batches = context.inputs.manifests.get(jurisdiction)?.batches ?? [];
-  const ballots = ballotsToFetch(audit, jurisdiction, batches).filter(({ place }) =>
-    isInListPart(place, context.part ?? null),
-  );
+  const ballots = ballotsToFetch({ ...context, audit });
   const title = say('retrieval.ballotsDocument', { round: audit.rounds.length, jurisdiction });
   if (ballots.length === 0) return { title, blocks: [...headOf(context, ballots), nothing(context)] };
   const ofBoards = [...Map.groupBy(ballots, ({ board }) => board).values()];
@@ -87,7 +85,6 @@ function tableOf(context: JurisdictionContext, audit: AuditInRounds, ballots: re
   const records = context.inputs.cvrs?.get(context.jurisdiction);
   const has = {
     tabulator: ballots.some(({ place }) => place.tabulator !== null),
-    container: ballots.some(({ place }) => place.container !== null),
     imprint: kindOf(audit.plan).comparedWith === 'cvrs',
     // Where draws are numbers and no tickets, there are none to print.
     tickets: cvrPlanOf(audit.plan).selection.rule === 'tickets',
@@ -107,14 +104,12 @@ function tableOf(context: JurisdictionContext, audit: AuditInRounds, ballots: re
     { head: say('columns.code'), share: 9 },
   ];
   const rows: Row[] = [];
-  let container: string | null | undefined;
+  const headings = headingsOnTheWay(
+    context,
+    ballots.map(({ place }) => place),
+  );
   for (const [index, { place, tickets, alreadyAudited }] of ballots.entries()) {
-    if (has.container && place.container !== container) {
-      container = place.container;
-      rows.push({
-        group: container === null ? say('retrieval.noContainer') : say('retrieval.container', { container }),
-      });
-    }
+    rows.push(...(headings[index] ?? []));
     const record = records?.find(place);
     const ballot = place.position ?? 0;
     const imprint = record?.imprintedId ?? record?.recordId ?? '';

@@ -16,7 +16,7 @@ export function ballotTallySheets(context: JurisdictionContext): ComposedDocumen
   const audit = assertInRounds(context.audit);
   const say = printedWords(context.language);
   const contests = audit.plan.contests.filter((contest) => contestInvolves(contest, jurisdiction));
-  const ballots = ballotsToFetch(audit, jurisdiction, inputs.manifests.get(jurisdiction)?.batches ?? []);
+  const ballots = ballotsToFetch({ ...context, audit, part: null });
   const records = kindOf(audit.plan).comparedWith === 'cvrs' ? inputs.cvrs?.get(jurisdiction) : undefined;
   const ofBoards = [...Map.groupBy(ballots, ({ board }) => board)];
   const blocks = ofBoards.flatMap(([board, own], index): readonly Block[] => [

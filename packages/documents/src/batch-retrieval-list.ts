@@ -1,8 +1,9 @@
-import { assertInRounds, isInListPart } from '@plumbline/audit';
+import { assertInRounds } from '@plumbline/audit';
 import { printedWords } from '@plumbline/words/printed-words';
 import { partOfList, signatures } from './ballot-retrieval-list.ts';
 import type { Block, Cell, Row } from './block.ts';
 import { codePayload } from './code-payload.ts';
+import { headingsOnTheWay } from './headings-on-the-way.ts';
 import type { JurisdictionContext } from './print-context.ts';
 import type { ComposedDocument } from './printed-document.ts';
 import { remadeInBatches } from './remade-in-batches.ts';
@@ -14,21 +15,16 @@ export function batchRetrievalList(context: JurisdictionContext): ComposedDocume
   const { jurisdiction, inputs } = context;
   const audit = assertInRounds(context.audit);
   const say = printedWords(context.language);
-  const batches = batchesToFetch(audit, inputs, jurisdiction).filter(({ place }) =>
-    isInListPart(place, context.part ?? null),
-  );
+  const batches = batchesToFetch({ ...context, audit });
   const cards = new Map((inputs.manifests.get(jurisdiction)?.batches ?? []).map((one) => [one.name, one.ballots]));
   const hasTabulator = batches.some(({ place }) => place.tabulator !== null);
-  const hasContainer = batches.some(({ place }) => place.container !== null);
   const rows: Row[] = [];
-  let container: string | null | undefined;
+  const headings = headingsOnTheWay(
+    context,
+    batches.map(({ place }) => place),
+  );
   for (const [index, { place, combined, isExtra }] of batches.entries()) {
-    if (hasContainer && place.container !== container) {
-      container = place.container;
-      rows.push({
-        group: container === null ? say('retrieval.noContainer') : say('retrieval.container', { container }),
-      });
-    }
+    rows.push(...(headings[index] ?? []));
     const { batch } = place;
     const named = combined === null ? batch : say('retrieval.partOf', { batch, combined });
     const cells: readonly Cell[] = [

@@ -22,14 +22,12 @@ const EACH_BATCH = [
  * because it is a secret that no log and no file holds; where it is not given there is a line to write it on.
  */
 export function boardHandOverSheets(context: JurisdictionContext): ComposedDocument {
-  const { jurisdiction, language, inputs } = context;
+  const { jurisdiction, language } = context;
   const audit = assertInRounds(context.audit);
   const say = auditRoomWords(language);
   // Where batches are counted the only board is the review team: its cards come from the desks.
   const isOfBatches = fieldworkIn(audit.plan) === 'batches';
-  const ballots = isOfBatches
-    ? []
-    : ballotsToFetch(audit, jurisdiction, inputs.manifests.get(jurisdiction)?.batches ?? []);
+  const ballots = isOfBatches ? [] : ballotsToFetch({ ...context, audit, part: null });
   const ofBoard = Map.groupBy(
     ballots.filter(({ alreadyAudited }) => !alreadyAudited),
     ({ board }) => board,

@@ -59,7 +59,7 @@ test('the discrepancy report says nothing of what was seen where a jurisdiction 
 
 test('the retrieval list has a place for what is printed on each card', () => {
   const { audit, context } = played('an exact tie, by records that say the other choice', 'report 0');
-  const [header] = ballotRetrievalListCsv(audit, context.inputs, 'J1').split(/\r?\n/);
+  const [header] = ballotRetrievalListCsv({ audit, inputs: context.inputs, jurisdiction: 'J1' }).split(/\r?\n/);
   expect(header).toBe(
     'Tabulator,Batch Name,Ballot Number,Imprinted ID,Record ID,Ticket Numbers,Already Audited,Audit Board',
   );

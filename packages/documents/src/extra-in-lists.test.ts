@@ -20,7 +20,7 @@ test('a batch that no ticket drew is marked EXTRA in the list of batches and on 
     extraBatches: at === audit.rounds.length - 1 ? [{ jurisdiction, batch: other }] : [],
   }));
   const asked = { ...audit, rounds };
-  const list = (of: typeof audit) => batchRetrievalListCsv(of, inputs, jurisdiction).split('\r\n');
+  const list = (of: typeof audit) => batchRetrievalListCsv({ audit: of, inputs, jurisdiction }).split('\r\n');
   expect(list(audit)[0]).toBe('Batch Name,Container,Tabulator');
   expect(list(asked)[0]).toBe('Batch Name,Container,Tabulator,Remarks');
   expect(list(asked).filter((line) => line.endsWith(',EXTRA'))).toEqual([

@@ -24,14 +24,17 @@ test('the retrieval list says of each card how it is found, and the report how t
   const jurisdiction = replayed.rounds[0]?.draws[0]?.jurisdiction ?? '';
   const [draw] = replayed.rounds.at(-1)?.draws.filter((one) => one.jurisdiction === jurisdiction) ?? [];
   assert(draw !== undefined, 'a card was drawn there', jurisdiction);
-  const before = ballotRetrievalListCsv(replayed, inputs, jurisdiction);
+  const before = ballotRetrievalListCsv({ audit: replayed, inputs, jurisdiction });
   expect(before).not.toContain('How to Find It');
   const otherwise = [{ tabulator: draw.tabulator, batch: draw.batch, order: FOUND }];
   const cardOrders = { [jurisdiction]: { manifest, all: KEPT, otherwise } };
   const audit = { ...replayed, plan: { ...replayed.plan, cardOrders } };
-  const list: readonly Readonly<Record<string, string>>[] = parse(ballotRetrievalListCsv(audit, inputs, jurisdiction), {
-    columns: true,
-  });
+  const list: readonly Readonly<Record<string, string>>[] = parse(
+    ballotRetrievalListCsv({ audit, inputs, jurisdiction }),
+    {
+      columns: true,
+    },
+  );
   const isOfBatch = (row: Readonly<Record<string, string>>) =>
     row['Batch Name'] === draw.batch && (row.Tabulator ?? '') === (draw.tabulator ?? '');
   expect(list.filter(isOfBatch).length).toBeGreaterThan(0);

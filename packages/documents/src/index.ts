@@ -57,5 +57,6 @@ export {
   staffWarningInWords,
   staffWarnings,
 } from './staffing-plan.ts';
+export { type StopToFetch, stopsToFetch } from './stops-to-fetch.ts';
 export { openTypeface, type Typeface } from './typeface.ts';
 export { withPracticeLine } from './with-practice-line.ts';

@@ -12,7 +12,7 @@ export function placeholderSheets(context: JurisdictionContext): ComposedDocumen
   const { jurisdiction, inputs } = context;
   const audit = assertInRounds(context.audit);
   const say = printedWords(context.language);
-  const ballots = ballotsToFetch(audit, jurisdiction, inputs.manifests.get(jurisdiction)?.batches ?? []);
+  const ballots = ballotsToFetch({ ...context, audit, part: null });
   const fetched = ballots.filter(({ alreadyAudited }) => !alreadyAudited);
   const blocks = fetched.flatMap(({ place, board }, index): readonly Block[] => {
     const record = inputs.cvrs?.get(jurisdiction)?.find(place);

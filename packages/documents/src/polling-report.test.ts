@@ -219,7 +219,7 @@ async function comparison(more: { readonly counted: boolean; readonly combined?:
 test('the retrieval list of batches follows the shelves: box 2 before box 10', async () => {
   const { audit, inputs } = await comparison({ counted: false, size: 12 });
   assert(isInRounds(audit), 'a round is open');
-  const [, ...rows] = batchRetrievalListCsv(audit, inputs, 'Adams').trimEnd().split('\r\n');
+  const [, ...rows] = batchRetrievalListCsv({ audit, inputs, jurisdiction: 'Adams' }).trimEnd().split('\r\n');
   const boxes = rows.map((row) => Number(/Box (\d+)/.exec(row)?.[1]));
   expect(boxes).toEqual(boxes.toSorted((a, b) => a - b));
   expect(boxes.some((box) => box >= 10) && boxes.some((box) => box > 1 && box < 10)).toBe(true);

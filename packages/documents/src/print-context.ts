@@ -1,4 +1,5 @@
 import type { AuditInputs, BegunAudit, ListPart } from '@plumbline/audit';
+import type { StoredBatch } from '@plumbline/ballot-management';
 import type { Language } from '@plumbline/words';
 import type { ContactToSay } from '@plumbline/words/help-contact-words';
 import type { LabelStock } from './label-stock.ts';
@@ -41,6 +42,8 @@ export type PrintContext = {
     readonly batch: string;
     readonly ballots: readonly { readonly original: string; readonly duplicate: string }[];
   }[];
+  /** Where the batches to fetch are kept now, where a ballot room says so. */
+  readonly stored?: readonly StoredBatch[] | undefined;
   /** Whom to call, as the office has said it; none where it has not, or where the office is not known. */
   readonly helpContact?: ContactToSay | null;
 };

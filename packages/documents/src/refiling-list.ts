@@ -12,8 +12,8 @@ export function refilingList(context: JurisdictionContext): ComposedDocument {
   const say = printedWords(context.language);
   const isBatches = fieldworkIn(audit.plan) === 'batches';
   const places: readonly ShelfPlace[] = isBatches
-    ? batchesToFetch(audit, inputs, jurisdiction).map(({ place }) => place)
-    : ballotsToFetch(audit, jurisdiction, inputs.manifests.get(jurisdiction)?.batches ?? [], 'shelves')
+    ? batchesToFetch({ audit, inputs, jurisdiction }).map(({ place }) => place)
+    : ballotsToFetch({ audit, inputs, jurisdiction }, 'shelves')
         .filter(({ alreadyAudited }) => !alreadyAudited)
         .map(({ place }) => place);
   const columns: readonly Column[] = [

@@ -1,19 +1,17 @@
 import {
-  type AuditInputs,
   type AuditInRounds,
   type CastVoteRecords,
   cardOrdersOf,
   findingRuleOf,
-  isInListPart,
   kindOf,
-  type ListPart,
   type ShelfPlace,
 } from '@plumbline/audit';
 import { type CsvValue, csvText } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
 import { ruleName } from './finding-rules.ts';
+import type { PlaceToFetch } from './place-to-fetch.ts';
 import { EXTRA } from './report-text.ts';
-import { ballotsToFetch, batchesToFetch } from './units-to-fetch.ts';
+import { ballotsToFetch, batchesToFetch, type FetchedFor } from './units-to-fetch.ts';
 
 const say = reportWords('en');
 
@@ -22,21 +20,18 @@ const say = reportWords('en');
  *
  * A ballot seen in an earlier round is listed once more, marked, with the board that handles its batch.
  */
-export function ballotRetrievalListCsv(
-  audit: AuditInRounds,
-  inputs: AuditInputs,
-  jurisdiction: string,
-  part: ListPart | null = null,
-): string {
+export function ballotRetrievalListCsv(list: FetchedFor): string {
+  const { audit, inputs, jurisdiction, stored } = list;
   const batches = inputs.manifests.get(jurisdiction)?.batches ?? [];
-  const withContainer = batches.some((batch) => batch.container !== null);
+  const toFetch = ballotsToFetch(list);
+  const withContainer = stored !== undefined || batches.some((batch) => batch.container !== null);
   const withTabulator = batches.some((batch) => batch.tabulator !== null);
   const withCvrs = kindOf(audit.plan).comparedWith === 'cvrs';
   const records = inputs.cvrs?.get(jurisdiction);
-  const toFetch = ballotsToFetch(audit, jurisdiction, batches).filter(({ place }) => isInListPart(place, part));
   const withRemarks = withCvrs && toFetch.some(({ place }) => records?.find(place)?.remade === true);
   const saysOrder = cardOrdersOf(audit.plan, jurisdiction) !== undefined;
   const header = [
+    ...shelfHeader(list),
     ...(withContainer ? [say('container')] : []),
     ...(withTabulator ? [say('tabulator')] : []),
     say('batchName'),
@@ -49,6 +44,7 @@ export function ballotRetrievalListCsv(
     ...(withRemarks ? [say('remarks')] : []),
   ];
   const lines = toFetch.map((line) => [
+    ...shelfCells(list, line.place),
     ...(withContainer ? [line.place.container ?? ''] : []),
     ...(withTabulator ? [line.place.tabulator ?? ''] : []),
     line.place.batch,
@@ -75,20 +71,32 @@ function imprintCells(records: CastVoteRecords | undefined, place: ShelfPlace): 
 }
 
 /** The batches a jurisdiction counts in the current round, in the order of the shelves; a combined batch part by part. */
-export function batchRetrievalListCsv(
-  audit: AuditInRounds,
-  inputs: AuditInputs,
-  jurisdiction: string,
-  part: ListPart | null = null,
-): string {
-  const batches = batchesToFetch(audit, inputs, jurisdiction).filter(({ place }) => isInListPart(place, part));
+export function batchRetrievalListCsv(list: FetchedFor): string {
+  const batches = batchesToFetch(list);
   const withRemarks = batches.some(({ isExtra }) => isExtra);
-  const rows = batches.map(({ place: { batch, container, tabulator }, isExtra }): readonly CsvValue[] => [
-    batch,
-    container ?? '',
-    tabulator ?? '',
+  const rows = batches.map(({ place, isExtra }): readonly CsvValue[] => [
+    ...shelfCells(list, place),
+    place.batch,
+    place.container ?? '',
+    place.tabulator ?? '',
     ...(withRemarks ? [isExtra ? EXTRA : ''] : []),
   ]);
-  const header = [say('batchName'), say('container'), say('tabulator'), ...(withRemarks ? [say('remarks')] : [])];
+  const header = [
+    ...shelfHeader(list),
+    say('batchName'),
+    say('container'),
+    say('tabulator'),
+    ...(withRemarks ? [say('remarks')] : []),
+  ];
   return csvText([header, ...rows]);
+}
+
+function shelfHeader({ stored }: FetchedFor): readonly string[] {
+  return stored === undefined ? [] : [say('storageArea'), say('shelf')];
+}
+
+/** Where a ballot room says where things stand: the shelf to go to, or that there is none. */
+function shelfCells({ stored }: FetchedFor, { shelf }: PlaceToFetch): readonly string[] {
+  if (stored === undefined) return [];
+  return shelf === null ? ['', say('onNoShelf')] : [shelf.area, shelf.slot];
 }

@@ -44,7 +44,7 @@ function minutesPlanned({ audit, inputs, jurisdiction }: SizedContext): number {
   if (!isInRounds(audit)) return 0;
   const times = workTimesOf(audit);
   if (fieldworkIn(audit.plan) !== 'batches') {
-    const ballots = ballotsToFetch(audit, jurisdiction, inputs.manifests.get(jurisdiction)?.batches ?? []);
+    const ballots = ballotsToFetch({ audit, inputs, jurisdiction });
     const units = ballots.filter(({ alreadyAudited }) => !alreadyAudited).length;
     return minutesOfWork({ units, ballots: null }, times);
   }

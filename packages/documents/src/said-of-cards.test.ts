@@ -87,12 +87,18 @@ function withRecords(of: AuditInputs, remadeAt: number): AuditInputs {
 test('the retrieval list says which cards are duplicates by their records, and has no remarks where none is', () => {
   const [first] = audit.rounds[0]?.draws.filter(({ jurisdiction }) => jurisdiction === 'J1') ?? [];
   assert(first?.position != null, 'a card of J1 was drawn');
-  const [header, ...rows] = ballotRetrievalListCsv(audit, withRecords(inputs, first.position), 'J1').split(/\r?\n/);
+  const [header, ...rows] = ballotRetrievalListCsv({
+    audit,
+    inputs: withRecords(inputs, first.position),
+    jurisdiction: 'J1',
+  }).split(/\r?\n/);
   expect(header).toMatch(/,Audit Board,Remarks$/);
   const remade = rows.filter((row) => row.endsWith(',Duplicate: fetch the original too'));
   expect(remade.length).toBeGreaterThan(0);
   for (const row of remade) expect(row).toContain(`,${first.position},4-7-${first.position},`);
-  const [without] = ballotRetrievalListCsv(audit, withRecords(inputs, 0), 'J1').split(/\r?\n/);
+  const [without] = ballotRetrievalListCsv({ audit, inputs: withRecords(inputs, 0), jurisdiction: 'J1' }).split(
+    /\r?\n/,
+  );
   expect(without).toMatch(/,Audit Board$/);
 });
 

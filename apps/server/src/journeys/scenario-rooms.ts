@@ -40,7 +40,8 @@ export function isReviewAt(place: string, { type, ...command }: BallotCommand): 
 
 export type ScenarioRoom = ReturnType<typeof scenarioRoom>;
 
-function scenarioRoom(office: TestOffice, place: RoomPlace) {
+/** One of them, of a jurisdiction in an election. */
+export function scenarioRoom(office: TestOffice, place: RoomPlace) {
   const sessions = new Map<string, { readonly person: TestPerson; used: number }>();
 
   /** The session of somebody, or of two at the device of the first, at the time the server has. */

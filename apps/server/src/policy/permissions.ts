@@ -108,6 +108,7 @@ export const PERMISSIONS = {
 
   'file.read': ['audit-administrator', 'jurisdiction-manager', 'support'],
   'participants.read': ['audit-administrator'],
+  'shelves.read': ['audit-administrator', 'jurisdiction-manager'],
   'remade.read': ['audit-administrator', 'jurisdiction-manager', 'support'],
   'retrieval-list.read': ['audit-administrator', 'jurisdiction-manager', 'observer', 'support'],
   'document.print': ['audit-administrator', 'jurisdiction-manager'],

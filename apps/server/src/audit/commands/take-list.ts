@@ -5,11 +5,12 @@ import { detail } from '@plumbline/words/detail-words';
 import { mailWords } from '@plumbline/words/mail-words';
 import { jurisdictionScope } from '../../policy/scope.ts';
 import { type ParsedInput, type Refusal, refuse } from '../../road/define-command.ts';
-import { findAudit } from '../../stores/audits.ts';
+import { electionIdOf, findAudit } from '../../stores/audits.ts';
 import { findOrganizations } from '../../stores/organizations.ts';
 import { normalEmail } from '../../stores/people.ts';
 import { inputsOf } from '../inputs/prepared-inputs.ts';
 import { refusePart } from '../inputs/refuse-part.ts';
+import { storedToFetch } from '../screens/stored-to-fetch.ts';
 import type { AuditContext } from './define-audit-command.ts';
 import { defineFieldworkCommand } from './define-fieldwork-command.ts';
 
@@ -37,7 +38,9 @@ export const takeList = defineFieldworkCommand({
     const notThere = refusePart(audit, inputs, { jurisdiction, part });
     if (notThere !== undefined) return notThere;
     if (way.by === 'mailed') {
-      const lines = retrievalLines(audit, inputs, { jurisdiction, part });
+      const electionId = await electionIdOf(context.tx, input.auditId);
+      const stored = await storedToFetch(context.tx, audit, { electionId, jurisdiction });
+      const lines = retrievalLines({ audit, inputs, jurisdiction, part, stored });
       const mailed = await mailList(context, { ...input, email: way.email, lines, audit: audit.plan.name });
       if (!mailed.ok) return mailed;
     }

@@ -12,6 +12,7 @@ import type { Allowed, Permission } from '../../policy/permissions.ts';
 import { labelStockAsked } from '../../printing/label-stocks.ts';
 import { type Refusal, refuse } from '../../road/define-command.ts';
 import type { Services } from '../../services.ts';
+import { electionIdOf } from '../../stores/audits.ts';
 import type { ReportNamed } from '../../stores/kept-reports.ts';
 import { namesOfPeople } from '../../stores/people.ts';
 import { partsOfActor, roleInWords, withoutAddresses } from '../../stores/people-in-log.ts';
@@ -25,6 +26,7 @@ import { printedBesides } from '../screens/printed-besides.ts';
 import { saidByOffice } from '../screens/said-by-office.ts';
 import { shownTexts, textInWords } from '../screens/shown-texts.ts';
 import { standOfDocument, standOfReport } from '../screens/stand-of-report.ts';
+import { storedToFetch } from '../screens/stored-to-fetch.ts';
 import { isLongReport } from '../screens/takes-long.ts';
 import { watches } from '../screens/withheld-entries.ts';
 import type { DocumentOrder } from './make-document.ts';
@@ -170,10 +172,16 @@ async function retrievalList(services: Services, request: DownloadRequest): Prom
   const units = fieldworkIn(audit.plan) === 'batches' ? 'batch' : 'ballot';
   const of = part === null ? '' : `-${part.by}-${part.name}`;
   const name = `${units}-retrieval-${jurisdiction}-round-${audit.rounds.length}${of}.csv`;
-  return ok({
-    name,
-    content: streamMadeFile(await reportOf(services, request, { kind: 'retrieval-list', jurisdiction, part })),
-  });
+  const stored = await storedForReader(services, request, jurisdiction);
+  const report = { kind: 'retrieval-list', jurisdiction, part, stored } as const;
+  return ok({ name, content: streamMadeFile(await reportOf(services, request, report)) });
+}
+
+/** Where the batches are kept: for those who fetch, and not for whoever watches, to whom the ballot room says nothing. */
+async function storedForReader(services: Services, { history, role }: DownloadRequest, jurisdiction: string) {
+  if (watches(role)) return undefined;
+  const electionId = await electionIdOf(services.db, history.auditId);
+  return storedToFetch(services.db, history.audit, { electionId, jurisdiction });
 }
 
 async function printedDocument(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {

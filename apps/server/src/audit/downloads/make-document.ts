@@ -31,7 +31,7 @@ export type DocumentOrder = SaidByOffice & {
   /** The address of each board, or its PIN, for whoever may hand them out. */
   readonly boardSecrets?: Pick<PrintContext, 'boardLinks' | 'boardPins'>;
   /** What stands on papers of the jurisdiction and in no log of the audit. */
-  readonly besides: Pick<PrintContext, 'roomPlan' | 'remade'>;
+  readonly besides: Pick<PrintContext, 'roomPlan' | 'remade' | 'stored'>;
 };
 
 /** A document that can be printed, and how long it is: null where counting its pages would take as long as printing them. */

@@ -1,4 +1,5 @@
 import { type BegunAudit, fieldworkIn, isInRounds, isPractice, type ListPart, type TextInLog } from '@plumbline/audit';
+import type { StoredBatch } from '@plumbline/ballot-management';
 import {
   auditReportCsv,
   auditReportSections,
@@ -33,7 +34,13 @@ export type ReportOrder = {
     /** The same to read, for a spreadsheet and for programs; of one jurisdiction where it is named. */
     | { readonly kind: 'pack'; readonly ofJurisdiction: string | null }
     | { readonly kind: 'jurisdiction'; readonly jurisdiction: string }
-    | { readonly kind: 'retrieval-list'; readonly jurisdiction: string; readonly part: ListPart | null }
+    | {
+        readonly kind: 'retrieval-list';
+        readonly jurisdiction: string;
+        readonly part: ListPart | null;
+        /** Where the batches are kept, for whoever may know. */
+        readonly stored: readonly StoredBatch[] | undefined;
+      }
     | { readonly kind: 'discrepancies'; readonly as: 'csv' | 'json' | 'html' }
     | { readonly kind: 'reported-results'; readonly as: 'csv' | 'json' | 'html' };
   readonly audit: BegunAudit;
@@ -89,7 +96,8 @@ async function reportOf(order: ReportOrder, inputFiles: InputFiles): Promise<str
     case 'retrieval-list': {
       assert(isInRounds(audit), 'what was drawn is fetched', audit.phase);
       const list = fieldworkIn(audit.plan) === 'batches' ? batchRetrievalListCsv : ballotRetrievalListCsv;
-      return list(audit, inputs, report.jurisdiction, report.part);
+      const { jurisdiction, part, stored } = report;
+      return list({ audit, inputs, jurisdiction, part, stored });
     }
     case 'reported-results':
       if (report.as === 'csv') return reportedResultsCsv(audit, inputs);

@@ -1,9 +1,9 @@
 import { type BegunAudit, currentRound, isInRounds } from '@plumbline/audit';
 import { compareNaturally } from '@plumbline/election';
 import { lookUp } from '@plumbline/prelude';
-import { loadRoom } from '../../ballots/history/load-room.ts';
 import { remadeInRoom } from '../../ballots/history/remade-in-room.ts';
 import type { Reader } from '../../stores/store.ts';
+import { roomOfManifest } from './room-of-manifest.ts';
 
 /** Remade ballots of the batches from which something is fetched, and the forms of the ballot room that say so. */
 export type RemadeToFetch = {
@@ -16,12 +16,7 @@ export type RemadeToFetch = {
   }[];
 };
 
-/**
- * The remade ballots in the batches of these places.
- *
- * Undefined where the manifest of the jurisdiction is none that a ballot room has frozen, byte for byte: batches of another file may bear the
- * same names and be others.
- */
+/** The remade ballots in the batches of these places; undefined where the manifest of the jurisdiction comes from no ballot room. */
 export async function remadeToFetch(
   db: Reader,
   audit: BegunAudit,
@@ -33,10 +28,8 @@ export async function remadeToFetch(
   },
 ): Promise<RemadeToFetch | undefined> {
   const { electionId, jurisdiction, places: asked } = of;
-  const manifest = audit.files.find((file) => file.kind === 'manifest' && file.jurisdiction === jurisdiction);
-  if (manifest === undefined || manifest.headers !== undefined) return undefined;
-  const { room } = await loadRoom(db, { electionId, jurisdiction });
-  if (room.phase !== 'open' || !room.manifests.some(({ file }) => file.sha256 === manifest.sha256)) return undefined;
+  const room = await roomOfManifest(db, audit, { electionId, jurisdiction });
+  if (room === undefined) return undefined;
   const places = new Map(
     asked.map(({ tabulator, batch }) => [JSON.stringify([tabulator, batch]), { tabulator, batch }]),
   );

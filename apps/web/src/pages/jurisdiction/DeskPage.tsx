@@ -1,4 +1,4 @@
-import { type QueryOutput, retrievalListAddress } from '@plumbline/api';
+import type { QueryOutput } from '@plumbline/api';
 import { Link, useParams } from '@tanstack/react-router';
 import { BoardTable } from '../../components/BoardTable.tsx';
 import { ComparedCards } from '../../components/ComparedCards.tsx';
@@ -9,6 +9,7 @@ import { JurisdictionReport } from '../../components/JurisdictionReport.tsx';
 import { KeptFilesOf } from '../../components/KeptReports.tsx';
 import { ManifestOfJurisdiction } from '../../components/ManifestOfJurisdiction.tsx';
 import { RemadeToFetch } from '../../components/RemadeToFetch.tsx';
+import { WayToFetch } from '../../components/WayToFetch.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { BoardsCreate } from '../../forms/BoardsCreate.tsx';
 import { ListTake } from '../../forms/ListTake.tsx';
@@ -131,13 +132,7 @@ function RetrievalList(props: { readonly local: Local }) {
         <span className="quiet">{say('round.units', { count: line.units + line.extraUnits })}</span>
       </div>
       <p>{say(fieldwork === 'batches' ? 'round.retrievalBatches' : 'round.retrievalBallots')}</p>
-      <a
-        className="usa-button usa-button--outline"
-        href={retrievalListAddress({ auditId, jurisdiction: line.jurisdiction })}
-        download
-      >
-        {say('round.download')}
-      </a>
+      <WayToFetch auditId={auditId} jurisdiction={line.jurisdiction} />
       <RemadeToFetch auditId={auditId} jurisdiction={line.jurisdiction} />
       {heading.abilities['take-list'] !== undefined && (
         <ListTake heading={heading} jurisdiction={line.jurisdiction} ability={heading.abilities['take-list']} />

@@ -391,6 +391,8 @@ export const printed = {
     seenBefore_other: '{{count, number}} of them were seen in an earlier round and stay where they are.',
     container: 'Container {{container}}',
     noContainer: 'No container named',
+    onShelf: '{{area}} · {{slot}} · {{container}}',
+    onNoShelf: 'On no shelf now · {{container}}',
     parts: {
       container: 'A part of the list: container {{name}}. Others fetch the rest.',
       containerNone: 'none named',

@@ -25,6 +25,16 @@ export const office = {
     units_one: 'One to look at',
     units_other: '{{count, number}} to look at',
   },
+  way: {
+    title: 'The way through the storage, shelf by shelf',
+    noShelf: 'On no shelf now',
+    area: 'Storage area',
+    shelf: 'Shelf',
+    container: 'Container',
+    noContainer: 'In no container',
+    batches: 'Batches',
+    units: 'To fetch',
+  },
   remade: {
     title: 'Remade ballots in these batches',
     says: 'A remade ballot replaces a damaged one. If one of these is fetched, its original is fetched with it.',

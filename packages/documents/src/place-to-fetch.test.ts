@@ -1,0 +1,109 @@
+import { isInRounds, type ShelfPlace } from '@plumbline/audit';
+import type { StoredBatch } from '@plumbline/ballot-management';
+import { assert } from '@plumbline/prelude';
+import { expect, test } from 'vitest';
+import { batchRetrievalList } from './batch-retrieval-list.ts';
+import { compareOnTheWay, placesToFetch } from './place-to-fetch.ts';
+import { batchRetrievalListCsv } from './retrieval-list.ts';
+import { retrievalLines } from './retrieval-parts.ts';
+import { stopsToFetch } from './stops-to-fetch.ts';
+import { batchAudit, printing } from './testing/printed-audits.ts';
+
+/* Lists in the order in which people walk through a storage, by what its ballot room says. */
+
+function stored(batch: string, container: string | null, where: readonly [string, string] | null): StoredBatch {
+  const shelf = where === null ? null : { area: where[0], slot: where[1] };
+  return { tabulator: 'CC-1', batch, container, condition: 'ok', shelf };
+}
+
+function listed(batch: string): ShelfPlace {
+  return { jurisdiction: 'Tamarack', tabulator: null, batch, position: null, container: null };
+}
+
+test('B7 SB-12 one walks area by area, along the aisles as they are counted, and what stands on no shelf comes last', () => {
+  const vault = [
+    stored('MB-007', 'BOX-M-02', ['Vault A', 'Aisle 1, shelf 2']),
+    stored('MB-005', 'BOX-M-02', ['Vault A', 'Aisle 1, shelf 2']),
+    stored('EV-N-N2-2026-10-31', 'BOX-EV-N', ['Vault A', 'Aisle 10, shelf 1']),
+    stored('ED-P03-T1', 'BOX-ED-03', ['Vault A', 'Aisle 2, shelf 1']),
+    stored('MB-003', 'BOX-M-01', ['Vault A', 'Aisle 1, shelf 1']),
+    stored('PROV-01', 'BOX-M-04', null),
+    stored('MB-010', 'BOX-M-03', ['Annex', 'Aisle 9']),
+  ];
+  const way = vault
+    .map(({ batch }) => listed(batch))
+    .map(placesToFetch(vault))
+    .toSorted(compareOnTheWay);
+  expect(way.map(({ batch, container }) => [batch, container])).toEqual([
+    ['MB-010', 'BOX-M-03'],
+    ['MB-003', 'BOX-M-01'],
+    ['MB-005', 'BOX-M-02'],
+    ['MB-007', 'BOX-M-02'],
+    ['ED-P03-T1', 'BOX-ED-03'],
+    ['EV-N-N2-2026-10-31', 'BOX-EV-N'],
+    ['PROV-01', 'BOX-M-04'],
+  ]);
+});
+
+test('of two batches of one name that which the manifest means by its tabulator is fetched', () => {
+  const twice = [
+    { ...stored('MB-003', 'BOX-M-01', ['Vault A', 'Aisle 1']), tabulator: 'CC-1' },
+    { ...stored('MB-003', 'BOX-M-09', ['Vault B', 'Aisle 3']), tabulator: 'CC-2' },
+  ];
+  expect(placesToFetch(twice)({ ...listed('MB-003'), tabulator: 'CC-2' })).toMatchObject({
+    container: 'BOX-M-09',
+    shelf: { area: 'Vault B', slot: 'Aisle 3' },
+  });
+});
+
+test('where no ballot room says anything, a list is as its manifest has it', () => {
+  const place = { ...listed('First'), container: 'Box 2' };
+  expect(placesToFetch(undefined)(place)).toEqual({ ...place, shelf: null, condition: 'ok' });
+});
+
+test('B7 SB-12 file, mail, paper and screen say where to go, in one order', async () => {
+  const replay = await batchAudit();
+  const { audit, inputs } = replay;
+  assert(isInRounds(audit), 'something was drawn', audit.phase);
+  // By the manifest Box 2 with First and Second comes before Box 10 with Third.
+  const drawn = { jurisdiction: 'Tamarack', tabulator: null, position: null };
+  const rounds = audit.rounds.map((round) => ({
+    ...round,
+    draws: ['First', 'Second', 'Third'].map((batch, at) => ({
+      ...drawn,
+      batch,
+      ...{ contest: 'Mayor', ticket: `0.${at}`, timesDrawn: 1 },
+    })),
+  }));
+  const room = [
+    stored('First', 'Box 2', ['Vault A', 'Aisle 10']),
+    stored('Second', 'Box 7', null),
+    stored('Third', 'Box 10', ['Vault A', 'Aisle 2']),
+  ];
+  const list = { audit: { ...audit, rounds } as typeof audit, inputs, jurisdiction: 'Tamarack', stored: room };
+  expect(batchRetrievalListCsv(list).trimEnd().split('\r\n')).toEqual([
+    'Storage Area,Shelf,Batch Name,Container,Tabulator',
+    'Vault A,Aisle 2,Third,Box 10,',
+    'Vault A,Aisle 10,First,Box 2,',
+    ',On no shelf now,Second,Box 7,',
+  ]);
+  expect(retrievalLines(list)).toEqual([
+    'Vault A · Aisle 2 · Container Box 10 · Batch Third',
+    'Vault A · Aisle 10 · Container Box 2 · Batch First',
+    'Container Box 7 · Batch Second',
+  ]);
+  const { blocks } = batchRetrievalList({ ...printing({ ...replay, audit: list.audit }), ...list });
+  const rows = blocks.flatMap((block) => (block.type === 'table' ? block.rows : []));
+  expect(rows.flatMap((row) => ('group' in row ? [row.group] : []))).toEqual([
+    'Vault A · Aisle 2 · Container Box 10',
+    'Vault A · Aisle 10 · Container Box 2',
+    'On no shelf now · Container Box 7',
+  ]);
+  expect(stopsToFetch(list)).toEqual(
+    [
+      { shelf: { area: 'Vault A', slot: 'Aisle 2' }, container: 'Box 10', batch: 'Third' },
+      { shelf: { area: 'Vault A', slot: 'Aisle 10' }, container: 'Box 2', batch: 'First' },
+      { shelf: null, container: 'Box 7', batch: 'Second' },
+    ].map(({ batch, ...stop }) => ({ ...stop, condition: 'ok', batches: [{ tabulator: null, batch, units: 1 }] })),
+  );
+});
