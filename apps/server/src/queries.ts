@@ -34,6 +34,7 @@ import { tallyRequests } from './audit/queries/tally-requests.ts';
 import { votesSeen } from './audit/queries/votes-seen.ts';
 import { workload } from './audit/queries/workload.ts';
 import { ballotApplication } from './ballots/queries/ballot-application.ts';
+import { ballotAuditCounts } from './ballots/queries/ballot-audit-counts.ts';
 import { ballotBatchPlan } from './ballots/queries/ballot-batch-plan.ts';
 import { ballotBatches } from './ballots/queries/ballot-batches.ts';
 import { ballotContainers } from './ballots/queries/ballot-containers.ts';
@@ -150,6 +151,7 @@ export const QUERIES: Rooms['queries'] = {
   'ballot-station': ballotStation,
   'ballot-devices': ballotDevices,
   'ballot-inventory': ballotInventory,
+  'ballot-audit-counts': ballotAuditCounts,
   'ballot-counts': ballotCounts,
   'ballot-log': ballotLog,
   'ballot-files': ballotFiles,

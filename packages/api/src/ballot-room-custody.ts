@@ -17,6 +17,33 @@ const PositionSchema = z.object({ position: z.string(), isSealed: z.boolean() })
 const ConditionSchema = z.enum(['ok', 'quarantined', 'missing']);
 const StageSchema = z.enum(['here', 'out', 'destroyed', 'transferred']);
 
+/** What boards counted in some batches. Figures are null where they are hidden from whoever asks. */
+const AuditCountsSchema = z.object({
+  lines: z.array(
+    BatchSchema.extend({
+      listed: CountSchema.nullable(),
+      /** Null as long as nobody has counted it, too. */
+      counted: CountSchema.nullable(),
+      difference: CountSchema.nullable(),
+      /** Every count, the newest last. */
+      counts: z.array(z.object({ cards: CountSchema, by: z.array(z.string()), at: z.string() })),
+      isHidden: z.boolean(),
+      incidents: z.array(z.object({ incident: z.string(), isOpen: z.boolean() })),
+    }),
+  ),
+  /** Of what was counted; null where a figure of it is hidden. */
+  sums: z
+    .object({
+      batches: CountSchema,
+      pending: CountSchema,
+      listed: CountSchema,
+      counted: CountSchema,
+      net: CountSchema,
+      gross: CountSchema,
+    })
+    .nullable(),
+});
+
 export const ballotRoomCustody = {
   /** Where a batch or a container is, and which original a remade ballot leads to: one search over every name. */
   'ballot-where': {
@@ -97,6 +124,20 @@ export const ballotRoomCustody = {
           gaps: CountSchema,
         })
         .nullable(),
+    }),
+  },
+  /** What boards of audits counted in batches beside what the manifest lists, audit by audit. Cards; differences are listed minus counted. */
+  'ballot-audit-counts': {
+    input: InRoom,
+    output: z.object({
+      heading: RoomHeadingSchema,
+      /** Audits that count whole batches by a manifest of this room, the newest first. */
+      audits: z.array(AuditCountsSchema.extend({ auditId: z.string(), name: z.string() })),
+      /** Counts of batches that none of them has drawn. */
+      others: AuditCountsSchema,
+      /** Batches that could be counted. */
+      batches: z.array(BatchSchema),
+      incidents: z.array(z.string()),
     }),
   },
   /** The station that lends containers to boards: what is out, what can go out, and what is missing for either. */

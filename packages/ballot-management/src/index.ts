@@ -158,6 +158,13 @@ export {
   MISSING_NAMES,
   NOTE_NAMES,
 } from './proof/standard.ts';
+export {
+  type AuditCountLine,
+  type AuditCountSums,
+  auditCountLines,
+  otherAuditCounts,
+  sumsOfAuditCounts,
+} from './reports/audit-counts.ts';
 export { batchNameProblem } from './reports/batch-name.ts';
 export {
   type BatchPlan,

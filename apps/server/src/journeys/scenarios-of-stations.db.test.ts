@@ -221,14 +221,21 @@ describe('B7 SB-12 the day of a batch comparison', () => {
       const slot = AISLES[container] ?? '';
       await room.ask('pham gorski', { type: 'store-container', container, area: 'Vault A', slot });
     }
-    // The newest count of each batch beside the list: 200 + 348 + 166 + 200 = 914.
-    const newest = new Map<string, readonly [number, number]>();
-    for (const event of await room.events()) {
-      if (event.type === 'audit-count-reported') newest.set(event.batch, [event.cards, event.listed]);
-    }
-    const counted = [...newest.values()];
-    expect(counted.filter(([cards, listed]) => cards !== listed)).toEqual([]);
-    expect(counted.reduce((sum, [cards]) => sum + cards, 0)).toBe(914);
+    // The newest count of each batch beside the list: 200 + 348 + 166 + 200 = 914. The audit of this election draws ballots, and no batches.
+    const { audits, others } = await (await room.signedIn('okafor')).ask('ballot-audit-counts', room.place());
+    expect(audits).toEqual([]);
+    expect(others.lines.map(({ name, listed, counted }) => [name, listed, counted])).toEqual([
+      ['ED-P03-T1', 348, 348],
+      ['EV-N-N2-2026-10-31', 166, 166],
+      ['MB-003', 200, 200],
+      ['MB-007', 200, 200],
+    ]);
+    expect(others.lines[0]?.counts.map(({ cards, by: people }) => [cards, people])).toEqual([
+      [347, ['eze']],
+      [348, ['gorski']],
+    ]);
+    expect(others.lines[0]?.incidents).toEqual([{ incident: 'count of ED-P03-T1', isOpen: false }]);
+    expect(others.sums).toEqual({ batches: 4, pending: 0, listed: 914, counted: 914, net: 0, gross: 0 });
     // The manifest is as it was, and every container behind seals again.
     const { rows, blockers } = await room.manifest('okafor');
     for (const [batch, cards] of Object.entries(SAMPLE))

@@ -92,6 +92,10 @@ function seenBy(whole: OpenRoom, people: readonly PersonId[], day: string): Seen
   };
   const hidesBatch: SeenRoom['hidesBatch'] = ({ countedAt, container }) =>
     hidden.size > 0 && (hidesPlace(countedAt) || (container !== null && hidesPlace(`container:${container}`)));
+  const hidesNamed = (_: unknown, batch: string) => {
+    const found = lookUp(whole.batches, batch);
+    return found !== undefined && hidesBatch(found);
+  };
   const again = [...hidden].flatMap((filled) => {
     const record = lookUp(whole.forms, filled);
     return record === undefined ? [] : (SAID_AGAIN[record.form]?.(record.place) ?? []);
@@ -122,14 +126,8 @@ function seenBy(whole: OpenRoom, people: readonly PersonId[], day: string): Seen
             () => [],
           ),
           batches: changedWhere(whole.batches, hidesBatch, (batch) => ({ ...batch, cards: null })),
-          votes: changedWhere(
-            whole.votes,
-            (_, batch) => {
-              const found = lookUp(whole.batches, batch);
-              return found !== undefined && hidesBatch(found);
-            },
-            () => [],
-          ),
+          votes: changedWhere(whole.votes, hidesNamed, () => []),
+          auditCounts: changedWhere(whole.auditCounts, hidesNamed, () => []),
         };
   return { room, whole, toReenter, hidden, hidesPlace, hidesBatch, withheld, hiddenTotals };
 }

@@ -241,8 +241,11 @@ export function evolveCustody(room: OpenRoom, event: CustodyEvent): OpenRoom {
       const step = { at, holder: { in: 'hands', people: [...new Set([...by, runner])] } } as const;
       return withContainer(withStep(room, container, step), container, (found) => ({ ...found, stage: 'here' }));
     }
-    case 'audit-count-reported':
-      return room;
+    case 'audit-count-reported': {
+      const { batch, by, at, cards, listed } = event;
+      const counts = [...(lookUp(room.auditCounts, batch) ?? []), { by, at, cards, listed }];
+      return { ...room, auditCounts: withEntry(room.auditCounts, batch, counts) };
+    }
     case 'containers-destroyed':
     case 'containers-transferred': {
       const stage = event.type === 'containers-destroyed' ? 'destroyed' : 'transferred';

@@ -88,6 +88,8 @@ export type OpenRoom = {
   /** The newest of each area. */
   readonly inventories: PersistentMap<Inventory>;
   readonly checkOuts: PersistentMap<CheckOut>;
+  /** What boards of audits counted in a batch, by batch, the newest last. */
+  readonly auditCounts: PersistentMap<readonly AuditCount[]>;
   readonly manifests: readonly Manifest[];
   /** The votes by batch that audits were given, the newest last. */
   readonly tallies: readonly HandedTallies[];
@@ -368,6 +370,9 @@ export type CheckOut = {
   readonly counts: readonly (Act & { readonly batches: BatchesBack })[];
 };
 
+/** What a board counted in a batch, beside what was listed then. Cards. */
+export type AuditCount = Act & { readonly cards: number; readonly listed: number };
+
 /** Something for everybody: proposed by one, released by another; a newer proposal leaves what is released as it is. */
 export type Publication = {
   readonly publication: PublicationName;
@@ -463,6 +468,7 @@ export function emptyRoom(opened: BallotEventOf<'room-opened'>): OpenRoom {
     incidents: EMPTY_MAP,
     inventories: EMPTY_MAP,
     checkOuts: EMPTY_MAP,
+    auditCounts: EMPTY_MAP,
     imports: [],
     manifests: [],
     tallies: [],

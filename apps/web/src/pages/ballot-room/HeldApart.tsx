@@ -4,6 +4,7 @@ import { Tag } from '../../ui/Tag.tsx';
 import { useBallotCustodyWords } from '../../words/ballot-custody-words.ts';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import { ActForm } from './ActForm.tsx';
+import { freeName } from './free-name.ts';
 import type { InventoryAnswer } from './InventoryPage.tsx';
 import type { RoomPlace } from './room-place.ts';
 
@@ -177,8 +178,3 @@ function Quarantine({ place, answer }: Props) {
 const SEEN_KINDS = INCIDENT_KINDS.filter(
   (kind) => !['CHAIN_BROKEN', 'SOURCE_CHANGED_AFTER_COMMITMENT', 'DEVICE_LOST', 'CONTAINER_MISSING'].includes(kind),
 );
-
-function freeName(name: string, taken: readonly string[]): string {
-  if (!taken.includes(name)) return name;
-  for (let number = 2; ; number += 1) if (!taken.includes(`${name} ${number}`)) return `${name} ${number}`;
-}

@@ -18,7 +18,7 @@ export const ROOM_PAGES = [
     ],
   },
   { group: 'offline', pages: ['boxes', 'device', 'devices'] },
-  { group: 'figures', pages: ['counts', 'files', 'reconciliation', 'manifest', 'votes', 'log'] },
+  { group: 'figures', pages: ['counts', 'files', 'reconciliation', 'manifest', 'votes', 'audit-counts', 'log'] },
   { group: 'proof', pages: ['standard', 'application', 'records', 'kit'] },
 ] as const;
 

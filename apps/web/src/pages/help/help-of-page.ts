@@ -37,6 +37,7 @@ const OF_ROOM: Readonly<Record<string, HelpPlace>> = {
   reconciliation: { topic: 'ballot-room', section: 'does-it-add-up' },
   manifest: { topic: 'ballot-room', section: 'the-manifest' },
   votes: { topic: 'ballot-room', section: 'votes-by-batch' },
+  'audit-counts': { topic: 'ballot-custody', section: 'what-boards-counted' },
   custody: { topic: 'ballot-custody', section: 'sending-and-receiving' },
   station: { topic: 'ballot-custody', section: 'the-station' },
   inventory: { topic: 'ballot-custody', section: 'an-inventory' },

@@ -54,6 +54,7 @@ export const ballotRoom = {
     reconciliation: 'Reconciliation',
     manifest: 'Manifest',
     votes: 'Votes by batch',
+    'audit-counts': 'Counts of audits',
     proof: 'Proof',
     standard: 'The standard',
     application: 'Certification',

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
+import { atTamarack } from './load-tamarack.ts';
+import { commitInputs, planAudit, waitForRound } from './plan-audit.ts';
+import { countyBut, type ScenarioRoom, scenarioRoom } from './scenario-rooms.ts';
+
+/* A county counts every ballot by the manifest of its ballot room: what boards counted stands beside what the manifest lists. */
+
+const office = await openTestOffice();
+afterAll(() => office.close());
+
+const JURISDICTION = 'Tamarack';
+const world = { auditId: '', room: Object.create(null) as ScenarioRoom };
+
+beforeAll(async () => {
+  const ada = await office.signedIn(ADMINISTRATOR);
+  const contest = {
+    name: 'Governor',
+    targeted: true,
+    winners: 1,
+    votesAllowed: 1,
+    totalBallots: null,
+    cardsBearing: null,
+    majorityOrRunoff: false,
+    pendingBallots: 0,
+    choices: [
+      { name: 'Ahead', votes: 3000 },
+      { name: 'Behind', votes: 2900 },
+    ],
+    jurisdictions: [JURISDICTION],
+  };
+  const auditId = await planAudit(office, ada, {
+    name: 'Counted by hand',
+    type: 'full-hand-tally',
+    riskLimitPercent: 0,
+    contests: [contest],
+    participants: () => `Jurisdiction,Admin Email\n${JURISDICTION},${atTamarack('osei')}\n`,
+  });
+  const { electionId } = (await ada.ask('plan', { auditId })).election;
+  const room = scenarioRoom(office, { electionId, jurisdiction: JURISDICTION });
+  await room.load(countyBut((command) => command));
+  Object.assign(world, { auditId, room });
+  await room.freeze('osei');
+  await (await room.signedIn('osei')).send('register-ballot-manifest', { auditId, jurisdiction: JURISDICTION });
+  await commitInputs(ada, auditId);
+  await ada.send('launch-round', { auditId, round: 1, sampleSizes: { Governor: 30 } });
+  await waitForRound(ada, auditId, 1);
+}, 240_000);
+
+const countsSeenBy = async (person: string) =>
+  (await world.room.signedIn(person)).ask('ballot-audit-counts', world.room.place());
+
+test('B5 SB-12 every batch that the audit counts is pending until its board has counted it', async () => {
+  const { audits, others } = await countsSeenBy('okafor');
+  expect(audits.map(({ auditId, name }) => [auditId, name])).toEqual([[world.auditId, 'Counted by hand']]);
+  expect(audits[0]?.sums).toEqual({ batches: 30, pending: 30, listed: 0, counted: 0, net: 0, gross: 0 });
+  expect(audits[0]?.lines.find(({ name }) => name === 'MB-015')).toMatchObject({
+    listed: 57,
+    counted: null,
+    difference: null,
+  });
+  expect(others.lines).toEqual([]);
+});
+
+test('B5 SB-12 one too few and one too many are nothing net and two gross, until others have counted again', async () => {
+  const report = (person: string, batch: string, cards: number) =>
+    world.room.ask(person, { type: 'report-audit-count', batch, cards, incident: `count of ${batch}` });
+  await report('eze', 'ED-P03-T1', 347);
+  await report('eze', 'MB-003', 201);
+  const differing = (await countsSeenBy('okafor')).audits[0];
+  expect(differing?.sums).toEqual({ batches: 30, pending: 28, listed: 548, counted: 548, net: 0, gross: 2 });
+  expect(differing?.lines.find(({ name }) => name === 'ED-P03-T1')).toMatchObject({
+    ...{ listed: 348, counted: 347, difference: 1 },
+    incidents: [{ incident: 'count of ED-P03-T1', isOpen: true }],
+  });
+  await report('gorski', 'ED-P03-T1', 348);
+  for (const [batch, cards] of [
+    ['MB-003', 200],
+    ['MB-007', 200],
+    ['EV-N-N2-2026-10-31', 166],
+  ] as const) {
+    await report('gorski', batch, cards);
+  }
+  // 200 + 348 + 166 + 200 = 914.
+  const [whole] = (await countsSeenBy('okafor')).audits;
+  expect(whole?.sums).toEqual({ batches: 30, pending: 26, listed: 914, counted: 914, net: 0, gross: 0 });
+});
