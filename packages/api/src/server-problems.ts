@@ -59,6 +59,7 @@ export const SERVER_PROBLEMS = {
   'upload-empty': { status: 400 },
   'list-part-not-there': { status: 409 },
   'list-too-long-to-mail': { status: 413 },
+  'containers-not-to-fetch': { status: 409 },
   'upload-not-there': { status: 409 },
   'nothing-found-in-file': { status: 409 },
   'upload-refused': { status: 409 },

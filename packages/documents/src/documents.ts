@@ -199,6 +199,11 @@ function textsIn({ marks = [], children = [] }: Piece): number {
   return children.reduce((sum, child) => sum + textsIn(child), own);
 }
 
+/** Whether people walk with it to what was drawn. */
+export function isRetrievalList(kind: DocumentKind): boolean {
+  return kind === 'ballot-retrieval-list' || kind === 'batch-retrieval-list';
+}
+
 /** Whether a document has a line, or a page, for each unit that was drawn. */
 export function growsWithUnits(kind: DocumentKind): boolean {
   return DOCUMENTS[kind].growsWithUnits === true;

@@ -22,7 +22,15 @@ export {
   type UnitLabel,
 } from './ballots/unit-labels.ts';
 export { discrepancyReportSections } from './discrepancy-report.ts';
-export { documentFileName, documentsOf, growsWithUnits, printOf, sizeOf, type WantedDocument } from './documents.ts';
+export {
+  documentFileName,
+  documentsOf,
+  growsWithUnits,
+  isRetrievalList,
+  printOf,
+  sizeOf,
+  type WantedDocument,
+} from './documents.ts';
 export { chooseLabelStock, type LabelStock } from './label-stock.ts';
 export { loadFonts } from './load-fonts.ts';
 export { loadLabelStocks } from './load-label-stocks.ts';
@@ -57,6 +65,7 @@ export {
   staffWarningInWords,
   staffWarnings,
 } from './staffing-plan.ts';
-export { type StopToFetch, stopsToFetch } from './stops-to-fetch.ts';
+export { type StopToFetch, stopsToFetch, unfetchableStops } from './stops-to-fetch.ts';
 export { openTypeface, type Typeface } from './typeface.ts';
+export type { FetchedFor } from './units-to-fetch.ts';
 export { withPracticeLine } from './with-practice-line.ts';

@@ -27,6 +27,11 @@ export function stopsToFetch(of: FetchedFor): readonly StopToFetch[] {
   });
 }
 
+/** The stops at which nothing may be taken: a container is missing, or held apart. A list that leads there is not made. */
+export function unfetchableStops(of: FetchedFor): readonly StopToFetch[] {
+  return stopsToFetch(of).filter(({ condition }) => condition !== 'ok');
+}
+
 function batchesOf(places: readonly PlaceToFetch[]): StopToFetch['batches'] {
   const own = Map.groupBy(places, ({ tabulator, batch }) => JSON.stringify([tabulator, batch]));
   return [...own.values()].flatMap((units) =>

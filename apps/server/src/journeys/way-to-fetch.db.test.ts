@@ -1,4 +1,4 @@
-import { documentAddress, retrievalListAddress } from '@plumbline/api';
+import { documentAddress, type Problem, ProblemSchema, retrievalListAddress } from '@plumbline/api';
 import { readPdf } from '@plumbline/documents/testing/read-pdf';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { POLLING } from '../demonstration/small-elections.ts';
@@ -11,6 +11,7 @@ import { countyBut, type ScenarioRoom, scenarioRoom } from './scenario-rooms.ts'
 
 const office = await openTestOffice();
 afterAll(() => office.close());
+office.clock.now = new Date('2026-11-18T15:00:00Z');
 
 const JURISDICTION = 'Tamarack';
 const world = { auditId: '', room: Object.create(null) as ScenarioRoom };
@@ -67,6 +68,12 @@ async function wayOfList(person: TestPerson): Promise<readonly (readonly string[
   return [...new Map(places.map((place) => [place.join(), place])).values()];
 }
 
+/** Why a file is not given. */
+async function refusalOf(person: TestPerson, address: string): Promise<Problem> {
+  const response = await person.fetch(`${office.origin}${address}`, { method: 'GET' });
+  return ProblemSchema.parse(await response.json());
+}
+
 test('B7 SB-12 the list, as a file, on paper and on the desk, is in the order in which one walks', async () => {
   const { osei } = people;
   const { room, stops } = await osei.ask('stops-to-fetch', inAudit());
@@ -115,3 +122,47 @@ test('B7 SB-12 what two have taken off its shelf comes last', async () => {
   });
   expect(await wayOfList(osei)).toEqual(WAY);
 }, 60_000);
+
+test('B7 SB-10 while a container is missing there is no list that leads to it, on no way; once it is released there is', async () => {
+  const { osei, ada } = people;
+  const { room } = world;
+  const inBox = ['MB-009', 'MB-010', 'MB-011', 'MB-012'];
+  const list = retrievalListAddress(inAudit());
+  const print = documentAddress({ ...inAudit(), document: 'ballot-retrieval-list' });
+  const kinds = async () =>
+    (await osei.ask('documents', { ...inAudit(), paper: 'letter' })).documents.map(({ kind }) => kind);
+  const take = { ...inAudit(), part: null, person: 'Rita Runner', way: { by: 'printed' } } as const;
+  expect(await kinds()).toContain('ballot-retrieval-list');
+  await room.ask('pham', {
+    type: 'report-missing',
+    container: 'BOX-M-03',
+    incident: 'BOX-M-03 missing',
+    since: '2026-11-08T16:20:00-05:00',
+  });
+
+  const { stops } = await osei.ask('stops-to-fetch', inAudit());
+  const stop = stops.find(({ container }) => container === 'BOX-M-03');
+  expect(stop).toMatchObject({ shelf: null, condition: 'missing' });
+  expect(inBox).toEqual(expect.arrayContaining(stop?.batches.map(({ batch }) => batch) ?? ['none']));
+  for (const person of [osei, ada]) {
+    const refused = await refusalOf(person, list);
+    expect(refused).toMatchObject({ status: 409, code: 'containers-not-to-fetch' });
+    expect(refused.detail).toContain('BOX-M-03 (MB-009');
+  }
+  expect(await refusalOf(osei, print)).toMatchObject({ status: 409, code: 'containers-not-to-fetch' });
+  expect(await osei.refused('take-list', take)).toMatchObject({ code: 'containers-not-to-fetch' });
+  expect(await kinds()).not.toContain('ballot-retrieval-list');
+  // What does not lead there is printed as before.
+  expect(await kinds()).toContain('placeholder-sheets');
+
+  await room.ask('pham gorski', { type: 'report-found', container: 'BOX-M-03', area: 'Loading dock' });
+  expect(await refusalOf(osei, list)).toMatchObject({ code: 'containers-not-to-fetch' });
+  await room.ask('diaz kim', {
+    type: 'recount-container',
+    container: 'BOX-M-03',
+    batches: [{ batch: 'MB-009', cards: 200 }],
+  });
+  await room.ask('reyes', { type: 'release-container', container: 'BOX-M-03', statement: 'Counted, seals intact' });
+  expect((await wayOfList(osei)).at(-1)).toEqual(['On no shelf now', 'BOX-M-03']);
+  await osei.send('take-list', take);
+}, 120_000);

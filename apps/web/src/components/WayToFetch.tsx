@@ -1,8 +1,9 @@
-import { type QueryOutput, retrievalListAddress } from '@plumbline/api';
+import type { QueryOutput } from '@plumbline/api';
 import { useAsk } from '../connection/use-ask.ts';
 import { formatCount } from '../formats/format-count.ts';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { useOfficeWords } from '../words/office-words.ts';
+import { RetrievalListLink } from './RetrievalListLink.tsx';
 
 type Stop = QueryOutput<'stops-to-fetch'>['stops'][number];
 
@@ -14,9 +15,7 @@ export function WayToFetch(props: { readonly auditId: string; readonly jurisdict
   const stops = data?.stops ?? [];
   return (
     <>
-      <a className="usa-button usa-button--outline" href={retrievalListAddress({ auditId, jurisdiction })} download>
-        {say('round.download')}
-      </a>
+      <RetrievalListLink auditId={auditId} jurisdiction={jurisdiction} look="button" />
       <Stops caption={say('way.title')} stops={stops.filter(({ shelf }) => shelf !== null)} />
       <Stops caption={say('way.noShelf')} stops={stops.filter(({ shelf }) => shelf === null)} />
     </>

@@ -10,6 +10,7 @@ import { findOrganizations } from '../../stores/organizations.ts';
 import { normalEmail } from '../../stores/people.ts';
 import { inputsOf } from '../inputs/prepared-inputs.ts';
 import { refusePart } from '../inputs/refuse-part.ts';
+import { refuseUnfetchable } from '../screens/refuse-unfetchable.ts';
 import { storedToFetch } from '../screens/stored-to-fetch.ts';
 import type { AuditContext } from './define-audit-command.ts';
 import { defineFieldworkCommand } from './define-fieldwork-command.ts';
@@ -37,10 +38,13 @@ export const takeList = defineFieldworkCommand({
     const inputs = await inputsOf(preparation, audit, jurisdiction);
     const notThere = refusePart(audit, inputs, { jurisdiction, part });
     if (notThere !== undefined) return notThere;
+    const electionId = await electionIdOf(context.tx, input.auditId);
+    const stored = await storedToFetch(context.tx, audit, { electionId, jurisdiction });
+    const list = { audit, inputs, jurisdiction, part, stored };
+    const unfetchable = refuseUnfetchable(list);
+    if (unfetchable !== undefined) return unfetchable;
     if (way.by === 'mailed') {
-      const electionId = await electionIdOf(context.tx, input.auditId);
-      const stored = await storedToFetch(context.tx, audit, { electionId, jurisdiction });
-      const lines = retrievalLines({ audit, inputs, jurisdiction, part, stored });
+      const lines = retrievalLines(list);
       const mailed = await mailList(context, { ...input, email: way.email, lines, audit: audit.plan.name });
       if (!mailed.ok) return mailed;
     }

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import { showBoardPin } from '@plumbline/api';
 import { besideIn, fieldworkIn, isInRounds, type ListPart } from '@plumbline/audit';
-import { documentFileName, documentsOf, type PrinterMeasured } from '@plumbline/documents';
+import type { StoredBatch } from '@plumbline/ballot-management';
+import { documentFileName, documentsOf, isRetrievalList, type PrinterMeasured } from '@plumbline/documents';
 import type { DocumentKind } from '@plumbline/election';
 import { entriesOf, err, ok, type Result } from '@plumbline/prelude';
 import { canonicalJson, type RoundTimes } from '@plumbline/record';
@@ -23,6 +24,7 @@ import { comparisonsVisible } from '../screens/comparisons-visible.ts';
 import { documentsToPrint } from '../screens/documents-to-print.ts';
 import { isBoardSecret } from '../screens/is-board-secret.ts';
 import { printedBesides } from '../screens/printed-besides.ts';
+import { refuseUnfetchable } from '../screens/refuse-unfetchable.ts';
 import { saidByOffice } from '../screens/said-by-office.ts';
 import { shownTexts, textInWords } from '../screens/shown-texts.ts';
 import { standOfDocument, standOfReport } from '../screens/stand-of-report.ts';
@@ -173,6 +175,8 @@ async function retrievalList(services: Services, request: DownloadRequest): Prom
   const of = part === null ? '' : `-${part.by}-${part.name}`;
   const name = `${units}-retrieval-${jurisdiction}-round-${audit.rounds.length}${of}.csv`;
   const stored = await storedForReader(services, request, jurisdiction);
+  const unfetchable = await refuseList(services, request, stored);
+  if (unfetchable !== undefined) return unfetchable;
   const report = { kind: 'retrieval-list', jurisdiction, part, stored } as const;
   return ok({ name, content: streamMadeFile(await reportOf(services, request, report)) });
 }
@@ -182,6 +186,18 @@ async function storedForReader(services: Services, { history, role }: DownloadRe
   if (watches(role)) return undefined;
   const electionId = await electionIdOf(services.db, history.auditId);
   return storedToFetch(services.db, history.audit, { electionId, jurisdiction });
+}
+
+/** Why a retrieval list is not made; read from the manifest, as it is written. */
+async function refuseList(
+  { inputFiles }: Services,
+  { history: { audit }, jurisdiction, part }: DownloadRequest,
+  stored: readonly StoredBatch[] | undefined,
+) {
+  const hasAny = stored?.some(({ condition }) => condition !== 'ok');
+  if (!hasAny || jurisdiction === undefined || !isInRounds(audit)) return undefined;
+  const inputs = await inputFiles.ofJurisdiction(audit, jurisdiction);
+  return refuseUnfetchable({ audit, inputs, jurisdiction, stored, part });
 }
 
 async function printedDocument(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
@@ -196,6 +212,8 @@ async function printedDocument(services: Services, request: DownloadRequest): Pr
   const labels = { stock: stock.value, measured };
   const order = { audit, jurisdiction, kind, part, head: head.hash, at: services.now().toISOString(), paper, labels };
   const { besides, stand: standBesides } = await printedBesides(services, history, jurisdiction);
+  const unfetchable = isRetrievalList(kind) ? await refuseList(services, request, besides.stored) : undefined;
+  if (unfetchable !== undefined) return unfetchable;
   const said = await saidByOffice(services.db, auditId);
   const secrets = isBoardSecret(kind)
     ? { boardSecrets: await boardSecrets(services, history, { kind, jurisdiction: jurisdiction ?? '', origin }) }

@@ -1,12 +1,14 @@
-import type { BegunAudit, ListPart } from '@plumbline/audit';
+import { type BegunAudit, isInRounds, type ListPart } from '@plumbline/audit';
 import {
   documentsOf,
   growsWithUnits,
+  isRetrievalList,
   loadFonts,
   openTypeface,
   type PrintContext,
   printOf,
   sizeOf,
+  unfetchableStops,
 } from '@plumbline/documents';
 import type { DocumentKind } from '@plumbline/election';
 import { englishOf } from '@plumbline/words/english-of';
@@ -53,13 +55,17 @@ export async function makeDocument(
   return pdf;
 }
 
-/** What can be printed now, laid out but not written. What would have no page, as sheets for boards while there are none, is not offered. */
+/**
+ * What can be printed now, laid out but not written. What would have no page, as sheets for boards while there are none, is
+ * not offered, and neither is a list of what cannot be fetched.
+ */
 export async function listDocuments(order: DocumentOrder, inputFiles: InputFiles): Promise<readonly DocumentLine[]> {
   const { jurisdiction } = order;
   const context = await contextOf(order, inputFiles);
   const kinds = documentsOf(order.audit, jurisdiction === undefined ? 'audit' : 'jurisdiction');
   const isLong = hasManyUnits(order.audit, jurisdiction);
   return kinds
+    .filter((kind) => !isRetrievalList(kind) || unfetchableIn(context, jurisdiction).length === 0)
     .map((kind) => {
       if (isLong && growsWithUnits(kind)) return { kind, pages: null, inBackground: true };
       const size = sizeOf(context, { kind, jurisdiction });
@@ -67,6 +73,11 @@ export async function listDocuments(order: DocumentOrder, inputFiles: InputFiles
       return { kind, pages: size.pages, inBackground: isLongDocument(size) && !isBoardSecret(kind) };
     })
     .filter(({ pages }) => pages !== 0);
+}
+
+function unfetchableIn({ audit, inputs, stored }: PrintContext, jurisdiction: string | undefined) {
+  if (stored === undefined || jurisdiction === undefined || !isInRounds(audit)) return [];
+  return unfetchableStops({ audit, inputs, jurisdiction, stored });
 }
 
 let typeface: PrintContext['typeface'] | undefined;

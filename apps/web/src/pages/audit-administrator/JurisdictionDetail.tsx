@@ -8,6 +8,7 @@ import {
 } from '@plumbline/api';
 import { Answered } from '../../components/Answered.tsx';
 import { statusTone, statusWord } from '../../components/jurisdiction-status.ts';
+import { RetrievalListLink } from '../../components/RetrievalListLink.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { formatTime } from '../../formats/format-time.ts';
 import { DetailPanel } from '../../ui/DetailPanel.tsx';
@@ -118,9 +119,13 @@ function Round(props: { readonly local: Local }) {
   return (
     <>
       <p>
-        <a href={retrievalListAddress({ auditId, jurisdiction: line.jurisdiction })} download>
-          {say('detail.retrieval')}
-        </a>
+        {heading.readOnly ? (
+          <a href={retrievalListAddress({ auditId, jurisdiction: line.jurisdiction })} download>
+            {say('detail.retrieval')}
+          </a>
+        ) : (
+          <RetrievalListLink auditId={auditId} jurisdiction={line.jurisdiction} />
+        )}
       </p>
       {heading.readOnly && local.comparisonsVisible && (
         <p>

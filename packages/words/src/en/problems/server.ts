@@ -297,6 +297,11 @@ export const serverProblems = {
     why: 'Nobody can work from a mail of so many lines without losing their place.',
     advice: 'Divide the list into parts, or download or print it.',
   },
+  'containers-not-to-fetch': {
+    title: 'A container on the list cannot be fetched',
+    why: 'Nobody is sent to a container that is missing, and nobody opens one that is held apart: each is looked into in the ballot room first.',
+    advice: 'Find it, have it counted and released there, and ask for the list again.',
+  },
   'upload-not-there': {
     title: 'The uploaded file is gone',
     why: 'The upload that was to be used is not stored for this audit and this place.',

@@ -34,6 +34,12 @@ export const office = {
     noContainer: 'In no container',
     batches: 'Batches',
     units: 'To fetch',
+    notMade: 'There is no list as long as a container on it cannot be fetched.',
+    missing: '{{container}} is missing, with {{batches}}.',
+    quarantined: '{{container}} is held apart, with {{batches}}.',
+    release:
+      'Once it is found, counted and released, the list is here again. Where the list can be divided, a part that does not lead there can be handed out.',
+    room: 'To the inventory of the ballot room',
   },
   remade: {
     title: 'Remade ballots in these batches',

@@ -42,6 +42,8 @@ export const details = {
     '“{{header}}” is a column of ours and is read as what it says. If it holds something else, rename it in the file and upload it again.',
   nothingFoundInFile: 'Nothing was found in “{{name}}” that help could be asked with.',
   listPartNotThere: 'The list has no such part any more: {{name}}. Reload the page and choose again.',
+  listNotMade:
+    'There is no list as long as this cannot be fetched: {{containers}}. It is missing or held apart; the inventory of the ballot room says which. Where the list can be divided, a part that does not lead there can be had.',
   listTooLong: 'A mail takes at most {{most, number}} lines. Divide the list, or download it.',
   uploadGone: 'Choose the file again and upload it once more.',
   marginTie:

@@ -1,0 +1,119 @@
+import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
+import { county } from '@plumbline/ballot-management/testing/tamarack';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commitInputs, planAudit, waitForRound } from '../../apps/server/src/journeys/plan-audit.ts';
+import { inspectPage } from './inspect-page.ts';
+import { follow, isAt, press, sees, standsStill, type, visit } from './on-page.ts';
+import { ADMINISTRATOR, openJourney, pictureOnFailure } from './open-journey.ts';
+import { openRoomPage } from './open-room-page.ts';
+import { pictureOf } from './picture-of.ts';
+import { fill, WORDS } from './words.ts';
+
+/* A county counts every ballot by the manifest of its ballot room: the way to the batches, what boards count, and a container that nobody finds. */
+
+const { ballotCustody, ballotRoom, office } = WORDS;
+const { auditCounts, inventory } = ballotCustody;
+const JURISDICTION = 'Tamarack';
+const at = (account: string) => `${account}@tamarack.example`;
+
+const journey = await openJourney();
+afterAll(() => journey.close());
+const world = { auditId: '', electionId: '' };
+const desk = () => `/audits/${world.auditId}/office/${JURISDICTION}`;
+
+/** The slots of the county, with aisles that are not in the order of the names of containers. */
+function inAisles() {
+  const containers = ['BOX-M-04', 'BOX-M-01', 'BOX-ED-03', 'BOX-EV-N'];
+  return commandsOf(county()).map((command) => {
+    if (command.type !== 'store-container') return command;
+    const place = containers.indexOf(command.container);
+    return { ...command, slot: place < 0 ? `Aisle 10, shelf ${command.container}` : `Aisle ${place + 1}, shelf 1` };
+  });
+}
+
+beforeAll(async () => {
+  const ada = await journey.clientOf(ADMINISTRATOR.email);
+  const contest = {
+    ...{ name: 'Governor', targeted: true, winners: 1, votesAllowed: 1, totalBallots: null, cardsBearing: null },
+    ...{ majorityOrRunoff: false, pendingBallots: 0, jurisdictions: [JURISDICTION] },
+    choices: [
+      { name: 'Ahead', votes: 3000 },
+      { name: 'Behind', votes: 2900 },
+    ],
+  };
+  const auditId = await planAudit(journey, ada, {
+    name: 'Counted by hand',
+    type: 'full-hand-tally',
+    riskLimitPercent: 0,
+    contests: [contest],
+    participants: () => `Jurisdiction,Admin Email\n${JURISDICTION},${at('osei')}\n`,
+  });
+  const { electionId } = (await ada.ask('plan', { auditId })).election;
+  Object.assign(world, { auditId, electionId });
+  const room = { electionId, jurisdiction: JURISDICTION };
+  await journey.loadRoom(room, inAisles(), at);
+  const osei = await journey.clientOf(at('osei'));
+  const { form, file } = await osei.ask('ballot-manifest', { ...room, form: 'by-batch' });
+  await osei.send('ask-ballot-room', { ...room, ask: { type: 'freeze-manifest', form, file } as never });
+  await osei.send('register-ballot-manifest', { auditId, jurisdiction: JURISDICTION });
+  await commitInputs(ada, auditId);
+  await ada.send('launch-round', { auditId, round: 1, sampleSizes: { Governor: 30 } });
+  await waitForRound(ada, auditId, 1);
+}, 240_000);
+
+test('the desk shows the way through the storage, aisle 2 before aisle 10', async () => {
+  const page = await journey.windowOf(at('osei'));
+  pictureOnFailure(page, 'way, desk');
+  await visit(page, desk());
+  const rows = page.getByRole('table', { name: office.way.title }).locator('tbody tr');
+  await rows.first().waitFor();
+  const containers = await rows.locator('td[data-name="Container"]').allInnerTexts();
+  expect(containers.slice(0, 4)).toEqual(['BOX-M-04', 'BOX-M-01', 'BOX-ED-03', 'BOX-EV-N']);
+  expect(containers).toHaveLength(10);
+  expect(await inspectPage(page, 'desk with the way')).toEqual([]);
+  await pictureOf(page, 'way-desk', [1280, 820, 320]);
+});
+
+test('a count that differs from the manifest stands in the report with its difference and its incident', async () => {
+  const page = await journey.windowOf(at('gorski'));
+  pictureOnFailure(page, 'counts of audits');
+  await visit(page, `/elections/${world.electionId}/ballots/${JURISDICTION}`);
+  await openRoomPage(page, ballotRoom.pages['audit-counts']);
+  await isAt(page, auditCounts.title);
+  await sees(page, fill(auditCounts.progress, { counted: 0, all: 30 }));
+  await page.locator('summary', { hasText: auditCounts.report.title }).click();
+  await page.getByLabel(auditCounts.batch, { exact: true }).selectOption('ED-P03-T1');
+  await type(page, auditCounts.report.cards, '347');
+  await press(page, auditCounts.report.submit);
+  await sees(page, auditCounts.report.done);
+  await sees(page, fill(auditCounts.progress, { counted: 1, all: 30 }));
+  const row = page.getByRole('row', { name: /^ED-P03-T1/ });
+  await row.getByRole('link', { name: 'ED-P03-T1 counted by a board' }).waitFor();
+  expect(await row.locator('td.numeric').allInnerTexts()).toEqual(['348', '347', '+1']);
+  expect(await inspectPage(page, 'counts of audits')).toEqual([]);
+  await pictureOf(page, 'audit-counts', [1280, 820, 320]);
+});
+
+test('while a container is missing the desk has no list, and says which container it is', async () => {
+  const page = await journey.windowOf(at('pham'));
+  pictureOnFailure(page, 'missing, inventory');
+  await visit(page, `/elections/${world.electionId}/ballots/${JURISDICTION}/inventory`);
+  await page.locator('summary', { hasText: inventory.report.title }).click();
+  await page.getByLabel(inventory.report.container, { exact: true }).first().selectOption('BOX-M-03');
+  await page.getByLabel(inventory.report.since, { exact: true }).fill('2026-11-08T16:20');
+  await press(page, inventory.report.submit);
+  await sees(page, inventory.report.done);
+
+  const osei = await journey.windowOf(at('osei'));
+  pictureOnFailure(osei, 'missing, desk');
+  await visit(osei, desk());
+  await sees(osei, office.way.notMade);
+  await sees(osei, fill(office.way.missing, { container: 'BOX-M-03', batches: 'MB-009, MB-010, MB-011, MB-012' }));
+  await standsStill(osei);
+  expect(await osei.getByRole('link', { name: office.round.download }).count()).toBe(0);
+  await osei.getByRole('table', { name: office.way.noShelf }).waitFor();
+  expect(await inspectPage(osei, 'desk without a list')).toEqual([]);
+  await pictureOf(osei, 'way-missing', [1280, 820, 320]);
+  await follow(osei, office.way.room);
+  await isAt(osei, inventory.title);
+});
