@@ -12,7 +12,7 @@ import { fill, WORDS } from './words.ts';
 /* A county counts every ballot by the manifest of its ballot room: the way to the batches, what boards count, and a container that nobody finds. */
 
 const { ballotCustody, ballotRoom, office } = WORDS;
-const { auditCounts, inventory } = ballotCustody;
+const { auditCounts, inventory, station } = ballotCustody;
 const JURISDICTION = 'Tamarack';
 const at = (account: string) => `${account}@tamarack.example`;
 
@@ -92,6 +92,24 @@ test('a count that differs from the manifest stands in the report with its diffe
   expect(await row.locator('td.numeric').allInnerTexts()).toEqual(['348', '347', '+1']);
   expect(await inspectPage(page, 'counts of audits')).toEqual([]);
   await pictureOf(page, 'audit-counts', [1280, 820, 320]);
+});
+
+test('the station says of a whole precinct whether it may be recounted, before anything goes out', async () => {
+  const page = await journey.windowOf(at('pham'));
+  pictureOnFailure(page, 'recounts');
+  await visit(page, `/elections/${world.electionId}/ballots/${JURISDICTION}/station`);
+  await page.locator('summary', { hasText: station.recounts.title }).click();
+  await sees(page, fill(station.recounts.found, { found: 30, all: 30, eligible: 30 }));
+  await page.getByLabel(station.recounts.find, { exact: true }).fill('ED-P02');
+  await sees(page, fill(station.recounts.found, { found: 1, all: 30, eligible: 1 }));
+  await sees(page, station.recounts.noWorse);
+  await page.getByLabel(station.recounts.find, { exact: true }).fill('ED-P0');
+  await sees(page, fill(station.recounts.found, { found: 5, all: 30, eligible: 5 }));
+  await page.getByLabel(station.recounts.where, { exact: true }).selectOption('site:P-03');
+  await sees(page, fill(station.recounts.found, { found: 2, all: 30, eligible: 2 }));
+  await page.getByLabel(station.recounts.where, { exact: true }).selectOption('');
+  expect(await inspectPage(page, 'station with recounts')).toEqual([]);
+  await pictureOf(page, 'recounts', [1280, 820, 320]);
 });
 
 test('while a container is missing the desk has no list, and says which container it is', async () => {

@@ -53,6 +53,7 @@ import { ballotProcedures } from './ballots/queries/ballot-procedures.ts';
 import { ballotPublicKit } from './ballots/queries/ballot-public-kit.ts';
 import { ballotReconciliation } from './ballots/queries/ballot-reconciliation.ts';
 import { ballotRecords } from './ballots/queries/ballot-records.ts';
+import { ballotRecounts } from './ballots/queries/ballot-recounts.ts';
 import { ballotRoom } from './ballots/queries/ballot-room.ts';
 import { ballotRooms } from './ballots/queries/ballot-rooms.ts';
 import { ballotSeals } from './ballots/queries/ballot-seals.ts';
@@ -145,6 +146,7 @@ export const QUERIES: Rooms['queries'] = {
   'ballot-storage': ballotStorage,
   'ballot-public-kit': ballotPublicKit,
   'ballot-reconciliation': ballotReconciliation,
+  'ballot-recounts': ballotRecounts,
   'ballot-manifest': ballotManifest,
   'ballot-where': ballotWhere,
   'ballot-custody': ballotCustody,

@@ -1,4 +1,13 @@
-import { COUNT_SOURCES, INCIDENT_KINDS, LOT_FINDINGS, STAGES, UNITS } from '@plumbline/ballot-management';
+import {
+  COUNT_SOURCES,
+  EQUATION_IDS,
+  INCIDENT_KINDS,
+  LOT_FINDINGS,
+  RECOUNT_OBSTACLES,
+  STAGES,
+  UNIT_STATUSES,
+  UNITS,
+} from '@plumbline/ballot-management';
 import { NameSchema, Sha256Schema } from '@plumbline/election';
 import { z } from 'zod';
 import { RoomHeadingSchema } from './ballot-room-heading.ts';
@@ -138,6 +147,33 @@ export const ballotRoomCustody = {
       /** Batches that could be counted. */
       batches: z.array(BatchSchema),
       incidents: z.array(z.string()),
+    }),
+  },
+  /** Whether each batch may be recounted, before its container goes out. */
+  'ballot-recounts': {
+    input: InRoom,
+    output: z.object({
+      heading: RoomHeadingSchema,
+      /** Whether the rules of the state let only what is in balance be recounted, and where they say so. */
+      needsBalance: z.boolean(),
+      citation: z.string().nullable(),
+      lines: z.array(
+        BatchSchema.extend({
+          container: z.string().nullable(),
+          place: z.string(),
+          balance: z.enum(['in-balance', 'explained', 'not-clear']),
+          /** The equations of its place that differ, are explained, or lack a figure; a difference is left minus right. */
+          differing: z.array(
+            z.object({
+              equation: z.enum(EQUATION_IDS),
+              difference: CountSchema.nullable(),
+              status: z.enum(UNIT_STATUSES),
+            }),
+          ),
+          obstacles: z.array(z.enum(RECOUNT_OBSTACLES)),
+          isEligible: z.boolean(),
+        }),
+      ),
     }),
   },
   /** The station that lends containers to boards: what is out, what can go out, and what is missing for either. */

@@ -71,9 +71,26 @@ describe('B7 SB-11 containers that go to a recount and come back', () => {
     office.clock.now = new Date('2026-11-16T15:00:00Z');
   }, 180_000);
 
+  test('B7 SB-11 before anything goes out it is said of each batch whether it may be recounted', async () => {
+    const { needsBalance, lines } = await (await room.signedIn('pham')).ask('ballot-recounts', room.place());
+    expect([needsBalance, lines.length]).toEqual([false, 30]);
+    const said = lines.map(({ name, balance, obstacles, isEligible }) => [name, balance, obstacles, isEligible]);
+    expect(said.filter(([name]) => /^ED-P0[34]|^MB-00[5-8]/.test(String(name)))).toEqual([
+      ...['ED-P03-T1', 'ED-P03-T2', 'ED-P04-T1'].map((name) => [name, 'in-balance', [], true]),
+      ...['MB-005', 'MB-006', 'MB-007', 'MB-008'].map((name) => [name, 'explained', [], true]),
+    ]);
+    // One fewer than its voters, and explained.
+    expect(lines.find(({ name }) => name === 'ED-P02-T1')).toMatchObject({
+      ...{ balance: 'explained', isEligible: true },
+      differing: [{ equation: 'E5', difference: -1, status: 'explained' }],
+    });
+  }, 60_000);
+
   test('B7 SB-11 a sheet that stuck in the bag is found before BOX-ED-03 is home', async () => {
     await room.ask('pham', read('BOX-ED-03'));
     await room.ask(STATION, out('BOX-ED-03', 'Recount board', 'recount'));
+    const { lines } = await (await room.signedIn('pham')).ask('ballot-recounts', room.place());
+    expect(lines.find(({ name }) => name === 'ED-P03-T1')).toMatchObject({ obstacles: ['out'], isEligible: false });
     await room.ask('eze', back('BOX-ED-03', { 'ED-P03-T1': 348, 'ED-P03-T2': 261 }));
     expect(await room.refused(STATION, home('BOX-ED-03'))).toMatchObject({ refusal: 'count-back-differs' });
     // Whoever counted it, and was told that it differs, does not count it to the right number.

@@ -1,7 +1,6 @@
 import { assertNever, entriesOf, err, lookUp, ok } from '@plumbline/prelude';
-import { isClear } from '../accounting/status.ts';
 import { figuresOf } from '../reports/figures.ts';
-import { reconciliationOf } from '../reports/reconciliation.ts';
+import { notInBalance } from '../reports/recount-lines.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';
@@ -108,11 +107,8 @@ function refuseRecount(room: OpenRoom, batches: readonly string[]): BallotRefusa
 
 /** Why a batch could not be recounted under the rules; undefined where it could. */
 export function recountability(room: OpenRoom, batch: string): BallotRefusal | undefined {
-  const place = lookUp(room.batches, batch)?.accountedAt ?? '';
-  const unit = reconciliationOf(room)
-    .byPlace.get(place)
-    ?.find(({ equation, status }) => equation !== 'E4' && !isClear(status) && status !== 'balanced-single-source');
-  return unit === undefined ? undefined : { code: 'recount-needs-balance', place, status: unit.status };
+  const unit = notInBalance(room, batch);
+  return unit === undefined ? undefined : { code: 'recount-needs-balance', place: unit.place, status: unit.status };
 }
 
 /** What a board had goes into another container, once every card of it is back. */

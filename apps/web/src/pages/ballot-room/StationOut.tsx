@@ -3,6 +3,7 @@ import { Alert } from '../../ui/Alert.tsx';
 import { useBallotCustodyWords } from '../../words/ballot-custody-words.ts';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import { ActForm } from './ActForm.tsx';
+import { RecountPreview } from './RecountPreview.tsx';
 import type { RoomPlace } from './room-place.ts';
 import { ContainerStore, SealApply, SealsRead } from './SealActs.tsx';
 import { StationChecks } from './StationChecks.tsx';
@@ -57,6 +58,7 @@ export function StationOut(props: {
         isOpenAtFirst={isSealed && !isRead}
       />
       <ContainerStore place={place} container={container} areas={stored.data?.areas.map((one) => one.area) ?? []} />
+      <RecountPreview place={place} container={container} />
       <ActForm
         key={`out ${container}`}
         place={place}

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useBallotCustodyWords } from '../../words/ballot-custody-words.ts';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
+import { RecountPreview } from './RecountPreview.tsx';
 import { RegisterDownload } from './RegisterDownload.tsx';
 import { RoomPage } from './RoomPage.tsx';
 import type { RoomPlace } from './room-place.ts';
@@ -66,6 +67,7 @@ export function StationPage(props: { readonly place: RoomPlace }) {
             {out && <StationReturn key={out.container} place={place} loan={out} answer={answer} />}
             {home && <StationOut key={home.container} place={place} container={home} answer={answer} />}
             {out === undefined && home === undefined && <p className="quiet">{say('station.nothing')}</p>}
+            <RecountPreview place={place} />
             <OutNow answer={answer} onChoose={(container) => change({ container })} />
           </div>
         );

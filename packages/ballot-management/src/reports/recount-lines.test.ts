@@ -1,0 +1,81 @@
+import { lookUp, withEntry } from '@plumbline/prelude';
+import { expect, test } from 'vitest';
+import { MICHIGAN } from '../profiles/profiles.ts';
+import type { OpenRoom } from '../state/room.ts';
+import { play, text } from '../testing/play-room.ts';
+import { county } from '../testing/tamarack.ts';
+import { by, on } from '../testing/tamarack-people.ts';
+import { recountLines } from './recount-lines.ts';
+
+/* Whether batches may be recounted, before anything goes out. By MCL 168.871, what is sealed and in balance, or certified out of balance and no worse. */
+
+const michigan = (room: OpenRoom): OpenRoom => ({ ...room, profile: MICHIGAN });
+
+function lineOf(room: OpenRoom, batch: string) {
+  return recountLines(room).find((line) => line.batch === batch);
+}
+
+test('B7 SB-11 P-03 and P-04 are sealed and in balance, P-02 is one fewer and explained: all of it may be recounted', () => {
+  const room = michigan(county());
+  for (const batch of ['ED-P03-T1', 'ED-P03-T2', 'ED-P04-T1']) {
+    expect(lineOf(room, batch)).toMatchObject({
+      balance: 'in-balance',
+      differing: [],
+      obstacles: [],
+      isEligible: true,
+    });
+  }
+  expect(lineOf(room, 'ED-P02-T1')).toMatchObject({
+    place: 'site:P-02',
+    balance: 'explained',
+    differing: [{ equation: 'E5', delta: -1, status: 'explained' }],
+    isEligible: true,
+  });
+  for (const batch of ['MB-005', 'MB-006', 'MB-007', 'MB-008']) {
+    expect(lineOf(room, batch)).toMatchObject({ container: 'BOX-M-02', obstacles: [], isEligible: true });
+  }
+  expect(recountLines(room)).toHaveLength(30);
+});
+
+test('what is not explained may be recounted where the rules do not ask for balance, and not where they do', () => {
+  const room = play(
+    county(),
+    by('yazzie', { type: 'withdraw-explanation', explanation: 'x-fled', reason: text('It was another voter') }),
+  );
+  const unexplained = { balance: 'not-clear', differing: [{ equation: 'E5', delta: -1, status: 'unexplained' }] };
+  expect(lineOf(room, 'ED-P02-T1')).toMatchObject({ ...unexplained, isEligible: true });
+  expect(lineOf(michigan(room), 'ED-P02-T1')).toMatchObject({ ...unexplained, obstacles: [], isEligible: false });
+});
+
+test('a container that is missing, held apart, open, out or doubted keeps its batches from being recounted', () => {
+  const lost = play(
+    county(),
+    by(
+      'pham',
+      { type: 'report-missing', container: 'BOX-M-03', incident: 'I-3', since: on('2026-11-08', '16:20') },
+      on('2026-11-10', '09:00'),
+    ),
+  );
+  expect(lineOf(lost, 'MB-010')).toMatchObject({ obstacles: ['missing'], isEligible: false });
+  const changed = (change: object): OpenRoom => {
+    const room = county();
+    const box = lookUp(room.containers, 'BOX-M-03');
+    if (box === undefined) throw new Error('there is no such container');
+    return { ...room, containers: withEntry(room.containers, 'BOX-M-03', { ...box, ...change }) };
+  };
+  const obstacles = [
+    [{ condition: 'quarantined' }, 'quarantined'],
+    [{ stage: 'out' }, 'out'],
+    [{ stage: 'destroyed' }, 'gone'],
+    [{ seals: { front: '0091141' } }, 'not-sealed'],
+    [{ unconfirmedReading: { by: ['pham'], at: on('2026-11-10'), readings: [] } }, 'seals-in-doubt'],
+  ] as const;
+  for (const [change, obstacle] of obstacles) {
+    expect(lineOf(changed(change), 'MB-010')).toMatchObject({ obstacles: [obstacle], isEligible: false });
+  }
+  const bare = county();
+  const batch = lookUp(bare.batches, 'MB-010');
+  if (batch === undefined) throw new Error('there is no such batch');
+  const outside = { ...bare, batches: withEntry(bare.batches, 'MB-010', { ...batch, container: null }) };
+  expect(lineOf(outside, 'MB-010')).toMatchObject({ obstacles: ['no-container'], isEligible: false });
+});
