@@ -136,6 +136,8 @@ test('B9 an answer is looked at again: the number of a seal that came in since i
   const kept = await made(quist, asked('2026-051'));
   const later = await made(quist, asked('2026-052'));
   await ask(quist, { type: 'propose-records-answer', kept: kept.fileId, answer: null });
+  const publication = 'certification-packet';
+  await ask(quist, { type: 'propose-publication', publication, file: null });
   await joinAtDevice(office, world.room, { device: pham, email: atTamarack('okafor') });
   await ask(pham, { type: 'receive-seals', lot: 'L-9', first: '7300400', last: '7300499' });
 
@@ -150,6 +152,12 @@ test('B9 an answer is looked at again: the number of a seal that came in since i
   expect(await refused(osei, await release('2026-051'))).toMatchObject({ refusal: 'seal-named-since' });
   const propose = { type: 'propose-records-answer', kept: later.fileId, answer: null } as const;
   expect(await refused(quist, propose)).toMatchObject({ refusal: 'seal-named-since' });
+  // A packet is held to the same.
+  const { publications } = await osei.ask('ballot-standard', world.room);
+  const packet = publications.find((one) => one.publication === publication)?.proposed?.file;
+  assert(packet, 'the packet waits');
+  const packetReleased = { type: 'release-publication', publication, file: packet } as Ask;
+  expect(await refused(osei, packetReleased)).toMatchObject({ refusal: 'seal-named-since' });
   // Whoever may not release it is told that, and nothing of what is in it.
   expect(await refused(reyes, await release('2026-051'))).toMatchObject({ refusal: 'duty-missing' });
   // Made again, it is without that procedure, and is released.

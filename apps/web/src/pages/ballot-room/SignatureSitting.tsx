@@ -7,6 +7,7 @@ import { clockIn } from '../../forms/room-form-draft.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { errorOf, type FieldError } from '../../ui/ErrorSummary.tsx';
+import { Swap } from '../../ui/Swap.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { type BallotSignaturesWords, useBallotSignaturesWords } from '../../words/ballot-signatures-words.ts';
 import { CountField } from './CountField.tsx';
@@ -39,6 +40,7 @@ export function SignatureSitting({ desk, pair }: { readonly desk: SignatureDay; 
   const { counts, unread } = countsOf(typed);
   const [one, other] = pair;
   const sorter = sorterCount(desk);
+  const isAsked = why === 'entered-already';
   const submit = async (isAnother = false) => {
     const found = unread.map((column) => ({ name: `sitting-${column}`, message: say('noCount') }));
     const isNothing = Object.values(counts).every((count) => count === 0);
@@ -69,27 +71,31 @@ export function SignatureSitting({ desk, pair }: { readonly desk: SignatureDay; 
         }}
       />
       <SittingBalance counts={counts} />
-      {why === 'entered-already' ? (
-        <EnteredAlready
-          pending={pending}
-          onAnother={() => void submit(true)}
-          onSame={() => {
-            draft.forget();
-            settle();
-          }}
-        />
-      ) : (
-        <Refused why={why} />
-      )}
       <ProblemAlert problem={problem} />
-      {done && (
-        <Alert kind="success">
-          <p>{say('sitting.saved')}</p>
-        </Alert>
-      )}
-      <Button submits pending={pending}>
-        {say('sitting.save')}
-      </Button>
+      <Swap of={isAsked ? 'question' : 'entry'}>
+        {isAsked ? (
+          <EnteredAlready
+            pending={pending}
+            onAnother={() => void submit(true)}
+            onSame={() => {
+              draft.forget();
+              settle();
+            }}
+          />
+        ) : (
+          <div className="stack">
+            <Refused why={why} />
+            {done && (
+              <Alert kind="success">
+                <p>{say('sitting.saved')}</p>
+              </Alert>
+            )}
+            <Button submits pending={pending}>
+              {say('sitting.save')}
+            </Button>
+          </div>
+        )}
+      </Swap>
     </Form>
   );
 }
