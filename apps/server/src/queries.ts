@@ -37,6 +37,7 @@ import { ballotApplication } from './ballots/queries/ballot-application.ts';
 import { ballotAuditCounts } from './ballots/queries/ballot-audit-counts.ts';
 import { ballotBatchPlan } from './ballots/queries/ballot-batch-plan.ts';
 import { ballotBatches } from './ballots/queries/ballot-batches.ts';
+import { ballotCarriers } from './ballots/queries/ballot-carriers.ts';
 import { ballotContainers } from './ballots/queries/ballot-containers.ts';
 import { ballotCounts } from './ballots/queries/ballot-counts.ts';
 import { ballotCustody } from './ballots/queries/ballot-custody.ts';
@@ -150,6 +151,7 @@ export const QUERIES: Rooms['queries'] = {
   'ballot-manifest': ballotManifest,
   'ballot-where': ballotWhere,
   'ballot-custody': ballotCustody,
+  'ballot-carriers': ballotCarriers,
   'ballot-station': ballotStation,
   'ballot-devices': ballotDevices,
   'ballot-inventory': ballotInventory,

@@ -176,6 +176,56 @@ export const ballotRoomCustody = {
       ),
     }),
   },
+  /** Carriers that sites expect, with what custody knows of each; the numbers of their seals are not in it. */
+  'ballot-carriers': {
+    input: InRoom,
+    output: z.object({
+      heading: RoomHeadingSchema,
+      sites: z.array(
+        z.object({
+          site: z.string(),
+          closed: z.object({ at: z.string(), by: z.array(z.string()) }).nullable(),
+          carriers: z.array(
+            z.object({
+              carrier: z.string(),
+              /** Null while it is on its way and whoever asks is to count it first. */
+              envelopes: CountSchema.nullable(),
+              /** Null where no seal is on record. */
+              seals: z
+                .object({
+                  positions: z.array(PositionSchema),
+                  readings: CountSchema,
+                  readingAgrees: z.boolean().nullable(),
+                  waitsForSecondReading: z.boolean(),
+                  condition: ConditionSchema,
+                  /** Whether somebody who asks has read them, and as they were put on. */
+                  isRead: z.boolean(),
+                })
+                .nullable(),
+              /** Who or what has had it since when; null where that is not on record. */
+              last: z
+                .object({
+                  at: z.string(),
+                  in: z.enum(['area', 'hands', 'nowhere-known']),
+                  area: z.string().nullable(),
+                  slot: z.string().nullable(),
+                  people: z.array(z.string()),
+                })
+                .nullable(),
+              opened: z.object({ at: z.string(), by: z.array(z.string()), envelopes: CountSchema }).nullable(),
+            }),
+          ),
+          /** What else keeps it from being closed, in words. */
+          issues: z.array(z.string()),
+          /** What was sent there in a sealed container and is expected nowhere yet. */
+          sent: z.array(
+            z.object({ transfer: z.string(), container: z.string(), envelopes: CountSchema, sentAt: z.string() }),
+          ),
+        }),
+      ),
+      areas: z.array(z.string()),
+    }),
+  },
   /** The station that lends containers to boards: what is out, what can go out, and what is missing for either. */
   'ballot-station': {
     input: InRoom,

@@ -39,12 +39,13 @@ export {
 export { type LikelyMisreading, likelyMisreading, type SealRange, sealsInRange } from './custody/seal-number.ts';
 export { mayAnswerFeedback } from './decisions/decide-applications.ts';
 export { containersOut, recountability } from './decisions/decide-audits.ts';
+export { sealsToCut } from './decisions/decide-custody.ts';
 export { preliminaryManifestCsv } from './decisions/decide-manifest.ts';
 export { fingerprintOfPlan } from './decisions/decide-plan.ts';
 export { obstaclesTo } from './decisions/decide-retention.ts';
 export { refuseReviewer } from './decisions/decide-review.ts';
 export { decideRoom } from './decisions/decide-room.ts';
-export { openIssuesOf } from './decisions/decide-sites.ts';
+export { openIssuesOf, transferIn } from './decisions/decide-sites.ts';
 export {
   type Delivery,
   type DevicePacket,
@@ -364,6 +365,7 @@ export {
 export {
   type BallotRoom,
   type Batch,
+  type Carrier,
   type CheckOut,
   type Container,
   type Device,
@@ -387,7 +389,7 @@ export {
   type Transfer,
   type VotesReport,
 } from './state/room.ts';
-export { actKey, formsAt, standsAt } from './state/room-view.ts';
+export { actKey, formsAt, sealedAt, standsAt } from './state/room-view.ts';
 export {
   MATERIALS,
   type Material,

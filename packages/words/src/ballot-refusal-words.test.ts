@@ -86,9 +86,12 @@ const SAID: readonly (readonly [RefusalOfBallotRoom & Readonly<Record<string, un
     {
       code: 'site-not-ready',
       site: 'W-56',
-      issues: [{ issue: 'carrier-not-opened', carrier: 'C-202', envelopes: 70 }],
+      issues: [
+        { issue: 'carrier-not-opened', carriers: ['C-202', 'C-203'], envelopes: 125 },
+        { issue: 'form-missing', form: 'F-04' },
+      ],
     },
-    'W-56 cannot be closed yet: C-202 70.',
+    'W-56 cannot be closed yet. Carriers expected, not opened: C-202, C-203 (125 envelopes). Find them and open them. F-04 was not begun.',
   ],
   [
     { code: 'cards-not-as-counted', batch: 'MB-009', cards: 1199, counted: 1200 },

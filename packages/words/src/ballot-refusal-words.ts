@@ -45,7 +45,9 @@ export function ballotRefusalSaying(refusal: RefusalOfBallotRoom): Saying {
   let chosen = '';
   for (const [name, value] of Object.entries(refusal)) {
     if (name === 'code') continue;
-    if (Array.isArray(value)) {
+    if (name === 'issues' && Array.isArray(value)) {
+      filling[name] = value.map((one) => ballotObstacleInWords(one)).join(' ');
+    } else if (Array.isArray(value)) {
       filling[name] = listed(value.map(inWords));
       filling.count = value.length;
     } else filling[name] = filled(name, value);
@@ -57,11 +59,12 @@ export function ballotRefusalSaying(refusal: RefusalOfBallotRoom): Saying {
 /** A figure as it is, a place of the accounts and a table of a form in words, and whatever else as its name. */
 function filled(name: string, value: unknown, language: Language = spokenLanguage()): Filling {
   if (typeof value === 'number') return value;
+  if (Array.isArray(value)) return listed(value.map(String));
   if (name === 'table') return formTableLabel(String(value), language);
   return name === 'place' ? accountPlaceInWords(String(value), language) : String(value);
 }
 
-/** One of a list: a name, the field that a problem is of, or what an open issue is about. */
+/** One of a list: a name, or the field that a problem is of. */
 function inWords(one: unknown): string {
   if (typeof one !== 'object' || one === null) return String(one);
   const said = new Map(Object.entries(one));

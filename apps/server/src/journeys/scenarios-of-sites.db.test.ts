@@ -23,15 +23,28 @@ const roomOf = await openScenarioRooms(office);
 
 describe('B3 B5 SB-09 a carrier that was never opened', () => {
   const site = { type: 'register-site', site: 'W-56', kind: 'central', tabulators: [], days: [] } as const;
+  const sealAt = (seal: string) => [{ position: 'closure', seal }];
   const carriers = [
-    { carrier: 'C-201', envelopes: 140 },
-    { carrier: 'C-202', envelopes: 70 },
-    { carrier: 'C-203', envelopes: 55 },
+    { carrier: 'C-201', envelopes: 140, seals: sealAt('0061201') },
+    { carrier: 'C-202', envelopes: 70, seals: sealAt('0061202') },
+    { carrier: 'C-203', envelopes: 55, seals: sealAt('0061203') },
   ];
   const close = { type: 'close-site', site: 'W-56', withOpenIssues: false, incident: 'unopened' } as const;
   const NIGHT = on('2026-11-03', '20:30');
-  const opened = (carrier: string, seal: string, envelopes: number, at = NIGHT) =>
-    by('yazzie hale', { type: 'open-carrier', site: 'W-56', carrier, seal, envelopes }, at);
+  const reading = (container: string, seal: string) =>
+    ({
+      type: 'read-seals',
+      container,
+      readings: sealAt(seal),
+      condition: 'intact',
+      incident: `seals of ${container}`,
+    }) as const;
+  const opening = (carrier: string, envelopes: number) =>
+    ({ type: 'open-carrier', site: 'W-56', carrier, seal: null, envelopes }) as const;
+  const opened = (carrier: string, seal: string, envelopes: number, at = NIGHT) => [
+    by('yazzie hale', reading(carrier, seal), at),
+    by('yazzie hale', opening(carrier, envelopes), at),
+  ];
   const batch = (name: string) =>
     by('okafor', {
       type: 'create-batch',
@@ -55,7 +68,7 @@ describe('B3 B5 SB-09 a carrier that was never opened', () => {
     const room = roomOf(name);
     await room.load(() => commandsOf(setUp()));
     await room.play(by('osei', site, BEFORE), by('osei', { type: 'expect-carriers', site: 'W-56', carriers }, BEFORE));
-    await room.play(opened('C-201', '0088201', 140));
+    await room.play(...opened('C-201', '0061201', 140));
     await room.play(
       ...filled('F-12', 'mail', {
         people: 'eze ibarra',
@@ -77,7 +90,7 @@ describe('B3 B5 SB-09 a carrier that was never opened', () => {
     const room = await expected('Carriers');
     const problem = await room.refusal(by('yazzie hale', close));
     expect(problem).toMatchObject({ refusal: 'site-not-ready' });
-    for (const says of ['C-202', 'C-203', '70', '55']) expect(problem.detail).toContain(says);
+    expect(problem.detail).toContain('C-202, C-203 (125 envelopes)');
     expect(await room.unit('eze', 'E19', 'channel:mail')).toMatchObject({
       left: [{ line: 'ballotsCounted', value: 140 }],
       right: [{ line: 'votersCredited', value: 265 }],
@@ -85,17 +98,99 @@ describe('B3 B5 SB-09 a carrier that was never opened', () => {
       status: 'unexplained',
     });
     // One person does not open a carrier, and none is opened twice; that somebody tried alone is kept.
-    const alone = { type: 'open-carrier', site: 'W-56', carrier: 'C-202', seal: '0088202', envelopes: 70 } as const;
-    expect(await room.refused('yazzie', alone)).toMatchObject({ refusal: 'more-people-needed' });
+    expect(await room.refused('yazzie', opening('C-202', 70))).toMatchObject({ refusal: 'more-people-needed' });
     expect(await room.attempts()).toEqual([['yazzie', 'open-carrier', 'more-people-needed']]);
-    await room.play(opened('C-202', '0088202', 70, AFTER), opened('C-203', '0088203', 55, AFTER));
-    expect(await room.refusal(opened('C-203', '0088203', 55, AFTER))).toMatchObject({
+    // Where it was last is on record; what is on its seals is told to nobody before they have read them, nor after.
+    const delivered = on('2026-11-03', '06:40');
+    await room.play(
+      by('osei', { type: 'register-area', area: 'Room 2', isSecured: false }, BEFORE),
+      by(
+        'yazzie hale',
+        { type: 'store-container', container: 'C-202', area: 'Room 2', slot: 'by the door' },
+        delivered,
+      ),
+    );
+    const shown = async (people: string) => (await room.signedIn(people)).ask('ballot-carriers', room.place());
+    const answer = await shown('yazzie hale');
+    for (const { seals } of carriers) expect(JSON.stringify(answer)).not.toContain(seals[0]?.seal);
+    const [at] = answer.sites.filter((one) => one.site === 'W-56');
+    expect(at).toMatchObject({
+      closed: null,
+      issues: [],
+      carriers: [
+        { carrier: 'C-201', envelopes: 140, opened: { envelopes: 140 } },
+        { carrier: 'C-202', opened: null, last: { in: 'area', area: 'Room 2', slot: 'by the door' } },
+        { carrier: 'C-203', opened: null, last: null, seals: { isRead: false, readingAgrees: null } },
+      ],
+    });
+    expect(Date.parse(at?.carriers[1]?.last?.at ?? '')).toBe(Date.parse(delivered));
+    expect(await room.refusal(by('yazzie hale', opening('C-202', 70), AFTER))).toMatchObject({
+      refusal: 'seals-not-read',
+    });
+    await room.play(...opened('C-202', '0061202', 70, AFTER), ...opened('C-203', '0061203', 55, AFTER));
+    expect(await room.refusal(by('yazzie hale', opening('C-203', 55), AFTER))).toMatchObject({
       refusal: 'carrier-opened-already',
     });
     await room.play(batch('ABS-2'), ...cover('ABS-2', 125, '1102'));
     expect(await room.unit('eze', 'E19', 'channel:mail')).toMatchObject({ difference: 0, status: 'balanced' });
     await room.play(by('yazzie hale', close));
     expect(await room.incidentsOf('reyes')).toEqual([]);
+  }, 60_000);
+
+  test('B3 SB-09 what was logged out to the site is taken over with its seals, and how many were sent is told once they are counted', async () => {
+    const room = roomOf('Carriers sent');
+    await room.load(() => commandsOf(setUp()));
+    const bag = {
+      type: 'create-container',
+      container: 'BAG-1',
+      kind: 'bag',
+      positions: ['lid'],
+      holdsVoted: true,
+    } as const;
+    await room.play(
+      by('osei', site, BEFORE),
+      by('pham', bag, BEFORE),
+      by('pham', { type: 'issue-seals', first: '0090990', last: '0090990', to: 'pham' }, BEFORE),
+      by('pham gorski', { type: 'apply-seal', seal: '0090990', container: 'BAG-1', position: 'lid' }, BEFORE),
+      by(
+        'pham gorski',
+        {
+          type: 'send-transfer',
+          transfer: 'T-9',
+          from: 'VOTERS',
+          to: 'SITE:W-56:envelopes',
+          unit: 'envelopes',
+          declared: 3117,
+          container: 'BAG-1',
+        },
+        NIGHT,
+      ),
+    );
+    const shown = async (people: string) => {
+      const { sites } = await (await room.signedIn(people)).ask('ballot-carriers', room.place());
+      return sites.find((one) => one.site === 'W-56');
+    };
+    // Offered to those who sent it, who know how many there are, and to nobody else.
+    expect((await shown('pham gorski'))?.sent).toMatchObject([
+      { transfer: 'T-9', container: 'BAG-1', envelopes: 3117 },
+    ]);
+    expect((await shown('yazzie hale'))?.sent).toEqual([]);
+    const taken = [{ carrier: 'BAG-1', envelopes: 3117, seals: [] }];
+    await room.play(by('pham', { type: 'expect-carriers', site: 'W-56', carriers: taken }, NIGHT));
+    expect(await shown('yazzie hale')).toMatchObject({ sent: [], carriers: [{ carrier: 'BAG-1', envelopes: null }] });
+    const problem = await room.refusal(by('yazzie hale', close, NIGHT));
+    expect(problem.detail).toContain('sent, not opened: BAG-1');
+    expect(JSON.stringify([problem, await shown('yazzie hale')])).not.toMatch(/3.?117|0090990/);
+    const readings = [{ position: 'lid', seal: '0090990' }];
+    await room.play(
+      by('yazzie hale', { ...reading('BAG-1', ''), readings }, NIGHT),
+      by('yazzie hale', opening('BAG-1', 3116), NIGHT),
+    );
+    expect(await shown('yazzie hale')).toMatchObject({
+      carriers: [{ carrier: 'BAG-1', envelopes: 3117, opened: { envelopes: 3116 } }],
+    });
+    const { transfers } = await (await room.signedIn('yazzie hale')).ask('ballot-custody', room.place());
+    expect(transfers).toMatchObject([{ transfer: 'T-9', declared: 3117, variance: 1 }]);
   }, 60_000);
 
   test('B5 SB-09 closed over it by two an incident stays open; found ballots are told of before anything is closed', async () => {

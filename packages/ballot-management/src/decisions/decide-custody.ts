@@ -4,6 +4,7 @@ import { figuresOf } from '../reports/figures.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';
+import type { SealReading } from '../state/nouns.ts';
 import type { Container, OpenRoom } from '../state/room.ts';
 import { sealedAt } from '../state/room-view.ts';
 import { type Acting, done, event, refuseFewer, saidIn } from './acting.ts';
@@ -75,15 +76,8 @@ export function decideCustody(acting: Acting, command: CustodyCommand): BallotDe
     case 'store-container':
       return decideStoring(acting, command);
     case 'open-container': {
-      const found = containerHere(room, command.container);
-      if (!found.ok) return found;
-      const { container, condition, seals, readings, unconfirmedReading } = found.value;
-      if (condition !== 'ok') return err({ code: 'container-not-ok', container, condition });
-      // Seals are looked at before they are cut.
-      const isRead = readings.at(-1)?.agrees === true && unconfirmedReading === null;
-      if (Object.keys(seals).length > 0 && !isRead) return err({ code: 'seals-not-read', container });
-      const removed = Object.entries(seals).map(([position, seal]) => ({ position, seal }));
-      return event(acting, 'container-opened', { ...saidIn(command), removed });
+      const removed = sealsToCut(room, command.container);
+      return removed.ok ? event(acting, 'container-opened', { ...saidIn(command), removed: removed.value }) : removed;
     }
     case 'quarantine-container': {
       const { container, incident, kind } = command;
@@ -144,6 +138,20 @@ export function containerHere(room: OpenRoom, container: string): Result<Contain
   if (found.stage !== 'here') return err({ code: 'container-not-here', container, stage: found.stage });
   if (found.condition === 'missing') return err({ code: 'container-not-ok', container, condition: found.condition });
   return ok(found);
+}
+
+/** The seals that are taken off a container when it is opened: they are looked at before they are cut. */
+export function sealsToCut(room: OpenRoom, container: string): Result<readonly SealReading[], BallotRefusal> {
+  const found = containerHere(room, container);
+  if (!found.ok) return found;
+  const { condition, seals, readings, readingsReleased, unconfirmedReading } = found.value;
+  if (condition !== 'ok') return err({ code: 'container-not-ok', container, condition });
+  const newest = readings.at(-1);
+  // Released after they were read, they are accepted as they were read.
+  const isAccepted = newest?.agrees === true || readings.length === readingsReleased;
+  const isRead = newest !== undefined && isAccepted && unconfirmedReading === null;
+  if (Object.keys(seals).length > 0 && !isRead) return err({ code: 'seals-not-read', container });
+  return ok(Object.entries(seals).map(([position, seal]) => ({ position, seal })));
 }
 
 function refuseUnknownArea(room: OpenRoom, area: string): BallotRefusal | undefined {

@@ -1,49 +1,148 @@
-import { assertNever, err, lookUp, ok } from '@plumbline/prelude';
+import { assertNever, entriesOf, err, lookUp, ok } from '@plumbline/prelude';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
-import type { OpenIssue } from '../state/ballot-refusal.ts';
-import type { OpenRoom } from '../state/room.ts';
+import type { BallotRefusal, OpenIssue } from '../state/ballot-refusal.ts';
+import type { OpenRoom, Transfer } from '../state/room.ts';
 import { formsAt, newestVersion } from '../state/room-view.ts';
-import { type Acting, done, event, freeIncident, saidIn } from './acting.ts';
+import { type Acting, done, event, freeIncident } from './acting.ts';
+import { sealsToCut } from './decide-custody.ts';
 
 /** Commands of a site: the sealed carriers it expects, and closing it. */
 export type SiteCommand = BallotCommandOf<'expect-carriers' | 'open-carrier' | 'close-site'>;
 
 export function decideSites(acting: Acting, command: SiteCommand): BallotDecision {
-  const { room, by } = acting;
+  const { room } = acting;
   const { site } = command;
   if (lookUp(room.sites, site) === undefined) return err({ code: 'unknown', kind: 'site', name: site });
+  if (lookUp(room.closedSites, site) !== undefined) return err({ code: 'site-closed-already', site });
   switch (command.type) {
     case 'expect-carriers':
-      return event(acting, 'carriers-expected', saidIn(command));
-    case 'open-carrier': {
-      const { carrier } = command;
-      const expected = lookUp(room.carriers, site)?.find((each) => each.carrier === carrier);
-      if (expected === undefined) return err({ code: 'unknown', kind: 'carrier', name: carrier });
-      if (expected.opened !== null) return err({ code: 'carrier-opened-already', carrier });
-      return event(acting, 'carrier-opened', saidIn(command));
-    }
-    case 'close-site': {
-      if (lookUp(room.closedSites, site) !== undefined) return err({ code: 'site-closed-already', site });
-      const issues = openIssuesOf(room, site);
-      if (issues.length > 0 && !command.withOpenIssues) return err({ code: 'site-not-ready', site, issues });
-      const closed = done(acting, 'site-closed', { site, openIssues: [...new Set(issues.map(({ issue }) => issue))] });
-      if (!issues.some(({ issue }) => issue === 'carrier-not-opened')) return ok([closed]);
-      // Ballots that nobody has opened are not forgotten because a site was closed over them.
-      const incident = { incident: freeIncident(acting.room, command.incident), subject: site, involved: by } as const;
-      return ok([closed, done(acting, 'incident-opened', { ...incident, kind: 'CARRIER_UNOPENED', severity: 'high' })]);
-    }
+      return decideExpecting(acting, command);
+    case 'open-carrier':
+      return decideOpening(acting, command);
+    case 'close-site':
+      return decideClosing(acting, command);
     default:
       return assertNever(command);
   }
 }
 
-/** What keeps a site from being closed. */
+type Expected = BallotCommandOf<'expect-carriers'>['carriers'][number];
+
+/** A carrier that was ever expected stays expected: what nobody has opened is not taken off the list. */
+function decideExpecting(acting: Acting, command: BallotCommandOf<'expect-carriers'>): BallotDecision {
+  const { room } = acting;
+  const { site } = command;
+  const asked = new Map<string, Expected>();
+  const seals = new Set<string>();
+  for (const one of command.carriers) {
+    if (asked.has(one.carrier)) return err({ code: 'name-taken', kind: 'carrier', name: one.carrier });
+    const refusal = refuseExpecting(room, site, one) ?? refuseSeals(room, one, seals);
+    if (refusal !== undefined) return err(refusal);
+    asked.set(one.carrier, one);
+  }
+  const before = (lookUp(room.carriers, site) ?? []).map(({ carrier, envelopes }) => {
+    return asked.get(carrier) ?? { carrier, envelopes, seals: [] };
+  });
+  const known = new Set(before.map(({ carrier }) => carrier));
+  const added = [...asked.values()].filter(({ carrier }) => !known.has(carrier));
+  return event(acting, 'carriers-expected', { version: 2, site, carriers: [...before, ...added] });
+}
+
+function refuseExpecting(room: OpenRoom, site: string, { carrier }: Expected): BallotRefusal | undefined {
+  for (const [elsewhere, carriers] of entriesOf(room.carriers)) {
+    const found = carriers.find((each) => each.carrier === carrier);
+    if (found === undefined) continue;
+    if (elsewhere !== site) return { code: 'carrier-of-another-site', carrier, site: elsewhere };
+    if (found.opened !== null) return { code: 'carrier-opened-already', carrier };
+  }
+  return undefined;
+}
+
+/** Its seals are those that custody knows, or those of a list: each number is on one thing, once. */
+function refuseSeals(room: OpenRoom, { carrier, seals }: Expected, named: Set<string>): BallotRefusal | undefined {
+  const container = lookUp(room.containers, carrier);
+  if (container !== undefined) {
+    if (seals.length > 0) return { code: 'carrier-seals-known', carrier };
+    const open = container.positions.filter((position) => container.seals[position] === undefined);
+    return open.length > 0 ? { code: 'container-not-sealed', container: carrier, positions: open } : undefined;
+  }
+  const positions = new Set<string>();
+  for (const { position, seal } of seals) {
+    if (positions.has(position)) return { code: 'seal-position-taken', container: carrier, position };
+    const state = named.has(seal) ? 'applied' : lookUp(room.seals, seal)?.state;
+    if (state !== undefined) return { code: 'seal-used-already', seal, state };
+    positions.add(position);
+    named.add(seal);
+  }
+  return undefined;
+}
+
+/**
+ * Opened by two of whom one has read its seals; where none are on record, what was read is. What was sent in it is received by opening it: nobody
+ * can count it sooner.
+ */
+function decideOpening(acting: Acting, command: BallotCommandOf<'open-carrier'>): BallotDecision {
+  const { room, by } = acting;
+  const { site, carrier, envelopes, seal } = command;
+  const expected = lookUp(room.carriers, site)?.find((each) => each.carrier === carrier);
+  if (expected === undefined) return err({ code: 'unknown', kind: 'carrier', name: carrier });
+  if (expected.opened !== null) return err({ code: 'carrier-opened-already', carrier });
+  const container = lookUp(room.containers, carrier);
+  if (container === undefined) {
+    if (seal === null) return err({ code: 'carrier-seal-missing', carrier });
+    return event(acting, 'carrier-opened', { version: 2, site, carrier, envelopes, seal });
+  }
+  const sent = transferIn(room, carrier);
+  const giver = by.find((person) => sent?.sent.by.includes(person));
+  if (giver !== undefined) return err({ code: 'receiver-is-giver', person: giver });
+  const removed = sealsToCut(room, carrier);
+  if (!removed.ok) return removed;
+  const since = container.readings.slice(sent?.carriedIn?.readingsBefore ?? 0);
+  const isOwn = since.at(-1)?.by.some((person) => by.includes(person)) === true;
+  if (removed.value.length > 0 && !isOwn) return err({ code: 'seals-not-read', container: carrier });
+  return ok([
+    ...(sent === undefined ? [] : [done(acting, 'transfer-received', { transfer: sent.transfer, counted: envelopes })]),
+    done(acting, 'container-opened', { container: carrier, removed: removed.value, purpose: site }),
+    done(acting, 'carrier-opened', { version: 2, site, carrier, envelopes, seal: null }),
+  ]);
+}
+
+function decideClosing(acting: Acting, command: BallotCommandOf<'close-site'>): BallotDecision {
+  const { room, by } = acting;
+  const { site } = command;
+  const issues = openIssuesOf(room, site);
+  if (issues.length > 0 && !command.withOpenIssues) return err({ code: 'site-not-ready', site, issues });
+  const closed = done(acting, 'site-closed', { site, openIssues: [...new Set(issues.map(({ issue }) => issue))] });
+  if (!issues.some(({ issue }) => UNOPENED.has(issue))) return ok([closed]);
+  // Ballots that nobody has opened are not forgotten because a site was closed over them.
+  const incident = { incident: freeIncident(room, command.incident), subject: site, involved: by } as const;
+  return ok([closed, done(acting, 'incident-opened', { ...incident, kind: 'CARRIER_UNOPENED', severity: 'high' })]);
+}
+
+const UNOPENED: ReadonlySet<OpenIssue['issue']> = new Set(['carrier-not-opened', 'carrier-on-its-way']);
+
+/** The envelopes that were sent in a carrier and that nobody has received yet. */
+export function transferIn(room: OpenRoom, carrier: string): Transfer | undefined {
+  for (const [, transfer] of entriesOf(room.transfers)) {
+    const { carriedIn, received, unit } = transfer;
+    if (carriedIn?.container === carrier && received.length === 0 && unit === 'envelopes') return transfer;
+  }
+  return undefined;
+}
+
+/** What keeps a site from being closed. How many envelopes are on their way is told to nobody who is to count them. */
 export function openIssuesOf(room: OpenRoom, site: string): readonly OpenIssue[] {
   const issues: OpenIssue[] = [];
-  for (const { carrier, envelopes, opened } of lookUp(room.carriers, site) ?? []) {
-    if (opened === null) issues.push({ issue: 'carrier-not-opened', carrier, envelopes });
+  const unopened = (lookUp(room.carriers, site) ?? []).filter(({ opened }) => opened === null);
+  const isOnItsWay = ({ carrier }: { readonly carrier: string }) => transferIn(room, carrier) !== undefined;
+  const listed = unopened.filter((each) => !isOnItsWay(each));
+  if (listed.length > 0) {
+    const envelopes = listed.reduce((sum, each) => sum + each.envelopes, 0);
+    issues.push({ issue: 'carrier-not-opened', carriers: listed.map(({ carrier }) => carrier), envelopes });
   }
+  const sent = unopened.filter(isOnItsWay);
+  if (sent.length > 0) issues.push({ issue: 'carrier-on-its-way', carriers: sent.map(({ carrier }) => carrier) });
   if (lookUp(room.sites, site)?.kind !== 'precinct') return issues;
   const record = formsAt(room, `site:${site}`, 'F-04').at(-1);
   if (record === undefined) return [...issues, { issue: 'form-missing', form: 'F-04' }];

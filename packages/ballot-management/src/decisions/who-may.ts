@@ -112,7 +112,8 @@ export const WHO_MAY: Readonly<Record<BallotCommand['type'], WhoMay>> = {
   'take-step': one(ACCOUNTS),
   'accept-difference': two(['canvass-board']),
   'reopen-reconciliation': one(['canvass-board', 'director', 'reviewer']),
-  'expect-carriers': one(OFFICE),
+  // Whoever logs a carrier out knows what is in it.
+  'expect-carriers': one([...OFFICE, 'custodian']),
   'open-carrier': two(['site-lead', 'site-worker', 'processor']),
   'close-site': two(['site-lead', 'site-worker']),
   'open-incident': one('anyone'),

@@ -7,7 +7,7 @@ import { publicViewOf } from '../proof/public-view.ts';
 import { draftManifest } from '../reports/manifest.ts';
 import { oppositeDifferences, reconciliationOf } from '../reports/reconciliation.ts';
 import type { OpenRoom } from '../state/room.ts';
-import { play, refusalOf, refused, text } from '../testing/play-room.ts';
+import { eventsOf, play, refusalOf, refused, text } from '../testing/play-room.ts';
 import {
   approved,
   batchesMade,
@@ -237,33 +237,174 @@ describe('B4 a pack from the printer that held 99', () => {
 
 describe('B3 B5 sealed carriers that a site expects', () => {
   const site = { type: 'register-site', site: 'W-56', kind: 'central', tabulators: [], days: [] } as const;
+  const one = (seal: string) => [{ position: 'closure', seal }];
   const carriers = [
-    { carrier: 'C-201', envelopes: 140 },
-    { carrier: 'C-202', envelopes: 70 },
-    { carrier: 'C-203', envelopes: 55 },
+    { carrier: 'C-201', envelopes: 140, seals: one('0061201') },
+    { carrier: 'C-202', envelopes: 70, seals: one('0061202') },
+    { carrier: 'C-203', envelopes: 55, seals: one('0061203') },
   ];
-  const room = play(
-    setUp(),
-    by('osei', site),
-    by('osei', { type: 'expect-carriers', site: 'W-56', carriers }),
-    by('yazzie hale', { type: 'open-carrier', site: 'W-56', carrier: 'C-201', seal: '0088201', envelopes: 140 }),
-  );
+  const expect_ = (list: typeof carriers, at = 'W-56') =>
+    by('osei', { type: 'expect-carriers', site: at, carriers: list });
+  const read = (people: string, container: string, seal: string) =>
+    by(people, {
+      type: 'read-seals',
+      container,
+      readings: one(seal),
+      condition: 'intact',
+      incident: `seals of ${container}`,
+    });
+  const opened = (carrier: string, envelopes: number, people = 'yazzie hale') =>
+    by(people, { type: 'open-carrier', site: 'W-56', carrier, seal: null, envelopes });
+  const waiting = play(setUp(), by('osei', site), expect_(carriers));
+  const room = play(waiting, read('yazzie hale', 'C-201', '0061201'), opened('C-201', 140));
   const close = { type: 'close-site', site: 'W-56', withOpenIssues: false, incident: 'I-1' } as const;
 
   test('a site is not closed over a carrier that nobody has opened', () => {
     expect(openIssuesOf(room, 'W-56')).toEqual([
-      { issue: 'carrier-not-opened', carrier: 'C-202', envelopes: 70 },
-      { issue: 'carrier-not-opened', carrier: 'C-203', envelopes: 55 },
+      { issue: 'carrier-not-opened', carriers: ['C-202', 'C-203'], envelopes: 125 },
     ]);
     expect(refusalOf(room, by('yazzie hale', close))).toMatchObject({ code: 'site-not-ready' });
     expect(refusalOf(room, by('yazzie', close))).toMatchObject({ code: 'more-people-needed' });
-    const opened = play(
+    const all = play(
       room,
-      ...['C-202', 'C-203'].map((carrier) =>
-        by('yazzie hale', { type: 'open-carrier', site: 'W-56', carrier, seal: '0088202', envelopes: 1 }),
+      ...[carriers[1], carriers[2]].flatMap((each) =>
+        each === undefined
+          ? []
+          : [read('yazzie hale', each.carrier, each.seals[0]?.seal ?? ''), opened(each.carrier, each.envelopes)],
       ),
     );
-    expect(refusalOf(opened, by('yazzie hale', close))).toBeUndefined();
+    expect(refusalOf(all, by('yazzie hale', close))).toBeUndefined();
+    const closed = play(all, by('yazzie hale', close));
+    expect(refusalOf(closed, expect_(carriers))).toEqual({ code: 'site-closed-already', site: 'W-56' });
+  });
+
+  test('a carrier is opened by two of whom one has read its seals, and what is on it is compared with what was named', () => {
+    expect(refusalOf(waiting, opened('C-202', 70))).toEqual({ code: 'seals-not-read', container: 'C-202' });
+    const byOthers = play(waiting, read('eze', 'C-202', '0061202'));
+    expect(refusalOf(byOthers, opened('C-202', 70))).toMatchObject({ code: 'seals-not-read' });
+    expect(refusalOf(byOthers, opened('C-202', 70, 'eze ibarra'))).toBeUndefined();
+    expect(refusalOf(byOthers, opened('C-202', 70, 'eze'))).toMatchObject({ code: 'more-people-needed' });
+    const cut = play(byOthers, opened('C-202', 69, 'eze ibarra'));
+    expect(eventsOf(cut).slice(-2)).toMatchObject([
+      { type: 'container-opened', container: 'C-202', removed: one('0061202'), purpose: 'W-56' },
+      { type: 'carrier-opened', version: 2, carrier: 'C-202', envelopes: 69, seal: null },
+    ]);
+    expect(lookUp(cut.seals, '0061202')?.state).toBe('removed');
+    expect(refusalOf(cut, opened('C-202', 70, 'eze ibarra'))).toMatchObject({ code: 'carrier-opened-already' });
+  });
+
+  test('a seal that two read otherwise holds the carrier apart, until somebody else has released it', () => {
+    const misread = play(waiting, read('yazzie', 'C-203', '0061230'));
+    expect(refusalOf(misread, opened('C-203', 55))).toMatchObject({ code: 'seals-not-read' });
+    const right = play(misread, read('hale', 'C-203', '0061203'));
+    expect(lookUp(right.incidents, 'seals of C-203')).toMatchObject({ kind: 'SEAL_MISREAD', severity: 'low' });
+    expect(refusalOf(right, opened('C-203', 55))).toBeUndefined();
+    const wrong = play(misread, read('hale', 'C-203', '0061230'));
+    expect(lookUp(wrong.incidents, 'seals of C-203')).toMatchObject({ kind: 'SEAL_MISMATCH', severity: 'high' });
+    expect(refusalOf(wrong, opened('C-203', 55))).toMatchObject({ code: 'container-not-ok' });
+    const statement = text('The list of the clerk says 0061203, and its receipt 0061230.');
+    const released = play(wrong, by('reyes', { type: 'release-container', container: 'C-203', statement }));
+    expect(refusalOf(released, opened('C-203', 55))).toBeUndefined();
+    // What was released is what had been read then, and no later reading.
+    const again = play(released, read('yazzie', 'C-203', '0061239'));
+    expect(refusalOf(again, opened('C-203', 55))).toMatchObject({ code: 'seals-not-read' });
+  });
+
+  test('a list only grows: what is expected stays, what is opened stays opened, and a number is expected once', () => {
+    const more = play(room, expect_([{ carrier: 'C-204', envelopes: 12, seals: one('0061204') }]));
+    expect(lookUp(more.carriers, 'W-56')?.map(({ carrier, opened: by2 }) => [carrier, by2 !== null])).toEqual([
+      ['C-201', true],
+      ['C-202', false],
+      ['C-203', false],
+      ['C-204', false],
+    ]);
+    const corrected = play(room, expect_([{ carrier: 'C-203', envelopes: 56, seals: [] }]));
+    expect(openIssuesOf(corrected, 'W-56')).toMatchObject([{ envelopes: 126 }]);
+    const named = (change: object) => expect_([{ carrier: 'C-9', envelopes: 1, seals: [], ...change }]);
+    expect(refusalOf(room, named({ carrier: 'C-201' }))).toMatchObject({ code: 'carrier-opened-already' });
+    expect(refusalOf(room, named({ carrier: 'C-202', seals: one('1') }))).toMatchObject({
+      code: 'carrier-seals-known',
+    });
+    expect(refusalOf(room, named({ seals: one('0061202') }))).toMatchObject({ code: 'seal-used-already' });
+    expect(refusalOf(room, named({ seals: [...one('1'), ...one('2')] }))).toMatchObject({
+      code: 'seal-position-taken',
+    });
+    const twice = { position: 'lid', seal: '1' };
+    expect(refusalOf(room, named({ seals: [...one('1'), twice] }))).toMatchObject({ code: 'seal-used-already' });
+    const listed = { carrier: 'C-9', envelopes: 1, seals: [] };
+    expect(refusalOf(room, expect_([listed, listed]))).toMatchObject({ code: 'name-taken', kind: 'carrier' });
+    const other = play(room, by('osei', { ...site, site: 'W-57' }));
+    expect(refusalOf(other, expect_([{ ...listed, carrier: 'C-202' }], 'W-57'))).toMatchObject({
+      code: 'carrier-of-another-site',
+      site: 'W-56',
+    });
+  });
+
+  test('a container that custody knows is expected with the seals that are on it, and sealed', () => {
+    const bag = by('pham', {
+      type: 'create-container',
+      container: 'BAG-1',
+      kind: 'bag',
+      positions: ['lid'],
+      holdsVoted: true,
+    });
+    const known = play(waiting, bag);
+    const listed = expect_([{ carrier: 'BAG-1', envelopes: 9, seals: [] }]);
+    expect(refusalOf(known, listed)).toEqual({ code: 'container-not-sealed', container: 'BAG-1', positions: ['lid'] });
+    const sealed = play(
+      known,
+      by('pham', { type: 'issue-seals', first: '0090990', last: '0090990', to: 'pham' }),
+      by('pham gorski', { type: 'apply-seal', seal: '0090990', container: 'BAG-1', position: 'lid' }),
+      listed,
+    );
+    const readings = [{ position: 'lid', seal: '0090990' }];
+    const look = { type: 'read-seals', container: 'BAG-1', readings, condition: 'intact', incident: 'x' } as const;
+    expect(refusalOf(play(sealed, by('yazzie', look)), opened('BAG-1', 9))).toBeUndefined();
+  });
+
+  test('what was sent in a carrier is received by two others who open it, and told to nobody sooner', () => {
+    const sent = play(
+      waiting,
+      by('pham', { type: 'create-container', container: 'BAG-2', kind: 'bag', positions: ['lid'], holdsVoted: true }),
+      by('pham', { type: 'issue-seals', first: '0090991', last: '0090991', to: 'pham' }),
+      by('pham gorski', { type: 'apply-seal', seal: '0090991', container: 'BAG-2', position: 'lid' }),
+      by('pham gorski', {
+        type: 'send-transfer',
+        transfer: 'T-9',
+        from: 'VOTERS',
+        to: 'SITE:W-56:envelopes',
+        unit: 'envelopes',
+        declared: 31,
+        container: 'BAG-2',
+      }),
+      expect_([{ carrier: 'BAG-2', envelopes: 31, seals: [] }]),
+    );
+    expect(openIssuesOf(sent, 'W-56').at(-1)).toEqual({ issue: 'carrier-on-its-way', carriers: ['BAG-2'] });
+    const readings = [{ position: 'lid', seal: '0090991' }];
+    const look = { type: 'read-seals', container: 'BAG-2', readings, condition: 'intact', incident: 'x' } as const;
+    const looked = play(sent, by('yazzie', look));
+    const cut = play(looked, opened('BAG-2', 30));
+    expect(eventsOf(cut).slice(-3)).toMatchObject([
+      { type: 'transfer-received', transfer: 'T-9', counted: 30 },
+      { type: 'container-opened', container: 'BAG-2' },
+      { type: 'carrier-opened', carrier: 'BAG-2', envelopes: 30 },
+    ]);
+    expect(lookUp(cut.transfers, 'T-9')?.received).toMatchObject([{ by: ['yazzie', 'hale'], counted: 30 }]);
+    const accounts = ['SITE:W-56:envelopes', 'VARIANCE:T-9'];
+    expect(accounts.map((account) => balanceOf(cut.ledger, account, 'envelopes'))).toEqual([30, 1]);
+    const duty = { type: 'assign-duty', person: 'pham', duty: 'site-worker', place: null, from: '2026-09-01' } as const;
+    const both = play(looked, by('osei', { ...duty, until: null, isExternal: false }), by('pham', look));
+    expect(refusalOf(both, opened('BAG-2', 31, 'pham hale'))).toMatchObject({
+      code: 'receiver-is-giver',
+      person: 'pham',
+    });
+  });
+
+  test('where no seal is on record, what was read is', () => {
+    const bare = play(waiting, expect_([{ carrier: 'C-9', envelopes: 9, seals: [] }]));
+    expect(refusalOf(bare, opened('C-9', 9))).toEqual({ code: 'carrier-seal-missing', carrier: 'C-9' });
+    const open = { type: 'open-carrier', site: 'W-56', carrier: 'C-9', seal: '77', envelopes: 9 } as const;
+    expect(eventsOf(play(bare, by('yazzie hale', open))).at(-1)).toMatchObject({ type: 'carrier-opened', seal: '77' });
   });
 
   test('closed over it by two, an incident stays open; ballots that are found are told to those who must know', () => {

@@ -142,8 +142,8 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   'take-step': { event: 'step-taken' },
   'accept-difference': { event: 'difference-accepted', left: ['residual'] },
   'reopen-reconciliation': { event: 'reconciliation-reopened' },
-  'expect-carriers': { event: 'carriers-expected' },
-  'open-carrier': { event: 'carrier-opened' },
+  'expect-carriers': { event: 'carriers-expected', left: ['version'] },
+  'open-carrier': { event: 'carrier-opened', left: ['version'] },
   'close-site': {
     event: 'site-closed',
     left: ['openIssues'],

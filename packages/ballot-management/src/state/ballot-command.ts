@@ -121,8 +121,8 @@ export type Asked = {
   'take-step': Said<'step-taken'>;
   'accept-difference': Said<'difference-accepted', 'residual'>;
   'reopen-reconciliation': Said<'reconciliation-reopened'>;
-  'expect-carriers': Said<'carriers-expected'>;
-  'open-carrier': Said<'carrier-opened'>;
+  'expect-carriers': Said<'carriers-expected', 'version'>;
+  'open-carrier': Said<'carrier-opened', 'version'>;
   /** With open issues only where two people say so; `incident` names the one that is then opened. */
   'close-site': { readonly site: string; readonly withOpenIssues: boolean; readonly incident: string };
   'open-incident': Said<'incident-opened'>;

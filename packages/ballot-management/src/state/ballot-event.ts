@@ -108,6 +108,10 @@ const PARTS_TAKEN = {
 
 const LATE_STATEMENT = { ...ACT, filled: IdSchema, statement: DigestSchema } as const;
 
+/** How many envelopes it holds, as whoever sent it has said. */
+const CARRIER = { carrier: IdSchema, envelopes: CountSchema } as const;
+const CARRIER_OPENED = { ...ACT, site: IdSchema, ...CARRIER } as const;
+
 const PROCEDURE = {
   procedure: IdSchema,
   version: z.int().min(1),
@@ -431,12 +435,33 @@ export const BALLOT_EVENT_SCHEMAS = {
   'difference-accepted': firstForm({ ...ACT, ...DIFFERENCE, residual: z.int(), minute: IdSchema }),
   'reconciliation-reopened': firstForm({ ...ACT, ...DIFFERENCE, reason: DigestSchema }),
   // Sites that expect sealed carriers
-  'carriers-expected': firstForm({
-    ...ACT,
-    site: IdSchema,
-    carriers: listOf(z.strictObject({ carrier: IdSchema, envelopes: CountSchema }).readonly()),
-  }),
-  'carrier-opened': firstForm({ ...ACT, site: IdSchema, carrier: IdSchema, seal: SealSchema, envelopes: CountSchema }),
+  /**
+   * Every carrier that a site expects from then on. `seals` are those that whoever sent it has named: with them it is a container of the room, and
+   * none are named of one that the room has already.
+   */
+  'carriers-expected': laterForm(
+    2,
+    {
+      ...ACT,
+      site: IdSchema,
+      carriers: listOf(z.strictObject({ ...CARRIER, seals: listOf(SealReadingSchema) }).readonly()),
+    },
+    // Before version 2 nothing was known of a carrier but its name and how much is in it.
+    {
+      1: z.strictObject({
+        version: UNSAID,
+        ...ACT,
+        site: IdSchema,
+        carriers: listOf(z.strictObject(CARRIER).readonly()),
+      }),
+    },
+  ),
+  /** `seal` is what was read where there was nothing to compare it with; null of a carrier that is a container, whose seals its own entries name. */
+  'carrier-opened': laterForm(
+    2,
+    { ...CARRIER_OPENED, seal: SealSchema.nullable() },
+    { 1: z.strictObject({ version: UNSAID, ...CARRIER_OPENED, seal: SealSchema }) },
+  ),
   'site-closed': firstForm({ ...ACT, site: IdSchema, openIssues: listOf(IdSchema) }),
   // Incidents
   'incident-opened': firstForm({
@@ -653,6 +678,12 @@ export function upcastBallotEvent(event: RecordedBallotEvent): BallotEvent {
       return event.version === 2 ? event : { ...event, version: 2 };
     case 'late-statement-made':
       return event.version === 2 ? event : { ...event, version: 2, about: null };
+    case 'carriers-expected': {
+      if (event.version === 2) return event;
+      return { ...event, version: 2, carriers: event.carriers.map((carrier) => ({ ...carrier, seals: [] })) };
+    }
+    case 'carrier-opened':
+      return event.version === 2 ? event : { ...event, version: 2 };
     case 'form-amended':
       return 'eventVersion' in event ? event : { ...event, eventVersion: 2 };
     case 'procedure-drafted':

@@ -56,7 +56,8 @@ export type TalliesObstacle =
 
 /** Why a site cannot be closed. */
 export type OpenIssue =
-  | { readonly issue: 'carrier-not-opened'; readonly carrier: string; readonly envelopes: number }
+  | { readonly issue: 'carrier-not-opened'; readonly carriers: readonly string[]; readonly envelopes: number }
+  | { readonly issue: 'carrier-on-its-way'; readonly carriers: readonly string[] }
   | { readonly issue: 'emergency-bin-not-empty'; readonly cards: number }
   | { readonly issue: 'form-not-signed'; readonly form: string }
   | { readonly issue: 'form-missing'; readonly form: string };
@@ -265,6 +266,9 @@ export type BallotRefusal =
   | { readonly code: 'acceptance-not-allowed'; readonly authority: string }
   | { readonly code: 'nothing-to-accept'; readonly equation: string; readonly place: string }
   | { readonly code: 'carrier-opened-already'; readonly carrier: string }
+  | { readonly code: 'carrier-of-another-site'; readonly carrier: string; readonly site: string }
+  | { readonly code: 'carrier-seals-known'; readonly carrier: string }
+  | { readonly code: 'carrier-seal-missing'; readonly carrier: string }
   | { readonly code: 'site-closed-already'; readonly site: string }
   | { readonly code: 'site-not-ready'; readonly site: string; readonly issues: readonly OpenIssue[] }
   // Incidents

@@ -80,20 +80,9 @@ export function evolveCustody(room: OpenRoom, event: CustodyEvent): OpenRoom {
     case 'container-created': {
       const { container, kind, positions, holdsVoted, by, at } = event;
       const created: Container = {
-        container,
-        kind,
-        positions,
+        ...newContainer({ container, kind, positions }),
         holdsVoted,
-        batches: [],
-        seals: {},
         steps: [{ at, holder: { in: 'hands', people: by } }],
-        at: null,
-        condition: 'ok',
-        stage: 'here',
-        unconfirmedReading: null,
-        readings: [],
-        foundBy: [],
-        isRecounted: false,
       };
       return { ...room, containers: withEntry(room.containers, container, created) };
     }
@@ -161,7 +150,12 @@ export function evolveCustody(room: OpenRoom, event: CustodyEvent): OpenRoom {
     case 'container-recounted':
       return withContainer(room, event.container, (found) => ({ ...found, isRecounted: true }));
     case 'container-released':
-      return withContainer(room, event.container, (found) => ({ ...found, condition: 'ok', foundBy: [] }));
+      return withContainer(room, event.container, (found) => ({
+        ...found,
+        condition: 'ok',
+        foundBy: [],
+        readingsReleased: found.readings.length,
+      }));
     case 'seal-applied': {
       const { seal, container, position } = event;
       const applied = withSeal(room, seal, { state: 'applied', container });
@@ -258,6 +252,39 @@ export function evolveCustody(room: OpenRoom, event: CustodyEvent): OpenRoom {
     default:
       return assertNever(event);
   }
+}
+
+/** A carrier whose seals somebody has named is a container of the room, which nobody here has held yet. */
+export function withCarriers(room: OpenRoom, carriers: BallotEventOf<'carriers-expected'>['carriers']): OpenRoom {
+  let after = room;
+  for (const { carrier, seals } of carriers) {
+    if (seals.length === 0 || lookUp(after.containers, carrier) !== undefined) continue;
+    const container: Container = {
+      ...newContainer({ container: carrier, kind: 'bag', positions: seals.map(({ position }) => position) }),
+      seals: Object.fromEntries(seals.map(({ position, seal }) => [position, seal])),
+    };
+    after = { ...after, containers: withEntry(after.containers, carrier, container) };
+    for (const { seal } of seals) after = withSeal(after, seal, { state: 'applied', container: carrier });
+  }
+  return after;
+}
+
+function newContainer(created: Pick<Container, 'container' | 'kind' | 'positions'>): Container {
+  return {
+    ...created,
+    holdsVoted: true,
+    batches: [],
+    seals: {},
+    steps: [],
+    at: null,
+    condition: 'ok',
+    stage: 'here',
+    unconfirmedReading: null,
+    readings: [],
+    readingsReleased: 0,
+    foundBy: [],
+    isRecounted: false,
+  };
 }
 
 /** What tells two claims on a seal apart from others. */

@@ -238,6 +238,8 @@ export type Container = {
   readonly unconfirmedReading: (Act & { readonly readings: readonly SealReading[] }) | null;
   /** Every reading, also those that were wrong. */
   readonly readings: readonly BallotEventOf<'seals-read'>[];
+  /** How many of them there were when somebody last released it: what was read by then is accepted as it is. */
+  readonly readingsReleased: number;
   readonly foundBy: readonly PersonId[];
   readonly isRecounted: boolean;
 };
@@ -327,7 +329,8 @@ export type DifferenceRecord = {
 export type Carrier = {
   readonly carrier: string;
   readonly envelopes: number;
-  readonly opened: (Act & { readonly seal: string; readonly envelopes: number }) | null;
+  /** `seal` as it was read where the room knew none; null of a carrier that is a container of the room. */
+  readonly opened: (Act & { readonly seal: string | null; readonly envelopes: number }) | null;
 };
 
 export type Incident = {

@@ -60,6 +60,23 @@ const STATED_LATE = {
   statement: { digest: 'ef'.repeat(32) },
 } as const;
 
+const CARRIERS_EXPECTED = {
+  type: 'carriers-expected',
+  by: ['osei'],
+  at: '2026-11-02T10:00:00-05:00',
+  site: 'W-56',
+  carriers: [{ carrier: 'C-201', envelopes: 140 }],
+} as const;
+const CARRIER_OPENED = {
+  type: 'carrier-opened',
+  by: ['yazzie', 'hale'],
+  at: '2026-11-03T20:30:00-05:00',
+  site: 'W-56',
+  carrier: 'C-201',
+  seal: '0088201',
+  envelopes: 140,
+} as const;
+
 /** An event of every earlier version there was, as a log has it, and what it means today. Whoever adds a version adds one here. */
 export const EARLIER_EVENT_EXAMPLES: readonly {
   readonly version: number;
@@ -71,11 +88,18 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
     readonly kind?: string;
     readonly profile?: unknown;
     readonly about?: null;
+    readonly carriers?: unknown;
   };
 }[] = [
   { version: 1, written: OPENED, means: { ...OPENED, version: 2, profile: withRulesOfEnvelopes(PROFILE) } },
   { version: 1, written: ENTERED, means: { ...ENTERED, version: 2 } },
   { version: 1, written: DRAFTED, means: { ...DRAFTED, eventVersion: 2, kind: 'procedure' } },
   { version: 1, written: STATED_LATE, means: { ...STATED_LATE, version: 2, about: null } },
+  {
+    version: 1,
+    written: CARRIERS_EXPECTED,
+    means: { ...CARRIERS_EXPECTED, version: 2, carriers: [{ carrier: 'C-201', envelopes: 140, seals: [] }] },
+  },
+  { version: 1, written: CARRIER_OPENED, means: { ...CARRIER_OPENED, version: 2 } },
   { version: 1, written: AMENDED, means: { ...AMENDED, eventVersion: 2 } },
 ];

@@ -36,7 +36,10 @@ export const ballotObstacles = {
   incident: 'The incident {{incident}} is open.',
   'no-inventory': 'No inventory was taken in the last {{days, number}} days.',
   'not-approved': 'The director has not approved that {{container}} is destroyed.',
-  'carrier-not-opened': 'Carrier {{carrier}} with {{envelopes, number}} envelopes was not opened. Find it and open it.',
+  'carrier-not-opened':
+    'Carriers expected, not opened: {{carriers}} ({{envelopes, number}} envelopes). Find them and open them.',
+  'carrier-on-its-way':
+    'Carriers that were sent, not opened: {{carriers}}. Find them, open them and count what is in them.',
   'emergency-bin-not-empty':
     'The emergency bin holds {{cards, number}} ballots. Scan them, or send them on as a sealed batch.',
   'form-not-signed': '{{form}} is not signed by two people.',

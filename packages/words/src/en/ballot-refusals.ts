@@ -207,7 +207,12 @@ export const ballotRefusals = {
   'nothing-to-accept': 'Nothing at {{place}} waits for a decision.',
   'carrier-opened-already': 'Carrier {{carrier}} was opened already.',
   'site-closed-already': '{{site}} was closed already.',
-  'site-not-ready': '{{site}} cannot be closed yet: {{issues}}.',
+  'carrier-of-another-site': '{{carrier}} is expected at {{site}} already. Check its number.',
+  'carrier-seals-known':
+    'The seals of {{carrier}} are on record here already. Leave them out: what is read is compared with those.',
+  'carrier-seal-missing':
+    'No seal number is on record for {{carrier}}. Give the number that you read on it, so that it can be compared later.',
+  'site-not-ready': '{{site}} cannot be closed yet. {{issues}}',
   'incident-closed-already': 'The incident {{incident}} was closed already.',
   'incident-closed-by-involved': '{{person}} was part of this incident. Somebody else has to close it.',
   'notifications-missing': 'Before {{incident}} is closed, these must be told: {{missing}}.',

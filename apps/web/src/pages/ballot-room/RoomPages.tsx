@@ -20,6 +20,7 @@ const FETCH: Readonly<Record<RoomPageName, () => Promise<Page>>> = {
   batches: async () => (await import('./BatchesPage.tsx')).BatchesPage,
   containers: async () => (await import('./ContainersPage.tsx')).ContainersPage,
   custody: async () => (await import('./CustodyPage.tsx')).CustodyPage,
+  carriers: async () => (await import('./CarriersPage.tsx')).CarriersPage,
   station: async () => (await import('./StationPage.tsx')).StationPage,
   inventory: async () => (await import('./InventoryPage.tsx')).InventoryPage,
   signatures: async () => (await import('./SignaturesPage.tsx')).SignaturesPage,

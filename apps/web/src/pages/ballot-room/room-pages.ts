@@ -11,6 +11,7 @@ export const ROOM_PAGES = [
       'duplication',
       'containers',
       'custody',
+      'carriers',
       'station',
       'seals',
       'storage',

@@ -39,6 +39,7 @@ const OF_ROOM: Readonly<Record<string, HelpPlace>> = {
   votes: { topic: 'ballot-room', section: 'votes-by-batch' },
   'audit-counts': { topic: 'ballot-custody', section: 'what-boards-counted' },
   custody: { topic: 'ballot-custody', section: 'sending-and-receiving' },
+  carriers: { topic: 'ballot-custody', section: 'carriers-of-a-site' },
   station: { topic: 'ballot-custody', section: 'the-station' },
   inventory: { topic: 'ballot-custody', section: 'an-inventory' },
   duplication: { topic: 'ballot-custody', section: 'ballots-that-are-remade' },

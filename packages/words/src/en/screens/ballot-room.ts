@@ -46,6 +46,7 @@ export const ballotRoom = {
     device: 'Without a network',
     devices: 'Devices',
     custody: 'Custody',
+    carriers: 'Carriers',
     station: 'Station',
     inventory: 'Inventory',
     counts: 'Counts',

@@ -1,0 +1,193 @@
+import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
+import { by, setUp } from '@plumbline/ballot-management/testing/tamarack-people';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
+import { inspectPage } from './inspect-page.ts';
+import { joinAtDevice } from './join-at-device.ts';
+import { signInByCode } from './office-steps.ts';
+import { follow, isAt, press, rowsOf, sees, tableOf, type } from './on-page.ts';
+import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure } from './open-journey.ts';
+import { openRoomPage } from './open-room-page.ts';
+import { pictureOf } from './picture-of.ts';
+import { planPolling } from './plan-quickly.ts';
+import { fill, WORDS } from './words.ts';
+
+/* A polling place that opens absentee envelopes: carriers are expected, read, opened by two, and named at the close where nobody has opened them. */
+
+const { ballotCustody, ballotRoom } = WORDS;
+const { carriers } = ballotCustody;
+const { containers, pages } = ballotRoom;
+const at = (person: string) => `${person}@tamarack.example`;
+const SITE = { type: 'register-site', kind: 'central', tabulators: [], days: [] } as const;
+const LISTED = [
+  { carrier: 'C-201', envelopes: '140', seals: '0061201' },
+  { carrier: 'C-202', envelopes: '70', seals: '0061202, 0061212' },
+  { carrier: 'C-203', envelopes: '55', seals: '0061203' },
+] as const;
+
+const journey = await openJourney();
+afterAll(() => journey.close());
+
+/** Unfolds an act of the page and does it. */
+async function inAct(page: Page, title: string, act: (fold: Locator) => Promise<void>): Promise<void> {
+  const fold = page.locator('details').filter({ has: page.locator('summary', { hasText: new RegExp(`^${title}$`) }) });
+  await eventually(async () => {
+    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
+    return fold.getAttribute('open');
+  }).not.toBeNull();
+  await act(fold);
+}
+
+async function openCarriers(page: Page): Promise<void> {
+  await follow(page, 'J1');
+  await openRoomPage(page, pages.carriers);
+  await isAt(page, pages.carriers);
+}
+
+/** The row of a carrier, without what is blank. */
+async function rowOf(page: Page, carrier: string): Promise<readonly string[]> {
+  const rows = await rowsOf(tableOf(page, carriers.carrier));
+  return (rows.find(([name]) => name === carrier) ?? []).filter((cell) => cell !== '');
+}
+
+async function readSeal(page: Page, carrier: string, seals: Readonly<Record<string, string>>): Promise<void> {
+  await press(page, fill(carriers.openIt, { carrier }));
+  await page.getByRole('region', { name: carrier, exact: true }).waitFor();
+  await inAct(page, containers.read.title, async (act) => {
+    for (const [position, seal] of Object.entries(seals)) {
+      await type(act, fill(containers.read.number, { position }), seal);
+    }
+    await press(act, containers.read.submit);
+  });
+}
+
+async function openCarrier(page: Page, carrier: string, envelopes: string): Promise<void> {
+  const panel = page.getByRole('region', { name: carrier, exact: true });
+  await sees(panel, carriers.isRead);
+  await inAct(page, carriers.open.title, async (act) => {
+    await type(act, carriers.open.envelopes, envelopes);
+    await press(act, carriers.open.submit);
+  });
+  await eventually(async () => (await rowOf(page, carrier))[1]).toBe(carriers.states.opened);
+}
+
+test('B3 SB-09 carriers are expected, read blind and opened by two; what nobody has opened keeps the site from being closed', async () => {
+  const ada = await journey.clientOf(ADMINISTRATOR.email);
+  const auditId = await planPolling(journey, ada, 'General election audit');
+  const { electionId } = (await ada.ask('plan', { auditId })).election;
+  const commands = [
+    ...commandsOf(setUp()),
+    by('osei', { ...SITE, site: 'W-56' }),
+    by('osei', { ...SITE, site: 'W-57' }),
+    by('osei', { type: 'register-area', area: 'Room 2', isSecured: false }),
+    by('osei', {
+      type: 'expect-carriers',
+      site: 'W-57',
+      carriers: [{ carrier: 'C-301', envelopes: 12, seals: [{ position: 'lid', seal: '0061301' }] }],
+    }),
+    by('pham', { type: 'create-container', container: 'BAG-1', kind: 'bag', positions: ['lid'], holdsVoted: true }),
+    by('pham', { type: 'issue-seals', first: '0090990', last: '0090990', to: 'pham' }),
+    by('pham gorski', { type: 'apply-seal', seal: '0090990', container: 'BAG-1', position: 'lid' }),
+    by('pham gorski', {
+      type: 'send-transfer',
+      transfer: 'T-9',
+      from: 'VOTERS',
+      to: 'SITE:W-57:envelopes',
+      unit: 'envelopes',
+      declared: 31,
+      container: 'BAG-1',
+    }),
+  ];
+  await journey.loadRoom({ electionId, jurisdiction: 'J1' }, commands, at);
+
+  const osei = await signInByCode(journey, at('osei'));
+  pictureOnFailure(osei, 'Carriers expected');
+  await openCarriers(osei);
+  await osei.getByLabel(carriers.site, { exact: true }).selectOption('W-56');
+  await sees(osei, carriers.none);
+  for (const { carrier, envelopes, seals } of LISTED) {
+    await inAct(osei, carriers.expect.title, async (act) => {
+      await type(act, carriers.expect.carrier, carrier);
+      await type(act, carriers.expect.envelopes, envelopes);
+      await act.getByLabel(carriers.expect.seals, { exact: true }).fill(seals);
+      await press(act, carriers.expect.submit);
+    });
+    await eventually(() => rowOf(osei, carrier)).toEqual([
+      carrier,
+      carriers.states.sealed,
+      envelopes,
+      carriers.noCustody,
+    ]);
+  }
+
+  // What was logged out to the other site is taken over by those who logged it out.
+  const pham = await signInByCode(journey, at('pham'));
+  pictureOnFailure(pham, 'Carriers taken over');
+  await openCarriers(pham);
+  await pham.getByLabel(carriers.site, { exact: true }).selectOption('W-57');
+  await inAct(pham, fill(carriers.takeOver.title_one, { count: 1 }), (act) => press(act, carriers.takeOver.submit));
+  await eventually(async () => (await rowOf(pham, 'BAG-1')).slice(0, 3)).toEqual([
+    'BAG-1',
+    carriers.states.sealed,
+    '31',
+  ]);
+
+  const page = await signInByCode(journey, at('yazzie'), { width: 820, height: 1180 });
+  pictureOnFailure(page, 'Carriers of a site');
+  await openCarriers(page);
+  await joinAtDevice(page, journey, at('hale'));
+  await page.getByLabel(carriers.site, { exact: true }).selectOption('W-56');
+  await press(page, fill(carriers.openIt, { carrier: 'C-202' }));
+  const panel = page.getByRole('region', { name: 'C-202', exact: true });
+  await inAct(page, containers.store.title, async (act) => {
+    await act.getByLabel(containers.store.area, { exact: true }).selectOption('Room 2');
+    await type(act, containers.store.slot, 'by the door');
+    await press(act, containers.store.submit);
+  });
+  await eventually(async () => (await rowOf(page, 'C-202')).at(-1)).toMatch(/: Room 2, by the door$/);
+
+  await readSeal(page, 'C-201', { closure: '0061201' });
+  await openCarrier(page, 'C-201', '140');
+  // What is on the others is written nowhere.
+  for (const seal of ['0061202', '0061212', '0061203']) {
+    expect(await page.getByText(seal).count()).toBe(0);
+  }
+  const missing = fill(carriers.notOpened_other, { count: 2, carriers: 'C-202, C-203' });
+  await sees(page, `${missing} ${fill(carriers.envelopes_other, { count: 125 })}`);
+  await inAct(page, fill(carriers.close.title, { site: 'W-56' }), (act) => press(act, carriers.close.submit));
+  await sees(page, /W-56 cannot be closed yet\. Carriers expected, not opened: C-202, C-203 \(125 envelopes\)/);
+  await readSeal(page, 'C-202', { 'closure 1': '0061202', 'closure 2': '0061221' });
+  await sees(panel, containers.secondReading);
+  await pictureOf(page, 'carriers', [1280, 820, 320]);
+  expect(await inspectPage(page, 'carriers of a site')).toEqual([]);
+
+  // Two digits were the wrong way round: somebody else reads, and the two open it once they have read it right.
+  const eze = await journey.clientOf(at('eze'));
+  const readings = [
+    { position: 'closure 1', seal: '0061202' },
+    { position: 'closure 2', seal: '0061212' },
+  ];
+  const second = { type: 'read-seals', container: 'C-202', readings, condition: 'intact', incident: 'C-202' } as const;
+  await eze.send('ask-ballot-room', { electionId, jurisdiction: 'J1', ask: second });
+  await page.reload();
+  await readSeal(page, 'C-202', { 'closure 1': '0061202', 'closure 2': '0061212' });
+  await openCarrier(page, 'C-202', '69');
+  expect((await rowOf(page, 'C-202')).slice(0, 5)).toEqual(['C-202', carriers.states.opened, '70', '69', '−1']);
+  await readSeal(page, 'C-203', { closure: '0061203' });
+  await openCarrier(page, 'C-203', '55');
+  await sees(page, carriers.allOpened);
+  await inAct(page, fill(carriers.close.title, { site: 'W-56' }), (act) => press(act, carriers.close.submit));
+  await sees(page, /Closed .* by yazzie, hale\./);
+
+  // At the next site nobody finds the carrier: two close it over that, and an incident stays open.
+  await page.getByLabel(carriers.site, { exact: true }).selectOption('W-57');
+  await sees(page, fill(carriers.notOpened_other, { count: 2, carriers: 'C-301, BAG-1' }));
+  expect((await rowOf(page, 'BAG-1')).slice(0, 3)).toEqual(['BAG-1', carriers.states.sealed, carriers.countFirst]);
+  await inAct(page, fill(carriers.close.overTitle, { site: 'W-57' }), (act) => press(act, carriers.close.overSubmit));
+  await sees(page, carriers.close.closedOver);
+  await pictureOf(page, 'carriers-closed-over', [1280, 820, 320]);
+  await openRoomPage(page, pages.incidents);
+  await isAt(page, pages.incidents);
+  await sees(page, ballotRoom.incidentKinds.CARRIER_UNOPENED);
+  expect(journey.complaints).toEqual([]);
+}, 240_000);
