@@ -1,5 +1,6 @@
-import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
+import { commandsOf, play } from '@plumbline/ballot-management/testing/play-room';
 import { county } from '@plumbline/ballot-management/testing/tamarack';
+import { by } from '@plumbline/ballot-management/testing/tamarack-people';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commitInputs, planAudit, waitForRound } from '../../apps/server/src/journeys/plan-audit.ts';
 import { inspectPage } from './inspect-page.ts';
@@ -11,7 +12,7 @@ import { fill, WORDS } from './words.ts';
 
 /* A county counts every ballot by the manifest of its ballot room: the way to the batches, what boards count, and a container that nobody finds. */
 
-const { ballotCustody, ballotRoom, office } = WORDS;
+const { ballotCustody, ballotForms, ballotRoom, office } = WORDS;
 const { auditCounts, inventory, station } = ballotCustody;
 const JURISDICTION = 'Tamarack';
 const at = (account: string) => `${account}@tamarack.example`;
@@ -21,10 +22,17 @@ afterAll(() => journey.close());
 const world = { auditId: '', electionId: '' };
 const desk = () => `/audits/${world.auditId}/office/${JURISDICTION}`;
 
-/** The slots of the county, with aisles that are not in the order of the names of containers. */
+const COURSE = { course: 'BM-130', version: 2 } as const;
+const SINCE = '2026-09-22';
+const NEW_COURSE = [
+  by('osei', { type: 'publish-course', ...COURSE, effectiveFrom: SINCE, validMonths: 240, duties: ['retriever'] }),
+  by('osei', { type: 'record-training', ...COURSE, person: 'nakai', instructor: 'osei', on: SINCE }),
+];
+
+/** The county with aisles that are not in the order of the names of containers, and with a new version of a course that only Nakai has taken. */
 function inAisles() {
   const containers = ['BOX-M-04', 'BOX-M-01', 'BOX-ED-03', 'BOX-EV-N'];
-  return commandsOf(county()).map((command) => {
+  return commandsOf(play(county(), ...NEW_COURSE)).map((command) => {
     if (command.type !== 'store-container') return command;
     const place = containers.indexOf(command.container);
     return { ...command, slot: place < 0 ? `Aisle 10, shelf ${command.container}` : `Aisle ${place + 1}, shelf 1` };
@@ -110,6 +118,16 @@ test('the station says of a whole precinct whether it may be recounted, before a
   await page.getByLabel(station.recounts.where, { exact: true }).selectOption('');
   expect(await inspectPage(page, 'station with recounts')).toEqual([]);
   await pictureOf(page, 'recounts', [1280, 820, 320]);
+});
+
+test('beside a training that is not current stands who else on duty is trained today', async () => {
+  const page = await journey.windowOf(at('osei'));
+  pictureOnFailure(page, 'training');
+  await visit(page, `/elections/${world.electionId}/ballots/${JURISDICTION}/training`);
+  const lund = page.getByRole('row', { name: /^lund/ });
+  await lund.getByText(fill(ballotForms.training.instead, { people: 'nakai' })).waitFor();
+  expect(await inspectPage(page, 'training')).toEqual([]);
+  await pictureOf(page, 'training', [1280, 820, 320]);
 });
 
 test('while a container is missing the desk has no list, and says which container it is', async () => {

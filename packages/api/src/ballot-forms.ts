@@ -186,8 +186,8 @@ export const ballotFormQueries = {
           ),
           trainings: z.array(z.object({ course: z.string(), version: CountSchema, on: z.string() })),
           overridesToday: z.array(z.string()),
-          /** Courses that a duty of today asks for and that are not current. */
-          lapses: z.array(z.object({ duty: DutySchema, course: z.string() })),
+          /** Courses that a duty of today asks for and that are not current, with who else is on duty and trained for it. */
+          lapses: z.array(z.object({ duty: DutySchema, course: z.string(), trained: z.array(z.string()) })),
         }),
       ),
       courses: z.array(

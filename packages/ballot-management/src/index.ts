@@ -237,7 +237,14 @@ export {
   talliesCsv,
 } from './reports/tallies.ts';
 export { minutesUntilTold, type ToldOfBallots, toldOfBallots } from './reports/told-of-ballots.ts';
-export { coursesFor, hasDuty, type TrainingLapse, trainingLacking, trainingLapses } from './reports/training.ts';
+export {
+  coursesFor,
+  hasDuty,
+  type TrainingLapse,
+  trainedFor,
+  trainingLacking,
+  trainingLapses,
+} from './reports/training.ts';
 export {
   type StaffedPlace,
   type StaffTraining,

@@ -75,6 +75,14 @@ const SAID: readonly (readonly [RefusalOfBallotRoom & Readonly<Record<string, un
     'Pham witnessed a count of F-13 MB-007. Somebody else has to review it.',
   ],
   [
+    { code: 'training-not-current', person: 'Lund', course: 'BM-130', instead: 'others', trained: ['Nakai', 'Yazzie'] },
+    'Lund has no current training in BM-130. Trained for this today, and on duty: Nakai, Yazzie. Ask one of them, or the director for an override for today.',
+  ],
+  [
+    { code: 'training-not-current', person: 'Lund', course: 'BM-130', instead: 'nobody', trained: [] },
+    'Lund has no current training in BM-130, and nobody else on duty today is trained for this. Ask the director for an override for today.',
+  ],
+  [
     { code: 'container-not-sealed', container: 'BOX-M-02', positions: ['front', 'lid'] },
     'BOX-M-02 lacks a seal at: front, lid. Apply it first.',
   ],

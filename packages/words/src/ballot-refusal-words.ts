@@ -29,7 +29,11 @@ export function ballotObstacleInWords(
 type Code = Parameters<ReturnType<typeof words>['anyOf']>[0];
 
 /** Refusals whose sentence is one of several, by the property that chooses it. */
-const CHOSEN_BY: Readonly<Record<string, string>> = { 'batch-name-not-usable': 'why', 'reviewer-took-part': 'part' };
+const CHOSEN_BY: Readonly<Record<string, string>> = {
+  'batch-name-not-usable': 'why',
+  'reviewer-took-part': 'part',
+  'training-not-current': 'instead',
+};
 
 /** What a person should know and do about a refusal of the ballot room. */
 export function ballotRefusalDetail(refusal: RefusalOfBallotRoom, language: Language = spokenLanguage()): string {

@@ -72,7 +72,9 @@ test('a form that a place owes is listed as due, and whoever is not trained cann
   const start = { type: 'start-form', filled: FORM, form: 'F-07', place: 'site:P-01', capture: 'live' } as const;
   expect(await refused(lea, start)).toMatchObject({ refusal: 'training-not-current' });
   const { people } = await lea.ask('ballot-training', room);
-  expect(people.find(({ person }) => person === 'lea')?.lapses).toEqual([{ duty: 'site-lead', course: 'BM-120' }]);
+  expect(people.find(({ person }) => person === 'lea')?.lapses).toEqual([
+    { duty: 'site-lead', course: 'BM-120', trained: [] },
+  ]);
   const dora = await signedIn('dora');
   for (const person of ['lea', 'sam']) {
     await ask(dora, {

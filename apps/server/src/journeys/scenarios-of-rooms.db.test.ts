@@ -238,6 +238,13 @@ describe('B2 SB-14 somebody whose training has lapsed', () => {
     const stopped = await refused('lund', start(1));
     expect(stopped).toMatchObject({ refusal: 'training-not-current' });
     expect(stopped.detail).toContain('BM-130');
+    // Seven more who are trained, and Nakai: five are named.
+    const trained = ['nakai', 'worker1', 'worker2', 'worker3', 'worker4'];
+    expect(stopped.detail).toContain(`Trained for this today, and on duty: ${trained.join(', ')}.`);
+    const { people: board } = await (await office.signedIn(at('osei'))).ask('ballot-training', room.place());
+    expect(board.find(({ person }) => person === 'lund')?.lapses).toEqual([
+      { duty: 'retriever', course: 'BM-130', trained },
+    ]);
     expect(await lapses()).toEqual(['lund BM-130']);
     const override = { type: 'override-training', course: 'BM-130', person: 'lund', day: '2026-10-31' } as const;
     const reason = 'Nobody else is free at 17:00; briefed on bags and seals.';

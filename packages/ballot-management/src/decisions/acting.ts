@@ -1,5 +1,5 @@
 import { err, lookUp, ok, type Result } from '@plumbline/prelude';
-import { hasDuty, trainingLacking } from '../reports/training.ts';
+import { hasDuty, trainedFor, trainingLacking } from '../reports/training.ts';
 import type { Asking, BallotCommand } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { BallotEvent, BallotEventOf } from '../state/ballot-event.ts';
@@ -52,11 +52,11 @@ export function refuseActing(
 
 /** Whether a person has one of the duties now, and is trained for it. */
 export function refuseDuty(
-  acting: Pick<Acting, 'room' | 'day'>,
+  acting: Pick<Acting, 'room' | 'day' | 'by'>,
   person: Person,
   duties: readonly Duty[],
 ): BallotRefusal | undefined {
-  const { room, day } = acting;
+  const { room, day, by } = acting;
   const held = hasDuty(person, duties, day);
   if (held === undefined) return { code: 'duty-missing', person: person.person, duties };
   const trained = duties.filter((duty) => hasDuty(person, [duty], day) !== undefined);
@@ -64,7 +64,19 @@ export function refuseDuty(
   // One duty that somebody is trained for is enough.
   const [course] = lacking;
   if (lacking.includes(undefined) || course === undefined) return undefined;
-  return { code: 'training-not-current', person: person.person, course };
+  const except = [...by, person.person];
+  // Whoever has the same duty is asked before somebody who may do this by another.
+  const [others = []] = [trained, duties]
+    .map((of) => trainedFor(room, { duties: of, day, except }))
+    .filter(({ length }) => length > 0);
+  const instead = others.length > 0 ? 'others' : 'nobody';
+  return {
+    code: 'training-not-current',
+    person: person.person,
+    course,
+    instead,
+    trained: others.map((other) => other.person),
+  };
 }
 
 export function refuseFewer({ by }: Pick<Acting, 'by'>, needed: number): BallotRefusal | undefined {

@@ -20,7 +20,7 @@ export function refuseEnvelopePeople(
   { tables }: FilledForm,
 ): BallotRefusal | undefined {
   if (record.form !== 'F-12') return undefined;
-  const { room, day } = acting;
+  const { room, day, by } = acting;
   const stood = tablesBefore(acting, record);
   const { sittings = [], cures = [] } = tables;
   const LOOKED = ['reviewer', 'reviewerWith'];
@@ -36,8 +36,9 @@ export function refuseEnvelopePeople(
     // Who is not enrolled does not fit the form.
     if (person === undefined) continue;
     if (!person.hasOath) return { code: 'oath-missing', person: person.person };
-    const refusal = refuseDuty({ room, day }, person, ['processor']);
-    if (refusal !== undefined && refuseDuty({ room, day: begun }, person, ['processor']) !== undefined) return refusal;
+    const refusal = refuseDuty({ room, day, by }, person, ['processor']);
+    if (refusal !== undefined && refuseDuty({ room, day: begun, by }, person, ['processor']) !== undefined)
+      return refusal;
   }
   return undefined;
 }

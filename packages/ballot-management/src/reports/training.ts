@@ -1,5 +1,6 @@
+import { compareNaturally } from '@plumbline/election';
 import { entriesOf } from '@plumbline/prelude';
-import type { Duty } from '../state/nouns.ts';
+import type { Duty, PersonId } from '../state/nouns.ts';
 import type { CourseVersion, OpenRoom, Person } from '../state/room.ts';
 import { addMonths } from '../units/instant.ts';
 
@@ -30,6 +31,29 @@ export function hasDuty(person: Person, duties: readonly Duty[], day: string): D
   return person.duties.find(
     ({ duty, from, until }) => duties.includes(duty) && from <= day && (until === null || day <= until),
   )?.duty;
+}
+
+/** As many as somebody would ask one after the other. */
+export const TRAINED_NAMED_MAX = 5;
+
+/** Who could act in the place of somebody on a day: sworn, with one of these duties and trained for it; by name, at most `TRAINED_NAMED_MAX`. */
+export function trainedFor(
+  room: OpenRoom,
+  {
+    duties,
+    day,
+    except,
+  }: { readonly duties: readonly Duty[]; readonly day: string; readonly except: readonly PersonId[] },
+): readonly Person[] {
+  const may = (person: Person) =>
+    duties.some(
+      (duty) => hasDuty(person, [duty], day) !== undefined && trainingLacking(room, person, duty, day) === undefined,
+    );
+  return [...entriesOf(room.people)]
+    .map(([, person]) => person)
+    .filter((person) => person.hasOath && !except.includes(person.person) && may(person))
+    .toSorted((a, b) => compareNaturally(a.name, b.name))
+    .slice(0, TRAINED_NAMED_MAX);
 }
 
 /** Somebody who has a duty and may not do it on a day, with the course that is lacking. */

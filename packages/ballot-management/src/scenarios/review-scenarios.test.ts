@@ -1,10 +1,12 @@
-import { entriesOf, lookUp } from '@plumbline/prelude';
+import { entriesOf, lookUp, withAll } from '@plumbline/prelude';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { refuseReviewer } from '../decisions/decide-review.ts';
 import { decideRoom } from '../decisions/decide-room.ts';
-import { trainingLapses } from '../reports/training.ts';
+import { trainedFor, trainingLapses } from '../reports/training.ts';
 import type { BallotCommand } from '../state/ballot-command.ts';
+import type { Duty } from '../state/nouns.ts';
+import type { OpenRoom } from '../state/room.ts';
 import { everyPart } from '../state/room-view.ts';
 import { play, refusalOf, refused, salted, text } from '../testing/play-room.ts';
 import {
@@ -341,8 +343,35 @@ describe('B2 training is looked at on the day of the act', () => {
       code: 'training-not-current',
       person: 'bell',
       course: 'BM-130',
+      instead: 'others',
+      trained: ['lund', 'nakai'],
     });
     expect(refused(lapsed, start('2026-10-31')).refusedActs.length).toBe(1);
+  });
+
+  test('SB-14 who is named could act: of the same duty first, else by another that may do this, and nobody where there is nobody', () => {
+    const without = (room: OpenRoom, ...duties: readonly Duty[]): OpenRoom => {
+      const others = [...entriesOf(room.people)].filter(([person]) => person !== 'bell');
+      const left = others.map(([person, one]) => {
+        return [person, { ...one, duties: one.duties.filter(({ duty }) => !duties.includes(duty)) }] as const;
+      });
+      return { ...room, people: withAll(room.people, left) };
+    };
+    expect(refusalOf(without(lapsed, 'retriever'), start('2026-10-31'))).toMatchObject({
+      instead: 'others',
+      trained: ['diaz', 'kim'],
+    });
+    expect(refusalOf(without(lapsed, 'retriever', 'receiver'), start('2026-10-31'))).toMatchObject({
+      instead: 'nobody',
+      trained: [],
+    });
+    // Nobody is named who has not sworn, or whose own training is over.
+    const day = '2026-10-31';
+    expect(trainedFor(lapsed, { duties: ['retriever'], day, except: [] }).map(({ person }) => person)).toEqual([
+      'lund',
+      'nakai',
+    ]);
+    expect(trainedFor(lapsed, { duties: ['retriever'], day: '2029-01-01', except: [] })).toEqual([]);
   });
 
   test('an override ends with its day, and nobody gives it to themselves', () => {

@@ -72,7 +72,14 @@ export type BallotRefusal =
   | { readonly code: 'more-people-needed'; readonly needed: number; readonly people: number }
   | { readonly code: 'duty-missing'; readonly person: string; readonly duties: readonly Duty[] }
   | { readonly code: 'oath-missing'; readonly person: string }
-  | { readonly code: 'training-not-current'; readonly person: string; readonly course: string }
+  | {
+      readonly code: 'training-not-current';
+      readonly person: string;
+      readonly course: string;
+      /** Whether somebody else could do it today. */
+      readonly instead: 'others' | 'nobody';
+      readonly trained: readonly string[];
+    }
   /** Nobody lets somebody in alone, where the office has two administrators to begin with. */
   | { readonly code: 'founders-are-one'; readonly person: string }
   | { readonly code: 'founders-not-administrators' }

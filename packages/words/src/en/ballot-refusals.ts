@@ -8,8 +8,12 @@ export const ballotRefusals = {
     'This takes {{needed, number}} different people, and {{people, number}} signed in. Ask somebody else to sign in with their own account.',
   'duty-missing': '{{person}} has no duty that this belongs to. Ask somebody who has: {{duties}}.',
   'oath-missing': '{{person}} has not taken the oath yet. Record it first.',
-  'training-not-current':
-    '{{person}} has no current training in {{course}}. Ask somebody who has, or the director for an override for today.',
+  'training-not-current': {
+    others:
+      '{{person}} has no current training in {{course}}. Trained for this today, and on duty: {{trained}}. Ask one of them, or the director for an override for today.',
+    nobody:
+      '{{person}} has no current training in {{course}}, and nobody else on duty today is trained for this. Ask the director for an override for today.',
+  },
   'name-taken': '“{{name}}” is there already. Choose another name, or open the one that is there.',
   unknown: '“{{name}}” is not known here. Check it, or add it first.',
   'place-unknown': 'No place here is called “{{place}}”. Register it first, or take one that is known: {{known}}.',

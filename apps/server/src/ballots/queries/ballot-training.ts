@@ -1,4 +1,4 @@
-import { trainingLapses } from '@plumbline/ballot-management';
+import { trainedFor, trainingLapses } from '@plumbline/ballot-management';
 import { compareNaturally } from '@plumbline/election';
 import { entriesOf, ok } from '@plumbline/prelude';
 import { defineRoomQuery } from './define-room-query.ts';
@@ -18,7 +18,12 @@ export const ballotTraining = defineRoomQuery({
           duties: [...duties],
           trainings: [...trainings],
           overridesToday: overrides.filter(({ day }) => day === today).map(({ course }) => course),
-          lapses: lapses.filter((each) => each.person === person).map(({ duty, course }) => ({ duty, course })),
+          lapses: lapses
+            .filter((each) => each.person === person)
+            .map(({ duty, course }) => {
+              const instead = trainedFor(room, { duties: [duty], day: today, except: [person] });
+              return { duty, course, trained: instead.map((other) => other.name) };
+            }),
         }))
         .toSorted((a, b) => compareNaturally(a.name, b.name)),
       courses: [...entriesOf(room.courses)].flatMap(([, versions]) =>

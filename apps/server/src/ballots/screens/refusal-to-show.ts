@@ -4,6 +4,7 @@ import { ballotRefusal } from '@plumbline/words/detail-words';
 import type { ServerRefusal } from '../../road/define-command.ts';
 import { namesOfPeople } from '../../stores/people.ts';
 import type { Reader } from '../../stores/store.ts';
+import { namesIn } from './people-named.ts';
 
 /** Refusals that name a count that was entered: whoever is still to read one again could ask for it with a wrong one. */
 const NAMES_FIGURES: ReadonlySet<BallotRefusal['code']> = new Set<BallotRefusal['code']>([
@@ -34,6 +35,7 @@ export async function refusalToShow(
   if (room.phase === 'open' && typeof said.person === 'string') {
     said.person = lookUp(room.people, said.person)?.name ?? said.person;
   }
+  if (room.phase === 'open' && refusal.code === 'training-not-current') said.trained = namesIn(room, refusal.trained);
   if (typeof said.signIn === 'string') {
     said.signIn = (await namesOfPeople(db, [said.signIn])).get(said.signIn) ?? said.signIn;
   }

@@ -66,8 +66,12 @@ export function StationPage(props: { readonly place: RoomPlace }) {
             )}
             {out && <StationReturn key={out.container} place={place} loan={out} answer={answer} />}
             {home && <StationOut key={home.container} place={place} container={home} answer={answer} />}
-            {out === undefined && home === undefined && <p className="quiet">{say('station.nothing')}</p>}
-            <RecountPreview place={place} />
+            {out === undefined && home === undefined && (
+              <>
+                <p className="quiet">{say('station.nothing')}</p>
+                <RecountPreview place={place} />
+              </>
+            )}
             <OutNow answer={answer} onChoose={(container) => change({ container })} />
           </div>
         );

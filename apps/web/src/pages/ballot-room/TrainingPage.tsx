@@ -80,11 +80,18 @@ function People({ people }: { readonly people: TrainingAnswer['people'] }) {
               {say('training.current')}
             </Tag>
           ) : (
-            <Tag key="lapses" tone="red">
-              {each.lapses
-                .map(({ duty, course }) => say('training.lapse', { course, duty: sayRoom(`duties.${duty}`) }))
-                .join(', ')}
-            </Tag>
+            <ul key="lapses" className="plain-list">
+              {each.lapses.map(({ duty, course, trained }) => (
+                <li key={`${duty} ${course}`}>
+                  <Tag tone="red">{say('training.lapse', { course, duty: sayRoom(`duties.${duty}`) })}</Tag>{' '}
+                  <span className="quiet">
+                    {trained.length === 0
+                      ? say('training.nobodyInstead')
+                      : say('training.instead', { people: trained.join(', ') })}
+                  </span>
+                </li>
+              ))}
+            </ul>
           ),
         ],
       }))}

@@ -225,6 +225,8 @@ export const ballotForms = {
     notSworn: 'not taken',
     current: 'nothing lacking',
     lapse: '{{course}} for {{duty}}',
+    instead: 'Trained today: {{people}}',
+    nobodyInstead: 'Nobody else on duty is trained today',
     trainedIn: '{{course}} version {{version, number}}, {{on}}',
     overridden: 'override today: {{course}}',
     assign: 'Give a duty',
