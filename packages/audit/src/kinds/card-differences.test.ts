@@ -16,9 +16,17 @@ import { drawnFor, openDesk, playRound } from './contract/play-audit.ts';
 const RANDOM = () => randomSource('one kind of card');
 const HONEST = { roundsMax: 1, sizes: () => ({}) };
 
-/** An audit of a few cards that all bear these marks. */
-function auditOf(marked: readonly string[] | null, ranked: boolean) {
-  const batches = [compared('J1', [...pairs(6, marked), ...pairs(30, ['A'])], RANDOM())];
+type Made = {
+  /** Whether voters rank the contest. */
+  readonly ranked?: boolean;
+  /** Whether it is drawn from the cards whose record bears it. */
+  readonly cardStyles?: boolean;
+};
+
+/** An audit of a few cards that all bear these marks; drawn by their records, they have the first choice there. */
+function auditOf(marked: readonly string[] | null, { ranked = false, cardStyles = false }: Made) {
+  const few = cardStyles ? pairs(6, ['A'], marked) : pairs(6, marked);
+  const batches = [compared('J1', [...few, ...pairs(30, ['A'])], RANDOM())];
   const contest = reportedBy(batches, ['A', 'B', 'D'], ranked ? { countedBy: 'instant-runoff' } : {});
   const election: MadeElection = {
     type: 'ballot-comparison',
@@ -27,6 +35,7 @@ function auditOf(marked: readonly string[] | null, ranked: boolean) {
     jurisdictions: [{ name: 'J1', expectedBallots: null }],
     contests: [contest],
     batches,
+    cardStyles,
   };
   const { desk, inputs } = openDesk(election, HONEST, RANDOM());
   const table = { audit: assertBegun(desk.audit()), election, inputs, random: RANDOM() };
@@ -41,15 +50,15 @@ function auditOf(marked: readonly string[] | null, ranked: boolean) {
 }
 
 /** The audit, with this record of all cards of the kind, one of which was drawn. */
-function withRecord(seen: readonly string[] | null, vote: ReportedVote | undefined | null, ranked = false) {
-  const { audit, inputs, isOfKind } = auditOf(seen, ranked);
-  const made = inputs.cvrs?.get('J1');
+function withRecord(seen: readonly string[] | null, vote: ReportedVote | undefined | null, made: Made = {}) {
+  const { audit, inputs, isOfKind } = auditOf(seen, made);
+  const records = inputs.cvrs?.get('J1');
   const unit = audit.rounds[0]?.draws.find(({ position }) => isOfKind(position ?? 0));
-  assert(made !== undefined && unit !== undefined, 'there are records, and a card');
+  assert(records !== undefined && unit !== undefined, 'there are records, and a card');
   const votes = new Map(vote === undefined || vote === null ? [] : [['C', vote] as const]);
   const record = vote === null ? undefined : ({ imprintedId: '7-7', recordId: null, remade: false, votes } as const);
   const cvrs: AuditInputs['cvrs'] = new Map([
-    ['J1', { ...made, find: (place) => (isOfKind(place.position ?? 0) ? record : made.find(place)) }],
+    ['J1', { ...records, find: (place) => (isOfKind(place.position ?? 0) ? record : records.find(place)) }],
   ]);
   return { audit, inputs: { ...inputs, cvrs }, unit };
 }
@@ -58,9 +67,9 @@ function withRecord(seen: readonly string[] | null, vote: ReportedVote | undefin
 function differs(
   seen: readonly string[] | null,
   vote: ReportedVote | undefined | null,
-  { ranked = false } = {},
+  made: Made = {},
 ): CardDifference['contests'][number] | undefined {
-  const { audit, inputs } = withRecord(seen, vote, ranked);
+  const { audit, inputs } = withRecord(seen, vote, made);
   const found = cardDifferences(audit, inputs, 'J1');
   expect(found.length).toBeLessThan(2);
   expect(found.map(({ imprintedId }) => imprintedId)).toEqual(found.map(() => (vote === null ? null : '7-7')));
@@ -226,3 +235,19 @@ test.each<[string, readonly string[], ReportedVote, object, object]>([
 ])('a difference of a ranking: %s', (_, seen, vote, reported, audited) => {
   expect(differs(seen, vote, { ranked: true })).toMatchObject({ contest: 'C', reported, audited });
 });
+
+test.each([false, true])(
+  'a card that lacks the contest is blank, and like one that is lost where it was drawn because its record has it: ranked %s',
+  (isRanked) => {
+    const recorded = isRanked ? ranked(['A']) : counted('A');
+    const found = (cardStyles: boolean) => {
+      const { audit, inputs, unit } = withRecord(null, recorded, { ranked: isRanked, cardStyles });
+      const [contest] = audit.plan.contests;
+      assert(contest !== undefined, 'there is a contest');
+      const { change, marginChange } = cardComparison(audit, contest, { inputs, unit });
+      return { change, marginChange };
+    };
+    expect(found(false)).toEqual({ change: { A: 1, B: 0, D: 0 }, marginChange: 1 });
+    expect(found(true)).toEqual({ change: null, marginChange: 2 });
+  },
+);

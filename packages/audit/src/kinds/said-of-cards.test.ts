@@ -140,15 +140,15 @@ describe('a case is opened', () => {
 
   test.each([
     ['the original of a duplicate was not found', { duplicate: 'original-not-found' }, null, 'original-not-found'],
-    ['the board does not agree', { notAgreed: ['Mayor'] }, 'Mayor', 'not-agreed'],
+    ['the board does not agree', { notAgreed: ['Mayor'] }, 'Mayor', 'not-agreed', { choices: ['Ada'] }],
     ['another number is on the card', { imprint: DIFFERENT }, null, 'imprint'],
-  ] as const)('also where nothing is compared: %s', (_name, said, of, kind) => {
+  ] as const)('also where nothing is compared: %s', (_name, said, of, kind, more: object = {}) => {
     const audit = audited('ballot-polling', recording(7, 'Ada', said), recording(8, 'Ada'));
     const [found, ...others] = caseFacts(audit, INPUTS, 'Adams');
     expect(others).toEqual([]);
     expect(found?.subject).toEqual({ jurisdiction: 'Adams', unit: { kind: 'ballot', ballot: card(7) } });
     expect(found?.difference?.lines).toEqual([
-      expect.objectContaining({ contest: of, audited: expect.objectContaining({ kind }), marginChange: null }),
+      expect.objectContaining({ contest: of, audited: expect.objectContaining({ kind, ...more }), marginChange: null }),
     ]);
   });
 

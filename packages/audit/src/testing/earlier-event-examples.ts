@@ -75,7 +75,7 @@ const TALLY_ENTRY = {
   device: '7b1f3c52-9a57-4c39-8a44-2f9d1d6a3e22',
   number: 1,
   enteredAt: '2026-11-04T10:00:00.000Z',
-  replaces: [],
+  replaces: ['5f0a8e0e-64a4-4a3b-9a4c-0d6f5f0c7f12'],
   reader: 'alone',
 } as const;
 const STACKS = { jurisdiction: 'Adams', batch: 'B1', stacks: 8, sent: 2, handled: 10 } as const;

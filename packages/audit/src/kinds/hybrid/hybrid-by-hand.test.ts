@@ -241,6 +241,12 @@ test.each(PUBLISHED)('as published audits have it: $situation', (of) => {
         phantomDraws: 0,
         notFound: drawn.filter((one) => !isFound(one)).length,
       });
+      const corrected = suiteRisk(sound);
+      assert(corrected.ok, 'the formula has an answer', corrected);
+      const isOther = Math.abs(corrected.value.pValue - risk.value.pValue) > 1e-9;
+      expect(measured?.corrected).toEqual(
+        isOther ? { pValue: expect.closeTo(corrected.value.pValue, 12), why: { because: 'other-errors' } } : null,
+      );
       const phantoms = kind.counted(audit, contest, inputs);
       expect({ draws: phantoms.draws.length, phantomDraws: phantoms.phantomDraws }).toEqual({
         draws: drawn.length,

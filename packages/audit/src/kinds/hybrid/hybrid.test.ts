@@ -6,12 +6,13 @@ import { missingInputs } from '../../frame/decide-planning.ts';
 import { drawsByStratum } from '../../frame/draws-by-stratum.ts';
 import type { StratumSizes } from '../../sampling/stratum.ts';
 import { assertBegun, assertInRounds } from '../../state/assert-phase.ts';
-import { plannedAudit } from '../../testing/build-audit.ts';
+import { accept, plannedAudit } from '../../testing/build-audit.ts';
 import { compared, pairs } from '../contract/comparison-cell.ts';
 import { cards, reportedWith, withoutRecords } from '../contract/hybrid-cell.ts';
-import type { MadeBatch, MadeElection, Marks } from '../contract/made-election.ts';
+import type { MadeBatch, MadeElection } from '../contract/made-election.ts';
 import { laidOver } from '../contract/made-elections.ts';
 import { type Adversary, drawnFor, openDesk, playRound } from '../contract/play-audit.ts';
+import { kindOf } from '../kinds.ts';
 
 /*
  * Small hybrid audits through the decisions, draws and measurements of the product. In each A wins as reported, unless it is
@@ -43,6 +44,23 @@ function usualBatches(): readonly MadeBatch[] {
   return [
     compared('J1', [...pairs(14, A), ...pairs(6, B)], random),
     withoutRecords('J1', [...cards(7, A), ...cards(3, B)], random),
+  ];
+}
+
+/** The same, and on every card a vote for the levy. */
+function batchesWithLevy(): readonly MadeBatch[] {
+  const random = RANDOM();
+  const others = [...cards(7, A), ...cards(3, B)];
+  return [
+    compared(
+      'J1',
+      [...pairs(14, A), ...pairs(6, B)].map(({ cvr, card }) => ({
+        cvr: { ...cvr, Levy: ['Yes'] },
+        card: { ...card, Levy: ['Yes'] },
+      })),
+      random,
+    ),
+    withoutRecords('J1', laidOver(others, cards(others.length, ['Yes'], 'Levy')), random),
   ];
 }
 
@@ -160,6 +178,19 @@ test('cards that are cast and in no manifest are drawn where there are no record
   expect(strata?.cvr.draws).toBe(40);
 });
 
+test('a contest beside the others has the unlisted cards that come before the last card drawn from its own', () => {
+  const batches = batchesWithLevy();
+  const levy = reportedWith(batches, { Yes: 10, No: 0 }, { name: 'Levy', targeted: false, totalBallots: 34 });
+  const made = election({ batches, contests: [reportedWith(batches, { A: 7, B: 3 }, { totalBallots: 34 }), levy] });
+  const found = Array.from({ length: 10 }, (_, source) => {
+    const { audit, inputs } = measured(made, [{ C: { cvr: 5, noCvr: 9 } }], HONEST, randomSource(`beside ${source}`));
+    return kindOf(audit.plan).counted(audit, audit.plan.contests[1] ?? levy, inputs).phantomDraws;
+  });
+  // Four of fourteen, of which the nine that were drawn reach past most.
+  expect(found.every((phantoms) => phantoms >= 0 && phantoms <= 4)).toBe(true);
+  expect(found.reduce((sum, phantoms) => sum + phantoms, 0)).toBeGreaterThan(10);
+});
+
 test('once every listed card was drawn, the cards that are in no manifest count as drawn too', () => {
   const [inRecords, others] = usualBatches();
   assert(inRecords !== undefined && others !== undefined, 'there are two batches');
@@ -178,23 +209,12 @@ test('once every listed card was drawn, the cards that are in no manifest count 
 test('a manifest that does not say which batches have records tells no strata apart', () => {
   const audit = assertBegun(plannedAudit({ type: 'hybrid' }));
   expect(missingInputs(audit)).toContainEqual({ what: 'manifest-without-strata', jurisdiction: 'Adams' });
+  const removed = assertBegun(accept(audit, { type: 'remove-file', kind: 'manifest', jurisdiction: 'Adams' }));
+  expect(missingInputs(removed)).toContainEqual({ what: 'manifest', jurisdiction: 'Adams' });
 });
 
 test('a contest nobody drew for is measured where others drew from its cards, and not at all where they drew from none', () => {
-  const random = RANDOM();
-  const other = (batch: readonly Marks[]) => laidOver(batch, cards(batch.length, ['Yes'], 'Levy'));
-  const batches = [
-    compared(
-      'J1',
-      [...pairs(14, A), ...pairs(6, B)].map(({ cvr, card }) => ({
-        cvr: { ...cvr, Levy: ['Yes'] },
-        card: { ...card, Levy: ['Yes'] },
-      })),
-      random,
-    ),
-    withoutRecords('J1', other([...cards(7, A), ...cards(3, B)]), random),
-    withoutRecords('J2', cards(10, ['Yes'], 'Levy'), random),
-  ];
+  const batches = [...batchesWithLevy(), withoutRecords('J2', cards(10, ['Yes'], 'Levy'), RANDOM())];
   const levy = (jurisdictions: readonly string[]) =>
     reportedWith(batches, { Yes: jurisdictions.length * 10, No: 0 }, { name: 'Levy', targeted: false, jurisdictions });
   const made = (jurisdictions: readonly string[]) =>
@@ -207,8 +227,12 @@ test('a contest nobody drew for is measured where others drew from its cards, an
   expect(inJ1).toMatchObject({ contest: 'Levy', sampleSize: null, draws: 14 });
   expect(inJ1?.pValue).toBeLessThan(1);
   // Of J2, which has cards without records only, nobody drew: that stratum has no sample, and the other still has.
-  const inBoth = measured(made(['J1', 'J2']), [{ C: { cvr: 8, noCvr: 6 } }]).found[1];
-  expect(inBoth).toMatchObject({ contest: 'Levy', draws: 8 });
+  const both = measured(made(['J1', 'J2']), [{ C: { cvr: 8, noCvr: 6 } }]);
+  expect(both.found[1]).toMatchObject({ contest: 'Levy', draws: 8 });
+  const [, wide] = both.audit.plan.contests;
+  assert(wide !== undefined, 'there are two contests');
+  const counted = kindOf(both.audit.plan).counted(both.audit, wide, both.inputs);
+  expect([counted.draws.length, counted.phantomDraws]).toEqual([8, 0]);
   // Only cards without records were drawn of J1, and none of J2: nothing is a sample.
   const nothing = measured(made(['J1', 'J2']), [{ C: { cvr: 0, noCvr: 6 } }]).found[1];
   expect(nothing).toMatchObject({ contest: 'Levy', pValue: null, outcome: 'not-measured' });

@@ -39,6 +39,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
     compatibility: false,
     election: { electionId: 'e', name: 'General' },
     startsFrom: { auditId: 'a', name: 'First' },
+    escalates: { round: 2, riskLimitPercent: 5, contests: [{ contest: 'Mayor', pValue: 0.25 }] },
   },
   'participants-registered': {
     type: 'participants-registered',
@@ -277,7 +278,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
         riskLimitMet: true,
         outcome: 'confirmed',
         handTally: { winners: ['Ada'], tied: [], agrees: true, settled: true },
-        charges: [{ jurisdiction: 'Adams', batch: 'B', times: 1, taint: 0.5 }],
+        charges: [{ jurisdiction: 'Adams', batch: 'B', times: 3, taint: 0.5 }],
         corrected: { pValue: 0.05, why: { because: 'other-universe' } },
       },
     ],
@@ -330,6 +331,7 @@ const KEYED_BY_NAME =
 const isProperty = (path: readonly string[]) => !KEYED_BY_NAME.test(path.slice(0, -1).join('.'));
 
 const OPTIONAL = [
+  'audit-created escalates',
   'audit-created election',
   'audit-created startsFrom',
   'inputs-committed confirmed',
