@@ -187,6 +187,17 @@ describe('a batch that is entered twice', () => {
   });
 });
 
+test('of two contests only the one that was counted otherwise is told', () => {
+  const { plan, ...audit } = open();
+  const both = { ...audit, plan: { ...plan, contests: [...plan.contests, contest('Levy')] } } as AuditInRounds;
+  const votesOf = (ada: number) => ({ Mayor: { Ada: 30, Ben: 15 }, Levy: { Ada: ada, Ben: 5 } });
+  const entered = (number: number, people: string, ada: number, of: Entering = {}) =>
+    entering(number, people, { ...of, change: { sheets: [{ name: 'Sheet 1', votes: votesOf(ada) }] } });
+  const settling = entered(3, 'A', 41, { replaces: [1, 2], reader: 'together' });
+  const settled = inRounds(accept(both, entered(1, 'A', 40), entered(2, 'C', 41), settling));
+  expect(saidOfBatches(settled, 'Adams').flatMap(({ lines }) => lines.map((line) => line.contest))).toEqual(['Levy']);
+});
+
 test('rankings that are counted otherwise are told as they were entered, and the same piles in another order are the same', () => {
   const choices = ['Ada', 'Ben', 'Cyd'].map((name) => ({ name, votes: 0 }));
   const ranked = { countedBy: 'instant-runoff', reportedWinner: 'Ada', choices, totalBallots: null } as const;
