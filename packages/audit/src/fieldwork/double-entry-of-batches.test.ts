@@ -184,6 +184,16 @@ describe('a batch that is entered twice', () => {
       assert(review !== undefined, 'cards are with the team');
       expect([standIn(twice), areStacksCounted(review)]).toEqual(['audited', true]);
     }
+    // Those who counted otherwise counted other stacks.
+    const other = { ada: 28, change: { stacks: { cards: 46, differenceConfirmed: -1, basedOn: 1 } } };
+    const unlike = after(...begin, entering(1, 'A', stacks), entering(2, 'C', other));
+    const entered = entriesOfBatch(unlike, B1).standing.map(({ id, stacks: counted }) => [id, counted?.stacks]);
+    expect(new Map(entered as [string, number][])).toEqual(
+      new Map([
+        [idOf(1), 47],
+        [idOf(2), 46],
+      ]),
+    );
   });
 });
 

@@ -182,6 +182,14 @@ describe('a card with two entries', () => {
     expect(decide(settled, signing)).toMatchObject({ ok: true });
   });
 
+  test('is not lost where a record without a device and that of another card are folded together', () => {
+    const once = accept(atWork, entering(entry(FIRST)));
+    const plain = { type: 'ballot-recorded', version: 6, ...BOARD, record: seen({ Mayor: marks('Ben') }) } as const;
+    const events = [card(1), card(2)].map((ballot) => ({ ...plain, ballot }));
+    const together = evolveBallots(once, events);
+    expect(stateInWords(assertInRounds(together))).toBe(stateInWords(assertInRounds(events.reduce(evolve, once))));
+  });
+
   test('is the same whether its entries are folded one after another or together', () => {
     const events = [
       entering(entry(FIRST)),

@@ -6,6 +6,7 @@ import type { AuditInputs } from '../state/audit-inputs.ts';
 import type { ReportedVote } from '../state/cast-vote-records.ts';
 import { cardComparison } from './card-comparison.ts';
 import { type CardDifference, cardDifferences } from './card-differences.ts';
+import { compareCard } from './compare-card.ts';
 import { compared, pairs, reportedBy } from './contract/comparison-cell.ts';
 import type { MadeElection } from './contract/made-election.ts';
 import { ranksMarked } from './contract/made-rankings.ts';
@@ -251,3 +252,16 @@ test.each([false, true])(
     expect(found(true)).toEqual({ change: null, marginChange: 2 });
   },
 );
+
+test('marks that the machine names are held against the card, and where it says only that there were too many, none', () => {
+  const reported = (vote: ReportedVote) => {
+    const { audit, inputs, unit } = withRecord(['A', 'B'], vote);
+    const [contest] = audit.plan.contests;
+    assert(contest !== undefined, 'there is a contest');
+    const marks = compareCard(audit, contest, { inputs, unit, missesContest: 'blank' }).reported;
+    return marks === 'not-in-cvrs' ? marks : Object.fromEntries(marks);
+  };
+  expect(reported(overvoted('A', 'B'))).toEqual({ A: 1, B: 1 });
+  const unnamed = { A: 'overvote', B: 'overvote', D: 'overvote' };
+  expect([reported(overvoted('A')), reported(overvoted())]).toEqual([unnamed, unnamed]);
+});
