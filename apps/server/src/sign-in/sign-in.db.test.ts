@@ -7,7 +7,7 @@ import { FIRST_MANAGER, planAudit } from '../journeys/plan-audit.ts';
 import { readLog } from '../log/read-log.ts';
 import { organizationChain } from '../stores/organizations.ts';
 import { findPersonByEmail } from '../stores/people.ts';
-import { addCode } from '../stores/sign-in-codes.ts';
+import { addCode, wrongTries } from '../stores/sign-in-codes.ts';
 import { addSignInLink } from '../stores/sign-in-links.ts';
 import { digestOfToken, newToken } from '../stores/token.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
@@ -82,6 +82,15 @@ test('asking again sends a new code and ends the earlier one; a code signs in on
   const signedIn = await jane.send('sign-in-with-code', { email: ` ${FIRST_MANAGER.toUpperCase()} `, code: typed });
   expect(signedIn.person).toEqual({ role: 'jurisdiction-manager', name: FIRST_MANAGER });
   expect(await refusalOf(office.nobody(), second)).toBe('code-expired');
+});
+
+test('whoever signs in with the right code has guessed nothing', async () => {
+  const since = new Date(office.clock.now.getTime() - 24 * 60 * MINUTE);
+  const before = await wrongTries(office.services.db, since);
+  const manager = office.nobody();
+  const code = await askCode(manager);
+  await manager.send('sign-in-with-code', { email: FIRST_MANAGER, code });
+  expect(await wrongTries(office.services.db, since)).toEqual(before);
 });
 
 test('nine wrong tries and the right code sign in; ten close it, and the next one is sent at once', async () => {

@@ -86,6 +86,7 @@ describe('a tie that was decided by lot', () => {
   test('is decided so again, and not without the lot', async () => {
     const open = await replayed(folderWith(withLots(), FILES(level)));
     expect(open.rounds[0]?.measurements).toMatchObject([{ outcome: 'hand-tally-open' }]);
+    expect(open.decisions.at(-1)?.event).toMatchObject({ type: 'audit-concluded', outcome: 'unsettled' });
     const drawn = await replayed(folderWith(withLots({ contest: 'Mayor', out: 'Cy', reason }), FILES(level)));
     expect(drawn.rounds[0]?.measurements).toMatchObject([
       { outcome: 'hand-tally-confirmed', handTally: { winners: ['Bo'], agrees: true, settled: true } },
