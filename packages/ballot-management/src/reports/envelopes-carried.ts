@@ -2,6 +2,7 @@ import type { FilledForm, FormValue } from '../forms/filled-form.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';
 import type { FormRecord, OpenRoom } from '../state/room.ts';
 import { formsAt, newestVersion } from '../state/room-view.ts';
+import { dayOf } from '../units/instant.ts';
 import {
   challengeKey,
   countIn,
@@ -30,6 +31,9 @@ export function refuseEnvelopes(room: OpenRoom, record: FormRecord): BallotRefus
   const own = newestVersion(record);
   const before = earlier === undefined ? undefined : newestVersion(earlier);
   if (!hasEnvelopeRows(own) && (before === undefined || !hasEnvelopeRows(before))) return undefined;
+  const entered = dayOf(own.enteredAt);
+  const later = (own.tables.cures ?? []).map(({ sentOn }) => String(sentOn)).find((day) => day > entered);
+  if (later !== undefined) return { code: 'challenge-in-the-future', filled, day: later };
   if (earlier !== undefined && (earlier.state === 'draft' || earlier.state === 'returned')) {
     return { code: 'day-before-open', filled, before: earlier.filled };
   }

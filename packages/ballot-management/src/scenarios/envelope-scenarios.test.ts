@@ -282,6 +282,16 @@ test('an amendment rejects no more than the two others who are there when it is 
   expect(refusalOf(begun, carried(3))).toMatchObject({ code: 'rejected-without-others' });
 });
 
+test('no envelope was challenged on a day that was not here yet when it was entered', () => {
+  const cures = DAY_TWO.cures.map((row) => (row.cause === 'witness' ? { ...row, sentOn: '2026-11-05' } : row));
+  const room = twoDays(office(), { ...DAY_TWO, cures });
+  expect(refusalOf(room, complete('2026-11-04', 'diaz'))).toEqual({
+    code: 'challenge-in-the-future',
+    filled: name('2026-11-04'),
+    day: '2026-11-05',
+  });
+});
+
 test('a challenged envelope does not go away overnight, and what was said of it is not taken back the day after', () => {
   const before = play(
     office(),

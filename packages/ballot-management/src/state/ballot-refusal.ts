@@ -237,6 +237,7 @@ export type BallotRefusal =
   | { readonly code: 'field-count-not-allowed'; readonly box: string }
   | { readonly code: 'envelopes-not-carried'; readonly filled: string }
   | { readonly code: 'challenges-not-carried'; readonly filled: string }
+  | { readonly code: 'challenge-in-the-future'; readonly filled: string; readonly day: string }
   | { readonly code: 'day-before-open'; readonly filled: string; readonly before: string }
   | { readonly code: 'form-entered-meanwhile'; readonly filled: string }
   | { readonly code: 'rejected-without-others'; readonly filled: string; readonly row: number }

@@ -154,6 +154,8 @@ export const ballotRefusals = {
     'The figures in {{filled}} are not those of the day before together with its own rows. Carry them again under “Signatures”.',
   'challenges-not-carried':
     'In {{filled}} the challenged envelopes are not those of the day before and of today’s trays. None may leave its line, and no line may change its day, its cause or its people.',
+  'challenge-in-the-future':
+    '{{filled}} has envelopes that were challenged on {{day}}, and that day was not here yet when it was entered. Put the day right.',
   'day-before-open': '{{filled}} goes on from {{before}}, which is not complete. Complete {{before}} first.',
   'form-entered-meanwhile':
     'Somebody else entered something in {{filled}} in this very moment. Nothing of yours was written. Try once more.',
