@@ -48,6 +48,7 @@ test('an archive as it was given out fits together, with the digest of the whole
 
 const OTHER: File = [A[0], 'x\r\n'];
 const [LIST, LISTED] = listOf([A, B, INDEX]);
+const MARKED: File = ['index.csv', `${INDEX[1]}Maria Lopez`];
 const TWIN: File = ['registers/A.csv', 'x'];
 
 test.each([
@@ -70,6 +71,17 @@ test.each([
     'a line more in the list',
     [A, B, INDEX, [LIST, `${'0'.repeat(64)}  ${A[0]}\n${LISTED}`]],
     [{ problem: 'listed-otherwise' }],
+  ],
+  [
+    'a list of nothing but ends of lines',
+    [A, B, INDEX, [LIST, '\n'.repeat(1_000_000)]],
+    [{ problem: 'no-fingerprints' }],
+  ],
+  ['blank lines in the list', [A, B, INDEX, [LIST, `\n${LISTED}\n`]], [{ problem: 'no-fingerprints' }]],
+  [
+    'words at the end of the index',
+    [A, B, MARKED, listOf([A, B, MARKED])],
+    [{ problem: 'indexed-otherwise', path: 'index.csv' }],
   ],
   ['a mark before the list', [A, B, INDEX, [LIST, `\ufeff${LISTED}`]], [{ problem: 'no-fingerprints' }]],
   ['files in another order', [B, A, INDEX, [LIST, LISTED]], [{ problem: 'listed-otherwise' }]],

@@ -73,6 +73,7 @@ export async function checkGivenFiles(archive: ByteSource, given: With): Promise
   try {
     const zip = await openZip({ name: '', source: archive }, { inflater: given.inflater, limits: LIMITS });
     const read = await readGiven(archive, zip, given);
+    if (read === undefined) return { sha256, files: 0, problems: [{ problem: 'too-large' }] };
     return { sha256, files: read.files.length, problems: problemsOf(read) };
   } catch (error) {
     if (error instanceof UnreadableFile) return { sha256, files: 0, problems: [{ problem: whyUnreadable(error) }] };
@@ -87,6 +88,9 @@ function whyUnreadable({ issue }: UnreadableFile): 'unreadable' | 'unsafe-name' 
 
 type FileRead = { readonly path: string; readonly sha256: string };
 
+/** A list or an index of more than this names more files than any archive has. */
+const TEXT_BYTES_MAX = 2 ** 27;
+
 /** The files in the order of the archive, two of them with what they say, and where the archive is not what is written from them. */
 type GivenRead = {
   readonly files: readonly FileRead[];
@@ -95,17 +99,23 @@ type GivenRead = {
   readonly differsAt: number | undefined;
 };
 
-/** Reads one file after the other, and writes each again as it is read. */
-async function readGiven(archive: ByteSource, zip: ZipArchive, { inflater, startDigest }: With): Promise<GivenRead> {
+/** Reads one file after the other, and writes each again as it is read. Undefined where the list or the index is longer than any. */
+async function readGiven(
+  archive: ByteSource,
+  zip: ZipArchive,
+  { inflater, startDigest }: With,
+): Promise<GivenRead | undefined> {
   const files: FileRead[] = [];
   const texts = new Map<string, string>();
   const again = comparedWith(archive, inflater);
   for await (const entry of zip.entries()) {
+    const isText = entry.name === FINGERPRINTS || entry.name === INDEX;
+    if (isText && entry.sizeBytes > TEXT_BYTES_MAX) return undefined;
     const bytes = await zip.readEntry(entry);
     const digest = startDigest();
     digest.update(bytes);
     files.push({ path: entry.name, sha256: digest.digest('hex') });
-    if (entry.name === FINGERPRINTS || entry.name === INDEX) texts.set(entry.name, textOf(bytes));
+    if (isText) texts.set(entry.name, textOf(bytes));
     await again.add(entry.name, bytes);
   }
   const differsAt = await again.finish();
@@ -187,7 +197,7 @@ function problemsOfList(files: readonly FileRead[], list: string | undefined): r
   const isWhole = listed.length > 0 && files.at(-1)?.path === FINGERPRINTS;
   if (isWhole && list === listed.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('')) return [];
   const fingerprints = new Map<string, string>();
-  for (const line of (list ?? '').split('\n').filter((each) => each !== '')) {
+  for (const line of linesIn(list ?? '', '\n')) {
     const [, sha256, path] = LINE.exec(line) ?? [];
     if (sha256 === undefined || path === undefined) return [{ problem: 'no-fingerprints' }];
     fingerprints.set(path, sha256);
@@ -205,18 +215,32 @@ function problemsOfList(files: readonly FileRead[], list: string | undefined): r
 }
 
 /** The end of a row of the index: its file, the fingerprint of that, and how many pages it has. */
-const ROW_OF_INDEX = /,("(?:[^"]|"")*"|[^",\r\n]*),([0-9a-f]{64}),\d*\r\n/g;
+const ROW_OF_INDEX = /,("(?:[^"]|"")*"|[^",]*),([0-9a-f]{64}),\d*$/;
 
 /** The index of an answer has the fingerprint of each file too, so that whoever changes a file and the list is seen here. */
 function problemsOfIndex(files: readonly FileRead[], index: string): readonly GivenFileProblem[] {
   const fingerprints = new Map(files.map(({ path, sha256 }) => [path, sha256]));
-  const rows = [...index.matchAll(ROW_OF_INDEX)];
-  const [, ...lines] = index.split('\r\n').slice(0, -1);
   const wrong = new Set<string>();
-  if (rows.length !== lines.length) wrong.add(INDEX);
-  for (const [, cell = '', sha256] of rows) {
-    const path = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
-    if (fingerprints.get(path) !== sha256) wrong.add(path);
+  let isHead = true;
+  for (const line of linesIn(index, '\r\n')) {
+    const [, cell, sha256] = ROW_OF_INDEX.exec(line) ?? [];
+    if (cell === undefined) {
+      if (!isHead) wrong.add(INDEX);
+    } else {
+      const path = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
+      if (fingerprints.get(path) !== sha256) wrong.add(path);
+    }
+    isHead = false;
   }
   return [...wrong].map((path) => ({ problem: 'indexed-otherwise', path }));
+}
+
+/** The lines of a text, one at a time: it may have a hundred million of them. What stands after the last end of a line is one, too. */
+function* linesIn(text: string, end: string): Generator<string> {
+  let from = 0;
+  for (let until = text.indexOf(end); until >= 0; until = text.indexOf(end, from)) {
+    yield text.slice(from, until);
+    from = until + end.length;
+  }
+  if (from < text.length) yield text.slice(from);
 }
