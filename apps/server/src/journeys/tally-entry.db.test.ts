@@ -488,6 +488,12 @@ test('in a full hand tally people enter ballots and votes, and what they counted
   expect(await laptop.refused('finalize-tallies', harbor)).toMatchObject({ status: 403 });
   await jane.send('finalize-tallies', harbor);
   expect(await standOf(laptop)).toBe('ended');
+  // Two others count the cards once more, and find as many as the manifest lists.
+  const unit = { kind: 'batch', batch: 'Batch 1' } as const;
+  const seen = { kind: 'cards', cards: 100 } as const;
+  await jane.send('record-second-look', { ...harbor, unit, people: ['Vic Ode', 'Wyn Poe'], seen });
+  const { history } = await ada.ask('case', { ...harbor, kind: 'batch', name: 'Batch 1' });
+  expect(history.find(({ step }) => step === 'second-look')).toMatchObject({ finding: 'as-reported' });
   await ada.send('close-round', { auditId, round: 1 });
   expect(await ada.download(reportAddress({ auditId }))).toContain('Tia, Uma');
 });
