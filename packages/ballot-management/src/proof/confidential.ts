@@ -35,7 +35,7 @@ const PATTERNS: readonly (readonly [Confidential, RegExp])[] = [
   ['home-address', /\b\d{1,6}[a-z]?\s+(?:calle|avenida|camino|paseo)\s+\p{L}/iu],
   ['home-address', /\b(?:calle|avenida|camino|paseo)\s+(?:[\p{L}.'-]+,?\s+){1,4}#?\d{1,6}\b/iu],
   ['home-address', /\bp\.?\s*o\.?\s*box\s+#?\d/iu],
-  ['e-mail', /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}\.[\p{L}\p{N}]/u],
+  ['e-mail', /(?<=[\p{L}\p{N}._%+'-])@[\p{L}\p{N}-]{1,63}\.[\p{L}\p{N}]/u],
   ['telephone', new RegExp(`(?:\\(\\d{3}\\)${GAP}{0,3}|\\b\\d{3}${GAP}{1,3})\\d{3}${GAP}{1,3}\\d{4}`, 'u')],
   ['telephone', /\+\d[\d ()./-]{7,20}\d/u],
   [
@@ -55,8 +55,11 @@ const BETWEEN_MAX = 3;
 /** A number of fewer digits is told from others by the zeros or the letters before it. */
 const DIGITS_ALONE_MIN = 5;
 
+/** The numbers of seals in use as they may be written, and how many signs the longest has. */
+type SealsInUse = { readonly written: ReadonlySet<string>; readonly longest: number };
+
 /** A room is never changed, so its seals in use hold as long as it is there. */
-const remembered = new WeakMap<OpenRoom, ReadonlySet<string>>();
+const remembered = new WeakMap<OpenRoom, SealsInUse>();
 
 /**
  * What of a text must not leave the room: numbers of seals that the room knows and has not used up, and what looks like a code, an address, a number or a position.
@@ -71,18 +74,20 @@ export function confidentialIn(room: OpenRoom, text: string): readonly Confident
 
 /** Whether a seal was taken off, and no container has it nor may have it: what two devices claimed at once may be on the other one. */
 export function isUsedUp(room: OpenRoom, seal: string): boolean {
-  return lookUp(room.seals, seal)?.state === 'removed' && !sealsInUse(room).has(bare(seal));
+  return lookUp(room.seals, seal)?.state === 'removed' && !sealsInUse(room).written.has(bare(seal));
 }
 
-function sealsInUse(room: OpenRoom): ReadonlySet<string> {
+function sealsInUse(room: OpenRoom): SealsInUse {
   const known = remembered.get(room);
   if (known !== undefined) return known;
-  const seals = new Set<string>();
+  const written = new Set<string>();
+  let longest = 0;
   const add = (name: string) => {
     const whole = bare(name);
+    longest = Math.max(longest, whole.length);
     const digits = /\d+$/.exec(whole)?.[0] ?? '';
-    for (const written of [whole, digits, digits.replace(/^0+/, '')]) {
-      if (written === whole || written.length >= DIGITS_ALONE_MIN) seals.add(written);
+    for (const each of [whole, digits, digits.replace(/^0+/, '')]) {
+      if (each === whole || each.length >= DIGITS_ALONE_MIN) written.add(each);
     }
   };
   for (const [name, { state }] of entriesOf(room.seals)) {
@@ -91,8 +96,9 @@ function sealsInUse(room: OpenRoom): ReadonlySet<string> {
   for (const [, { seal, container, position }] of entriesOf(room.sealClaims)) {
     if (lookUp(room.containers, container)?.seals[position] === undefined) add(seal);
   }
-  remembered.set(room, seals);
-  return seals;
+  const found = { written, longest };
+  remembered.set(room, found);
+  return found;
 }
 
 /** Letters and digits, without case and whatever stands between them. */
@@ -103,7 +109,7 @@ function bare(name: string): string {
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
-function namesSeal(seals: ReadonlySet<string>, text: string): boolean {
+function namesSeal({ written, longest }: SealsInUse, text: string): boolean {
   const pieces = [...text.toLowerCase().matchAll(/\p{L}+|\p{N}+/gu)].map(({ 0: piece, index }) => ({ piece, index }));
   return pieces.some((first, at) => {
     let run = '';
@@ -112,7 +118,8 @@ function namesSeal(seals: ReadonlySet<string>, text: string): boolean {
       if (index - end > BETWEEN_MAX) return false;
       run += piece;
       end = index + piece.length;
-      if (seals.has(run)) return true;
+      if (run.length > longest) return false;
+      if (written.has(run)) return true;
     }
     return false;
   });

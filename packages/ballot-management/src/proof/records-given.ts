@@ -8,7 +8,7 @@ import type { RecordKind, RecordsAsked } from '../state/records-answer.ts';
 import type { OpenRoom } from '../state/room.ts';
 import { dayOf, type Instant } from '../units/instant.ts';
 import { approvedRoom } from './approved-room.ts';
-import { confidentialIn, isUsedUp } from './confidential.ts';
+import { type Confidential, confidentialIn, isUsedUp } from './confidential.ts';
 import { type Excluded, excludedInOrder, formsNumbered, picturesExcluded } from './excluded.ts';
 import { type GivenForm, givenForm, whyNotAt } from './given-form.ts';
 import { type GivenProcedure, givenIncidents, givenProcedures, type TextOf } from './given-texts.ts';
@@ -192,16 +192,27 @@ function registerFor(
 function cleared(room: OpenRoom, kind: string, rows: readonly RegisterRow[]): Found<RegisterRow> {
   const given: RegisterRow[] = [];
   const excluded: Excluded[] = [];
+  const findIn = rememberedIn(room);
   for (const [at, row] of rows.entries()) {
     // Cell by cell: two numbers beside one another are no third one.
     const texts = [row.record, row.place, ...row.cells].filter(
       (cell) => typeof cell === 'string' && !IS_MOMENT.test(cell),
     );
-    const [because] = texts.flatMap((cell) => confidentialIn(room, String(cell)));
+    const [because] = texts.flatMap((cell) => findIn(String(cell)));
     if (because === undefined) given.push(row);
     else excluded.push({ what: `${kind} number ${at + 1}`, because });
   }
   return { given, excluded };
+}
+
+/** What must not leave of a text, looked for once: a register has the same names in many rows. */
+function rememberedIn(room: OpenRoom): (text: string) => readonly Confidential[] {
+  const known = new Map<string, readonly Confidential[]>();
+  return (text) => {
+    const found = known.get(text) ?? confidentialIn(room, text);
+    known.set(text, found);
+    return found;
+  };
 }
 
 const IS_MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/;
