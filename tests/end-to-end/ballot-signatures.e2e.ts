@@ -101,6 +101,18 @@ async function pair(first: string, second: string, where = { at, address }): Pro
   return page;
 }
 
+/** The next thing that is asked of the room is carried out, and its answer does not come. */
+async function loseAnswer(page: Page): Promise<void> {
+  await page.route(
+    '**/api/commands/ask-ballot-room',
+    async (route) => {
+      await route.fetch();
+      return route.abort('connectionreset');
+    },
+    { times: 1 },
+  );
+}
+
 async function formOfToday() {
   const osei = await journey.clientOf(at('okafor'));
   return (await osei.ask('ballot-form', { ...rooms, filled: `F-12 ${today}` })).form;
@@ -154,15 +166,7 @@ test('a day of envelopes is counted, goes on from the day before, and is complet
   await type(page, columns.accepted, '3');
   // The answer is lost on the way: pressed again, the tray is in the form once.
   const sittings = async () => (await formOfToday()).versions.at(-1)?.tables.sittings?.length;
-  const lostOnce = { times: 1 };
-  await page.route(
-    '**/api/commands/ask-ballot-room',
-    async (route) => {
-      await route.fetch();
-      return route.abort('connectionreset');
-    },
-    lostOnce,
-  );
+  await loseAnswer(page);
   await press(page, sitting.save);
   await eventually(sittings).toBe(2);
   await standsStill(page);
@@ -173,14 +177,7 @@ test('a day of envelopes is counted, goes on from the day before, and is complet
   // Lost again, and the page is loaded anew: they are asked, and the tray stays in the form once.
   await type(page, columns.counter, '4');
   await type(page, columns.accepted, '4');
-  await page.route(
-    '**/api/commands/ask-ballot-room',
-    async (route) => {
-      await route.fetch();
-      return route.abort('connectionreset');
-    },
-    lostOnce,
-  );
+  await loseAnswer(page);
   await press(page, sitting.save);
   await eventually(sittings).toBe(3);
   await page.reload();
@@ -325,7 +322,13 @@ test('a day that was left is gone on with, and the next one is told what changed
   await type(page, columns.postal, '5');
   await type(page, columns.accepted, '5');
   await press(page, sitting.save);
+  // The answer to that is lost: pressed again, it is in the form once.
+  await loseAnswer(page);
   await press(page, sitting.another);
+  await sees(page, sitting.save);
+  await standsStill(page);
+  await press(page, sitting.save);
+  await sees(page, sitting.saved);
   await sees(page, fill(figures.disposed, { returned: '170', accepted: '158', rejected: '3', pending: '9' }));
   // In the day before a tray was forgotten.
   await press(page, fill(ballotSignatures.day.open, { day: inWords(yesterday) }));

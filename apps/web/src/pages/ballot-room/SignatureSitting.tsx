@@ -35,13 +35,16 @@ export function SignatureSitting({ desk, pair }: { readonly desk: SignatureDay; 
   useMarkTyped(desk, 'sitting', draft.isChanged);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [done, setDone] = useState(false);
+  // Said once of what is typed: if the answer to that is lost, it is not asked again.
+  const [isAnother, setAnother] = useState(false);
   const { enter, pending, problem, why, settle } = useEnterDay(desk);
   const typed = draft.value;
   const { counts, unread } = countsOf(typed);
   const [one, other] = pair;
   const sorter = sorterCount(desk);
   const isAsked = why === 'entered-already';
-  const submit = async (isAnother = false) => {
+  const submit = async (saidAnother = isAnother) => {
+    setAnother(saidAnother);
     const found = unread.map((column) => ({ name: `sitting-${column}`, message: say('noCount') }));
     const isNothing = Object.values(counts).every((count) => count === 0);
     const nothing =
@@ -49,9 +52,12 @@ export function SignatureSitting({ desk, pair }: { readonly desk: SignatureDay; 
     setErrors([...found, ...nothing]);
     setDone(false);
     if (found.length + nothing.length > 0) return;
-    const isDone = await enter((of) => withSitting(of, { pair: [one.person, other.person], counts, isAnother }));
+    const entered = { pair: [one.person, other.person], counts, isAnother: saidAnother } as const;
+    const isDone = await enter((of) => withSitting(of, entered));
     setDone(isDone);
-    if (isDone) draft.forget();
+    if (!isDone) return;
+    setAnother(false);
+    draft.forget();
   };
   return (
     <Form look="panel task task-wide stack" onSubmit={() => submit()}>
@@ -65,6 +71,7 @@ export function SignatureSitting({ desk, pair }: { readonly desk: SignatureDay; 
         sorter={sorter}
         onChange={(value) => {
           setDone(false);
+          setAnother(false);
           settle();
           if (SITTING_COLUMNS.every((column) => value[column] === BLANK[column])) draft.forget();
           else draft.change(value);
