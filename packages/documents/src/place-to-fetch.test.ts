@@ -6,7 +6,7 @@ import { batchRetrievalList } from './batch-retrieval-list.ts';
 import { compareOnTheWay, placesToFetch } from './place-to-fetch.ts';
 import { batchRetrievalListCsv } from './retrieval-list.ts';
 import { retrievalLines } from './retrieval-parts.ts';
-import { stopsToFetch } from './stops-to-fetch.ts';
+import { stopsToFetch, unfetchableStops } from './stops-to-fetch.ts';
 import { batchAudit, printing } from './testing/printed-audits.ts';
 
 /* Lists in the order in which people walk through a storage, by what its ballot room says. */
@@ -90,7 +90,7 @@ test('B7 SB-12 file, mail, paper and screen say where to go, in one order', asyn
   expect(retrievalLines(list)).toEqual([
     'Vault A · Aisle 2 · Container Box 10 · Batch Third',
     'Vault A · Aisle 10 · Container Box 2 · Batch First',
-    'Container Box 7 · Batch Second',
+    'On no shelf now · Container Box 7 · Batch Second',
   ]);
   const { blocks } = batchRetrievalList({ ...printing({ ...replay, audit: list.audit }), ...list });
   const rows = blocks.flatMap((block) => (block.type === 'table' ? block.rows : []));
@@ -106,4 +106,12 @@ test('B7 SB-12 file, mail, paper and screen say where to go, in one order', asyn
       { shelf: null, container: 'Box 7', batch: 'Second' },
     ].map(({ batch, ...stop }) => ({ ...stop, condition: 'ok', batches: [{ tabulator: null, batch, units: 1 }] })),
   );
+  expect(unfetchableStops(list)).toEqual([]);
+  const lost = room.map((one) => (one.batch === 'Second' ? { ...one, condition: 'missing' as const } : one));
+  expect(unfetchableStops({ ...list, stored: lost }).map(({ container, condition }) => [container, condition])).toEqual(
+    [['Box 7', 'missing']],
+  );
+  // A part of the list that does not lead there is fetched.
+  const part = { by: 'container', name: 'Box 10' } as const;
+  expect(unfetchableStops({ ...list, stored: lost, part })).toEqual([]);
 });

@@ -22,9 +22,11 @@ export function retrievalParts(
 /** The list, or a part of it, as lines of a mail: where each ballot or batch lies. */
 export function retrievalLines(of: FetchedFor): readonly string[] {
   const say = printedWords('en');
+  const isShelved = of.stored !== undefined;
   return unitsToFetch(of).map(({ place: { shelf, container, tabulator, batch, position }, alreadyAudited }) =>
     [
       ...(shelf === null ? [] : [shelf.area, shelf.slot]),
+      ...(isShelved && shelf === null ? [say('retrieval.lineNoShelf')] : []),
       ...(container === null ? [] : [say('retrieval.container', { container })]),
       ...(tabulator === null ? [] : [say('retrieval.lineTabulator', { tabulator })]),
       say('retrieval.lineBatch', { batch }),

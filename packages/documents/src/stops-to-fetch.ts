@@ -29,6 +29,8 @@ export function stopsToFetch(of: FetchedFor): readonly StopToFetch[] {
 
 /** The stops at which nothing may be taken: a container is missing, or held apart. A list that leads there is not made. */
 export function unfetchableStops(of: FetchedFor): readonly StopToFetch[] {
+  // Nearly always nothing is wrong, and what is drawn need not be gone through.
+  if (!of.stored?.some(({ condition }) => condition !== 'ok')) return [];
   return stopsToFetch(of).filter(({ condition }) => condition !== 'ok');
 }
 

@@ -41,7 +41,7 @@ function Stops(props: { readonly caption: string; readonly stops: readonly Stop[
         cells: [
           ...(shelf === null ? [] : [shelf.area, shelf.slot]),
           container ?? say('way.noContainer'),
-          batches.map(({ batch }) => batch).join(', '),
+          batches.map(({ tabulator, batch }) => (tabulator === null ? batch : `${tabulator} ${batch}`)).join(', '),
           formatCount(batches.reduce((sum, { units }) => sum + units, 0)),
         ],
       }))}

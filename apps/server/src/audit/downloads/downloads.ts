@@ -194,8 +194,7 @@ async function refuseList(
   { history: { audit }, jurisdiction, part }: DownloadRequest,
   stored: readonly StoredBatch[] | undefined,
 ) {
-  const hasAny = stored?.some(({ condition }) => condition !== 'ok');
-  if (!hasAny || jurisdiction === undefined || !isInRounds(audit)) return undefined;
+  if (stored === undefined || jurisdiction === undefined || !isInRounds(audit)) return undefined;
   const inputs = await inputFiles.ofJurisdiction(audit, jurisdiction);
   return refuseUnfetchable({ audit, inputs, jurisdiction, stored, part });
 }

@@ -399,6 +399,7 @@ export const printed = {
       tabulator: 'A part of the list: tabulator {{name}}. Others fetch the rest.',
       tabulatorNone: 'none named',
     },
+    lineNoShelf: 'On no shelf now',
     lineTabulator: 'Tabulator {{tabulator}}',
     lineBatch: 'Batch {{batch}}',
     lineBallot: 'Ballot {{ballot}}',
