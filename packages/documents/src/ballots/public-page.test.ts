@@ -172,6 +172,9 @@ describe('B9 the public page', () => {
     const told = play(written, by('reyes', { type: 'review-correction-reason', filled, version: 2, read }, at));
     const textOf = (digest: string) => (digest === read.en ? REASON.en : digest === read.es ? REASON.es : undefined);
     const english = pageOf(told, 'en', textOf);
+    expect(pageOf(told)).toContain(
+      'form F-06:</b> sheets from 3 to 5; new ballots given for spoiled ones from 3 to 5.',
+    );
     const corrected = 'spoiled ballots from 3 to 5; unused ballots from 508 to 506.';
     expect(english).toContain(`${corrected} 2 spoiled ballots had been counted as unused.`);
     expect(english).not.toContain(REASON.es);

@@ -111,6 +111,8 @@ export const publicPage = {
     emergencyOut: 'ballots left in the bin',
     emergencyIn: 'ballots from the bin',
     spoiled: 'spoiled ballots',
+    cards: 'sheets',
+    replaced: 'new ballots given for spoiled ones',
     voided: 'voided ballots',
     challenged: 'challenged ballots',
     unused: 'unused ballots',

@@ -114,6 +114,8 @@ export const publicPage: Translated<typeof english> = {
     emergencyOut: 'boletas que quedaron en la urna auxiliar',
     emergencyIn: 'boletas de la urna auxiliar',
     spoiled: 'boletas dañadas',
+    cards: 'hojas',
+    replaced: 'boletas nuevas en lugar de dañadas',
     voided: 'boletas anuladas',
     challenged: 'boletas impugnadas',
     unused: 'boletas sin usar',
