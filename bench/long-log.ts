@@ -21,12 +21,12 @@ const PROBE_MS = 20;
  * of work takes, and the longest turn as it ought to be. By the clock a wait is nearly all for a core.
  */
 const LIMITS = {
-  read: { seconds: 15, megabytes: 790 },
+  read: { seconds: 15, megabytes: 590 },
   turnSeconds: 0.1,
   waitSeconds: 2.3,
-  download: { seconds: 12.4, megabytes: 200 },
-  rebuild: { seconds: 21.5, megabytes: 515 },
-  check: { seconds: 39, megabytes: 495 },
+  download: { seconds: 12.4, megabytes: 80 },
+  rebuild: { seconds: 21.5, megabytes: 420 },
+  check: { seconds: 39, megabytes: 440 },
 } as const;
 
 export async function benchLongLog(): Promise<readonly BenchRow[]> {
