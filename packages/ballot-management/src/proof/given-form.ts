@@ -7,7 +7,7 @@ import { isFormPlace } from '../reports/form-places.ts';
 import { type CheckFound, worksheetOf } from '../reports/worksheet.ts';
 import type { FormRecord, FormVersion, OpenRoom } from '../state/room.ts';
 import { dayOf } from '../units/instant.ts';
-import { confidentialIn, isUsedUp } from './confidential.ts';
+import { type Confidential, confidentialIn, isUsedUp } from './confidential.ts';
 import type { Excluded, ExcludedBecause, NumberedForm } from './excluded.ts';
 
 /** What stands in a form that is given where something else is not given: no text has this digest. */
@@ -108,9 +108,22 @@ function givenVersion(
 /** Why a place is not named outside: what nobody registered could be called anything, and where ballots lie is told nobody. Undefined where it is. */
 export function whyNotAt(room: OpenRoom, place: string): ExcludedBecause | undefined {
   if (place.startsWith('area:')) return 'where-ballots-are-kept';
-  const [confidential] = confidentialIn(room, place);
+  const confidential = whyNotNamed(room, place, siteOf(place));
   if (confidential !== undefined) return confidential;
   return isRegistered(room, place) ? undefined : 'name-not-registered';
+}
+
+/** A site that is called by its address is where voters go: that is no home, and everybody is told. */
+function whyNotNamed(room: OpenRoom, text: string, site: string): Confidential | undefined {
+  const isOfSite = lookUp(room.sites, site) !== undefined;
+  return confidentialIn(room, text).find((why) => why !== 'home-address' || !isOfSite);
+}
+
+const SITE = /^(?:site|provisional-site|site-day|tabulator|tabulator-day):([^/]+)/;
+
+/** The site that a place belongs to by its name; empty of any other place. */
+function siteOf(place: string): string {
+  return SITE.exec(place)?.[1] ?? '';
 }
 
 function isRegistered(room: OpenRoom, place: string): boolean {
@@ -138,7 +151,7 @@ function whyNotGiven(
       return typeof value === 'string' && /^[\d\-:.TZ+]+$/.test(value) ? undefined : 'free-text';
     case 'name':
       if (typeof value !== 'string') return 'free-text';
-      return confidentialIn(room, value)[0] ?? (names.has(value) ? undefined : 'name-not-registered');
+      return whyNotNamed(room, value, value) ?? (names.has(value) ? undefined : 'name-not-registered');
     case 'seal':
       return typeof value === 'string' && isUsedUp(room, value) ? undefined : 'seal-in-use';
     case 'person':

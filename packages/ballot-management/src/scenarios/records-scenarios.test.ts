@@ -3,6 +3,7 @@ import { entriesOf, lookUp, withEntry } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
 import { decideRoom } from '../decisions/decide-room.ts';
 import { recordOfRefusal } from '../decisions/record-of-refusal.ts';
+import { whyNotAt } from '../proof/given-form.ts';
 import { packetOf } from '../proof/packet.ts';
 import { recordsGiven, recordsPlaces, refuseRecordsAsked } from '../proof/records-given.ts';
 import { answerNamesSeal, packetNamesSeal } from '../proof/seals-named-since.ts';
@@ -204,6 +205,16 @@ describe('B9 what is given', () => {
     for (const request of ['12 Elm Street', '555-010-4477', seal, `PRR ${seal}`]) {
       expect([request, asked(request, null)]).toEqual([request, 'request-number-tells']);
     }
+  });
+
+  test('names a polling place that is called by its address, and nobody’s home', () => {
+    const registered = (site: string) =>
+      play(county(), by('osei', { type: 'register-site', site, kind: 'precinct', tabulators: ['T1'], days: [] }, NOW));
+    expect(recordsPlaces(registered('12 Elm Street'))).toContain('site:12 Elm Street');
+    const places = registered('12 Elm Street');
+    expect(whyNotAt(places, 'tabulator:12 Elm Street/T1')).toBeUndefined();
+    expect(whyNotAt(places, 'container:12 Elm Street')).toBe('home-address');
+    expect(whyNotAt(registered('Gate code 4711'), 'site:Gate code 4711')).toBe('code');
   });
 
   test('leaves out a container whose name is confidential, by its number', () => {
