@@ -76,6 +76,16 @@ test.each([
   expect(ran.status).toBe(status);
 });
 
+test('of very many files that are missing some are named, and in JSON all', () => {
+  const missing = Array.from({ length: 250 }, (_, file) => `${digestOf('x')}  ${file}.csv\n`).join('');
+  writeFileSync(path.join(scratch, 'many.zip'), archiveOf({ 'a.csv': 'a', 'MANIFEST.sha256': `${list}${missing}` }));
+  const said = run('many.zip');
+  expect([said.status, said.stdout.match(/is missing/g)?.length]).toEqual([NO, 100]);
+  expect(said.stdout).toMatch(/And 15\d more: --json tells them all\./);
+  const told: { readonly problem: string }[] = JSON.parse(run('many.zip --json').stdout).problems;
+  expect(told.filter(({ problem }) => problem === 'missing')).toHaveLength(250);
+});
+
 test('nobody is told that an archive is the right one where no fingerprint was named', () => {
   const isExpected = (words: string) => JSON.parse(run(`${words} --json`).stdout).isExpected;
   expect(isExpected('given.zip')).toBeNull();

@@ -46,6 +46,8 @@ export const answers = {
   verifyCompare:
     'Whether the office gave out this archive, or somebody made another one in its place, nothing in it can tell. Compare its fingerprint with the one that the office has in its log, or name that one with --sha256.',
   verifyOther: 'It is another file than the one with the fingerprint {{expected}}.',
+  verifyMore_one: 'And {{count, number}} more: --json tells them all.',
+  verifyMore_other: 'And {{count, number}} more: --json tells them all.',
   verifyUnreadable: 'It is no archive, or it is damaged.',
   verifyUnsafeName:
     'The name of a file in it leads out of the archive, or cannot be shown. No office gives out such a file.',
