@@ -258,6 +258,8 @@ test('what is said of differences, of help and of the work overtakes no proposal
   const leaving: readonly AuditCommand[] = [
     { type: 'choose-work-times', times },
     { type: 'ask-for-help', request, jurisdiction: 'Adams', kind: 'manifest', question: REASON },
+    { type: 'answer-help', request, jurisdiction: 'Adams', answer: REASON },
+    { type: 'close-help', request, jurisdiction: 'Adams', by: 'administrator' },
   ];
   const after = accept(proposed(), ...leaving);
   expect(after).toMatchObject({ twoPersons: { proposal: { by: ADA, overtaken: false } } });

@@ -41,6 +41,7 @@ const READ_4 = {
   },
 } as const;
 const WITH_LIST = { ...contest('Mayor'), writeIns: { choice: 'Write-In', names: ['Ada'] } } as const;
+const LEFT_OPEN = { ...contest('Levy'), choices: null, votesAllowed: null } as const;
 const IN_ORDER = { ...contest('Mayor'), countedBy: 'instant-runoff' } as const;
 const RANKED = [{ choices: ['Ada'], invalidWriteIn: false }] as const;
 const READ_5 = {
@@ -102,8 +103,8 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
   },
   {
     version: 2,
-    written: { type: 'contests-defined', version: 2, contests: [contest('Mayor')] },
-    means: { type: 'contests-defined', version: 5, contests: [contest('Mayor')] },
+    written: { type: 'contests-defined', version: 2, contests: [contest('Mayor'), LEFT_OPEN] },
+    means: { type: 'contests-defined', version: 5, contests: [contest('Mayor'), LEFT_OPEN] },
   },
   {
     version: 3,

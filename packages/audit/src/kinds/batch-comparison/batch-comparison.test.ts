@@ -71,6 +71,14 @@ test('discrepancies are told of batches that report the contest and were counted
   expect(measured(audit, LEVY)).toMatchObject({ value: { discrepancies: 0 } });
 });
 
+test('a contest is counted by hand once every batch that has it is, and the others are not asked', () => {
+  const audit = inRounds(
+    accept(openAudit(PLANNED, drawnForBoth('B2', 'B3')), counted('B2', WITH_LEVY), counted('B3', WITH_LEVY)),
+  );
+  expect(measured(audit, LEVY)).toMatchObject({ value: { handTally: { winners: ['Ada'], settled: true } } });
+  expect(measured(audit, MAYOR)).toMatchObject({ value: { handTally: null } });
+});
+
 test('a contest is not measured while one of its drawn batches waits to be counted', () => {
   const audit = inRounds(accept(openAudit(PLANNED, drawnForBoth('B1', 'B2')), counted('B1', NO_LEVY_FOUND)));
   expect(measured(audit)).toMatchObject({ ok: false, error: { code: 'counts-contradict' } });
