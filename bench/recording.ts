@@ -19,12 +19,12 @@ const BEFORE = 1_200;
 const BOARDS_BEFORE = 4;
 
 /**
- * With one board at work, every ballot has a commit of its own. Measured 2.5 to 3.1 ms on two cores that some twenty processes shared, where
- * the least that keeps anything took 1.3 (`floor`).
+ * With one board at work, every ballot has a commit of its own. Measured 0.8 to 1.7 ms with nothing else at work, where the least that keeps
+ * anything took 0.9 (`floor`); the limits are half as much more.
  */
-const ONE_BOARD_MUST = 0.0046;
-/** Measured 0.9 ms with twenty boards in one county, and 1.8 with fifty in fifty. */
-const MANY_BOARDS_MUST = { oneCounty: 0.0014, fiftyCounties: 0.0027 };
+const ONE_BOARD_MUST = 0.0026;
+/** Measured 0.4 to 0.6 ms with twenty boards in one county, and 1.0 to 1.3 with fifty in fifty. */
+const MANY_BOARDS_MUST = { oneCounty: 0.0009, fiftyCounties: 0.002 };
 
 export async function benchRecording(): Promise<readonly BenchRow[]> {
   const rows: BenchRow[] = [];
