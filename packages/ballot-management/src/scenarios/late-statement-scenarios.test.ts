@@ -4,32 +4,15 @@ import { signaturesOf } from '../reports/signatures-of.ts';
 import type { OpenRoom } from '../state/room.ts';
 import { newestVersion } from '../state/room-view.ts';
 import { play, refusalOf, refused, text } from '../testing/play-room.ts';
+import { RETRIEVAL_SHEET } from '../testing/retrieval-sheet.ts';
 import { completed, entered } from '../testing/tamarack.ts';
 import { by, on, setUp } from '../testing/tamarack-people.ts';
 
 /* F-10 on paper, which Nakai signed and Lund did not. */
 
 const FORM = 'F-10 retrieval:R-1031';
-const SHEET = {
-  box: 'DB-2',
-  arrivedAt: on('2026-10-31', '17:02'),
-  departedAt: on('2026-10-31', '17:09'),
-  receivedAt: on('2026-10-31', '17:41'),
-  retriever: 'nakai',
-  retrieverWith: 'lund',
-  badgesShown: true,
-  boxSealFound: '0090212',
-  condition: 'intact',
-  transferContainer: 'TC-07',
-  newBoxSeal: '0090215',
-  transferSeals: '0090213 0090214',
-  receiver: 'diaz',
-  receiverWith: 'kim',
-  sealsReceived: '0090213 0090214',
-  countedAtReceipt: 88,
-} as const;
 const EVENING = on('2026-10-31', '18:00');
-const typed = entered(FORM, 'nakai', { fields: SHEET });
+const typed = entered(FORM, 'nakai', { fields: RETRIEVAL_SHEET });
 const sign = (person: string, at = EVENING) => by(person, { type: 'sign-form', filled: FORM }, at);
 const late = (person: string, { about = on('2026-10-31', '17:05'), at = on('2026-11-02', '10:00') } = {}) =>
   by(person, { type: 'make-late-statement', filled: FORM, statement: text('I was there.'), about }, at);

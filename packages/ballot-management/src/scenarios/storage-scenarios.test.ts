@@ -12,6 +12,7 @@ import { reconciliationOf } from '../reports/reconciliation.ts';
 import type { BallotCommand } from '../state/ballot-command.ts';
 import type { OpenRoom } from '../state/room.ts';
 import { injected, play, refusalOf, refused, text } from '../testing/play-room.ts';
+import { RETRIEVAL_SHEET } from '../testing/retrieval-sheet.ts';
 import {
   approved,
   batchesMade,
@@ -454,27 +455,9 @@ describe('rules of states', () => {
   });
 
   test('California: nobody leaves a drop box without an empty container in its place', () => {
-    const fields = {
-      box: 'DB-2',
-      arrivedAt: on('2026-10-31', '17:02'),
-      departedAt: on('2026-10-31', '17:09'),
-      receivedAt: on('2026-10-31', '17:41'),
-      retriever: 'nakai',
-      retrieverWith: 'lund',
-      badgesShown: true,
-      boxSealFound: '0090212',
-      condition: 'intact',
-      transferContainer: 'TC-07',
-      newBoxSeal: '0090215',
-      transferSeals: '0090213 0090214',
-      receiver: 'diaz',
-      receiverWith: 'kim',
-      sealsReceived: '0090213 0090214',
-      countedAtReceipt: 88,
-    } as const;
     const sheet = (change: object) => [
       by('nakai', { type: 'start-form', filled: 'r', form: 'F-10', place: 'retrieval:R-1', capture: 'paper' }),
-      entered('r', 'nakai', { fields: { ...fields, ...change } }),
+      entered('r', 'nakai', { fields: { ...RETRIEVAL_SHEET, ...change } }),
     ];
     const signed = [by('nakai', { type: 'sign-form', filled: 'r' }), by('lund', { type: 'sign-form', filled: 'r' })];
     const image = by('reyes', { type: 'verify-image', filled: 'r', pages: [text('page 1')] });
