@@ -2,12 +2,11 @@ import { labelCheck } from '@plumbline/ballot-management';
 import { commandsOf, play } from '@plumbline/ballot-management/testing/play-room';
 import { county } from '@plumbline/ballot-management/testing/tamarack';
 import { by } from '@plumbline/ballot-management/testing/tamarack-people';
-import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { signInByCode } from './office-steps.ts';
 import { follow, isAt, press, sees, type } from './on-page.ts';
 import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure } from './open-journey.ts';
-import { openRoomPage } from './open-room-page.ts';
+import { inAct, openRoomPage } from './open-room-page.ts';
 import { planPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -26,16 +25,6 @@ async function codeFor(email: string): Promise<string> {
   const { messages } = await journey.nobody().ask('outbox', {});
   const text = messages.find(({ to }) => to === email)?.text ?? '';
   return /\b[\dA-Z]{4}-[\dA-Z]{4}\b/.exec(text)?.[0] ?? '';
-}
-
-/** Unfolds an act of the page and does it. */
-async function inAct(page: Page, title: string, act: (fold: ReturnType<Page['locator']>) => Promise<void>) {
-  const fold = page.locator('details').filter({ has: page.locator('summary', { hasText: new RegExp(`^${title}$`) }) });
-  await eventually(async () => {
-    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
-    return fold.getAttribute('open');
-  }).not.toBeNull();
-  await act(fold);
 }
 
 test('two people split a batch of mail, see what it became, and move all that stands in an area at once', async () => {

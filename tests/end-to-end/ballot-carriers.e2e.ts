@@ -1,13 +1,13 @@
 import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
 import { by, setUp } from '@plumbline/ballot-management/testing/tamarack-people';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { inspectPage } from './inspect-page.ts';
 import { joinAtDevice } from './join-at-device.ts';
 import { signInByCode } from './office-steps.ts';
 import { follow, isAt, press, rowsOf, sees, tableOf, type } from './on-page.ts';
 import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure } from './open-journey.ts';
-import { openRoomPage } from './open-room-page.ts';
+import { inAct, openRoomPage } from './open-room-page.ts';
 import { pictureOf } from './picture-of.ts';
 import { planPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
@@ -27,16 +27,6 @@ const LISTED = [
 
 const journey = await openJourney();
 afterAll(() => journey.close());
-
-/** Unfolds an act of the page and does it. */
-async function inAct(page: Page, title: string, act: (fold: Locator) => Promise<void>): Promise<void> {
-  const fold = page.locator('details').filter({ has: page.locator('summary', { hasText: new RegExp(`^${title}$`) }) });
-  await eventually(async () => {
-    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
-    return fold.getAttribute('open');
-  }).not.toBeNull();
-  await act(fold);
-}
 
 async function openCarriers(page: Page): Promise<void> {
   await follow(page, 'J1');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
 import { by, on, setUp } from '@plumbline/ballot-management/testing/tamarack-people';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { devicesOnNetwork } from './devices-on-network.ts';
 import { inspectPage } from './inspect-page.ts';
@@ -11,7 +11,7 @@ import { clearStore, deviceKey, diskFull, keptAddresses, pagesKept, slowSigning 
 import { signInByCode } from './office-steps.ts';
 import { follow, isAt, press, sees, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure } from './open-journey.ts';
-import { openRoomPage } from './open-room-page.ts';
+import { inAct, openRoomPage } from './open-room-page.ts';
 import { pictureOf } from './picture-of.ts';
 import { planPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
@@ -104,16 +104,6 @@ async function cut(context: BrowserContext): Promise<void> {
 async function give(context: BrowserContext): Promise<void> {
   network.give();
   await context.setOffline(false);
-}
-
-/** Unfolds an act of the page and does it. */
-async function inAct(page: Page, title: string, act: (fold: Locator) => Promise<void>): Promise<void> {
-  const fold = page.locator('details').filter({ has: page.locator('summary', { hasText: new RegExp(`^${title}$`) }) });
-  await eventually(async () => {
-    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
-    return fold.getAttribute('open');
-  }).not.toBeNull();
-  await act(fold);
 }
 
 async function sealOn(page: Page, container: string, number: string): Promise<void> {

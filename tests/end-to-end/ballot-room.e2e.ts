@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { signInByCode } from './office-steps.ts';
 import { choose, follow, isAt, press, sees, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
+import { inAct } from './open-room-page.ts';
 import { planPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -16,13 +17,6 @@ afterAll(() => journey.close());
 
 const PIA = 'pia@county.example';
 const GUS = 'gus@county.example';
-
-/** Unfolds an act of the page and does it. */
-async function inAct(page: Page, title: string, act: (fold: Locator) => Promise<void>): Promise<void> {
-  const fold = page.locator('details').filter({ has: page.locator('summary', { hasText: new RegExp(`^${title}$`) }) });
-  if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
-  await act(fold);
-}
 
 /** The code that was sent to an address, as the server without mail shows it. */
 async function codeFor(page: Page, email: string): Promise<string> {

@@ -2,12 +2,11 @@ import { labelCheck } from '@plumbline/ballot-management';
 import { commandsOf, play } from '@plumbline/ballot-management/testing/play-room';
 import { county, sealsOf } from '@plumbline/ballot-management/testing/tamarack';
 import { by } from '@plumbline/ballot-management/testing/tamarack-people';
-import type { Locator, Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { signInByCode } from './office-steps.ts';
 import { follow, isAt, press, sees, tick, type } from './on-page.ts';
 import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure } from './open-journey.ts';
-import { openRoomPage } from './open-room-page.ts';
+import { inAct, openRoomPage } from './open-room-page.ts';
 import { planPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -26,16 +25,6 @@ const OKAFOR = 'okafor@tamarack.example';
 
 const journey = await openJourney();
 afterAll(() => journey.close());
-
-/** Unfolds an act of the page and does it. */
-async function inAct(page: Page, title: string, act: (fold: Locator) => Promise<void>): Promise<void> {
-  const fold = page.locator('details').filter({ has: page.locator('summary', { hasText: new RegExp(`^${title}$`) }) });
-  await eventually(async () => {
-    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
-    return fold.getAttribute('open');
-  }).not.toBeNull();
-  await act(fold);
-}
 
 /** The code that was sent to an address, as the server without mail shows it. */
 async function codeFor(email: string): Promise<string> {
