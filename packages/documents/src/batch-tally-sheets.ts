@@ -1,12 +1,4 @@
-import {
-  assertInRounds,
-  ballotsInBatch,
-  batchesToCount,
-  compareShelfPlaces,
-  isRanked,
-  partsOf,
-  shelfOfBatches,
-} from '@plumbline/audit';
+import { assertInRounds, ballotsInBatch, isRanked, partsOf } from '@plumbline/audit';
 import { type Contest, contestInvolves } from '@plumbline/election';
 import { printedWords } from '@plumbline/words/printed-words';
 import type { Block, Cell, Row } from './block.ts';
@@ -14,6 +6,7 @@ import { codePayload } from './code-payload.ts';
 import type { JurisdictionContext } from './print-context.ts';
 import { choicesToCount } from './printed-choices.ts';
 import type { ComposedDocument } from './printed-document.ts';
+import { batchesOnTheWay } from './units-to-fetch.ts';
 
 /** Stacks are counted one by one where they are high. */
 const STACKS = 4;
@@ -31,11 +24,9 @@ export function batchTallySheets(context: JurisdictionContext): ComposedDocument
   const { jurisdiction, inputs } = context;
   const audit = assertInRounds(context.audit);
   const say = printedWords(context.language);
-  const placeOf = shelfOfBatches(audit, inputs, jurisdiction);
-  const batches = batchesToCount(audit, jurisdiction).toSorted((a, b) => compareShelfPlaces(placeOf(a), placeOf(b)));
+  const batches = batchesOnTheWay({ ...context, audit });
   const contests = audit.plan.contests.filter((contest) => contestInvolves(contest, jurisdiction));
-  const blocks = batches.flatMap((batch, index): readonly Block[] => {
-    const { container } = placeOf(batch);
+  const blocks = batches.flatMap(({ batch, container }, index): readonly Block[] => {
     const parts = partsOf(audit, { jurisdiction, batch });
     return [
       ...(index === 0 ? [] : [{ type: 'new-page' } as const]),

@@ -3,10 +3,15 @@ import type { StoredBatch } from '@plumbline/ballot-management';
 import { assert } from '@plumbline/prelude';
 import { expect, test } from 'vitest';
 import { batchRetrievalList } from './batch-retrieval-list.ts';
+import { batchTallySheets } from './batch-tally-sheets.ts';
+import type { Block } from './block.ts';
 import { compareOnTheWay, placesToFetch } from './place-to-fetch.ts';
+import type { ComposedDocument } from './printed-document.ts';
+import { refilingList } from './refiling-list.ts';
 import { batchRetrievalListCsv } from './retrieval-list.ts';
 import { retrievalLines } from './retrieval-parts.ts';
 import { stopsToFetch, unfetchableStops } from './stops-to-fetch.ts';
+import { tallyEntrySheet } from './tally-entry-sheet.ts';
 import { batchAudit, printing } from './testing/printed-audits.ts';
 
 /* Lists in the order in which people walk through a storage, by what its ballot room says. */
@@ -61,11 +66,11 @@ test('where no ballot room says anything, a list is as its manifest has it', () 
   expect(placesToFetch(undefined)(place)).toEqual({ ...place, shelf: null, condition: 'ok' });
 });
 
-test('B7 SB-12 file, mail, paper and screen say where to go, in one order', async () => {
+/** Three batches drawn, and the storage of their room: by the manifest Box 2 with First and Second comes before Box 10 with Third. */
+async function drawnInRoom() {
   const replay = await batchAudit();
   const { audit, inputs } = replay;
   assert(isInRounds(audit), 'something was drawn', audit.phase);
-  // By the manifest Box 2 with First and Second comes before Box 10 with Third.
   const drawn = { jurisdiction: 'Tamarack', tabulator: null, position: null };
   const rounds = audit.rounds.map((round) => ({
     ...round,
@@ -81,6 +86,11 @@ test('B7 SB-12 file, mail, paper and screen say where to go, in one order', asyn
     stored('Third', 'Box 10', ['Vault A', 'Aisle 2']),
   ];
   const list = { audit: { ...audit, rounds } as typeof audit, inputs, jurisdiction: 'Tamarack', stored: room };
+  return { list, room, context: { ...printing({ ...replay, audit: list.audit }), ...list } };
+}
+
+test('B7 SB-12 file, mail, paper and screen say where to go, in one order', async () => {
+  const { list, room, context } = await drawnInRoom();
   expect(batchRetrievalListCsv(list).trimEnd().split('\r\n')).toEqual([
     'Storage Area,Shelf,Batch Name,Container,Tabulator',
     'Vault A,Aisle 2,Third,Box 10,',
@@ -92,9 +102,7 @@ test('B7 SB-12 file, mail, paper and screen say where to go, in one order', asyn
     'Vault A · Aisle 10 · Container Box 2 · Batch First',
     'On no shelf now · Container Box 7 · Batch Second',
   ]);
-  const { blocks } = batchRetrievalList({ ...printing({ ...replay, audit: list.audit }), ...list });
-  const rows = blocks.flatMap((block) => (block.type === 'table' ? block.rows : []));
-  expect(rows.flatMap((row) => ('group' in row ? [row.group] : []))).toEqual([
+  expect(groupsOf(batchRetrievalList(context))).toEqual([
     'Vault A · Aisle 2 · Container Box 10',
     'Vault A · Aisle 10 · Container Box 2',
     'On no shelf now · Container Box 7',
@@ -115,3 +123,39 @@ test('B7 SB-12 file, mail, paper and screen say where to go, in one order', asyn
   const part = { by: 'container', name: 'Box 10' } as const;
   expect(unfetchableStops({ ...list, stored: lost, part })).toEqual([]);
 });
+
+test('B7 SB-12 what is counted, typed and put back stands in the order in which it was fetched', async () => {
+  const { context } = await drawnInRoom();
+  const sheets = batchTallySheets(context).blocks.flatMap(within);
+  expect(sheets.flatMap((block) => (block.type === 'title' ? [block.text] : []))).toEqual([
+    'Tally sheet: Third',
+    'Tally sheet: First',
+    'Tally sheet: Second',
+  ]);
+  const factsOf = sheets.flatMap((block) => (block.type === 'facts' ? [block.facts] : []));
+  const ofContainers = factsOf.map((facts) => facts.find(([name]) => name === 'Container')?.[1]);
+  expect(ofContainers).toEqual(['Box 10', 'Box 2', 'Box 7']);
+
+  const typed = rowsOf(tallyEntrySheet(context)).flatMap((row) => ('group' in row ? [] : [row[1]]));
+  expect(typed).toEqual(['Third', 'First', 'Second']);
+
+  const back = refilingList(context);
+  expect(groupsOf(back)).toEqual([
+    'Vault A · Aisle 2 · Container Box 10',
+    'Vault A · Aisle 10 · Container Box 2',
+    'On no shelf now · Container Box 7',
+  ]);
+  expect(rowsOf(back).flatMap((row) => ('group' in row ? [] : [row[1]]))).toEqual(['Third', 'First', 'Second']);
+});
+
+function within(block: Block): readonly Block[] {
+  return block.type === 'beside' ? block.parts.flatMap(({ blocks }) => blocks) : [block];
+}
+
+function rowsOf({ blocks }: ComposedDocument) {
+  return blocks.flatMap((block) => (block.type === 'table' ? block.rows : []));
+}
+
+function groupsOf(document: ComposedDocument): readonly string[] {
+  return rowsOf(document).flatMap((row) => ('group' in row ? [row.group] : []));
+}

@@ -1,40 +1,42 @@
-import { assertInRounds, fieldworkIn, type ShelfPlace } from '@plumbline/audit';
+import { assertInRounds, fieldworkIn } from '@plumbline/audit';
 import { printedWords } from '@plumbline/words/printed-words';
 import type { Cell, Column, Row } from './block.ts';
+import { headingsOnTheWay } from './headings-on-the-way.ts';
 import type { JurisdictionContext } from './print-context.ts';
 import type { ComposedDocument } from './printed-document.ts';
-import { ballotsToFetch, batchesToFetch } from './units-to-fetch.ts';
+import { unitsToFetch } from './units-to-fetch.ts';
 
-/** What was fetched, in the order of the shelves and not of the boards, to be put back and ticked. */
+/** What was fetched, in the order in which one walks along the shelves and not of the boards, to be put back and ticked. */
 export function refilingList(context: JurisdictionContext): ComposedDocument {
-  const { jurisdiction, inputs } = context;
+  const { jurisdiction } = context;
   const audit = assertInRounds(context.audit);
   const say = printedWords(context.language);
   const isBatches = fieldworkIn(audit.plan) === 'batches';
-  const places: readonly ShelfPlace[] = isBatches
-    ? batchesToFetch({ audit, inputs, jurisdiction }).map(({ place }) => place)
-    : ballotsToFetch({ audit, inputs, jurisdiction }, 'shelves')
-        .filter(({ alreadyAudited }) => !alreadyAudited)
-        .map(({ place }) => place);
+  const places = unitsToFetch({ ...context, audit, part: null })
+    .filter(({ alreadyAudited }) => !alreadyAudited)
+    .map(({ place }) => place);
+  const headings = headingsOnTheWay(context, places);
+  const hasTabulator = places.some(({ tabulator }) => tabulator !== null);
   const columns: readonly Column[] = [
     { head: say('refiling.back'), share: 8 },
-    { head: say('columns.container'), share: 20 },
-    { head: say('columns.tabulator'), share: 14 },
-    { head: say('columns.batch'), share: 26 },
+    ...(hasTabulator ? [{ head: say('columns.tabulator'), share: 20 }] : []),
+    { head: say('columns.batch'), share: 40 },
     ...(isBatches ? [] : [{ head: say('columns.ballot'), share: 10, align: 'right' as const }]),
     { head: say('refiling.placeholder'), share: 12 },
     { head: say('tally.initials'), share: 12 },
   ];
-  const rows = places.map((place): Row => {
+  const rows = places.flatMap((place, index): readonly Row[] => {
     const ballot: readonly Cell[] = isBatches ? [] : [{ type: 'bold', text: String(place.position ?? 0) }];
     return [
-      { type: 'tick' },
-      place.container ?? '',
-      place.tabulator ?? '',
-      place.batch,
-      ...ballot,
-      { type: 'tick' },
-      { type: 'blank' },
+      ...(headings[index] ?? []),
+      [
+        { type: 'tick' },
+        ...(hasTabulator ? [place.tabulator ?? ''] : []),
+        place.batch,
+        ...ballot,
+        { type: 'tick' },
+        { type: 'blank' },
+      ],
     ];
   });
   return {

@@ -1,20 +1,16 @@
-import { assertInRounds, ballotsInBatch, batchesToCount, compareShelfPlaces, shelfOfBatches } from '@plumbline/audit';
+import { assertInRounds, ballotsInBatch } from '@plumbline/audit';
 import { auditRoomWords } from '@plumbline/words/audit-room-words';
 import type { Row } from './block.ts';
 import type { JurisdictionContext } from './print-context.ts';
 import type { ComposedDocument } from './printed-document.ts';
+import { batchesOnTheWay } from './units-to-fetch.ts';
 
-/** How the numbers of the tally sheets are entered, and a line for each batch for the two who do it. */
-export function tallyEntrySheet({
-  audit: begun,
-  inputs,
-  jurisdiction,
-  language,
-}: JurisdictionContext): ComposedDocument {
-  const audit = assertInRounds(begun);
+/** How the numbers of the tally sheets are entered, and a line for each batch for the two who do it, in the order of the tally sheets. */
+export function tallyEntrySheet(context: JurisdictionContext): ComposedDocument {
+  const { inputs, jurisdiction, language } = context;
+  const audit = assertInRounds(context.audit);
   const say = auditRoomWords(language);
-  const placeOf = shelfOfBatches(audit, inputs, jurisdiction);
-  const batches = batchesToCount(audit, jurisdiction).toSorted((a, b) => compareShelfPlaces(placeOf(a), placeOf(b)));
+  const batches = batchesOnTheWay({ ...context, audit });
   return {
     title: say('entry.document', { round: audit.rounds.length, jurisdiction }),
     blocks: [
@@ -37,7 +33,7 @@ export function tallyEntrySheet({
           { head: say('entry.time'), share: 11 },
         ],
         rows: batches.map(
-          (batch): Row => [
+          ({ batch }): Row => [
             { type: 'tick' },
             batch,
             ballotsInBatch(audit, inputs, { jurisdiction, batch }).toLocaleString(language),

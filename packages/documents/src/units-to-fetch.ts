@@ -122,6 +122,21 @@ export function batchesToFetch({
     .toSorted((a, b) => compareOnTheWay(a.place, b.place));
 }
 
+/**
+ * The batches a jurisdiction counts in the current round, in the order in which they come out of the shelves; a combination is one, where
+ * its first part lies.
+ */
+export function batchesOnTheWay({ audit, inputs, jurisdiction, stored }: FetchedFor): readonly PlaceToFetch[] {
+  const listedAt = shelfOfBatches(audit, inputs, jurisdiction);
+  const placeOf = placesToFetch(stored);
+  return batchesToCount(audit, jurisdiction)
+    .map((batch) => {
+      const [first = batch] = partsOf(audit, { jurisdiction, batch });
+      return { ...placeOf(listedAt(first)), batch };
+    })
+    .toSorted(compareOnTheWay);
+}
+
 /** What is to be fetched, be it ballots or batches. */
 export type UnitToFetch = { readonly place: PlaceToFetch; readonly alreadyAudited: boolean };
 
