@@ -212,6 +212,8 @@ export const ballotFormQueries = {
           kind: z.enum(INCIDENT_KINDS),
           severity: z.enum(SEVERITIES),
           subject: z.string(),
+          /** From which it comes, of what a count or a changed source of an audit is about; null of all else, and where nobody said so. */
+          audit: z.object({ auditId: z.string(), name: z.string() }).nullable(),
           involved: z.array(z.string()),
           openedBy: z.array(z.string()),
           openedAt: z.string(),

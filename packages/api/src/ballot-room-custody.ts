@@ -35,7 +35,15 @@ const AuditCountsSchema = z.object({
       counted: CountSchema.nullable(),
       difference: CountSchema.nullable(),
       /** Every count, the newest last. */
-      counts: z.array(z.object({ cards: CountSchema, by: z.array(z.string()), at: z.string() })),
+      counts: z.array(
+        z.object({
+          cards: CountSchema,
+          by: z.array(z.string()),
+          at: z.string(),
+          /** The name of the audit it came from; null where nobody said so, or the audit is kept elsewhere. */
+          audit: z.string().nullable(),
+        }),
+      ),
       isHidden: z.boolean(),
       incidents: z.array(z.object({ incident: z.string(), isOpen: z.boolean() })),
     }),
@@ -142,8 +150,10 @@ export const ballotRoomCustody = {
       heading: RoomHeadingSchema,
       /** Audits that count whole batches by a manifest of this room, the newest first. */
       audits: z.array(AuditCountsSchema.extend({ auditId: z.string(), name: z.string() })),
-      /** Counts of batches that none of them has drawn. */
+      /** Counts that none of them asks for. */
       others: AuditCountsSchema,
+      /** Audits of which a count may be. */
+      begun: z.array(z.object({ auditId: z.string(), name: z.string() })),
       /** Batches that could be counted. */
       batches: z.array(BatchSchema),
       incidents: z.array(z.string()),

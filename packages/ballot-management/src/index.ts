@@ -163,6 +163,7 @@ export {
   type AuditCountLine,
   type AuditCountSums,
   auditCountLines,
+  auditOfIncident,
   otherAuditCounts,
   sumsOfAuditCounts,
 } from './reports/audit-counts.ts';

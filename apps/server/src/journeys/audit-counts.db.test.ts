@@ -47,6 +47,10 @@ beforeAll(async () => {
   await waitForRound(ada, auditId, 1);
 }, 240_000);
 
+const counting = (batch: string, cards: number, audit: string | null = world.auditId) =>
+  ({ type: 'report-audit-count', batch, audit, cards, incident: `count of ${batch}` }) as const;
+const report = (person: string, batch: string, cards: number) => world.room.ask(person, counting(batch, cards));
+
 const countsSeenBy = async (person: string) =>
   (await world.room.signedIn(person)).ask('ballot-audit-counts', world.room.place());
 
@@ -63,8 +67,6 @@ test('B5 SB-12 every batch that the audit counts is pending until its board has 
 });
 
 test('B5 SB-12 one too few and one too many are nothing net and two gross, until others have counted again', async () => {
-  const report = (person: string, batch: string, cards: number) =>
-    world.room.ask(person, { type: 'report-audit-count', batch, cards, incident: `count of ${batch}` });
   await report('eze', 'ED-P03-T1', 347);
   await report('eze', 'MB-003', 201);
   const differing = (await countsSeenBy('okafor')).audits[0];
@@ -84,4 +86,26 @@ test('B5 SB-12 one too few and one too many are nothing net and two gross, until
   // 200 + 348 + 166 + 200 = 914.
   const [whole] = (await countsSeenBy('okafor')).audits;
   expect(whole?.sums).toEqual({ batches: 30, pending: 26, listed: 914, counted: 914, net: 0, gross: 0 });
+});
+
+test('B5 SB-12 a count and its incident name the audit; one that is not of this county is refused', async () => {
+  const counts = await countsSeenBy('okafor');
+  expect(counts.begun).toEqual([{ auditId: world.auditId, name: 'Counted by hand' }]);
+  const line = counts.audits[0]?.lines.find(({ name }) => name === 'ED-P03-T1');
+  expect(line?.counts.map(({ cards, audit }) => [cards, audit])).toEqual([
+    [347, 'Counted by hand'],
+    [348, 'Counted by hand'],
+  ]);
+  const reyes = await world.room.signedIn('reyes');
+  const { incidents } = await reyes.ask('ballot-incidents', world.room.place());
+  expect(incidents.map(({ incident, audit }) => [incident, audit])).toEqual([
+    ['count of ED-P03-T1', { auditId: world.auditId, name: 'Counted by hand' }],
+    ['count of MB-003', { auditId: world.auditId, name: 'Counted by hand' }],
+  ]);
+  expect(await world.room.refused('eze', counting('MB-005', 200, 'no such audit'))).toMatchObject({
+    refusal: 'unknown',
+  });
+  await world.room.ask('eze', counting('MB-005', 200, null));
+  const after = await countsSeenBy('okafor');
+  expect(after.audits[0]?.lines.find(({ name }) => name === 'MB-005')?.counts).toMatchObject([{ audit: null }]);
 });

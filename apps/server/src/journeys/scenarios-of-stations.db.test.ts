@@ -213,7 +213,7 @@ describe('B7 SB-12 the day of a batch comparison', () => {
 
   test('B5 SB-12 347 where 348 were listed opens an incident of the batch; others count 348, and everything is home', async () => {
     const report = (person: string, batch: string, cards: number) =>
-      room.ask(person, { type: 'report-audit-count', batch, cards, incident: `count of ${batch}` });
+      room.ask(person, { type: 'report-audit-count', batch, audit: null, cards, incident: `count of ${batch}` });
     // 346 and a blank one.
     await report('eze', 'ED-P03-T1', 347);
     expect(await room.incidentsOf('reyes')).toMatchObject([

@@ -40,19 +40,15 @@ export function decideAudits(acting: Acting, command: AuditStationCommand): Ball
       return event(acting, 'container-checked-in', { container, runner });
     }
     case 'report-audit-count': {
-      const { batch, cards, incident } = command;
+      const { batch, audit, cards } = command;
       const found = liveBatch(room, batch);
       if (!found.ok) return found;
       const listed = figuresOf(room).at(found.value.countedAt, 'handCount')?.value;
       if (listed === undefined) return err({ code: 'batch-not-counted', batch });
-      const reported = done(acting, 'audit-count-reported', { batch, cards, listed });
-      if (cards === listed) return ok([reported]);
-      const opened = {
-        incident: freeIncident(room, incident),
-        subject: batch,
-        involved: by,
-        severity: 'medium',
-      } as const;
+      const incident = cards === listed ? null : freeIncident(room, command.incident);
+      const reported = done(acting, 'audit-count-reported', { version: 2, batch, audit, cards, listed, incident });
+      if (incident === null) return ok([reported]);
+      const opened = { incident, subject: batch, involved: by, severity: 'medium' } as const;
       return ok([reported, done(acting, 'incident-opened', { ...opened, kind: 'COUNT_DIFFERS_FROM_MANIFEST' })]);
     }
     default:

@@ -6,7 +6,7 @@ import type { BallotCommand } from '../state/ballot-command.ts';
 import { play } from '../testing/play-room.ts';
 import { county } from '../testing/tamarack.ts';
 import { by, on } from '../testing/tamarack-people.ts';
-import { auditCountLines, otherAuditCounts, sumsOfAuditCounts } from './audit-counts.ts';
+import { auditCountLines, auditOfIncident, otherAuditCounts, sumsOfAuditCounts } from './audit-counts.ts';
 import { draftManifest, manifestCsv } from './manifest.ts';
 
 /* What boards counted in the sample of SB-12, beside what the manifest lists. */
@@ -20,17 +20,17 @@ function frozen(): ReturnType<typeof county> {
   return play(room, by('okafor', { type: 'freeze-manifest', form: 'by-batch', file }, on('2026-11-17', '09:00')));
 }
 
-const counted = (person: string, batch: string, cards: number): BallotCommand =>
-  by(person, { type: 'report-audit-count', batch, cards, incident: `count of ${batch}` }, on('2026-11-18', '10:00'));
+const counted = (person: string, batch: string, cards: number, audit: string | null = 'A1'): BallotCommand =>
+  by(
+    person,
+    { type: 'report-audit-count', batch, audit, cards, incident: `count of ${batch}` },
+    on('2026-11-18', '10:00'),
+  );
 
-function linesOf(room: ReturnType<typeof county>) {
+function linesOf(room: ReturnType<typeof county>, audit = 'A1') {
   const [manifest] = room.manifests;
   assert(manifest !== undefined, 'a manifest was frozen');
-  return auditCountLines(
-    room,
-    manifest,
-    SAMPLE.map((batch) => ({ tabulator: null, batch })),
-  );
+  return auditCountLines(room, manifest, { audit, units: SAMPLE.map((batch) => ({ tabulator: null, batch })) });
 }
 
 test('B5 SB-12 batches that nobody has counted are pending, and in no sum', () => {
@@ -77,7 +77,39 @@ test('B5 SB-12 the newest count stands, every count stays: 200 + 348 + 166 + 200
 
 test('a count of a batch that no audit has drawn stands apart, beside what was listed when it was reported', () => {
   const room = play(frozen(), counted('gorski', 'MB-001', 199), counted('gorski', 'MB-007', 200));
-  const others = otherAuditCounts(room, new Set(SAMPLE));
+  const others = otherAuditCounts(room, new Set(linesOf(room).flatMap(({ counts }) => counts)));
   expect(others.map(({ name, listed, difference }) => [name, listed, difference])).toEqual([['MB-001', 200, 1]]);
   expect(lookUp(room.auditCounts, 'MB-001')).toHaveLength(1);
+});
+
+test('B5 a count stands with the audit it came from, and so does the incident that began with it', () => {
+  const room = play(
+    frozen(),
+    counted('eze', 'MB-007', 199),
+    counted('gorski', 'MB-007', 201, 'A2'),
+    counted('gorski', 'MB-003', 199, null),
+  );
+  const of = (audit: string) =>
+    linesOf(room, audit).map(({ name, difference, incidents }) => [
+      name,
+      difference,
+      incidents.map((one) => one.incident),
+    ]);
+  // A count of which nobody said of which audit it is may be of each that has drawn the batch.
+  const rest = [
+    ['ED-P03-T1', null, []],
+    ['EV-N-N2-2026-10-31', null, []],
+    ['MB-003', 1, ['count of MB-003']],
+  ];
+  expect(of('A1')).toEqual([...rest, ['MB-007', 1, ['count of MB-007']]]);
+  expect(of('A2')).toEqual([...rest, ['MB-007', -1, ['count of MB-007 (2)']]]);
+  const audits = ['count of MB-007', 'count of MB-007 (2)', 'count of MB-003'].map((name) => {
+    const incident = lookUp(room.incidents, name);
+    return incident && auditOfIncident(room, incident);
+  });
+  expect(audits).toEqual(['A1', 'A2', null]);
+  const shown = new Set(linesOf(room).flatMap(({ counts }) => counts));
+  expect(otherAuditCounts(room, shown).map(({ name, counts }) => [name, counts.map(({ audit }) => audit)])).toEqual([
+    ['MB-007', ['A2']],
+  ]);
 });

@@ -7,11 +7,11 @@ export type AuditCountLine = {
   readonly batch: string;
   readonly name: string;
   readonly listed: number;
-  /** Every count, the newest last; none yet where it is empty. */
+  /** Every count of its audit, and those of which nobody said of which audit they are; the newest last. None yet where it is empty. */
   readonly counts: readonly AuditCount[];
   /** By the newest count: listed minus counted. Null as long as there is none. */
   readonly difference: number | null;
-  /** Those that were opened because a count differed, the newest last. */
+  /** Those that were opened because one of these counts differed, the newest last. */
   readonly incidents: readonly Incident[];
 };
 
@@ -26,11 +26,17 @@ export type AuditCountSums = {
   readonly gross: number;
 };
 
-/** The batches of a manifest that an audit has counted, as it names them, in the order in which people count. */
+/** An audit, and the batches that it has drawn as it names them. */
+export type CountingAudit = {
+  readonly audit: string;
+  readonly units: readonly { readonly tabulator: string | null; readonly batch: string }[];
+};
+
+/** The batches of a manifest that an audit counts, in the order in which people count. */
 export function auditCountLines(
   room: OpenRoom,
   manifest: Manifest,
-  units: readonly { readonly tabulator: string | null; readonly batch: string }[],
+  { audit, units }: CountingAudit,
 ): readonly AuditCountLine[] {
   const listed = new Map(manifest.batches.map(({ batch, cards }) => [batch, cards]));
   const named = Map.groupBy(units, ({ batch }) => batch);
@@ -38,21 +44,30 @@ export function auditCountLines(
   const lines = [...entriesOf(room.batches)].flatMap(([batch, { name, tabulator }]) => {
     const cards = listed.get(batch);
     const isDrawn = named.get(name)?.some((unit) => (unit.tabulator ?? tabulator) === tabulator);
-    return isDrawn && cards !== undefined ? [lineOf({ batch, name, listed: cards })] : [];
+    if (!isDrawn || cards === undefined) return [];
+    const counts = (lookUp(room.auditCounts, batch) ?? []).filter((one) => one.audit === null || one.audit === audit);
+    return [lineOf({ batch, name, listed: cards, counts })];
   });
   return lines.toSorted((a, b) => compareNaturally(a.name, b.name));
 }
 
-/** Counts of batches that are none of these, beside what was listed when they were reported. */
-export function otherAuditCounts(room: OpenRoom, known: ReadonlySet<string>): readonly AuditCountLine[] {
+/** Counts that are none of these, beside what was listed when they were reported. */
+export function otherAuditCounts(room: OpenRoom, known: ReadonlySet<AuditCount>): readonly AuditCountLine[] {
   const lineOf = linesIn(room);
-  const lines = [...entriesOf(room.auditCounts)].flatMap(([batch, counts]) => {
+  const lines = [...entriesOf(room.auditCounts)].flatMap(([batch, all]) => {
+    const counts = all.filter((one) => !known.has(one));
     const newest = counts.at(-1);
-    if (known.has(batch) || newest === undefined) return [];
+    if (newest === undefined) return [];
     const name = lookUp(room.batches, batch)?.name ?? batch;
-    return [lineOf({ batch, name, listed: newest.listed })];
+    return [lineOf({ batch, name, listed: newest.listed, counts })];
   });
   return lines.toSorted((a, b) => compareNaturally(a.name, b.name));
+}
+
+/** The audit from which an incident comes, by its identifier; null where none is named. */
+export function auditOfIncident(room: OpenRoom, { incident, kind, subject }: Incident): string | null {
+  if (kind === 'SOURCE_CHANGED_AFTER_COMMITMENT') return subject;
+  return lookUp(room.auditCounts, subject)?.find((one) => one.incident === incident)?.audit ?? null;
 }
 
 function linesIn(room: OpenRoom) {
@@ -60,11 +75,12 @@ function linesIn(room: OpenRoom) {
     .map(([, incident]) => incident)
     .filter(({ kind }) => kind === 'COUNT_DIFFERS_FROM_MANIFEST');
   const incidentsOf = Map.groupBy(differing, ({ subject }) => subject);
-  return (of: Pick<AuditCountLine, 'batch' | 'name' | 'listed'>): AuditCountLine => {
-    const counts = lookUp(room.auditCounts, of.batch) ?? [];
-    const newest = counts.at(-1);
+  return (of: Pick<AuditCountLine, 'batch' | 'name' | 'listed' | 'counts'>): AuditCountLine => {
+    const newest = of.counts.at(-1);
     const difference = newest === undefined ? null : of.listed - newest.cards;
-    return { ...of, counts, difference, incidents: incidentsOf.get(of.batch) ?? [] };
+    const ofOthers = (lookUp(room.auditCounts, of.batch) ?? []).filter((one) => !of.counts.includes(one));
+    const isOwn = ({ incident }: Incident) => !ofOthers.some((one) => one.incident === incident);
+    return { ...of, difference, incidents: (incidentsOf.get(of.batch) ?? []).filter(isOwn) };
   };
 }
 

@@ -431,7 +431,7 @@ describe('B7 containers at an audit and a recount', () => {
 
   test('a board that counts another number than was listed opens an incident on the batch', () => {
     const report = (cards: number) =>
-      by('eze', { type: 'report-audit-count', batch: 'ED-P03-T1', cards, incident: 'I-9' });
+      by('eze', { type: 'report-audit-count', batch: 'ED-P03-T1', audit: 'A1', cards, incident: 'I-9' });
     expect(lookUp(play(room, report(347)).incidents, 'I-9')).toMatchObject({
       kind: 'COUNT_DIFFERS_FROM_MANIFEST',
       subject: 'ED-P03-T1',

@@ -164,7 +164,7 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
     event: 'container-checked-in',
     besides: { isPaperworkComplete: z.boolean(), isEntered: z.boolean() },
   },
-  'report-audit-count': { event: 'audit-count-reported', left: ['listed'], besides: INCIDENT },
+  'report-audit-count': { event: 'audit-count-reported', left: ['version', 'listed', 'incident'], besides: INCIDENT },
   'freeze-manifest': { event: 'manifest-frozen', left: ['version', 'cards', 'batches'] },
   'clear-procedure': { event: 'procedure-cleared' },
   // A file is proposed by the server that made it, and by nobody who only names its digest.

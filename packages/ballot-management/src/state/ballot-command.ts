@@ -139,7 +139,7 @@ export type Asked = {
   'count-back': Said<'container-counted-back'>;
   'resecure-container': Said<'container-resecured', 'batches'>;
   'check-in': Said<'container-checked-in'> & { readonly isPaperworkComplete: boolean; readonly isEntered: boolean };
-  'report-audit-count': Said<'audit-count-reported', 'listed'> & { readonly incident: string };
+  'report-audit-count': Said<'audit-count-reported', 'version' | 'listed' | 'incident'> & { readonly incident: string };
   'freeze-manifest': Said<'manifest-frozen', 'version' | 'cards' | 'batches'>;
   /** Its text may be given to everybody. */
   'clear-procedure': Said<'procedure-cleared'>;

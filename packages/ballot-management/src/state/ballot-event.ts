@@ -110,6 +110,7 @@ const LATE_STATEMENT = { ...ACT, filled: IdSchema, statement: DigestSchema } as 
 
 /** How many envelopes it holds, as whoever sent it has said. */
 const CARRIER = { carrier: IdSchema, envelopes: CountSchema } as const;
+const AUDIT_COUNT = { ...ACT, batch: IdSchema, cards: CountSchema, listed: CountSchema } as const;
 const CARRIER_OPENED = { ...ACT, site: IdSchema, ...CARRIER } as const;
 
 const PROCEDURE = {
@@ -557,7 +558,15 @@ export const BALLOT_EVENT_SCHEMAS = {
     batches: listOf(BatchCountSchema),
   }),
   'container-checked-in': firstForm({ ...ACT, container: IdSchema, runner: PersonIdSchema }),
-  'audit-count-reported': firstForm({ ...ACT, batch: IdSchema, cards: CountSchema, listed: CountSchema }),
+  /**
+   * What a board of an audit counted in a batch. `audit` is null of an audit that is kept elsewhere, and where an earlier version wrote it;
+   * `incident` began because the count is not what is listed.
+   */
+  'audit-count-reported': laterForm(
+    2,
+    { ...AUDIT_COUNT, audit: IdSchema.nullable(), incident: IdSchema.nullable() },
+    { 1: z.strictObject({ version: UNSAID, ...AUDIT_COUNT }) },
+  ),
   // The manifest
   'manifest-frozen': firstForm({
     ...ACT,
@@ -684,6 +693,8 @@ export function upcastBallotEvent(event: RecordedBallotEvent): BallotEvent {
     }
     case 'carrier-opened':
       return event.version === 2 ? event : { ...event, version: 2 };
+    case 'audit-count-reported':
+      return event.version === 2 ? event : { ...event, version: 2, audit: null, incident: null };
     case 'form-amended':
       return 'eventVersion' in event ? event : { ...event, eventVersion: 2 };
     case 'procedure-drafted':

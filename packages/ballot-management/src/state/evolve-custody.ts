@@ -236,8 +236,8 @@ export function evolveCustody(room: OpenRoom, event: CustodyEvent): OpenRoom {
       return withContainer(withStep(room, container, step), container, (found) => ({ ...found, stage: 'here' }));
     }
     case 'audit-count-reported': {
-      const { batch, by, at, cards, listed } = event;
-      const counts = [...(lookUp(room.auditCounts, batch) ?? []), { by, at, cards, listed }];
+      const { batch, by, at, audit, cards, listed, incident } = event;
+      const counts = [...(lookUp(room.auditCounts, batch) ?? []), { by, at, audit, cards, listed, incident }];
       return { ...room, auditCounts: withEntry(room.auditCounts, batch, counts) };
     }
     case 'containers-destroyed':

@@ -374,7 +374,7 @@ export type CheckOut = {
 };
 
 /** What a board counted in a batch, beside what was listed then. Cards. */
-export type AuditCount = Act & { readonly cards: number; readonly listed: number };
+export type AuditCount = Act & Pick<BallotEventOf<'audit-count-reported'>, 'audit' | 'cards' | 'listed' | 'incident'>;
 
 /** Something for everybody: proposed by one, released by another; a newer proposal leaves what is released as it is. */
 export type Publication = {

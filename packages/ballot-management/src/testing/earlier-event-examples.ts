@@ -77,6 +77,15 @@ const CARRIER_OPENED = {
   envelopes: 140,
 } as const;
 
+const AUDIT_COUNTED = {
+  type: 'audit-count-reported',
+  by: ['eze'],
+  at: '2026-11-18T10:00:00-05:00',
+  batch: 'ED-P03-T1',
+  cards: 347,
+  listed: 348,
+} as const;
+
 /** An event of every earlier version there was, as a log has it, and what it means today. Whoever adds a version adds one here. */
 export const EARLIER_EVENT_EXAMPLES: readonly {
   readonly version: number;
@@ -88,6 +97,8 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
     readonly kind?: string;
     readonly profile?: unknown;
     readonly about?: null;
+    readonly audit?: null;
+    readonly incident?: null;
     readonly carriers?: unknown;
   };
 }[] = [
@@ -101,5 +112,6 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
     means: { ...CARRIERS_EXPECTED, version: 2, carriers: [{ carrier: 'C-201', envelopes: 140, seals: [] }] },
   },
   { version: 1, written: CARRIER_OPENED, means: { ...CARRIER_OPENED, version: 2 } },
+  { version: 1, written: AUDIT_COUNTED, means: { ...AUDIT_COUNTED, version: 2, audit: null, incident: null } },
   { version: 1, written: AMENDED, means: { ...AMENDED, eventVersion: 2 } },
 ];

@@ -33,6 +33,7 @@ import { keepFiles } from '../../stores/unused-files.ts';
 import { keptAsOf } from '../downloads/kept-room-files.ts';
 import { packetAtHead } from '../downloads/make-packet.ts';
 import { namesSealSince } from '../downloads/seals-named-since.ts';
+import { auditsOfRoom } from '../history/audits-of-room.ts';
 import { instantOfState } from '../history/instant-of-state.ts';
 import { beginRoomForUpdate, loadRoom, loadRoomForUpdate, type RoomHistory } from '../history/load-room.ts';
 import { accountsAsking } from '../screens/accounts-asking.ts';
@@ -74,6 +75,10 @@ export const askBallotRoom = defineCommand({
     const texts: SaltedText[] = [];
     if (ask.type === 'open-room' && !(await isListed(tx, place))) {
       return refuse('not-found', detail('jurisdictionNotListed', { jurisdiction }));
+    }
+    if (ask.type === 'report-audit-count' && !(await isAuditHere(tx, place, ask.audit))) {
+      const unknown = { code: 'unknown', kind: 'audit', name: ask.audit ?? '' } as const;
+      return { ok: false, error: await refusalToShow(tx, room, unknown) };
     }
     const founders =
       ask.type === 'open-room' ? await foundersOf(tx, { ...election, opener: actor.personId }, ask) : ok(undefined);
@@ -255,6 +260,11 @@ async function enteredPerson(
 async function isListed(tx: Writer, { electionId, jurisdiction }: RoomPlace): Promise<boolean> {
   const listed = await jurisdictionsOfElection(tx, electionId);
   return listed.length === 0 || listed.some(({ name }) => name === jurisdiction);
+}
+
+/** Whether an audit of the election takes the jurisdiction; one that is kept elsewhere is not named. */
+async function isAuditHere(tx: Writer, place: RoomPlace, audit: string | null): Promise<boolean> {
+  return audit === null || (await auditsOfRoom(tx, place)).some(({ auditId }) => auditId === audit);
 }
 
 /** The office remembers whose account was let in, so that an exchanged address shows. */

@@ -1,5 +1,6 @@
-import { likelyMisreadings, minutesUntilTold, toldOfBallots } from '@plumbline/ballot-management';
+import { auditOfIncident, likelyMisreadings, minutesUntilTold, toldOfBallots } from '@plumbline/ballot-management';
 import { entriesOf, ok } from '@plumbline/prelude';
+import { auditNamesOf } from '../../stores/audits.ts';
 import { readRoomTexts } from '../../stores/ballot-rooms.ts';
 import { nameIn } from '../screens/form-in-list.ts';
 import { defineRoomQuery } from './define-room-query.ts';
@@ -11,6 +12,15 @@ export const ballotIncidents = defineRoomQuery({
     const incidents = [...entriesOf(room.incidents)].map(([, each]) => each);
     const digests = incidents.flatMap(({ text }) => (text === null ? [] : [text.text.digest]));
     const texts = await readRoomTexts(services.db, place, digests);
+    const audits = new Map(incidents.map((each) => [each.incident, auditOfIncident(room, each)]));
+    const auditNames = await auditNamesOf(
+      services.db,
+      [...audits.values()].flatMap((id) => id ?? []),
+    );
+    const auditOf = (incident: string) => {
+      const auditId = audits.get(incident) ?? null;
+      return auditId === null ? null : { auditId, name: auditNames.get(auditId) ?? auditId };
+    };
     const named = (people: readonly string[]) => people.map((person) => nameIn(room, person));
     return ok({
       incidents: incidents
@@ -20,6 +30,7 @@ export const ballotIncidents = defineRoomQuery({
           kind: each.kind,
           severity: each.severity,
           subject: each.subject,
+          audit: auditOf(each.incident),
           involved: named(each.involved),
           openedBy: named(each.opened.by),
           openedAt: each.opened.at,

@@ -1,11 +1,10 @@
 import type { QueryOutput } from '@plumbline/api';
-import { isPractice, type RegisteredFile } from '@plumbline/audit';
+import type { RegisteredFile } from '@plumbline/audit';
 import { draftManifest, type ManifestBlocker, manifestCsv, standingManifest } from '@plumbline/ballot-management';
 import { lookUp, ok } from '@plumbline/prelude';
 import { ballotObstacleInWords } from '@plumbline/words/ballot-refusal-words';
-import { loadAudit } from '../../audit/history/load-audit.ts';
 import { sha256OfText } from '../../log/append-events.ts';
-import { auditsOfElection } from '../../stores/audits.ts';
+import { auditsOfRoom } from '../history/audits-of-room.ts';
 import { remadeInRoom } from '../history/remade-in-room.ts';
 import { hidesAnyBatch } from '../screens/room-figures.ts';
 import { wayToBlocker } from '../screens/way-to-blocker.ts';
@@ -72,12 +71,8 @@ function saysOf(one: ManifestBlocker, hides: (batch: string) => boolean, hidesTo
 async function auditsThatCouldTakeIt({ services, place, seen: { whole: room } }: RoomContext) {
   const standing = standingManifest(room);
   const audits: QueryOutput<'ballot-manifest'>['audits'] = [];
-  for (const { auditId } of await auditsOfElection(services.db, place.electionId)) {
-    const { audit } = await loadAudit(services.db, auditId);
-    const { jurisdiction } = place;
-    if (isPractice(audit.plan)) continue;
-    if (!audit.plan.jurisdictions.some(({ name }) => name === jurisdiction)) continue;
-    const file = audit.files.find((one) => one.kind === 'manifest' && one.jurisdiction === jurisdiction);
+  for (const { auditId, audit } of await auditsOfRoom(services.db, place)) {
+    const file = audit.files.find((one) => one.kind === 'manifest' && one.jurisdiction === place.jurisdiction);
     const registered =
       file === undefined
         ? 'none'

@@ -6,7 +6,7 @@ import { formatTime } from '../../formats/format-time.ts';
 import { Button } from '../../ui/Button.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { Tag } from '../../ui/Tag.tsx';
-import { useBallotCustodyWords } from '../../words/ballot-custody-words.ts';
+import { type BallotCustodyWords, useBallotCustodyWords } from '../../words/ballot-custody-words.ts';
 import { AuditCountReport } from './AuditCountReport.tsx';
 import { mayAsk } from './may-ask.ts';
 import { RegisterDownload } from './RegisterDownload.tsx';
@@ -30,10 +30,16 @@ export function AuditCountsPage(props: { readonly place: RoomPlace }) {
           {mayAsk(answer.heading, 'report-audit-count') && <AuditCountReport place={place} answer={answer} />}
           {answer.audits.length === 0 && <p>{say('auditCounts.noAudit')}</p>}
           {answer.audits.map((audit) => (
-            <CountsOfAudit key={audit.auditId} place={place} title={audit.name} counts={audit} />
+            <CountsOfAudit
+              key={audit.auditId}
+              place={place}
+              title={audit.name}
+              auditShown={audit.name}
+              counts={audit}
+            />
           ))}
           {answer.others.lines.length > 0 && (
-            <CountsOfAudit place={place} title={say('auditCounts.others')} counts={answer.others} />
+            <CountsOfAudit place={place} title={say('auditCounts.others')} auditShown={null} counts={answer.others} />
           )}
           <p className="no-print">
             <Button look="quiet" onPress={() => window.print()}>
@@ -46,10 +52,17 @@ export function AuditCountsPage(props: { readonly place: RoomPlace }) {
   );
 }
 
-function CountsOfAudit(props: { readonly place: RoomPlace; readonly title: string; readonly counts: Counts }) {
+function CountsOfAudit(props: {
+  readonly place: RoomPlace;
+  readonly title: string;
+  /** The audit whose counts they are; null where each says it for itself. */
+  readonly auditShown: string | null;
+  readonly counts: Counts;
+}) {
   const say = useBallotCustodyWords();
   const { place, title } = props;
   const { lines, sums } = props.counts;
+  const { auditShown } = props;
   return (
     <section className="stack" aria-label={title}>
       <h2>{title}</h2>
@@ -73,11 +86,7 @@ function CountsOfAudit(props: { readonly place: RoomPlace; readonly title: strin
             line.isHidden ? say('auditCounts.hidden') : formatCount(line.listed),
             line.isHidden ? say('auditCounts.hidden') : <Counted key="counted" line={line} />,
             line.difference === null ? '' : formatDifference(line.difference),
-            line.counts
-              .map(({ cards, by, at }) =>
-                say('auditCounts.count', { cards, people: by.join(', '), at: formatTime(at) }),
-              )
-              .join('; '),
+            line.counts.map((count) => countInWords(say, count, auditShown)).join('; '),
             <Incidents key="incidents" place={place} line={line} />,
           ],
         }))}
@@ -94,6 +103,14 @@ function CountsOfAudit(props: { readonly place: RoomPlace; readonly title: strin
       />
     </section>
   );
+}
+
+/** A count in its own words: which audit it came from is said where it is not the one whose table it stands in. */
+function countInWords(say: BallotCustodyWords, count: Line['counts'][number], auditShown: string | null): string {
+  const { cards, audit } = count;
+  const said = { cards, people: count.by.join(', '), at: formatTime(count.at) };
+  if (audit === null) return say('auditCounts.countOfNone', said);
+  return audit === auditShown ? say('auditCounts.count', said) : say('auditCounts.countOf', { ...said, audit });
 }
 
 function Counted({ line }: { readonly line: Line }) {
@@ -143,6 +160,7 @@ function lineToSave({ name, listed, counted, difference, counts, incidents }: Li
     counted,
     difference,
     counts: counts.map(({ cards, by }) => `${cards} (${by.join(', ')})`).join('; '),
+    audits: [...new Set(counts.flatMap(({ audit }) => audit ?? []))].join('; '),
     incidents: incidents.map(({ incident }) => incident).join('; '),
   };
 }

@@ -50,7 +50,7 @@ function OneIncident(props: { readonly place: RoomPlace; readonly incident: Inci
   return (
     <section className="panel stack">
       <h2>
-        {sayRoom(`incidentKinds.${one.kind}`)}: {one.subject}
+        {sayRoom(`incidentKinds.${one.kind}`)}: {one.subject === one.audit?.auditId ? one.audit.name : one.subject}
       </h2>
       <div className="row">
         <Tag tone={SEVERITY_TONES[one.severity]}>{sayRoom(`severities.${one.severity}`)}</Tag>
@@ -63,6 +63,7 @@ function OneIncident(props: { readonly place: RoomPlace; readonly incident: Inci
           {say('incidents.opened', { people: one.openedBy.join(', '), at: formatTime(one.openedAt) })}
         </span>
       </div>
+      {one.audit !== null && <p>{say('incidents.ofAudit', { audit: one.audit.name })}</p>}
       {one.likely.map(({ position, likely }) => (
         <p key={position}>{say(`incidents.likely.${likely}`, { position })}</p>
       ))}

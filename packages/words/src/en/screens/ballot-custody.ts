@@ -343,7 +343,7 @@ export const ballotCustody = {
     lead: 'What boards counted in whole batches, beside what the manifest lists.',
     noAudit:
       'No audit has drawn batches by a manifest of this room yet. Once one has, each of them stands here with what its board counted.',
-    others: 'Batches that no audit has drawn',
+    others: 'Counts that no audit here asks for',
     table: 'Batches of {{audit}}',
     saved: 'Counts of {{audit}}',
     batch: 'Batch',
@@ -352,6 +352,8 @@ export const ballotCustody = {
     difference: 'Difference',
     counts: 'Every count',
     count: '{{cards, number}} by {{people}}, {{at}}',
+    countOf: '{{cards, number}} by {{people}}, {{at}}, for {{audit}}',
+    countOfNone: '{{cards, number}} by {{people}}, {{at}}, of no audit that is named',
     incident: 'Incident',
     open: 'open',
     closed: 'closed',
@@ -367,6 +369,8 @@ export const ballotCustody = {
     report: {
       title: 'Record what a board counted',
       lead: 'All cards of the batch, blank ones too. Where they are not as many as are listed, an incident of the batch begins, and others count it again.',
+      audit: 'Audit',
+      auditElsewhere: 'An audit that is not kept here',
       cards: 'Cards counted',
       submit: 'Record the count',
       done: 'The count is recorded, and stands below.',

@@ -268,6 +268,7 @@ export const ballotForms = {
     subject: 'What it is about (a container, a seal, a site)',
     submit: 'Open the incident',
     missing: 'Say what happened and what it is about.',
+    ofAudit: 'From the audit {{audit}}',
     age: 'open for {{age}}',
     closed: 'closed {{at}}',
     opened: 'Opened by {{people}}, {{at}}',
