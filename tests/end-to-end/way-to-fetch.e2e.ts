@@ -100,6 +100,9 @@ test('a count that differs from the manifest stands in the report with its diffe
   expect(await row.locator('td.numeric').allInnerTexts()).toEqual(['348', '347', '+1']);
   expect(await inspectPage(page, 'counts of audits')).toEqual([]);
   await pictureOf(page, 'audit-counts', [1280, 820, 320]);
+  await row.getByRole('link', { name: 'ED-P03-T1 counted by a board' }).click();
+  await sees(page, fill(ballotForms.incidents.ofAudit, { audit: 'Counted by hand' }));
+  await pictureOf(page, 'incident-of-audit', [1280, 820, 320]);
 });
 
 test('the station says of a whole precinct whether it may be recounted, before anything goes out', async () => {
