@@ -5,6 +5,7 @@ import path from 'node:path';
 import { type Sha256, Sha256Schema } from '@plumbline/election';
 import { type OpenFile, openFile } from '@plumbline/election-files/node';
 import { operatorNotes } from '@plumbline/words/operator-words';
+import { letGo } from './let-go.ts';
 import { openUnfinishedFiles, type UnfinishedFiles, type UnfinishedName } from './unfinished-files.ts';
 import { writeAll } from './write-all.ts';
 
@@ -159,7 +160,7 @@ export function openDiskBlobStore(directory: string): BlobStore {
 
   async function openChecked(sha256: Sha256): Promise<OpenFile> {
     const checked = readChecked(placeOf(sha256), sha256);
-    for await (const _ of checked);
+    for await (const chunk of checked) letGo(chunk);
     return openFile(placeOf(sha256));
   }
 
@@ -244,6 +245,7 @@ async function digestOf(place: string): Promise<StoredBlob> {
   for await (const chunk of createReadStream(place, { highWaterMark: 256 * 1024 })) {
     digest.update(chunk);
     bytes += chunk.byteLength;
+    letGo(chunk);
   }
   return { sha256: Sha256Schema.parse(digest.digest('hex')), bytes };
 }

@@ -49,6 +49,15 @@ test('of a part that breaks off, what came before is kept', async () => {
   expect(readFileSync((await files.place(NAME)) ?? '', 'utf8')).toBe('abcdef');
 });
 
+test('the memory of what was written is let go at once, and not when V8 looks for it', async () => {
+  const files = openUnfinishedFiles(emptyFolder());
+  const chunks = [new Uint8Array(65_536).fill(1), new Uint8Array(65_536).fill(2)];
+  expect(await files.add(NAME, { offset: 0, bytesMax: 131_072, body: Readable.from(chunks) })).toEqual(ok(131_072));
+  expect(chunks.map((chunk) => chunk.byteLength)).toEqual([0, 0]);
+  const written = readFileSync((await files.place(NAME)) ?? '').toString('hex');
+  expect(written).toBe('01'.repeat(65_536) + '02'.repeat(65_536));
+});
+
 test('nothing is kept of a part that goes beyond the end of its file', async () => {
   const files = openUnfinishedFiles(emptyFolder());
   await files.add(NAME, part(0, 'abc'));

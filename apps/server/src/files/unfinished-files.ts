@@ -2,6 +2,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
+import { letGo } from './let-go.ts';
 import { writeAll } from './write-all.ts';
 
 /** A file on its way in parts: whose it is, and a name that is the same whenever they send the same file to the same place. */
@@ -16,7 +17,8 @@ export type UnfinishedFiles = {
   readonly held: (name: UnfinishedName) => Promise<number>;
   /**
    * Adds a part that begins at byte `offset`, and answers how many bytes are here then. Refuses a part that does not begin where the last
-   * ended, and bytes beyond `bytesMax`. A part of the same file that is still on its way is cut off: its line is the one that broke.
+   * ended, and bytes beyond `bytesMax`. A part of the same file that is still on its way is cut off: its line is the one that broke. The chunks
+   * of the body are given away: their memory is let go as soon as they are written.
    */
   readonly add: (
     name: UnfinishedName,
@@ -75,6 +77,7 @@ export function openUnfinishedFiles(directory: string): UnfinishedFiles {
         if (tooLong) break;
         await writeAll(file, chunk, reached);
         reached += chunk.byteLength;
+        letGo(chunk);
       }
       await file.sync();
     } finally {
