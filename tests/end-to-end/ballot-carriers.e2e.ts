@@ -110,6 +110,24 @@ test('B3 SB-09 carriers are expected, read blind and opened by two; what nobody 
     ]);
   }
 
+  // One was listed by mistake.
+  await inAct(osei, carriers.expect.title, async (act) => {
+    await type(act, carriers.expect.carrier, 'C-240');
+    await type(act, carriers.expect.envelopes, '70');
+    await type(act, carriers.expect.seals, '0061240');
+    await press(act, carriers.expect.submit);
+  });
+  await eventually(async () => (await rowOf(osei, 'C-240'))[0]).toBe('C-240');
+  await press(osei, fill(carriers.openIt, { carrier: 'C-240' }));
+  await inAct(osei, carriers.strike.title, async (act) => {
+    await type(act, carriers.strike.reason, 'Two digits were swapped');
+    await press(act, carriers.strike.submit);
+  });
+  await eventually(async () => (await rowsOf(tableOf(osei, carriers.struck.heading))).map((row) => row.at(-1))).toEqual(
+    ['Two digits were swapped'],
+  );
+  expect(await rowOf(osei, 'C-240')).toEqual([]);
+
   // What was logged out to the other site is taken over by those who logged it out.
   const pham = await signInByCode(journey, at('pham'));
   pictureOnFailure(pham, 'Carriers taken over');

@@ -223,6 +223,20 @@ export const ballotRoomCustody = {
                 })
                 .nullable(),
               opened: z.object({ at: z.string(), by: z.array(z.string()), envelopes: CountSchema }).nullable(),
+              /** Whether those who ask may strike it from the list. */
+              mayStrike: z.boolean(),
+            }),
+          ),
+          /** What was on the list by mistake. */
+          struck: z.array(
+            z.object({
+              carrier: z.string(),
+              envelopes: CountSchema,
+              at: z.string(),
+              by: z.array(z.string()),
+              listedBy: z.array(z.string()),
+              /** Null once the office has taken it out. */
+              reason: z.string().nullable(),
             }),
           ),
           /** What else keeps it from being closed, in words. */

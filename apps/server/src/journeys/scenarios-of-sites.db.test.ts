@@ -193,6 +193,47 @@ describe('B3 B5 SB-09 a carrier that was never opened', () => {
     expect(transfers).toMatchObject([{ transfer: 'T-9', declared: 3117, variance: 1 }]);
   }, 60_000);
 
+  test('B3 SB-09 a carrier that was listed by mistake is struck, stays to be seen, and is asked for at the close no longer', async () => {
+    const room = roomOf('Carriers struck');
+    await room.load(() => commandsOf(setUp()));
+    const list = { type: 'expect-carriers', site: 'W-56', carriers } as const;
+    await room.play(by('osei', site, BEFORE), by('osei', list, BEFORE));
+    const strike = (carrier: string) =>
+      ({ type: 'strike-carrier', site: 'W-56', carrier, reason: 'It is for the next county' }) as const;
+    const shown = async (people: string) => {
+      const { sites } = await (await room.signedIn(people)).ask('ballot-carriers', room.place());
+      return sites.find((one) => one.site === 'W-56');
+    };
+    const strikable = async (people: string) => (await shown(people))?.carriers.map(({ mayStrike }) => mayStrike);
+    await room.play(by('yazzie', reading('C-201', '0061201'), BEFORE));
+    expect(await strikable('osei')).toEqual([false, true, true]);
+    expect(await strikable('yazzie')).toEqual([false, true, true]);
+    expect(await strikable('okafor')).toEqual([false, false, false]);
+    expect(await strikable('eze')).toEqual([false, false, false]);
+    expect(await room.refused('okafor', strike('C-202'))).toMatchObject({
+      refusal: 'carrier-listed-by-others',
+    });
+    expect(await room.refused('osei', strike('C-201'))).toMatchObject({
+      refusal: 'carrier-on-its-way',
+    });
+    expect(await room.attempts()).toEqual([
+      ['okafor', 'strike-carrier', 'carrier-listed-by-others'],
+      ['osei', 'strike-carrier', 'carrier-on-its-way'],
+    ]);
+    await room.ask('osei', strike('C-202'));
+    expect(await room.refused('osei', strike('C-202'))).toMatchObject({ refusal: 'unknown' });
+    const after = await shown('eze');
+    expect(after?.carriers.map(({ carrier }) => carrier)).toEqual(['C-201', 'C-203']);
+    expect(after?.struck).toMatchObject([
+      { carrier: 'C-202', envelopes: 70, by: ['E. Osei'], listedBy: ['E. Osei'], reason: 'It is for the next county' },
+    ]);
+    expect(JSON.stringify(after)).not.toContain('0061202');
+    const problem = await room.refusal(by('yazzie hale', close, BEFORE));
+    expect(problem.detail).toContain('C-201, C-203 (195 envelopes)');
+    const log = await (await room.signedIn('osei')).ask('ballot-log', { ...room.place(), type: 'carrier-struck' });
+    expect(log.entries).toMatchObject([{ by: ['E. Osei'], subjects: ['W-56', 'C-202'] }]);
+  }, 60_000);
+
   test('B5 SB-09 closed over it by two an incident stays open; found ballots are told of before anything is closed', async () => {
     const room = await expected('Carriers left');
     await room.play(by('yazzie hale', { ...close, withOpenIssues: true }));

@@ -155,6 +155,7 @@ export function decideOpen(
       return decideReconciliation(acting, command);
     case 'expect-carriers':
     case 'open-carrier':
+    case 'strike-carrier':
     case 'close-site':
       return decideSites(acting, command);
     case 'open-incident':

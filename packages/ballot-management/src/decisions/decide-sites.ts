@@ -1,14 +1,15 @@
-import { assertNever, entriesOf, err, lookUp, ok } from '@plumbline/prelude';
+import { digestOfText } from '@plumbline/audit';
+import { assertNever, entriesOf, err, lookUp, ok, type Result } from '@plumbline/prelude';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { BallotRefusal, OpenIssue } from '../state/ballot-refusal.ts';
-import type { OpenRoom, Transfer } from '../state/room.ts';
+import type { Carrier, OpenRoom, Person, Transfer } from '../state/room.ts';
 import { formsAt, newestVersion } from '../state/room-view.ts';
 import { type Acting, done, event, freeIncident } from './acting.ts';
 import { sealsToCut } from './decide-custody.ts';
 
 /** Commands of a site: the sealed carriers it expects, and closing it. */
-export type SiteCommand = BallotCommandOf<'expect-carriers' | 'open-carrier' | 'close-site'>;
+export type SiteCommand = BallotCommandOf<'expect-carriers' | 'strike-carrier' | 'open-carrier' | 'close-site'>;
 
 export function decideSites(acting: Acting, command: SiteCommand): BallotDecision {
   const { room } = acting;
@@ -18,6 +19,8 @@ export function decideSites(acting: Acting, command: SiteCommand): BallotDecisio
   switch (command.type) {
     case 'expect-carriers':
       return decideExpecting(acting, command);
+    case 'strike-carrier':
+      return decideStriking(acting, command);
     case 'open-carrier':
       return decideOpening(acting, command);
     case 'close-site':
@@ -29,7 +32,7 @@ export function decideSites(acting: Acting, command: SiteCommand): BallotDecisio
 
 type Expected = BallotCommandOf<'expect-carriers'>['carriers'][number];
 
-/** A carrier that was ever expected stays expected: what nobody has opened is not taken off the list. */
+/** What was expected stays expected: nothing is taken off a list but by striking it. */
 function decideExpecting(acting: Acting, command: BallotCommandOf<'expect-carriers'>): BallotDecision {
   const { room } = acting;
   const { site } = command;
@@ -78,6 +81,47 @@ function refuseSeals(room: OpenRoom, { carrier, seals }: Expected, named: Set<st
   return undefined;
 }
 
+function decideStriking(acting: Acting, command: BallotCommandOf<'strike-carrier'>): BallotDecision {
+  const { site, carrier, reason } = command;
+  const expected = carrierIn(acting.room, site, carrier);
+  if (!expected.ok) return expected;
+  const refusal = refuseStriking(acting, site, expected.value);
+  if (refusal !== undefined) return err(refusal);
+  return event(acting, 'carrier-struck', { site, carrier, reason: { digest: digestOfText(reason) } });
+}
+
+/**
+ * Struck as a mistake by whoever listed it or leads the site, as long as it is nowhere but on the list: what somebody has sent, held, stored or
+ * looked at since is there to be found.
+ */
+export function refuseStriking(
+  { room, people, day }: Pick<Acting, 'room' | 'people' | 'day'>,
+  site: string,
+  { carrier, listed }: Carrier,
+): BallotRefusal | undefined {
+  const isTheirs = people.some((person) => listed.by.includes(person.person) || isLeadAt(person, site, day));
+  if (!isTheirs) return { code: 'carrier-listed-by-others', carrier };
+  const container = lookUp(room.containers, carrier);
+  if (container === undefined) return undefined;
+  const { steps, readings, condition } = container;
+  const isHandled = steps.length > listed.steps || readings.length > listed.readings || condition !== 'ok';
+  return isHandled || transferIn(room, carrier) !== undefined ? { code: 'carrier-on-its-way', carrier } : undefined;
+}
+
+function isLeadAt({ duties }: Person, site: string, day: string): boolean {
+  return duties.some(({ duty, place, from, until }) => {
+    const isHere = place === null || place === site || place === `site:${site}`;
+    return duty === 'site-lead' && isHere && from <= day && (until === null || day <= until);
+  });
+}
+
+/** A carrier that a site expects and that nobody has opened. */
+function carrierIn(room: OpenRoom, site: string, carrier: string): Result<Carrier, BallotRefusal> {
+  const expected = lookUp(room.carriers, site)?.find((each) => each.carrier === carrier);
+  if (expected === undefined) return err({ code: 'unknown', kind: 'carrier', name: carrier });
+  return expected.opened === null ? ok(expected) : err({ code: 'carrier-opened-already', carrier });
+}
+
 /**
  * Opened by two of whom one has read its seals; where none are on record, what was read is. What was sent in it is received by opening it: nobody
  * can count it sooner.
@@ -85,9 +129,8 @@ function refuseSeals(room: OpenRoom, { carrier, seals }: Expected, named: Set<st
 function decideOpening(acting: Acting, command: BallotCommandOf<'open-carrier'>): BallotDecision {
   const { room, by } = acting;
   const { site, carrier, envelopes, seal } = command;
-  const expected = lookUp(room.carriers, site)?.find((each) => each.carrier === carrier);
-  if (expected === undefined) return err({ code: 'unknown', kind: 'carrier', name: carrier });
-  if (expected.opened !== null) return err({ code: 'carrier-opened-already', carrier });
+  const expected = carrierIn(room, site, carrier);
+  if (!expected.ok) return expected;
   const container = lookUp(room.containers, carrier);
   if (container === undefined) {
     if (seal === null) return err({ code: 'carrier-seal-missing', carrier });
@@ -135,13 +178,13 @@ export function transferIn(room: OpenRoom, carrier: string): Transfer | undefine
 export function openIssuesOf(room: OpenRoom, site: string): readonly OpenIssue[] {
   const issues: OpenIssue[] = [];
   const unopened = (lookUp(room.carriers, site) ?? []).filter(({ opened }) => opened === null);
-  const isOnItsWay = ({ carrier }: { readonly carrier: string }) => transferIn(room, carrier) !== undefined;
-  const listed = unopened.filter((each) => !isOnItsWay(each));
+  const wasSentIn = ({ carrier }: { readonly carrier: string }) => transferIn(room, carrier) !== undefined;
+  const listed = unopened.filter((each) => !wasSentIn(each));
   if (listed.length > 0) {
     const envelopes = listed.reduce((sum, each) => sum + each.envelopes, 0);
     issues.push({ issue: 'carrier-not-opened', carriers: listed.map(({ carrier }) => carrier), envelopes });
   }
-  const sent = unopened.filter(isOnItsWay);
+  const sent = unopened.filter(wasSentIn);
   if (sent.length > 0) issues.push({ issue: 'carrier-on-its-way', carriers: sent.map(({ carrier }) => carrier) });
   if (lookUp(room.sites, site)?.kind !== 'precinct') return issues;
   const record = formsAt(room, `site:${site}`, 'F-04').at(-1);

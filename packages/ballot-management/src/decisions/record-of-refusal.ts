@@ -33,6 +33,8 @@ const KEPT: ReadonlySet<BallotRefusal['code']> = new Set<BallotRefusal['code']>(
   'shown-before',
   'count-back-by-same-people',
   'votes-reviewed-by-reporter',
+  'carrier-listed-by-others',
+  'carrier-on-its-way',
 ]);
 
 /** An act that was refused, as its entry says it. */

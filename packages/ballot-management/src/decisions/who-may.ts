@@ -114,6 +114,7 @@ export const WHO_MAY: Readonly<Record<BallotCommand['type'], WhoMay>> = {
   'reopen-reconciliation': one(['canvass-board', 'director', 'reviewer']),
   // Whoever logs a carrier out knows what is in it.
   'expect-carriers': one([...OFFICE, 'custodian']),
+  'strike-carrier': one([...OFFICE, 'custodian', 'site-lead']),
   'open-carrier': two(['site-lead', 'site-worker', 'processor']),
   'close-site': two(['site-lead', 'site-worker']),
   'open-incident': one('anyone'),

@@ -96,6 +96,10 @@ function sealsInUse(room: OpenRoom): SealsInUse {
   for (const [, { seal, container, position }] of entriesOf(room.sealClaims)) {
     if (lookUp(room.containers, container)?.seals[position] === undefined) add(seal);
   }
+  // What a list said of a carrier that was struck from it may be on another, here or elsewhere.
+  for (const [, struck] of entriesOf(room.struckCarriers)) {
+    for (const seal of struck.flatMap(({ seals }) => seals)) if (lookUp(room.seals, seal) === undefined) add(seal);
+  }
   const found = { written, longest };
   remembered.set(room, found);
   return found;

@@ -30,8 +30,8 @@ export function packetNamesSeal({ before, at, textOf, now }: ChosenFrom): boolea
   return leavesOutMore(packetOf(before, at, textOf), packetOf(withSealsOf(before, now), at, textOf));
 }
 
-function withSealsOf(before: OpenRoom, { seals, sealClaims }: OpenRoom): OpenRoom {
-  return { ...before, seals, sealClaims };
+function withSealsOf(before: OpenRoom, { seals, sealClaims, struckCarriers }: OpenRoom): OpenRoom {
+  return { ...before, seals, sealClaims, struckCarriers };
 }
 
 function sealsIn({ registers }: RecordsGiven): ReadonlySet<string> {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { balanceOf } from '../accounting/ledger.ts';
 import { rollUp } from '../accounting/roll-up.ts';
 import { openIssuesOf } from '../decisions/decide-sites.ts';
+import { confidentialIn } from '../proof/confidential.ts';
 import { publicViewOf } from '../proof/public-view.ts';
 import { draftManifest } from '../reports/manifest.ts';
 import { oppositeDifferences, reconciliationOf } from '../reports/reconciliation.ts';
@@ -337,6 +338,97 @@ describe('B3 B5 sealed carriers that a site expects', () => {
     expect(refusalOf(other, expect_([{ ...listed, carrier: 'C-202' }], 'W-57'))).toMatchObject({
       code: 'carrier-of-another-site',
       site: 'W-56',
+    });
+  });
+
+  const struck = (people: string, carrier: string, at = 'W-56') =>
+    by(people, { type: 'strike-carrier', site: at, carrier, reason: text('It is for another site') });
+
+  test('a carrier that was listed by mistake is struck by whoever listed it or leads the site, and is asked for no longer', () => {
+    const shorter = play(room, struck('osei', 'C-202'));
+    expect(openIssuesOf(shorter, 'W-56')).toEqual([
+      { issue: 'carrier-not-opened', carriers: ['C-203'], envelopes: 55 },
+    ]);
+    expect(lookUp(shorter.struckCarriers, 'W-56')).toMatchObject([
+      { carrier: 'C-202', envelopes: 70, listed: { by: ['osei'] }, by: ['osei'] },
+    ]);
+    expect(refusalOf(shorter, opened('C-202', 70))).toMatchObject({ code: 'unknown', kind: 'carrier' });
+    expect(refusalOf(shorter, read('yazzie', 'C-202', '0061202'))).toMatchObject({
+      code: 'unknown',
+      kind: 'container',
+    });
+    // Its seal may still be on something, and leaves the room as little as before.
+    expect(confidentialIn(shorter, 'It had 0061202 on it')).toEqual(['seal-in-use']);
+    // Pressed twice, and by others.
+    expect(refusalOf(shorter, struck('osei', 'C-202'))).toMatchObject({ code: 'unknown', kind: 'carrier' });
+    expect(refusalOf(room, struck('okafor', 'C-202'))).toEqual({ code: 'carrier-listed-by-others', carrier: 'C-202' });
+    expect(refusalOf(room, struck('eze', 'C-202'))).toMatchObject({ code: 'duty-missing' });
+    const none = play(shorter, struck('yazzie', 'C-203'));
+    expect(refusalOf(none, by('yazzie', close))).toMatchObject({ code: 'more-people-needed' });
+    const closed = play(none, by('yazzie hale', close));
+    expect(eventsOf(closed).at(-1)).toMatchObject({ type: 'site-closed', openIssues: [] });
+    expect(refusalOf(closed, struck('osei', 'C-201'))).toEqual({ code: 'site-closed-already', site: 'W-56' });
+  });
+
+  test('what was struck is listed right afterwards, at this site or another, with the seals it has', () => {
+    const two = play(room, by('osei', { ...site, site: 'W-57' }), struck('osei', 'C-202'));
+    const [, second] = carriers;
+    const right = play(two, expect_(second === undefined ? [] : [second], 'W-57'));
+    expect(refusalOf(right, read('yazzie', 'C-202', '0061202'))).toBeUndefined();
+    // Struck again, it is struck twice: nothing of it is lost.
+    const again = play(
+      right,
+      struck('osei', 'C-202', 'W-57'),
+      expect_([{ carrier: 'C-9', envelopes: 70, seals: one('0061202') }]),
+    );
+    expect(['W-56', 'W-57'].map((at) => lookUp(again.struckCarriers, at)?.map(({ carrier }) => carrier))).toEqual([
+      ['C-202'],
+      ['C-202'],
+    ]);
+    expect(openIssuesOf(again, 'W-56')).toMatchObject([{ carriers: ['C-203', 'C-9'] }]);
+  });
+
+  test('a carrier that somebody has held, looked at or opened is not struck, and neither is what was sent in it', () => {
+    const gone = { code: 'carrier-on-its-way', carrier: 'C-203' };
+    const area = by('osei', { type: 'register-area', area: 'Room 2', isSecured: false });
+    const store = { type: 'store-container', container: 'C-203', area: 'Room 2', slot: 'by the door' } as const;
+    // Even where a clock says that it was before it was listed.
+    const stored = play(room, area, by('yazzie hale', store, on('2026-11-01', '06:40')));
+    expect(refusalOf(stored, struck('osei', 'C-203'))).toEqual(gone);
+    expect(refusalOf(play(room, read('yazzie', 'C-203', '0061203')), struck('yazzie', 'C-203'))).toEqual(gone);
+    const since = on('2026-11-03', '06:40');
+    const missing = { type: 'report-missing', container: 'C-203', incident: 'x', since } as const;
+    expect(refusalOf(play(room, by('pham', missing)), struck('osei', 'C-203'))).toEqual(gone);
+    expect(refusalOf(room, struck('osei', 'C-201'))).toMatchObject({ code: 'carrier-opened-already' });
+    const bag = {
+      type: 'create-container',
+      container: 'BAG-3',
+      kind: 'bag',
+      positions: ['lid'],
+      holdsVoted: true,
+    } as const;
+    const listed = play(
+      room,
+      by('pham', bag),
+      by('pham', { type: 'issue-seals', first: '0090993', last: '0090993', to: 'pham' }),
+      by('pham gorski', { type: 'apply-seal', seal: '0090993', container: 'BAG-3', position: 'lid' }),
+      expect_([{ carrier: 'BAG-3', envelopes: 31, seals: [] }]),
+    );
+    // A container of the room stays what it is when it is struck.
+    const off = play(listed, struck('osei', 'BAG-3'));
+    expect(lookUp(off.containers, 'BAG-3')?.seals).toEqual({ lid: '0090993' });
+    expect(lookUp(off.seals, '0090993')?.state).toBe('applied');
+    const sent = {
+      type: 'send-transfer',
+      transfer: 'T-8',
+      from: 'VOTERS',
+      to: 'SITE:W-56:envelopes',
+      unit: 'envelopes',
+      declared: 31,
+      container: 'BAG-3',
+    } as const;
+    expect(refusalOf(play(listed, by('pham gorski', sent)), struck('osei', 'BAG-3'))).toMatchObject({
+      code: 'carrier-on-its-way',
     });
   });
 

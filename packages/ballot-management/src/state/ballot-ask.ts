@@ -144,6 +144,7 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   'reopen-reconciliation': { event: 'reconciliation-reopened' },
   'expect-carriers': { event: 'carriers-expected', left: ['version'] },
   'open-carrier': { event: 'carrier-opened', left: ['version'] },
+  'strike-carrier': { event: 'carrier-struck' },
   'close-site': {
     event: 'site-closed',
     left: ['openIssues'],

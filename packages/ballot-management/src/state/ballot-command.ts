@@ -123,6 +123,7 @@ export type Asked = {
   'reopen-reconciliation': Said<'reconciliation-reopened'>;
   'expect-carriers': Said<'carriers-expected', 'version'>;
   'open-carrier': Said<'carrier-opened', 'version'>;
+  'strike-carrier': Said<'carrier-struck'>;
   /** With open issues only where two people say so; `incident` names the one that is then opened. */
   'close-site': { readonly site: string; readonly withOpenIssues: boolean; readonly incident: string };
   'open-incident': Said<'incident-opened'>;

@@ -463,6 +463,8 @@ export const BALLOT_EVENT_SCHEMAS = {
     { ...CARRIER_OPENED, seal: SealSchema.nullable() },
     { 1: z.strictObject({ version: UNSAID, ...CARRIER_OPENED, seal: SealSchema }) },
   ),
+  /** It was listed by mistake, and has not left whoever listed it: it is expected no longer. What its seals are said to be is forgotten. */
+  'carrier-struck': firstForm({ ...ACT, site: IdSchema, carrier: IdSchema, reason: DigestSchema }),
   'site-closed': firstForm({ ...ACT, site: IdSchema, openIssues: listOf(IdSchema) }),
   // Incidents
   'incident-opened': firstForm({

@@ -277,6 +277,8 @@ export type BallotRefusal =
   | { readonly code: 'carrier-of-another-site'; readonly carrier: string; readonly site: string }
   | { readonly code: 'carrier-seals-known'; readonly carrier: string }
   | { readonly code: 'carrier-seal-missing'; readonly carrier: string }
+  | { readonly code: 'carrier-on-its-way'; readonly carrier: string }
+  | { readonly code: 'carrier-listed-by-others'; readonly carrier: string }
   | { readonly code: 'site-closed-already'; readonly site: string }
   | { readonly code: 'site-not-ready'; readonly site: string; readonly issues: readonly OpenIssue[] }
   // Incidents

@@ -254,22 +254,8 @@ export function evolveCustody(room: OpenRoom, event: CustodyEvent): OpenRoom {
   }
 }
 
-/** A carrier whose seals somebody has named is a container of the room, which nobody here has held yet. */
-export function withCarriers(room: OpenRoom, carriers: BallotEventOf<'carriers-expected'>['carriers']): OpenRoom {
-  let after = room;
-  for (const { carrier, seals } of carriers) {
-    if (seals.length === 0 || lookUp(after.containers, carrier) !== undefined) continue;
-    const container: Container = {
-      ...newContainer({ container: carrier, kind: 'bag', positions: seals.map(({ position }) => position) }),
-      seals: Object.fromEntries(seals.map(({ position, seal }) => [position, seal])),
-    };
-    after = { ...after, containers: withEntry(after.containers, carrier, container) };
-    for (const { seal } of seals) after = withSeal(after, seal, { state: 'applied', container: carrier });
-  }
-  return after;
-}
-
-function newContainer(created: Pick<Container, 'container' | 'kind' | 'positions'>): Container {
+/** A container of which nothing is known yet but what it is. */
+export function newContainer(created: Pick<Container, 'container' | 'kind' | 'positions'>): Container {
   return {
     ...created,
     holdsVoted: true,
@@ -352,7 +338,8 @@ function withMove(steps: readonly CustodyStep[], step: CustodyStep) {
   return { steps: steps.toSpliced(place + 1, 0, step), later: steps.slice(place + 1) };
 }
 
-function withSeal(room: OpenRoom, seal: string, change: Partial<Seal>): OpenRoom {
+/** A seal in another state; one that nobody here had listed is known from then on. */
+export function withSeal(room: OpenRoom, seal: string, change: Partial<Seal>): OpenRoom {
   const found = lookUp(room.seals, seal) ?? { seal, state: 'in-stock', issuedTo: null, container: null };
   return { ...room, seals: withEntry(room.seals, seal, { ...found, ...change }) };
 }

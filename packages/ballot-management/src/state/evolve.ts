@@ -9,7 +9,8 @@ import {
 import { sealsInRange } from '../custody/seal-number.ts';
 import type { BallotEvent, BallotEventOf } from './ballot-event.ts';
 import { type ApplicationEvent, evolveApplications } from './evolve-applications.ts';
-import { type CustodyEvent, evolveCustody, withCarriers } from './evolve-custody.ts';
+import { withCarriers, withoutCarrier } from './evolve-carriers.ts';
+import { type CustodyEvent, evolveCustody } from './evolve-custody.ts';
 import { type DeviceEvent, evolveDevices } from './evolve-devices.ts';
 import { evolveForms, type FormEvent, withSignatureMissed } from './evolve-forms.ts';
 import { evolveLibrary, type LibraryEvent } from './evolve-library.ts';
@@ -131,13 +132,10 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
     case 'difference-accepted':
     case 'reconciliation-reopened':
       return withReconciliation(room, event);
-    case 'carriers-expected': {
-      const before = lookUp(room.carriers, event.site) ?? [];
-      const carriers = event.carriers.map(({ carrier, envelopes }) => {
-        return { carrier, envelopes, opened: before.find((each) => each.carrier === carrier)?.opened ?? null };
-      });
-      return withCarriers({ ...room, carriers: withEntry(room.carriers, event.site, carriers) }, event.carriers);
-    }
+    case 'carriers-expected':
+      return withCarriers(room, event);
+    case 'carrier-struck':
+      return withoutCarrier(room, event);
     case 'carrier-opened': {
       const { site, carrier, seal, envelopes, by, at } = event;
       const carriers = (lookUp(room.carriers, site) ?? []).map((each) =>

@@ -83,6 +83,8 @@ export type OpenRoom = {
   /** By equation and place. */
   readonly differences: PersistentMap<DifferenceRecord>;
   readonly carriers: PersistentMap<readonly Carrier[]>;
+  /** What was on the list of a site by mistake, the newest last. */
+  readonly struckCarriers: PersistentMap<readonly StruckCarrier[]>;
   readonly closedSites: PersistentMap<BallotEventOf<'site-closed'>>;
   readonly incidents: PersistentMap<Incident>;
   /** The newest of each area. */
@@ -329,9 +331,19 @@ export type DifferenceRecord = {
 export type Carrier = {
   readonly carrier: string;
   readonly envelopes: number;
+  /** Who put it on the list, and how much was known then of the container that it is; of one that the list made there were no steps. */
+  readonly listed: Act & { readonly steps: number; readonly readings: number };
   /** `seal` as it was read where the room knew none; null of a carrier that is a container of the room. */
   readonly opened: (Act & { readonly seal: string | null; readonly envelopes: number }) | null;
 };
+
+/** A carrier that is expected no longer, with who struck it and why. */
+export type StruckCarrier = Pick<Carrier, 'carrier' | 'envelopes' | 'listed'> &
+  Act & {
+    readonly reason: Digest;
+    /** Numbers that only the list had said. */
+    readonly seals: readonly string[];
+  };
 
 export type Incident = {
   readonly incident: string;
@@ -467,6 +479,7 @@ export function emptyRoom(opened: BallotEventOf<'room-opened'>): OpenRoom {
     explanations: EMPTY_MAP,
     differences: EMPTY_MAP,
     carriers: EMPTY_MAP,
+    struckCarriers: EMPTY_MAP,
     closedSites: EMPTY_MAP,
     incidents: EMPTY_MAP,
     inventories: EMPTY_MAP,

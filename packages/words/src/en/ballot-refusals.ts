@@ -218,6 +218,10 @@ export const ballotRefusals = {
     'The seals of {{carrier}} are on record here already. Leave them out: what is read is compared with those.',
   'carrier-seal-missing':
     'No seal number is on record for {{carrier}}. Give the number that you read on it, so that it can be compared later.',
+  'carrier-listed-by-others':
+    '{{carrier}} was listed by somebody else. Whoever listed it, or a lead of the site, may strike it.',
+  'carrier-on-its-way':
+    'Somebody has sent, held, stored or looked at {{carrier}} since it was listed, so that it is not only on the list. Find it and open it.',
   'site-not-ready': '{{site}} cannot be closed yet. {{issues}}',
   'incident-closed-already': 'The incident {{incident}} was closed already.',
   'incident-closed-by-involved': '{{person}} was part of this incident. Somebody else has to close it.',

@@ -4,6 +4,7 @@ import {
   type Container,
   type OpenRoom,
   openIssuesOf,
+  refuseStriking,
   sealedAt,
   sealsToCut,
   standsAt,
@@ -12,21 +13,29 @@ import {
 import { compareNaturally } from '@plumbline/election';
 import { lookUp, ok } from '@plumbline/prelude';
 import { ballotObstacleInWords } from '@plumbline/words/ballot-refusal-words';
+import { readRoomTexts } from '../../stores/ballot-rooms.ts';
 import { peopleAsking } from '../screens/people-asking.ts';
 import { namesIn, valuesOf } from '../screens/people-named.ts';
 import { defineRoomQuery } from './define-room-query.ts';
 
 type Shown = QueryOutput<'ballot-carriers'>['sites'][number];
 /** All who look at one device. */
-type Looking = { readonly room: OpenRoom; readonly people: readonly string[] };
+type Looking = {
+  readonly room: OpenRoom;
+  readonly people: readonly string[];
+  readonly today: string;
+  readonly reasons: ReadonlyMap<string, string>;
+};
 
 /** What each site expects, who had it last, and what of it nobody has opened. What is on its seals it says to nobody. */
 export const ballotCarriers = defineRoomQuery({
   name: 'ballot-carriers',
 
   async show(context) {
-    const { room } = context;
-    const looking = { room, people: await peopleAsking(context, context) };
+    const { services, place, room, today } = context;
+    const digests = valuesOf(room.struckCarriers).flatMap((struck) => struck.map(({ reason }) => reason.digest));
+    const reasons = await readRoomTexts(services.db, place, digests);
+    const looking = { room, people: await peopleAsking(context, context), today, reasons };
     const expected = new Set(valuesOf(room.carriers).flatMap((carriers) => carriers.map(({ carrier }) => carrier)));
     const sites = valuesOf(room.sites).toSorted((a, b) => compareNaturally(a.site, b.site));
     return ok({
@@ -43,7 +52,15 @@ function siteShown(looking: Looking, site: string, expected: ReadonlySet<string>
   return {
     site,
     closed: closed === undefined ? null : { at: closed.at, by: namesIn(room, closed.by) },
-    carriers: (lookUp(room.carriers, site) ?? []).map((carrier) => carrierShown(looking, carrier)),
+    carriers: (lookUp(room.carriers, site) ?? []).map((carrier) => carrierShown(looking, site, carrier)),
+    struck: (lookUp(room.struckCarriers, site) ?? []).map(({ carrier, envelopes, listed, by, at, reason }) => ({
+      carrier,
+      envelopes,
+      at,
+      by: namesIn(room, by),
+      listedBy: namesIn(room, listed.by),
+      reason: looking.reasons.get(reason.digest) ?? null,
+    })),
     issues: others
       .filter(({ issue }) => issue !== 'carrier-not-opened' && issue !== 'carrier-on-its-way')
       .map((issue) => ballotObstacleInWords(issue)),
@@ -77,8 +94,9 @@ function isSealed(room: OpenRoom, name: string): boolean {
   return positions.length > 0 && sealedAt(seals, positions);
 }
 
-function carrierShown(looking: Looking, { carrier, envelopes, opened }: Carrier): Shown['carriers'][number] {
+function carrierShown(looking: Looking, site: string, expected: Carrier): Shown['carriers'][number] {
   const { room } = looking;
+  const { carrier, envelopes, opened } = expected;
   const container = lookUp(room.containers, carrier);
   const isKnown = opened !== null || !isToBeCounted(looking, carrier);
   return {
@@ -87,7 +105,14 @@ function carrierShown(looking: Looking, { carrier, envelopes, opened }: Carrier)
     seals: container === undefined ? null : sealsShown(looking, container),
     last: container === undefined ? null : lastOf(room, container),
     opened: opened && { at: opened.at, by: namesIn(room, opened.by), envelopes: opened.envelopes },
+    mayStrike: opened === null && mayStrike(looking, site, expected),
   };
+}
+
+function mayStrike({ room, people, today }: Looking, site: string, carrier: Carrier): boolean {
+  const persons = people.flatMap((person) => lookUp(room.people, person) ?? []);
+  const isClosed = lookUp(room.closedSites, site) !== undefined;
+  return !isClosed && refuseStriking({ room, people: persons, day: today }, site, carrier) === undefined;
 }
 
 /** Whether it travels, and whoever asks is not to know yet how many were sent in it. */

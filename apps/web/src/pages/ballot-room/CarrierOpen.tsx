@@ -7,7 +7,7 @@ import { whereLast } from './CarriersTable.tsx';
 import type { RoomPlace } from './room-place.ts';
 import { ContainerStore, SealsRead } from './SealActs.tsx';
 
-/** What is done with one carrier: its seals are read before anybody is told what was expected, then two open it and count. */
+/** What is done with one carrier: its seals are read before anybody is told what was expected, then two open it and count; what was listed by mistake is struck. */
 export function CarrierOpen(props: {
   readonly place: RoomPlace;
   readonly site: string;
@@ -61,6 +61,17 @@ export function CarrierOpen(props: {
           },
         ]}
       />
+      {props.carrier.mayStrike && (
+        <ActForm
+          place={place}
+          title={say('carriers.strike.title')}
+          lead={say('carriers.strike.lead')}
+          button={say('carriers.strike.submit')}
+          done={say('carriers.strike.done')}
+          fields={[{ name: 'reason', kind: 'text', label: say('carriers.strike.reason') }]}
+          asks={({ text }) => [{ type: 'strike-carrier', site, carrier, reason: text('reason') }]}
+        />
+      )}
     </section>
   );
 }

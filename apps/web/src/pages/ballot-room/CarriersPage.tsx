@@ -6,6 +6,7 @@ import { useBallotCustodyWords } from '../../words/ballot-custody-words.ts';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import { CarrierOpen } from './CarrierOpen.tsx';
 import { CarriersExpect } from './CarriersExpect.tsx';
+import { CarriersStruck } from './CarriersStruck.tsx';
 import { CarriersTable } from './CarriersTable.tsx';
 import { RoomPage } from './RoomPage.tsx';
 import type { RoomPlace } from './room-place.ts';
@@ -41,6 +42,7 @@ export function CarriersPage({ place }: { readonly place: RoomPlace }) {
             {carrier !== undefined && site.closed === null && (
               <CarrierOpen key={carrier.carrier} place={place} site={site.site} carrier={carrier} areas={areas} />
             )}
+            <CarriersStruck struck={site.struck} />
             {site.closed === null && <CarriersExpect key={site.site} place={place} site={site} />}
             <SiteClose place={place} site={site} />
           </div>
