@@ -14,7 +14,7 @@ import { fill, WORDS } from './words.ts';
 
 /* A polling place that opens absentee envelopes: carriers are expected, read, opened by two, and named at the close where nobody has opened them. */
 
-const { ballotCustody, ballotRoom } = WORDS;
+const { ballotCustody, ballotForms, ballotRoom } = WORDS;
 const { carriers } = ballotCustody;
 const { containers, pages } = ballotRoom;
 const at = (person: string) => `${person}@tamarack.example`;
@@ -199,3 +199,44 @@ test('B3 SB-09 carriers are expected, read blind and opened by two; what nobody 
   await sees(page, ballotRoom.incidentKinds.CARRIER_UNOPENED);
   expect(journey.complaints).toEqual([]);
 }, 240_000);
+
+test('B3 the form of a site begins with the carriers of its list, and says where it has come to differ', async () => {
+  const page = await signInByCode(journey, at('yazzie'));
+  pictureOnFailure(page, 'Carriers in a form');
+  await follow(page, 'J1');
+  await openRoomPage(page, pages.forms);
+  await isAt(page, pages.forms);
+  const { forms, fill: filling, form } = ballotForms;
+  const starting = page.locator('form').filter({ has: page.getByRole('heading', { name: forms.another, exact: true }) });
+  await starting.getByLabel(forms.anotherForm, { exact: true }).selectOption('F-04');
+  await starting.getByLabel(forms.anotherPlace, { exact: true }).selectOption('site:W-57');
+  await press(starting, forms.another);
+  const carrierAt = async (row: number) => {
+    const fields = page.getByRole('group', { name: new RegExp(`Carriers and bags expected, row ${row}$`) });
+    return [
+      await fields.getByLabel(/Carrier or bag/).inputValue(),
+      await fields.getByLabel(/Opened/).inputValue(),
+      await fields.getByLabel(/Seal/).inputValue(),
+    ];
+  };
+  await eventually(() => carrierAt(1)).toEqual(['C-301', 'no', '']);
+  expect(await carrierAt(2)).toEqual(['BAG-1', 'no', '']);
+  expect(await page.getByText('0061301').count()).toBe(0);
+  await sees(page, /Every carrier or bag that the site expects is here once/);
+  expect(await page.getByText(filling.carriersDiffer).count()).toBe(0);
+  await page
+    .getByRole('group', { name: /Carriers and bags expected, row 1$/ })
+    .getByLabel(/Opened/)
+    .selectOption('yes');
+  await sees(page, filling.carriersDiffer);
+  await pictureOf(page, 'form-carriers', [1280, 820, 320]);
+  expect(await inspectPage(page, 'form with carriers')).toEqual([]);
+  await press(page, filling.carriersTakeOver);
+  await eventually(() => carrierAt(1)).toEqual(['C-301', 'no', '']);
+  await press(page, form.save);
+  await sees(page, form.signsNobody);
+  await page.reload();
+  await eventually(() => carrierAt(2)).toEqual(['BAG-1', 'no', '']);
+  expect(await page.getByText(filling.carriersDiffer).count()).toBe(0);
+  expect(journey.complaints).toEqual([]);
+}, 120_000);

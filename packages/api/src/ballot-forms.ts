@@ -161,6 +161,15 @@ export const ballotFormQueries = {
       /** The other forms of the place, which checks look at. */
       others: z.array(z.object({ form: FormIdSchema, fields: ValuesSchema, tables: TablesSchema })),
       minutesToOffice: CountSchema,
+      /** The carriers that its site expects. `seal` is what was read of one that is opened; what is on the others is in no answer. */
+      carriers: z.array(
+        z.object({
+          carrier: z.string(),
+          opened: z.boolean(),
+          seal: z.string().nullable(),
+          isClosedOver: z.boolean(),
+        }),
+      ),
       /** The zone whose clocks the place has (IANA). */
       zone: z.string(),
       people: z.array(PersonSchema),

@@ -61,12 +61,14 @@ export { linesToReenter, recordWithout, roomSeenBy, type SeenRoom } from './deci
 export { WHO_MAY, type WhoMay } from './decisions/who-may.ts';
 export { pairsWithheld, sealsWithheld, type WithheldCells } from './decisions/withheld-cells.ts';
 export {
+  areAsListed,
   type CheckContext,
   type FieldProblem,
   type FilledForm,
   type FormValue,
   fieldProblems,
   isSameValue,
+  type ListedCarrier,
   type Verdict,
   valueInRow,
   valueOfName,
@@ -201,6 +203,7 @@ export { type Figures, figuresOf, type Origin } from './reports/figures.ts';
 export { formPlaces, isFormPlace } from './reports/form-places.ts';
 export { type FormDue, formsDue } from './reports/forms-due.ts';
 export { likelyMisreadings, type MisreadAt } from './reports/likely-misreadings.ts';
+export { listedCarriers } from './reports/listed-carriers.ts';
 export { type MailBatch, mailBatchesOf } from './reports/mail-batches.ts';
 export {
   ballotManifestOf,

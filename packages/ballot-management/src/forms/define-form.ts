@@ -97,6 +97,12 @@ export function rowsMake(inTable: string, left: string, right: string): Rule {
 export function everyRow(inTable: string, column: string, is: string | boolean): Rule {
   return { rule: 'every-row', table: inTable, column, is };
 }
+export function carriersAsListed(inTable: string): Rule {
+  return { rule: 'carriers-as-listed', table: inTable };
+}
+export function carriersOpened(inTable: string): Rule {
+  return { rule: 'carriers-opened', table: inTable };
+}
 export function differentPeople(inTable: string | null, ...columns: readonly string[]): Rule {
   return { rule: 'different-people', table: inTable, columns };
 }

@@ -163,11 +163,22 @@ function valueOfField(fields: readonly FieldDefinition[], row: Row, name: string
 /** What a check finds: it holds, it does not, or what it asks for is not there yet. */
 export type Verdict = 'passes' | 'fails' | 'not-yet';
 
+/** A carrier of the list of a site, as a form says it. `seal` is what was read when it was opened, and null before. */
+export type ListedCarrier = {
+  readonly carrier: string;
+  readonly opened: boolean;
+  readonly seal: string | null;
+  /** Two have closed the site although nobody had opened it. */
+  readonly isClosedOver: boolean;
+};
+
 /** What a check may have to look at outside of the form. */
 export type CheckContext = {
   /** Another form of the same place, as it stands. */
   readonly otherForm: (form: FormId) => { definition: FormDefinition; filled: FilledForm } | undefined;
   readonly minutesToOffice: number;
+  /** The list of the site; null where it is not known. */
+  readonly carriers: readonly ListedCarrier[] | null;
 };
 
 /** What a rule says of a filled form. */
@@ -216,6 +227,15 @@ export function verdictOf(rule: Rule, definition: FormDefinition, filled: Filled
     }
     case 'every-row':
       return passing((filled.tables[rule.table] ?? []).every((row) => row[rule.column] === rule.is));
+    case 'carriers-as-listed': {
+      if (context.carriers === null) return 'not-yet';
+      return passing(areAsListed(filled.tables[rule.table] ?? [], context.carriers));
+    }
+    case 'carriers-opened': {
+      const closedOver = new Set(context.carriers?.flatMap((each) => (each.isClosedOver ? [each.carrier] : [])));
+      const isLeft = ({ carrier, opened }: Row) => opened !== true && !closedOver.has(String(carrier));
+      return passing(!(filled.tables[rule.table] ?? []).some(isLeft));
+    }
     case 'different-people': {
       const rows = rule.table === null ? [filled.fields] : (filled.tables[rule.table] ?? []);
       return passing(rows.every((row) => areDifferent(peopleIn(row, filled.fields, rule.columns))));
@@ -225,6 +245,14 @@ export function verdictOf(rule: Rule, definition: FormDefinition, filled: Filled
     default:
       return assertNever(rule);
   }
+}
+
+/** Whether rows of carriers say of each that is listed what the list says, once. More may be there: what nobody had listed is a row of its own. */
+export function areAsListed(rows: readonly Row[], listed: readonly ListedCarrier[]): boolean {
+  return listed.every(({ carrier, opened }) => {
+    const own = rows.filter((row) => row.carrier === carrier);
+    return own.length === 1 && own[0]?.opened === opened;
+  });
 }
 
 function passing(holds: boolean): Verdict {

@@ -94,6 +94,10 @@ export type Rule =
   | { readonly rule: 'different-people'; readonly columns: readonly string[]; readonly table: string | null }
   /** No more than so many. */
   | { readonly rule: 'no-more-than'; readonly sum: Sum; readonly limit: number }
+  /** Every carrier that the site expects is in the table once, opened or not as its list has it. */
+  | { readonly rule: 'carriers-as-listed'; readonly table: string }
+  /** Every carrier of the table was opened, or two have closed the site over it. */
+  | { readonly rule: 'carriers-opened'; readonly table: string }
   /** The field says yes. */
   | { readonly rule: 'yes'; readonly field: string };
 

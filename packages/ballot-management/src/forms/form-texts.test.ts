@@ -13,9 +13,10 @@ const F_18 = formOf('F-18');
 /** Names and numbers that a check compares, or that say which place a row belongs to. */
 function namesRead({ checks, tables }: FormDefinition): ReadonlySet<string> {
   return new Set([
-    ...checks.flatMap(({ rule }) =>
-      rule.rule === 'no-repeat' ? rule.columns.map((column) => `${rule.table}.${column}`) : [],
-    ),
+    ...checks.flatMap(({ rule }) => {
+      if (rule.rule === 'carriers-as-listed') return [`${rule.table}.carrier`];
+      return rule.rule === 'no-repeat' ? rule.columns.map((column) => `${rule.table}.${column}`) : [];
+    }),
     ...tables.flatMap(({ table, rowPlace }) => (rowPlace === null ? [] : [`${table}.${rowPlace}`])),
   ]);
 }

@@ -40,6 +40,9 @@ function namesIn(rule: Rule): readonly string[] {
       return [...of(rule.left), ...of(rule.right)].map((each) => `${rule.table}.${each}`);
     case 'every-row':
       return [`${rule.table}.${rule.column}`];
+    case 'carriers-as-listed':
+    case 'carriers-opened':
+      return [`${rule.table}.carrier`, `${rule.table}.opened`];
     case 'different-people':
       return rule.table === null ? rule.columns : [];
     case 'yes':
@@ -168,7 +171,7 @@ describe('computed lines, by the figures of an ordinary day', () => {
     const fields = { writeInsQualified: 1, writeInsOther: 0, undervotes: 10, overvoted: 0, handled: 200 };
     const definition = formOf('F-21');
     const check = definition.checks.find(({ check: name }) => name === 'ballots-make-the-batch');
-    const context = { otherForm: () => undefined, minutesToOffice: 120 };
+    const context = { otherForm: () => undefined, minutesToOffice: 120, carriers: null };
     const verdict = (handled: number) =>
       check && verdictOf(check.rule, definition, { fields: { ...fields, handled }, tables: { choices } }, context);
     expect([verdict(200), verdict(199)]).toEqual(['passes', 'fails']);

@@ -5,6 +5,7 @@ import { formOf } from '../forms/forms.ts';
 import { type Retyped, retypedIn } from '../state/first-typed.ts';
 import type { FormRecord, OpenRoom } from '../state/room.ts';
 import { formsAt, newestVersion } from '../state/room-view.ts';
+import { listedCarriers } from './listed-carriers.ts';
 import { oppositeDifferences, reconciliationOf } from './reconciliation.ts';
 
 /** A check of a form with what it finds. */
@@ -36,6 +37,7 @@ export function worksheetOf(room: OpenRoom, record: FormRecord): Worksheet {
       return other === undefined ? undefined : { definition: formOf(form), filled: newestVersion(other) };
     },
     minutesToOffice: room.profile.rules.minutesToOffice.value,
+    carriers: listedCarriers(room, record.place),
   };
   const checks = definition.checks.map(({ check, asks, severity, rule }) => ({
     check,

@@ -5,6 +5,7 @@ import { rollUp } from '../accounting/roll-up.ts';
 import { openIssuesOf } from '../decisions/decide-sites.ts';
 import { confidentialIn } from '../proof/confidential.ts';
 import { publicViewOf } from '../proof/public-view.ts';
+import { listedCarriers } from '../reports/listed-carriers.ts';
 import { draftManifest } from '../reports/manifest.ts';
 import { oppositeDifferences, reconciliationOf } from '../reports/reconciliation.ts';
 import type { OpenRoom } from '../state/room.ts';
@@ -386,6 +387,50 @@ describe('B3 B5 sealed carriers that a site expects', () => {
       ['C-202'],
     ]);
     expect(openIssuesOf(again, 'W-56')).toMatchObject([{ carriers: ['C-203', 'C-9'] }]);
+  });
+
+  test('the form of the site says of every carrier what the list says, and is complete once they are opened or closed over', () => {
+    const form = nameOf('F-04', 'site:P-01');
+    const own = reconciliationForm('P-01', precinct('P-01'));
+    const list = carriers.slice(0, 2);
+    const expected = play(filledIn('P-01', precinct('P-01')), expect_(list, 'P-01'));
+    const openedThere = (carrier: string, envelopes: number) =>
+      by('yazzie hale', { type: 'open-carrier', site: 'P-01', carrier, seal: null, envelopes });
+    const one_ = play(expected, read('yazzie', 'C-201', '0061201'), openedThere('C-201', 140));
+    const saying = (from: OpenRoom, ...rows: readonly Readonly<Record<string, string | boolean>>[]) =>
+      play(
+        from,
+        entered(form, 'yazzie', { ...own, tables: { ...own.tables, carriers: rows } }),
+        by('yazzie', { type: 'sign-form', filled: form }),
+        by('hale', { type: 'sign-form', filled: form }),
+      );
+    const first = { carrier: 'C-201', opened: true, seal: '0061201' };
+    const second = { carrier: 'C-202', opened: false };
+    const complete = completed(form, 'yazzie');
+    const failing = (...checks: readonly string[]) => ({ code: 'checks-fail', filled: form, checks });
+    expect(listedCarriers(one_, 'site:P-01')).toEqual([
+      { ...first, isClosedOver: false },
+      { ...second, seal: null, isClosedOver: false },
+    ]);
+    expect(refusalOf(one_, complete)).toEqual(failing('carriers-as-listed'));
+    expect(refusalOf(saying(one_, first), complete)).toEqual(failing('carriers-as-listed'));
+    const ticked = { ...second, opened: true, seal: '1' };
+    expect(refusalOf(saying(one_, first, ticked), complete)).toEqual(failing('carriers-as-listed'));
+    expect(refusalOf(saying(one_, first, first, second), complete)).toEqual(
+      failing('carriers-as-listed', 'carriers-opened'),
+    );
+    const honest = saying(one_, first, second);
+    expect(refusalOf(honest, complete)).toEqual(failing('carriers-opened'));
+    // Closed over by two it is complete, and says still that it was not opened.
+    const over = by('yazzie hale', { ...close, site: 'P-01', withOpenIssues: true });
+    expect(refusalOf(play(honest, over), complete)).toBeUndefined();
+    expect(refusalOf(saying(play(honest, over), first, second, { carrier: 'C-9', opened: false }), complete)).toEqual(
+      failing('carriers-opened'),
+    );
+    const all = play(one_, read('yazzie', 'C-202', '0061202'), openedThere('C-202', 70));
+    expect(refusalOf(saying(all, first, { ...ticked, seal: '0061202' }), complete)).toBeUndefined();
+    // What was struck is not asked for.
+    expect(refusalOf(saying(play(one_, struck('osei', 'C-202', 'P-01')), first), complete)).toBeUndefined();
   });
 
   test('a carrier that somebody has held, looked at or opened is not struck, and neither is what was sent in it', () => {

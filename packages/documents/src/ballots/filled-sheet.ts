@@ -61,7 +61,7 @@ export function sheetOfFigures(form: FormId, place: string, filled: FilledForm, 
     approved: null,
   };
   const definition = formOf(form);
-  const context = { otherForm: () => undefined, minutesToOffice: Number.POSITIVE_INFINITY };
+  const context = { otherForm: () => undefined, minutesToOffice: Number.POSITIVE_INFINITY, carriers: null };
   const checks = definition.checks.map(({ check, asks, severity, rule }) => {
     return { check, asks, severity, verdict: verdictOf(rule, definition, filled, context) };
   });

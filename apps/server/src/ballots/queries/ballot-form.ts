@@ -5,6 +5,7 @@ import {
   FORM_IDS,
   type FormRecord,
   linesToReenter,
+  listedCarriers,
   type OpenRoom,
   recordWithout,
   type SeenRoom,
@@ -114,6 +115,7 @@ export const ballotForm = defineRoomQuery({
       },
       others: others.map(({ form, version }) => ({ form, ...formShown(version, texts) })),
       minutesToOffice: room.profile.rules.minutesToOffice.value,
+      carriers: [...listedCarriers(room, record.place)],
       zone: zoneOf(election.state),
       people: [...entriesOf(room.people)].map(([, { person, name }]) => ({ person, name })),
     });

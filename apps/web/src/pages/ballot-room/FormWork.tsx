@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { errorOf } from '../../ui/ErrorSummary.tsx';
 import { SelectField } from '../../ui/Field.tsx';
 import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
+import { FormCarriers } from './FormCarriers.tsx';
 import type { FormAnswer } from './FormPage.tsx';
 import { FormSign } from './FormSign.tsx';
 import type { RoomPlace } from './room-place.ts';
@@ -60,6 +61,7 @@ export function FormWork(props: WorkProps) {
             </div>
           </Alert>
         )}
+        <FormCarriers answer={answer} definition={definition} typing={typing} />
         <RoomFormFill
           definition={definition}
           withheld={new Set(answer.form.withheld.map(nameOfCell))}

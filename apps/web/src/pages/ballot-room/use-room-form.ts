@@ -2,6 +2,7 @@ import { type FilledForm, type FormDefinition, fieldProblems, formOf } from '@pl
 import { formFieldLabel, formTableLabel } from '@plumbline/words/form-words';
 import { useState } from 'react';
 import { useDraft } from '../../connection/use-draft.ts';
+import { rowsOfList } from '../../forms/carrier-rows.ts';
 import { draftOfForm, fieldName, filledOfDraft } from '../../forms/room-form-draft.ts';
 import type { FieldError } from '../../ui/ErrorSummary.tsx';
 import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
@@ -10,11 +11,16 @@ import type { FormAnswer } from './FormPage.tsx';
 /** What is typed over a form: kept on the device through a reload and the end of a session, and read at each key. */
 export function useRoomForm(key: string, answer: FormAnswer, definition: FormDefinition) {
   const say = useBallotFormsWords();
-  const { form, others, minutesToOffice, zone } = answer;
+  const { form, others, minutesToOffice, carriers, zone } = answer;
   const newest = form.versions.at(-1);
   const saved: FilledForm = newest ?? { fields: {}, tables: {} };
+  // Nobody types what the room knows: the list of carriers stands in a form that nobody has saved yet.
+  const begun: FilledForm =
+    form.timesEntered === 0 && listsCarriers(definition)
+      ? { ...saved, tables: { ...saved.tables, carriers: rowsOfList(carriers) } }
+      : saved;
   const draft = useDraft(`${key} ${form.filled}`, {
-    value: draftOfForm(definition, saved, zone),
+    value: draftOfForm(definition, begun, zone),
     version: JSON.stringify([saved.fields, saved.tables]),
   });
   const { filled, unread } = filledOfDraft(definition, draft.value, zone);
@@ -22,6 +28,7 @@ export function useRoomForm(key: string, answer: FormAnswer, definition: FormDef
   const label = (field: string) => formFieldLabel(definition.form, field);
   const context = {
     minutesToOffice,
+    carriers,
     otherForm: (wanted: string) => {
       const found = others.find((each) => each.form === wanted);
       return found === undefined ? undefined : { definition: formOf(found.form), filled: found };
@@ -50,6 +57,11 @@ export function useRoomForm(key: string, answer: FormAnswer, definition: FormDef
     return all.length === 0;
   };
   return { draft, filled, context, errors, check };
+}
+
+/** Whether a form has the list of carriers of its site in it. */
+export function listsCarriers({ checks }: FormDefinition): boolean {
+  return checks.some(({ rule }) => rule.rule === 'carriers-as-listed');
 }
 
 /** The name on the page of a cell that the answer names. */

@@ -34,6 +34,9 @@ export const ballotForms = {
     textRedacted: 'Redacted on {{time}} by {{name}}: {{reason}}',
     textMissing:
       'This text is missing, and the log does not say that anybody redacted it. Tell whoever runs the server.',
+    carriersDiffer: 'The list of carriers says something else than this form.',
+    carriersDifferSays: 'Listed for this site: {{carriers}}.',
+    carriersTakeOver: 'Take over what the list says',
     withheld:
       'It is filled in, and hidden from you: leave it blank, and it stays as it is. You see it once what you count or read is in the record',
     valueWithheld: 'filled in, not shown to you',
