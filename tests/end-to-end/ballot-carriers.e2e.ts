@@ -207,7 +207,9 @@ test('B3 the form of a site begins with the carriers of its list, and says where
   await openRoomPage(page, pages.forms);
   await isAt(page, pages.forms);
   const { forms, fill: filling, form } = ballotForms;
-  const starting = page.locator('form').filter({ has: page.getByRole('heading', { name: forms.another, exact: true }) });
+  const starting = page
+    .locator('form')
+    .filter({ has: page.getByRole('heading', { name: forms.another, exact: true }) });
   await starting.getByLabel(forms.anotherForm, { exact: true }).selectOption('F-04');
   await starting.getByLabel(forms.anotherPlace, { exact: true }).selectOption('site:W-57');
   await press(starting, forms.another);
