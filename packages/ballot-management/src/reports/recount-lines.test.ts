@@ -1,10 +1,12 @@
 import { lookUp, withEntry } from '@plumbline/prelude';
 import { expect, test } from 'vitest';
+import { recountability } from '../decisions/decide-audits.ts';
 import { MICHIGAN } from '../profiles/profiles.ts';
 import type { OpenRoom } from '../state/room.ts';
 import { play, text } from '../testing/play-room.ts';
-import { county } from '../testing/tamarack.ts';
-import { by, on } from '../testing/tamarack-people.ts';
+import { batchesMade, county, observed } from '../testing/tamarack.ts';
+import { by, on, setUp } from '../testing/tamarack-people.ts';
+import { reconciliationOf } from './reconciliation.ts';
 import { recountLines } from './recount-lines.ts';
 
 /* Whether batches may be recounted, before anything goes out. By MCL 168.871, what is sealed and in balance, or certified out of balance and no worse. */
@@ -45,6 +47,25 @@ test('what is not explained may be recounted where the rules do not ask for bala
   const unexplained = { balance: 'not-clear', differing: [{ equation: 'E5', delta: -1, status: 'unexplained' }] };
   expect(lineOf(room, 'ED-P02-T1')).toMatchObject({ ...unexplained, isEligible: true });
   expect(lineOf(michigan(room), 'ED-P02-T1')).toMatchObject({ ...unexplained, obstacles: [], isEligible: false });
+});
+
+test('a batch of a place where nobody has counted voters yet is not in balance, and is not lent for a recount where the rules ask for it', () => {
+  const batch = 'EV-N-N1-2026-10-30';
+  const place = 'site-day:EV-N/2026-10-30';
+  const counted = play(setUp(), ...batchesMade(), observed(`tabulator-day:EV-N/2026-10-30/N1`, 'handCount', 158));
+  expect(reconciliationOf(counted).byPlace.get(place)).toBeUndefined();
+  expect(lineOf(michigan(counted), batch)).toMatchObject({
+    place,
+    balance: 'not-clear',
+    differing: [{ equation: 'E5', delta: null, status: 'not-started' }],
+    isEligible: false,
+  });
+  expect(recountability(michigan(counted), batch)).toEqual({
+    code: 'recount-needs-balance',
+    place,
+    status: 'not-started',
+  });
+  expect(lineOf(counted, 'MB-001')?.differing).toEqual([{ equation: 'E19', delta: null, status: 'not-started' }]);
 });
 
 test('a container that is missing, held apart, open, out or doubted keeps its batches from being recounted', () => {

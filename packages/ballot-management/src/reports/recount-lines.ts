@@ -59,17 +59,25 @@ function lineOf(room: OpenRoom, { batch, name, container, accountedAt }: Batch):
 }
 
 /** The equation that keeps a batch from being recounted where balance is asked for; undefined where none does. */
-export function notInBalance(room: OpenRoom, batch: string): Reconciled | undefined {
+export function notInBalance(room: OpenRoom, batch: string): Unit | undefined {
   const place = lookUp(room.batches, batch)?.accountedAt ?? '';
   return unitsOf(room, place).find((unit) => !isCleared(unit));
 }
 
-/** What a recount hangs on: not the blank ballots of a place (E4), of which none is counted again. */
-function unitsOf(room: OpenRoom, place: string): readonly Reconciled[] {
-  return (reconciliationOf(room).byPlace.get(place) ?? []).filter(({ equation }) => equation !== 'E4');
+type Unit = Pick<Reconciled, 'equation' | 'place' | 'delta' | 'status'>;
+
+/**
+ * What a recount hangs on: not the blank ballots of a place (E4), of which none is counted again. A place where nobody has held ballots against
+ * voters yet is not in balance, though nothing differs there.
+ */
+function unitsOf(room: OpenRoom, place: string): readonly Unit[] {
+  const units = (reconciliationOf(room).byPlace.get(place) ?? []).filter(({ equation }) => equation !== 'E4');
+  const equation = place.startsWith('channel:') ? 'E19' : 'E5';
+  if (units.some((unit) => unit.equation === equation)) return units;
+  return [...units, { equation, place, delta: null, status: 'not-started' }];
 }
 
-function isCleared({ status }: Reconciled): boolean {
+function isCleared({ status }: Pick<Reconciled, 'status'>): boolean {
   return isClear(status) || isBalanced(status);
 }
 
