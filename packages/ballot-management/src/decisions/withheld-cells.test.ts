@@ -20,6 +20,7 @@ function recordOf(form: FormRecord['form'], state: FormRecord['state'], ...versi
       version: at + 1,
       enteredAt: '2026-11-04T10:00:00-05:00',
       signedBy: [],
+      statedBy: [],
       lacking: null,
       isImageVerified: false,
       amended: null,

@@ -8,7 +8,7 @@ import { type Instant, millisecondsOf } from '../units/instant.ts';
 export type SignaturesOf = {
   /** How many people sign it: an amendment is signed by whoever makes it. */
   readonly needed: number;
-  /** Everybody who has signed its newest version, or made a late statement in place of that. */
+  /** Everybody who has signed its newest version as it stands, or made a late statement in place of that. */
   readonly given: readonly PersonId[];
   /** People whom the form names and who have done neither. */
   readonly named: readonly PersonId[];
@@ -20,9 +20,9 @@ export function lateUntil({ lateStatements }: FormRecord, moment: Instant): Form
 }
 
 export function signaturesOf(record: FormRecord): SignaturesOf {
-  const { signedBy, amended, fields } = newestVersion(record);
+  const { signedBy, statedBy, amended, fields } = newestVersion(record);
   const definition = formOf(record.form);
-  const given = new Set([...signedBy, ...record.lateStatements.flatMap(({ by }) => by)]);
+  const given = new Set([...signedBy, ...statedBy]);
   const people = definition.fields.flatMap(({ field, kind }) => {
     const person = fields[field];
     return kind === 'person' && typeof person === 'string' ? [person] : [];

@@ -55,6 +55,31 @@ describe('B8 SB-07 a signature that was not given in time', () => {
     expect(refusalOf(play(stated, typed), sign('lund'))).toMatchObject({ code: 'signature-late' });
   });
 
+  test('stands for the figures that stood when it was made, and for no others', () => {
+    const image = by('reyes', { type: 'verify-image', filled: FORM, pages: [text('page 1')] });
+    const stated = play(missed, late('lund'));
+    // Nakai alone types another count, and signs it.
+    const fields = { ...RETRIEVAL_SHEET, countedAtReceipt: 90 };
+    const other = play(stated, entered(FORM, 'nakai', { fields }), sign('nakai'), image);
+    const record = formIn(other);
+    expect(record.lateStatements).toHaveLength(1);
+    expect(signaturesOf(record)).toMatchObject({ given: ['nakai'], named: ['lund', 'diaz', 'kim'] });
+    expect(refusalOf(other, done)).toEqual({ code: 'signatures-missing', filled: FORM, needed: 2, signed: 1 });
+    expect(refusalOf(play(other, late('lund')), done)).toBeUndefined();
+    // What comes back is signed anew by both, in time.
+    const back = play(
+      stated,
+      image,
+      done,
+      by('solberg', { type: 'begin-review', filled: FORM }),
+      by('solberg', { type: 'return-form', filled: FORM, reasons: [{ field: 'box', reason: text('Which box?') }] }),
+      typed,
+      sign('nakai'),
+    );
+    expect(signaturesOf(formIn(back)).given).toEqual(['nakai']);
+    expect(refusalOf(back, sign('lund'))).toBeUndefined();
+  });
+
   test('tells of what has happened, and is not made by somebody who has signed', () => {
     const at = on('2026-11-02', '10:00');
     expect(refusalOf(missed, late('lund', { about: at }))).toBeUndefined();

@@ -90,6 +90,7 @@ function newVersion(version: number, at: string): FormVersion {
     tables: {},
     typedBy: {},
     signedBy: [],
+    statedBy: [],
     lacking: null,
     isImageVerified: false,
     amended: null,
@@ -116,7 +117,8 @@ function evolveForm(record: FormRecord, event: Exclude<FormEvent, { readonly typ
       const entered = { fields, tables, typedBy: typedBy(newestVersion(record), event) };
       let after = withNewest(
         { ...base, state: 'draft', firstTyped: firstTyped(record, entered), timesEntered: record.timesEntered + 1 },
-        { ...entered, signedBy: [], isImageVerified: false },
+        // Nobody stands for figures that were typed after they had signed or stated something.
+        { ...entered, signedBy: [], statedBy: [], isImageVerified: false },
       );
       for (const [part, people] of parts) after = withPart(after, part, people);
       return after;
@@ -127,8 +129,11 @@ function evolveForm(record: FormRecord, event: Exclude<FormEvent, { readonly typ
     }
     case 'form-image-verified':
       return withPart(withNewest(record, { isImageVerified: true }), 'transcriber', event.by);
-    case 'late-statement-made':
-      return withPart({ ...record, lateStatements: [...record.lateStatements, event] }, 'preparer', event.by);
+    case 'late-statement-made': {
+      const { statedBy } = newestVersion(record);
+      const stated = withNewest(record, { statedBy: [...statedBy, ...event.by] });
+      return withPart({ ...stated, lateStatements: [...record.lateStatements, event] }, 'preparer', event.by);
+    }
     case 'form-completed': {
       const completed = withNewest({ ...record, state: 'complete' }, { completedAt: event.at });
       // Whoever says that it is whole has prepared it.

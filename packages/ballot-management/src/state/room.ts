@@ -274,6 +274,8 @@ export type FormVersion = FilledForm & {
   /** Who typed what stands in a cell (`cellKey`), and knows it. */
   readonly typedBy: Readonly<Record<string, readonly PersonId[]>>;
   readonly signedBy: readonly PersonId[];
+  /** Who has made a late statement since it was entered as it stands. */
+  readonly statedBy: readonly PersonId[];
   /** When it was to be completed with signatures lacking, and who had signed: the others are late. Null where it never was. */
   readonly lacking: { readonly at: Instant; readonly signedBy: readonly PersonId[] } | null;
   readonly isImageVerified: boolean;
