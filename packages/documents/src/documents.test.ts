@@ -42,7 +42,7 @@ describe.each(Object.keys(AUDITS))('what an audit whose people look at %s prints
       expect(read.title).toBe(document.title);
       expect(read.pages).toHaveLength(pages);
       expect(read.language).toBe('en');
-      expect(read.pages[0]?.roles.slice(0, 3)).toEqual(['Root', 'Document', 'H1']);
+      expect(read.pages[0]?.roles.slice(0, 4)).toEqual(['Root', 'Document', 'NonStruct', 'H1']);
       for (const [index, page] of read.pages.entries()) {
         expect(page.text).toContain(`Page ${index + 1} of ${pages}`);
         expect(page.text).toContain('0123456789');

@@ -42,25 +42,32 @@ export async function renderPdf(
     info: { Title: head.title, Creator: 'Plumbline', Producer: 'Plumbline', CreationDate: made, ModDate: made },
   });
   const bytes = gatherBytes();
-  const written = new Promise<void>((resolve, reject) => pdf.on('end', resolve).on('error', reject));
-  // What is not taken at once the library gathers itself, in hundreds of thousands of pieces.
-  const take = () => {
-    for (let piece = pdf.read(); piece !== null; piece = pdf.read())
-      bytes.add(typeof piece === 'string' ? Buffer.from(piece) : piece);
-  };
-  pdf.on('readable', take);
+  // The head of the file, which it has written already.
+  bytes.add(pdf.read());
+  // The library is a stream, which would keep hundreds of thousands of pieces for whoever comes to read them.
+  const written = new Promise<void>((resolve) => {
+    pdf.push = (piece: Uint8Array | null) => {
+      if (piece === null) resolve();
+      else bytes.add(piece);
+      return true;
+    };
+  });
   for (const name of ['regular', 'bold', 'chinese', 'rightToLeft'] as const) registerFont(pdf, name, typeface);
   const whole = pdf.struct('Document');
   pdf.addStructure(whole);
   for (const [index, { width, height, pieces }] of sheets.entries()) {
     pdf.addPage({ size: [width, height], margin: 0 });
+    // Means nothing to who reads it: what is closed the library writes out, and an element as large as the document it would keep until the end.
+    const page = pdf.struct('NonStruct');
     for (const piece of pieces) {
       if (piece.role === 'Artifact') drawArtifact(pdf, piece, typeface);
-      else whole.add(structured(pdf, piece, typeface));
+      else page.add(structured(pdf, piece, typeface));
     }
+    page.end();
+    whole.add(page);
     // What is drawn only when its page is done would come to lie on the next.
     flush(pdf);
-    take();
+    writeBelonging(pdf as unknown as Belonging);
     onPage(index + 1, sheets.length);
   }
   whole.end();
@@ -80,6 +87,24 @@ function registerFont(pdf: Pdf, name: FontName, { files }: Typeface): void {
 function flush(pdf: Pdf): void {
   pdf.save();
   pdf.restore();
+}
+
+/** Where the library keeps which element each piece of a page's content belongs to, as its declarations do not say. */
+type Belonging = {
+  readonly page: { readonly structParentTreeKey: number };
+  getStructParentTree(): { get(key: number): unknown; add(key: number, value: unknown): unknown };
+  ref(data: object): { data: unknown; end(): void };
+};
+
+/** Writes down what the content of this page belongs to, so that the library keeps one reference of it, and no element of the page, until the end. */
+function writeBelonging(pdf: Belonging): void {
+  const { structParentTreeKey: key } = pdf.page;
+  const tree = pdf.getStructParentTree();
+  const elements = pdf.ref({});
+  elements.data = tree.get(key);
+  elements.end();
+  elements.data = {};
+  tree.add(key, elements);
 }
 
 /** Marks are drawn as they are met, so that the content of a page stands in reading order too. */

@@ -206,7 +206,7 @@ function labelPieces(context: LabelContext, { label, bar }: Placed, area: Area):
         ...besideCode(contentsOf(context, label), 176, 11, true),
       ],
     },
-    { role: 'P', marks: columns },
+    ...(rows.length > 0 ? [{ role: 'P' as const, marks: columns }] : []),
     ...(more > 0 ? [{ role: 'P' as const, marks: text(say('more', { count: more }), y + 372, 10) }] : []),
     { role: 'P', marks: text(say('open'), y + 390, 15, true) },
     {
