@@ -211,6 +211,14 @@ export { parseTabulatorStatusXml, type Tabulator, type TabulatorStatusFile } fro
 export { UnreadableFile } from './unreadable-file.ts';
 export { openWorkbook } from './workbook/open-workbook.ts';
 export { contestsCsv, contestsTemplateCsv } from './write-contests-csv.ts';
-export { openZip, type ZipArchive } from './zip/read-zip.ts';
-export { createZipWriter, type Deflater, unpackedDeflater, type ZipWriter } from './zip/write-zip.ts';
+export { openZip, type ZipArchive, type ZipEntry } from './zip/read-zip.ts';
+export {
+  createZipWriter,
+  type Deflater,
+  unpackedBlocks,
+  unpackedBytes,
+  unpackedDeflater,
+  type ZipHead,
+  type ZipWriter,
+} from './zip/write-zip.ts';
 export { DEFAULT_ZIP_LIMITS, type Inflater, type ZipLimits } from './zip/zip-limits.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createZipWriter, csvText, memorySource, unpackedDeflater } from '@plumbline/election-files';
+import { type ByteSource, createZipWriter, csvText, memorySource, unpackedDeflater } from '@plumbline/election-files';
 import { nodeDeflater, nodeInflater } from '@plumbline/election-files/node';
 import { expect, test } from 'vitest';
 import { checkGivenFiles } from './check-given-files.ts';
@@ -157,4 +157,67 @@ test('every single byte counts', async () => {
     }
   }
   expect(unseen).toEqual([]);
+});
+
+/** Too large to be read at once. */
+const LARGE: File = ['registers/large.csv', '0123456789\r\n'.repeat(60_000)];
+const LARGE_GIVEN = [A, LARGE, listOf([A, LARGE])];
+
+test('a file that is read piece by piece is held against its fingerprint and its packing like any other', async () => {
+  const archive = archiveOf(LARGE_GIVEN);
+  expect(await problemsOf(archive)).toEqual([]);
+  // From before the first head of a block, in steps that meet every part of heads and of what is between them.
+  for (let at = archiveOf([A]).length - 100; at < archive.length; at += 21_841) {
+    const changed = new Uint8Array(archive);
+    changed[at] = (changed[at] ?? 0) ^ 1;
+    expect(await problemsOf(changed), `byte ${at}`).not.toEqual([]);
+  }
+});
+
+test.each([
+  ['packed', nodeDeflater.deflateRaw, 'written-otherwise'],
+  ['cut off', (bytes) => nodeDeflater.deflateRaw(bytes.subarray(1)), 'unreadable'],
+  ['longer than it says', (bytes) => nodeDeflater.deflateRaw(Buffer.concat([bytes, bytes])), 'unreadable'],
+  [
+    'followed by words',
+    (bytes) => Buffer.concat([nodeDeflater.deflateRaw(bytes), Buffer.alloc(700_000, 'Maria Lopez')]),
+    'written-otherwise',
+  ],
+  ['no packed file', (bytes) => Buffer.from(bytes).fill(0xff), 'unreadable'],
+] as const satisfies readonly (readonly [string, (bytes: Uint8Array) => Uint8Array, string])[])(
+  'a large file that is %s is found',
+  async (_, deflateRaw, problem) => {
+    const large = (bytes: Uint8Array) => (bytes.length === LARGE[1].length ? deflateRaw(bytes) : inPieces(bytes));
+    const inPieces = unpackedDeflater(nodeDeflater.crc32).deflateRaw;
+    const archive = archiveOf(LARGE_GIVEN, { crc32: nodeDeflater.crc32, deflateRaw: large });
+    expect(await problemsOf(archive)).toEqual([expect.objectContaining({ problem })]);
+  },
+);
+
+test('no more than a megabyte of an archive is held at a time, whatever it holds', async () => {
+  const archive = memorySource(
+    archiveOf([['large.csv', 'x'.repeat(5_000_000)], listOf([['large.csv', 'x'.repeat(5_000_000)]])]),
+  );
+  let most = 0;
+  const seen = (bytes: number) => {
+    most = Math.max(most, bytes);
+  };
+  const source: ByteSource = {
+    ...archive,
+    read: async (offset, length) => {
+      const bytes = (await archive.read?.(offset, length)) ?? new Uint8Array(0);
+      seen(bytes.length);
+      return bytes;
+    },
+  };
+  const inflater = {
+    ...nodeInflater,
+    inflateRaw: (bytes: Uint8Array, sizeBytes: number) => {
+      seen(sizeBytes);
+      return nodeInflater.inflateRaw(bytes, sizeBytes);
+    },
+  };
+  const checked = await checkGivenFiles(source, { inflater, startDigest: () => createHash('sha256') });
+  expect(checked).toMatchObject({ files: 2, problems: [] });
+  expect(most).toBeLessThanOrEqual(2 ** 20);
 });

@@ -4,8 +4,11 @@ import {
   type Inflater,
   openZip,
   UnreadableFile,
+  unpackedBlocks,
+  unpackedBytes,
   unpackedDeflater,
   type ZipArchive,
+  type ZipEntry,
   type ZipLimits,
 } from '@plumbline/election-files';
 
@@ -52,7 +55,7 @@ type With = { readonly inflater: Inflater; readonly startDigest: () => Digesting
 const FINGERPRINTS = 'MANIFEST.sha256';
 const INDEX = 'index.csv';
 
-/** No text that this program writes is longer than a file here may be; files are read one at a time. */
+/** No file that is given away is longer; files are read one at a time, piece by piece. */
 const LIMITS: ZipLimits = {
   entriesMax: 1_000_000,
   archiveBytesMax: 16 * 2 ** 30,
@@ -74,7 +77,7 @@ export async function checkGivenFiles(archive: ByteSource, given: With): Promise
     const zip = await openZip({ name: '', source: archive }, { inflater: given.inflater, limits: LIMITS });
     const read = await readGiven(archive, zip, given);
     if (read === undefined) return { sha256, files: 0, problems: [{ problem: 'too-large' }] };
-    return { sha256, files: read.files.length, problems: problemsOf(read) };
+    return { sha256, files: read.files.length, problems: await problemsOf(zip, read) };
   } catch (error) {
     if (error instanceof UnreadableFile) return { sha256, files: 0, problems: [{ problem: whyUnreadable(error) }] };
     throw error;
@@ -91,11 +94,13 @@ type FileRead = { readonly path: string; readonly sha256: string };
 /** A list or an index of more than this names more files than any archive has. */
 const TEXT_BYTES_MAX = 2 ** 27;
 
-/** The files in the order of the archive, two of them with what they say, and where the archive is not what is written from them. */
+/** The files in the order of the archive, which of them say something of the others, and where the archive is not what is written from them. */
 type GivenRead = {
   readonly files: readonly FileRead[];
-  readonly list: string | undefined;
-  readonly index: string | undefined;
+  readonly list: ZipEntry | undefined;
+  readonly index: ZipEntry | undefined;
+  /** The digest of the list that the files before it have. */
+  readonly listDue: string;
   readonly differsAt: number | undefined;
 };
 
@@ -106,58 +111,86 @@ async function readGiven(
   { inflater, startDigest }: With,
 ): Promise<GivenRead | undefined> {
   const files: FileRead[] = [];
-  const texts = new Map<string, string>();
+  const texts = new Map<string, ZipEntry>();
+  const due = startDigest();
   const again = comparedWith(archive, inflater);
   for await (const entry of zip.entries()) {
-    const isText = entry.name === FINGERPRINTS || entry.name === INDEX;
-    if (isText && entry.sizeBytes > TEXT_BYTES_MAX) return undefined;
-    const bytes = await zip.readEntry(entry);
+    const { name: path } = entry;
+    if (path === FINGERPRINTS || path === INDEX) {
+      if (entry.sizeBytes > TEXT_BYTES_MAX) return undefined;
+      texts.set(path, entry);
+    }
     const digest = startDigest();
-    digest.update(bytes);
-    files.push({ path: entry.name, sha256: digest.digest('hex') });
-    if (isText) texts.set(entry.name, textOf(bytes));
-    await again.add(entry.name, bytes);
+    const pieces = async function* () {
+      for await (const piece of piecesOf(zip, entry)) {
+        digest.update(piece);
+        yield piece;
+      }
+    };
+    await again.add(entry, pieces());
+    const file = { path, sha256: digest.digest('hex') };
+    files.push(file);
+    if (path !== FINGERPRINTS) due.update(UTF_8.encode(lineOf(file)));
   }
   const differsAt = await again.finish();
-  return { files, list: texts.get(FINGERPRINTS), index: texts.get(INDEX), differsAt };
+  const [list, index] = [texts.get(FINGERPRINTS), texts.get(INDEX)];
+  return { files, list, index, listDue: due.digest('hex'), differsAt };
 }
 
-/** A mark at the beginning is a part of what stands in a file. */
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+/** More is not held at a time. */
+const PIECE_BYTES_MAX = 2 ** 18;
+
+/** The bytes of a file: of a small one at once, because thousands of them are read faster so. */
+async function* piecesOf(zip: ZipArchive, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  if (entry.sizeBytes <= PIECE_BYTES_MAX) yield await zip.readEntry(entry);
+  else yield* zip.entryChunks(entry);
 }
 
-/** Whatever no file says, such as the dates in an archive, is told by writing it again. */
+const UTF_8 = new TextEncoder();
+
+/** The line of a file in the list of fingerprints. */
+function lineOf({ path, sha256 }: FileRead): string {
+  return `${sha256}  ${path}\n`;
+}
+
+/** Whatever no file says, such as the dates in an archive, is told by writing it again: what is written is compared with what stands there. */
 function comparedWith(archive: ByteSource, { crc32 }: Pick<Inflater, 'crc32'>) {
-  const pieces: Uint8Array[] = [];
+  const written: Uint8Array[] = [];
   const zip = createZipWriter({
-    output: { write: (bytes) => pieces.push(bytes) },
+    output: { write: (bytes) => written.push(bytes) },
     deflater: unpackedDeflater(crc32),
   });
+  const chunks = archive.chunks()[Symbol.asyncIterator]();
+  let stands: Uint8Array = new Uint8Array(0);
   let at = 0;
   let differsAt: number | undefined;
   const compare = async (): Promise<void> => {
-    for (const piece of pieces.splice(0)) {
-      const stands = (await archive.read?.(at, piece.length)) ?? new Uint8Array(0);
-      const same = sameBytes(piece, stands);
-      at += same;
-      if (same < piece.length) {
-        differsAt = at;
-        return;
+    for (const piece of written.splice(0)) {
+      for (let left = piece; left.length > 0 && differsAt === undefined; ) {
+        if (stands.length === 0) stands = (await chunks.next()).value ?? stands;
+        const length = Math.min(left.length, stands.length);
+        const same = sameBytes(left.subarray(0, length), stands);
+        at += same;
+        if (length === 0 || same < length) differsAt = at;
+        left = left.subarray(length);
+        stands = stands.subarray(length);
       }
     }
   };
   return {
-    async add(path: string, bytes: Uint8Array): Promise<void> {
-      if (differsAt !== undefined) return;
-      zip.add(path, bytes);
-      await compare();
+    /** Reads a file to its end, whether or not something has differed. */
+    async add({ name, crc32: crc, sizeBytes }: ZipEntry, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+      zip.begin({ name, crc32: crc, sizeBytes, packedBytes: unpackedBytes(sizeBytes) });
+      for await (const block of unpackedBlocks(pieces, sizeBytes)) {
+        zip.write(block);
+        await compare();
+      }
     },
     /** The first byte that differs; undefined where none does. */
     async finish(): Promise<number | undefined> {
-      if (differsAt !== undefined) return differsAt;
       zip.finish();
       await compare();
+      await chunks.return?.();
       return differsAt ?? (at === archive.sizeBytes ? undefined : at);
     },
   };
@@ -170,11 +203,12 @@ function sameBytes(one: Uint8Array, other: Uint8Array): number {
   return at;
 }
 
-function problemsOf({ files, list, index, differsAt }: GivenRead): readonly GivenFileProblem[] {
+async function problemsOf(zip: ZipArchive, read: GivenRead): Promise<readonly GivenFileProblem[]> {
+  const { files, index, differsAt } = read;
   return [
     ...problemsOfNames(files),
-    ...problemsOfList(files, list),
-    ...(index === undefined ? [] : problemsOfIndex(files, index)),
+    ...(await problemsOfList(zip, read)),
+    ...(index === undefined ? [] : await problemsOfIndex(files, linesIn(zip, index, '\r\n'))),
     ...(differsAt === undefined ? [] : [{ problem: 'written-otherwise', at: differsAt } as const]),
   ];
 }
@@ -192,12 +226,15 @@ function problemsOfNames(files: readonly FileRead[]): readonly GivenFileProblem[
 const LINE = /^([0-9a-f]{64}) {2}(.+)$/;
 
 /** The list has a line for each file before it, in their order, and is the last file itself. */
-function problemsOfList(files: readonly FileRead[], list: string | undefined): readonly GivenFileProblem[] {
+async function problemsOfList(
+  zip: ZipArchive,
+  { files, list, listDue }: GivenRead,
+): Promise<readonly GivenFileProblem[]> {
+  const last = files.at(-1);
+  if (files.length > 1 && last?.path === FINGERPRINTS && last.sha256 === listDue) return [];
   const listed = files.filter(({ path }) => path !== FINGERPRINTS);
-  const isWhole = listed.length > 0 && files.at(-1)?.path === FINGERPRINTS;
-  if (isWhole && list === listed.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('')) return [];
   const fingerprints = new Map<string, string>();
-  for (const line of linesIn(list ?? '', '\n')) {
+  for await (const line of list === undefined ? [] : linesIn(zip, list, '\n')) {
     const [, sha256, path] = LINE.exec(line) ?? [];
     if (sha256 === undefined || path === undefined) return [{ problem: 'no-fingerprints' }];
     fingerprints.set(path, sha256);
@@ -218,11 +255,14 @@ function problemsOfList(files: readonly FileRead[], list: string | undefined): r
 const ROW_OF_INDEX = /,("(?:[^"]|"")*"|[^",]*),([0-9a-f]{64}),\d*$/;
 
 /** The index of an answer has the fingerprint of each file too, so that whoever changes a file and the list is seen here. */
-function problemsOfIndex(files: readonly FileRead[], index: string): readonly GivenFileProblem[] {
+async function problemsOfIndex(
+  files: readonly FileRead[],
+  lines: AsyncIterable<string>,
+): Promise<readonly GivenFileProblem[]> {
   const fingerprints = new Map(files.map(({ path, sha256 }) => [path, sha256]));
   const wrong = new Set<string>();
   let isHead = true;
-  for (const line of linesIn(index, '\r\n')) {
+  for await (const line of lines) {
     const [, cell, sha256] = ROW_OF_INDEX.exec(line) ?? [];
     if (cell === undefined) {
       if (!isHead) wrong.add(INDEX);
@@ -235,12 +275,29 @@ function problemsOfIndex(files: readonly FileRead[], index: string): readonly Gi
   return [...wrong].map((path) => ({ problem: 'indexed-otherwise', path }));
 }
 
-/** The lines of a text, one at a time: it may have a hundred million of them. What stands after the last end of a line is one, too. */
-function* linesIn(text: string, end: string): Generator<string> {
-  let from = 0;
-  for (let until = text.indexOf(end); until >= 0; until = text.indexOf(end, from)) {
-    yield text.slice(from, until);
-    from = until + end.length;
+/** More than any line has that an office writes. */
+const LINE_LENGTH_MAX = 2 ** 24;
+
+/**
+ * The lines of a file, read once more, one at a time: it may have a hundred million of them. What stands after the last end of a line is one, too, and what
+ * is longer than any line comes in parts. A mark at the beginning is a part of what stands in the file.
+ */
+async function* linesIn(zip: ZipArchive, entry: ZipEntry, end: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let rest = '';
+  for await (const piece of piecesOf(zip, entry)) {
+    const text = rest + decoder.decode(piece, { stream: true });
+    let from = 0;
+    for (let until = text.indexOf(end); until >= 0; until = text.indexOf(end, from)) {
+      yield text.slice(from, until);
+      from = until + end.length;
+    }
+    rest = text.slice(from);
+    if (rest.length > LINE_LENGTH_MAX) {
+      yield rest;
+      rest = '';
+    }
   }
-  if (from < text.length) yield text.slice(from);
+  rest += decoder.decode();
+  if (rest.length > 0) yield rest;
 }

@@ -15,9 +15,19 @@ export type Deflater = {
   readonly crc32: (bytes: Uint8Array, before: number) => number;
 };
 
-/** Writes an archive from front to back. */
+/** A file of an archive as its heads say it, before it is written. */
+export type ZipHead = {
+  readonly name: string;
+  readonly crc32: number;
+  readonly sizeBytes: number;
+  readonly packedBytes: number;
+};
+
+/** Writes an archive from front to back: a file at once, or its head and then what it is packed to, piece by piece. */
 export type ZipWriter = {
   readonly add: (name: string, bytes: Uint8Array) => void;
+  readonly begin: (head: ZipHead) => void;
+  readonly write: (packed: Uint8Array) => void;
   readonly finish: () => void;
 };
 
@@ -32,20 +42,48 @@ export function unpackedDeflater(crc32: Deflater['crc32']): Deflater {
 const BLOCK_MAX = 0xffff;
 const BLOCK_HEAD = 5;
 
+/** How many bytes so many come to in blocks that are not packed. */
+export function unpackedBytes(sizeBytes: number): number {
+  return sizeBytes + Math.max(1, Math.ceil(sizeBytes / BLOCK_MAX)) * BLOCK_HEAD;
+}
+
+/** The blocks of `sizeBytes` bytes piece by piece, as `unpackedDeflater` writes them at once. A piece is lent until the next is asked for. */
+export async function* unpackedBlocks(
+  pieces: AsyncIterable<Uint8Array>,
+  sizeBytes: number,
+): AsyncGenerator<Uint8Array> {
+  let left = sizeBytes;
+  let inBlock = 0;
+  if (sizeBytes === 0) yield blockHead(0, true);
+  for await (const piece of pieces) {
+    for (let at = 0; at < piece.length; ) {
+      if (inBlock === 0) {
+        inBlock = Math.min(left, BLOCK_MAX);
+        yield blockHead(inBlock, inBlock === left);
+      }
+      const part = piece.subarray(at, at + inBlock);
+      yield part;
+      at += part.length;
+      inBlock -= part.length;
+      left -= part.length;
+    }
+  }
+}
+
 function inBlocks(bytes: Uint8Array): Uint8Array {
-  const blocks = Math.max(1, Math.ceil(bytes.length / BLOCK_MAX));
-  const written = new Uint8Array(bytes.length + blocks * BLOCK_HEAD);
-  const view = new DataView(written.buffer);
+  const written = new Uint8Array(unpackedBytes(bytes.length));
   let at = 0;
-  for (let block = 0; block < blocks; block += 1) {
-    const part = bytes.subarray(block * BLOCK_MAX, (block + 1) * BLOCK_MAX);
-    view.setUint8(at, block === blocks - 1 ? 1 : 0);
-    view.setUint16(at + 1, part.length, true);
-    view.setUint16(at + 3, part.length ^ BLOCK_MAX, true);
+  for (let from = 0; from === 0 || from < bytes.length; from += BLOCK_MAX) {
+    const part = bytes.subarray(from, from + BLOCK_MAX);
+    written.set(blockHead(part.length, from + BLOCK_MAX >= bytes.length), at);
     written.set(part, at + BLOCK_HEAD);
     at += BLOCK_HEAD + part.length;
   }
   return written;
+}
+
+function blockHead(length: number, isLast: boolean): Uint8Array {
+  return numbers([1, isLast ? 1 : 0], [2, length], [2, length ^ BLOCK_MAX]);
 }
 
 const VERSION = 20;
@@ -71,19 +109,17 @@ export function createZipWriter(options: {
     offset += bytes.length;
   };
 
-  const add = (name: string, bytes: Uint8Array): void => {
+  const begin = ({ name, crc32, sizeBytes, packedBytes }: ZipHead): void => {
     const path = encoder.encode(name);
-    const packed = deflater.deflateRaw(bytes);
-    const crc = deflater.crc32(bytes, 0);
     const common = new Uint8Array(26);
     const view = new DataView(common.buffer);
     view.setUint16(0, VERSION, true);
     view.setUint16(2, UTF_8_NAMES, true);
     view.setUint16(4, DEFLATED, true);
     view.setUint16(8, DATE, true);
-    view.setUint32(10, crc, true);
-    view.setUint32(14, packed.length, true);
-    view.setUint32(18, bytes.length, true);
+    view.setUint32(10, crc32, true);
+    view.setUint32(14, packedBytes, true);
+    view.setUint32(18, sizeBytes, true);
     view.setUint16(22, path.length, true);
 
     const isFar = offset >= TOO_LARGE_32;
@@ -96,8 +132,14 @@ export function createZipWriter(options: {
     emit(numbers([4, LOCAL_SIGNATURE]));
     emit(common);
     emit(path);
-    emit(packed);
     entries += 1;
+  };
+
+  const add = (name: string, bytes: Uint8Array): void => {
+    const packed = deflater.deflateRaw(bytes);
+    const crc32 = deflater.crc32(bytes, 0);
+    begin({ name, crc32, sizeBytes: bytes.length, packedBytes: packed.length });
+    emit(packed);
   };
 
   const finish = (): void => {
@@ -115,16 +157,17 @@ export function createZipWriter(options: {
     emit(numbers([4, Math.min(bytes.length, TOO_LARGE_32)], [4, Math.min(start, TOO_LARGE_32)], [2, 0]));
   };
 
-  return { add, finish };
+  return { add, begin, write: emit, finish };
 }
 
 /** Little-endian numbers of the given widths, one after the other. */
-function numbers(...fields: readonly (readonly [width: 2 | 4 | 8, value: number])[]): Uint8Array {
+function numbers(...fields: readonly (readonly [width: 1 | 2 | 4 | 8, value: number])[]): Uint8Array {
   const bytes = new Uint8Array(fields.reduce((total, [width]) => total + width, 0));
   const view = new DataView(bytes.buffer);
   let at = 0;
   for (const [width, value] of fields) {
-    if (width === 2) view.setUint16(at, value, true);
+    if (width === 1) view.setUint8(at, value);
+    else if (width === 2) view.setUint16(at, value, true);
     else if (width === 4) view.setUint32(at, value, true);
     else view.setBigUint64(at, BigInt(value), true);
     at += width;
