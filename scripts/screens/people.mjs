@@ -49,6 +49,6 @@ export async function auditNamed(page, name) {
 
 /** The election whose counties keep their ballots in the demonstration. */
 export async function electionWithRooms(page) {
-  const { election } = await ask(page, 'plan', { auditId: await auditNamed(page, /^Practice: the ballots/) });
+  const { election } = await ask(page, 'plan', { auditId: await auditNamed(page, /^Practice: one county reconciled/) });
   return election.electionId;
 }

@@ -50,8 +50,8 @@ test('the demonstration holds Georgia as it was published, and is loaded once', 
   const audits = organizations[0]?.audits ?? [];
   expect(Object.fromEntries(audits.map((audit) => [audit.name, audit.phase]))).toEqual({
     'Practice: a round under way': 'round-open',
-    'Practice: the ballots of two counties': 'planning',
-    'Practice: a hybrid audit fed from its ballot room': 'round-open',
+    'Practice: one county reconciled, another in progress': 'planning',
+    'Practice: a hybrid audit of a reconciled county': 'round-open',
     'Practice: ballot polling': 'planning',
     'Practice: batch comparison': 'planning',
     'Practice: second audit of the election': 'planning',
@@ -85,14 +85,18 @@ test('the demonstration holds Georgia as it was published, and is loaded once', 
   const { ballots: onTable } = await board.ask('board', person);
   expect(onTable.length).toBeGreaterThan(5);
 
-  const practice = audits.find((audit) => audit.name === 'Practice: the ballots of two counties');
+  const practice = audits.find((audit) => audit.name === 'Practice: one county reconciled, another in progress');
   const { rooms } = await ada.ask('ballot-rooms', { electionId: practice?.electionId ?? '' });
   expect(
     rooms.map(({ jurisdiction, figures }) => [jurisdiction, figures?.net, figures?.gross, figures?.residual]),
   ).toEqual([
-    ['Larch', -5, 7, 0],
+    // One voter more than in the county that is explained.
+    ['Larch', -6, 8, 1],
     ['Tamarack', -5, 7, 0],
   ]);
+  assert(practice !== undefined, 'the election of two counties is there');
+  await expectAtWork(ada, practice);
+  await expectInProgress(ada, { electionId: practice.electionId, jurisdiction: 'Larch' });
 
   await expectFedFromRoom(
     ada,
@@ -114,7 +118,11 @@ async function expectFedFromRoom(
   const { auditId, electionId } = audit;
   const place = { electionId, jurisdiction: 'Aspen' };
   const manifest = await ada.ask('ballot-manifest', { ...place, form: 'by-tabulator-with-cvrs' });
-  expect(manifest).toMatchObject({ blockers: [], cards: 5960, frozen: [{ version: 1, withdrawnBecause: null }] });
+  expect(manifest).toMatchObject({ cards: 5960, frozen: [{ version: 1, withdrawnBecause: null }] });
+  // Frozen before its board was lent a container.
+  expect(manifest.blockers).toMatchObject([{ what: 'container-not-ready', search: { container: 'BOX-M-04' } }]);
+  const { out } = await ada.ask('ballot-station', place);
+  expect(out).toMatchObject([{ container: 'BOX-M-04', board: 'Audit Board #01', purpose: 'audit' }]);
   expect(manifest.audits).toMatchObject([{ auditId, isPlanned: false, registered: 'this' }]);
   const { slots, statement } = await ada.ask('jurisdiction', { auditId, jurisdiction: 'Aspen' });
   const registered = slots.find(({ kind }) => kind === 'manifest')?.registered;
@@ -123,9 +131,89 @@ async function expectFedFromRoom(
   // Fourteen mail batches of 200, one of 57, and 15 provisional ballots went through the central scanners.
   expect(slots.find(({ kind }) => kind === 'cvrs')?.registered?.figures).toMatchObject({ cards: 14 * 200 + 57 + 15 });
   const { rounds } = await ada.ask('round-progress', { auditId });
-  expect(rounds).toMatchObject([{ strata: { 'County commissioner': { cvr: 20, noCvr: 40 } } }]);
+  expect(rounds).toMatchObject([{ strata: { 'County Commissioner': { cvr: 20, noCvr: 40 } } }]);
   const list = await ada.download(retrievalListAddress({ auditId, jurisdiction: 'Aspen' }));
   const containers = new Set(list.match(/BOX-[A-Z0-9-]+/g));
   expect(containers.has('BOX-M-01')).toBe(true);
   expect([...containers].some((name) => name.startsWith('BOX-ED'))).toBe(true);
+}
+
+type Place = { readonly electionId: string; readonly jurisdiction: string };
+
+/** Each page of the county that is reconciled shows what its people did, in figures that add up to those of the county. */
+async function expectAtWork(
+  ada: TestPerson,
+  { auditId, electionId }: { readonly auditId: string; readonly electionId: string },
+): Promise<void> {
+  const place = { electionId, jurisdiction: 'Tamarack' };
+  const manifest = await ada.ask('ballot-manifest', { ...place, form: 'by-batch' });
+  expect(manifest).toMatchObject({ blockers: [], cards: 5960, frozen: [{ version: 1, withdrawnBecause: null }] });
+  expect(manifest.audits).toMatchObject([{ auditId, registered: 'this' }]);
+
+  const { transfers, timeline } = await ada.ask('ballot-custody', { ...place, container: 'BOX-ED-02' });
+  expect(transfers.map(({ variance }) => variance)).toEqual(Array(11).fill(0));
+  const sentFrom = (account: string) =>
+    transfers.filter(({ from }) => from === account).reduce((sum, { declared }) => sum + (declared ?? 0), 0);
+  // 480 + 365 + 290 envelopes of drop boxes, and four times 800 ballots.
+  expect([sentFrom('VOTERS'), sentFrom('PRINTER')]).toEqual([1135, 3200]);
+  // To the board and back.
+  expect(timeline?.steps.filter(({ people }) => people.includes('nakai'))).toHaveLength(2);
+  expect(timeline?.gaps).toBe(0);
+
+  const { areas } = await ada.ask('ballot-inventory', place);
+  const vault = areas.find(({ area }) => area === 'Vault A')?.newest;
+  expect(vault).toMatchObject({ expectedUnseen: [], seenUnexpected: [], wrongSlot: [] });
+  expect(vault?.asExpected).toHaveLength(10);
+  expect((await ada.ask('ballot-storage', place)).entries).toMatchObject([{ people: ['pham', 'gorski'] }]);
+
+  const { challenged } = await ada.ask('ballot-forms', place);
+  expect(challenged).toMatchObject({ forms: ['F-12 2026-11-03', 'F-12 2026-11-04'], off: [] });
+  const lastDay = await ada.ask('ballot-form', { ...place, filled: 'F-12 2026-11-04' });
+  expect(lastDay.form).toMatchObject({ state: 'approved', versions: [{ fields: { returned: 2905, accepted: 2861 } }] });
+
+  const { batches } = await ada.ask('ballot-votes', place);
+  const contests = batches.flatMap(({ contests: reported }) => reported ?? []);
+  const sumOf = (count: (contest: (typeof contests)[number]) => number) =>
+    contests.reduce((sum, contest) => sum + count(contest), 0);
+  const votesFor = (name: string) =>
+    sumOf(({ choices }) => choices.find(({ choice }) => choice === name)?.votes ?? Number.NaN);
+  expect(batches.map(({ state }) => state)).toEqual(Array(30).fill('approved'));
+  expect(['Aiyana Brandt', 'Curtis Dole', 'Write-in'].map(votesFor)).toEqual([2911, 2702, 31]);
+  expect(sumOf(({ undervotes }) => undervotes ?? Number.NaN)).toBe(309);
+  expect(sumOf(({ overvotes }) => overvotes ?? Number.NaN)).toBe(7);
+}
+
+/** The county in progress has one of each that an office meets: none of it is 0, and none of it green. */
+async function expectInProgress(ada: TestPerson, place: Place): Promise<void> {
+  const { units } = await ada.ask('ballot-reconciliation', place);
+  expect(units.find(({ equation, place: at }) => equation === 'E5' && at === 'site:P-04')).toMatchObject({
+    ...{ difference: -1, residual: -1, status: 'unexplained' },
+  });
+  const { forms } = await ada.ask('ballot-forms', place);
+  expect(forms.filter(({ state }) => state === 'returned').map(({ filled }) => filled)).toEqual(['F-13 batch:MB-012']);
+  const lastDay = await ada.ask('ballot-form', { ...place, filled: 'F-12 2026-11-04' });
+  expect(lastDay.form.versions).toMatchObject([{ fields: { returned: 2910, pendingCure: 5 } }]);
+  const { containers } = await ada.ask('ballot-containers', place);
+  expect(containers.filter(({ condition }) => condition === 'quarantined').map(({ container }) => container)).toEqual([
+    'BOX-EV-S',
+    'BOX-M-03',
+  ]);
+  const { incidents } = await ada.ask('ballot-incidents', place);
+  expect(incidents.map(({ kind, subject }) => [kind, subject])).toEqual(
+    expect.arrayContaining([
+      ['SEAL_MISMATCH', 'BOX-EV-S'],
+      ['CUSTODY_GAP', 'BOX-M-03'],
+    ]),
+  );
+  const { people } = await ada.ask('ballot-training', place);
+  expect(people.filter(({ lapses }) => lapses.length > 0).map(({ person }) => person)).toEqual(['lund']);
+  const { transfers } = await ada.ask('ballot-custody', place);
+  // What is on its way is told to nobody who did not send it.
+  expect(transfers.filter(({ received }) => received.length === 0)).toMatchObject([
+    { transfer: 'Unused of P-02', declared: null, variance: null },
+  ]);
+  const { areas } = await ada.ask('ballot-inventory', place);
+  const vault = areas.find(({ area }) => area === 'Vault A')?.newest;
+  expect(vault?.wrongSlot).toMatchObject([{ container: 'BOX-EV-N', slot: 'Floor' }]);
+  expect((await ada.ask('ballot-votes', place)).batches.map(({ state }) => state)).toEqual(Array(30).fill('waits'));
 }

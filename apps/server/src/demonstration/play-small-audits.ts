@@ -1,12 +1,12 @@
 import { usualChoices } from '@plumbline/audit';
-import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
-import { counted, county } from '@plumbline/ballot-management/testing/tamarack';
 import { assert } from '@plumbline/prelude';
 import { demonstration } from '@plumbline/words/en/server/demonstration';
 import type { Services } from '../services.ts';
 import { electionIdOf } from '../stores/audits.ts';
+import { countyAtWork, countyInProgress } from './county-at-work.ts';
 import type { DemonstrationPeople } from './demonstration-people.ts';
-import { loadCounty } from './load-county.ts';
+import { handOverManifest } from './hand-over-manifest.ts';
+import { type Addresses, loadCounty } from './load-county.ts';
 import { playPlanning } from './play-planning.ts';
 import { playToBoard } from './play-to-board.ts';
 import { BATCHES, COUNTIES, LEVY, POLLING } from './small-elections.ts';
@@ -54,13 +54,13 @@ export async function playSmallAudits(
 }
 
 /**
- * An audit whose counties keep their ballots here: the manifest of one can be frozen and registered at once. The administrator directs the
- * rooms, and the manager coordinates them.
+ * An audit whose counties keep their ballots here: the manifest of one is frozen and registered, the other is in progress. The administrator
+ * directs the rooms, and the manager coordinates them.
  */
 export async function playBallotRooms(
   services: Services,
   people: DemonstrationPeople,
-  addresses: { readonly administrator: string; readonly manager: string },
+  addresses: Addresses,
 ): Promise<void> {
   const { organizationId } = people;
   const auditId = await playPlanning(services, people, {
@@ -73,12 +73,14 @@ export async function playBallotRooms(
   const electionId = await electionIdOf(services.db, auditId);
   assert(electionId !== undefined, 'an audit belongs to an election', auditId);
   const rooms = [
-    { jurisdiction: COUNTIES.reviewed, commands: () => commandsOf(county()) },
-    { jurisdiction: COUNTIES.counted, commands: () => commandsOf(counted()) },
+    { jurisdiction: COUNTIES.reviewed, given: countyAtWork },
+    { jurisdiction: COUNTIES.counted, given: countyInProgress },
   ];
-  for (const { jurisdiction, commands: given } of rooms) {
+  for (const { jurisdiction, given } of rooms) {
     await loadCounty(services, { place: { electionId, jurisdiction }, organizationId, given, addresses });
   }
+  const place = { electionId, jurisdiction: COUNTIES.reviewed };
+  await handOverManifest(services, people, { auditId, place, form: 'by-batch' });
 }
 
 /** Another audit of the election of `first`: it starts with the same jurisdictions, managers and manifests. */

@@ -1,4 +1,5 @@
 import type { CommandInput } from '@plumbline/api';
+import { COMMISSIONER } from './commissioner-votes.ts';
 
 /* Small elections. The figures of the first two are known to the last digit; the tests play them, and the demonstration
    offers them. */
@@ -117,7 +118,7 @@ export const LEVY = {
   sampleSizes: { 'Library levy': 14 },
 } as const;
 
-/** Two counties that are nowhere, whose ballots are kept in ballot rooms: one is done with reviewing, the other has just counted. */
+/** Two counties that are nowhere and voted alike, whose ballots are kept in ballot rooms: one is done with reviewing, the other has just counted. */
 export const COUNTIES = {
   reviewed: 'Tamarack',
   counted: 'Larch',
@@ -125,13 +126,10 @@ export const COUNTIES = {
   contests: [
     {
       ...ORDINARY,
-      name: 'County commissioner',
+      name: COMMISSIONER.contest,
       totalBallots: 11_920,
       cardsBearing: null,
-      choices: [
-        { name: 'Ada Fox', votes: 6400 },
-        { name: 'Ben Grau', votes: 4900 },
-      ],
+      choices: COMMISSIONER.choices.map(({ name, votes }) => ({ name, votes: 2 * votes })),
       jurisdictions: 'all',
     },
   ],
