@@ -223,6 +223,14 @@ export {
 } from './reports/printer-lots.ts';
 export { oppositeDifferences, type Reconciliation, reconciliationOf } from './reports/reconciliation.ts';
 export { RECOUNT_OBSTACLES, type RecountLine, type RecountObstacle, recountLines } from './reports/recount-lines.ts';
+export {
+  isRecountedOtherwise,
+  type RecountFigure,
+  type RecountSum,
+  recountFigures,
+  recountResults,
+  sumsOfRecount,
+} from './reports/recount-results.ts';
 export { type RegistrableManifest, registrableManifest } from './reports/registrable-manifest.ts';
 export { remadeInBatches } from './reports/remade-in-batches.ts';
 export { type RemadePair, remadePairs } from './reports/remade-pairs.ts';

@@ -22,6 +22,7 @@ import { decidePlan } from './decide-plan.ts';
 import { decidePublications } from './decide-publications.ts';
 import { decideReconciliation } from './decide-reconciliation.ts';
 import { decideRecords } from './decide-records.ts';
+import { decideRecounts } from './decide-recounts.ts';
 import { decideRetention } from './decide-retention.ts';
 import { decideReview } from './decide-review.ts';
 import { decideSeals } from './decide-seals.ts';
@@ -107,6 +108,11 @@ export function decideOpen(
     case 'approve-votes':
     case 'return-votes':
       return decideVotes(acting, command);
+    case 'report-recount':
+    case 'explain-recount':
+    case 'approve-recounts':
+    case 'return-recounts':
+      return decideRecounts(acting, command);
     case 'create-container':
     case 'register-area':
     case 'authorize-area':

@@ -35,6 +35,7 @@ const KEPT: ReadonlySet<BallotRefusal['code']> = new Set<BallotRefusal['code']>(
   'votes-reviewed-by-reporter',
   'carrier-listed-by-others',
   'carrier-on-its-way',
+  'recount-reviewed-by-reporter',
 ]);
 
 /** An act that was refused, as its entry says it. */

@@ -128,6 +128,11 @@ function seenBy(whole: OpenRoom, people: readonly PersonId[], day: string): Seen
           batches: changedWhere(whole.batches, hidesBatch, (batch) => ({ ...batch, cards: null })),
           votes: changedWhere(whole.votes, hidesNamed, () => []),
           auditCounts: changedWhere(whole.auditCounts, hidesNamed, () => []),
+          recounts: changedWhere(
+            whole.recounts,
+            ({ batch }) => hidesNamed(null, batch),
+            (result) => ({ ...result, reports: [] }),
+          ),
         };
   return { room, whole, toReenter, hidden, hidesPlace, hidesBatch, withheld, hiddenTotals };
 }

@@ -1,4 +1,5 @@
 import type { BallotEvent } from '../state/ballot-event.ts';
+import type { Recount, Recounted } from '../state/recount.ts';
 
 /**
  * What of an event is a name of what it is about. No figure and no number of a seal is among it: some who read the log have yet to
@@ -77,11 +78,24 @@ export function subjectsOf(event: BallotEvent): readonly string[] {
   if (event.type === 'votes-approved' || event.type === 'votes-returned') {
     found.push(...event.reports.map(({ batch }) => batch));
   }
+  if (event.type === 'recount-reported') found.push(nameOf(event.recount), event.after.contest);
+  if (event.type === 'recount-explained') found.push(...namesOfResult(event.result));
+  if (event.type === 'recounts-approved' || event.type === 'recounts-returned') {
+    found.push(...event.results.flatMap(namesOfResult));
+  }
   for (const name of LISTS) {
     const list = said[name];
     if (Array.isArray(list)) found.push(...list.filter((one): one is string => typeof one === 'string'));
   }
   return [...new Set(found)];
+}
+
+function nameOf(recount: Recount): string {
+  return recount.by === 'order' ? recount.order : recount.audit;
+}
+
+function namesOfResult({ recount, batch, contest }: Recounted): readonly string[] {
+  return [nameOf(recount), batch, contest];
 }
 
 /** What was refused may be a seal that lies on another container, and an incident of two claims is called after the seal. */

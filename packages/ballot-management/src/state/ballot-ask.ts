@@ -7,7 +7,7 @@ import { formOf } from '../forms/forms.ts';
 import { PROFILES } from '../profiles/profiles.ts';
 import { StepAskedSchema } from './application.ts';
 import type { Asked, Asking, BallotCommand, Founder } from './ballot-command.ts';
-import { BALLOT_EVENT_SCHEMAS, type BallotEvent } from './ballot-event.ts';
+import { BALLOT_EVENT_SCHEMAS, type BallotEvent, ContestVotesSchema } from './ballot-event.ts';
 import { DigestSchema, IdSchema, INCIDENT_KINDS, InstantSchema, listOf } from './nouns.ts';
 import { RECORDS_ANSWER } from './records-answer.ts';
 import type { BallotRoom, FormRecord } from './room.ts';
@@ -166,6 +166,14 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
     besides: { isPaperworkComplete: z.boolean(), isEntered: z.boolean() },
   },
   'report-audit-count': { event: 'audit-count-reported', left: ['version', 'listed', 'incident'], besides: INCIDENT },
+  'report-recount': {
+    event: 'recount-reported',
+    left: ['cardsBefore', 'before', 'beforeFrom'],
+    besides: { before: ContestVotesSchema.nullable() },
+  },
+  'explain-recount': { event: 'recount-explained' },
+  'approve-recounts': { event: 'recounts-approved' },
+  'return-recounts': { event: 'recounts-returned' },
   'freeze-manifest': { event: 'manifest-frozen', left: ['version', 'cards', 'batches'] },
   'clear-procedure': { event: 'procedure-cleared' },
   // A file is proposed by the server that made it, and by nobody who only names its digest.

@@ -1,7 +1,7 @@
 import type { SaltedText } from '@plumbline/audit';
 import type { EnteredForm } from '../forms/form-texts.ts';
 import type { StepAsked } from './application.ts';
-import type { BallotEvent, BallotEventOf } from './ballot-event.ts';
+import type { BallotEvent, BallotEventOf, ContestVotes } from './ballot-event.ts';
 import type { Digest, IncidentKind, StandardId } from './nouns.ts';
 import type { AnswerMade } from './records-answer.ts';
 
@@ -141,6 +141,13 @@ export type Asked = {
   'resecure-container': Said<'container-resecured', 'batches'>;
   'check-in': Said<'container-checked-in'> & { readonly isPaperworkComplete: boolean; readonly isEntered: boolean };
   'report-audit-count': Said<'audit-count-reported', 'version' | 'listed' | 'incident'> & { readonly incident: string };
+  /** `before` is null where the room has approved votes of the contest in this batch. */
+  'report-recount': Said<'recount-reported', 'cardsBefore' | 'before' | 'beforeFrom'> & {
+    readonly before: ContestVotes | null;
+  };
+  'explain-recount': Said<'recount-explained'>;
+  'approve-recounts': Said<'recounts-approved'>;
+  'return-recounts': Said<'recounts-returned'>;
   'freeze-manifest': Said<'manifest-frozen', 'version' | 'cards' | 'batches'>;
   /** Its text may be given to everybody. */
   'clear-procedure': Said<'procedure-cleared'>;

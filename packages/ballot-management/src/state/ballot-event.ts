@@ -40,6 +40,7 @@ import {
 } from './nouns.ts';
 import { ACT_OUTCOMES, DeviceKeySchema, RULINGS, SignedActSchema } from './offline-act.ts';
 import { RECORDS_ANSWER } from './records-answer.ts';
+import { RecountNamedSchema, RecountSchema } from './recount.ts';
 
 /** What a tabulator reports of a contest in a batch; null what it does not say. `cards` are those that bear the contest. */
 export const ContestVotesSchema = z
@@ -569,6 +570,25 @@ export const BALLOT_EVENT_SCHEMAS = {
     { ...AUDIT_COUNT, audit: IdSchema.nullable(), incident: IdSchema.nullable() },
     { 1: z.strictObject({ version: UNSAID, ...AUDIT_COUNT }) },
   ),
+  // Results of recounts
+  /**
+   * What a recount found in a batch, beside what was reported before: taken from the votes that were approved of the batch (`beforeFrom`: which
+   * report of them), or typed from the papers (null). `cardsBefore` is its hand count.
+   */
+  'recount-reported': firstForm({
+    ...ACT,
+    recount: RecountSchema,
+    batch: IdSchema,
+    cardsBefore: CountSchema,
+    cards: CountSchema,
+    before: ContestVotesSchema,
+    beforeFrom: z.int().min(1).nullable(),
+    after: ContestVotesSchema,
+  }),
+  /** Why it differs. */
+  'recount-explained': firstForm({ ...ACT, result: RecountNamedSchema, reason: DigestSchema }),
+  'recounts-approved': firstForm({ ...ACT, results: listOf(RecountNamedSchema) }),
+  'recounts-returned': firstForm({ ...ACT, results: listOf(RecountNamedSchema), reason: DigestSchema }),
   // The manifest
   'manifest-frozen': firstForm({
     ...ACT,

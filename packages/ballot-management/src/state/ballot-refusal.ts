@@ -190,6 +190,15 @@ export type BallotRefusal =
       readonly tabulated: number;
     }
   | { readonly code: 'votes-reviewed-by-reporter'; readonly batch: string; readonly person: string }
+  // Results of recounts
+  | { readonly code: 'recount-before-missing'; readonly batch: string; readonly contest: string }
+  | { readonly code: 'recount-before-known'; readonly batch: string; readonly contest: string }
+  | { readonly code: 'recount-before-not-approved'; readonly batch: string; readonly contest: string }
+  | { readonly code: 'recount-of-other-choices'; readonly batch: string; readonly contest: string }
+  | { readonly code: 'recount-not-differing'; readonly batch: string }
+  | { readonly code: 'recount-not-waiting'; readonly batch: string }
+  | { readonly code: 'recount-not-explained'; readonly batch: string; readonly contest: string }
+  | { readonly code: 'recount-reviewed-by-reporter'; readonly batch: string; readonly person: string }
   | { readonly code: 'container-is-sealed'; readonly container: string }
   | { readonly code: 'container-not-sealed'; readonly container: string; readonly positions: readonly string[] }
   | { readonly code: 'container-not-here'; readonly container: string; readonly stage: string }

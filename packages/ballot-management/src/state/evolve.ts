@@ -17,6 +17,7 @@ import { evolveLibrary, type LibraryEvent } from './evolve-library.ts';
 import { evolvePlan, type PlanEvent } from './evolve-plan.ts';
 import { evolvePublications, type PublicationEvent } from './evolve-publications.ts';
 import { evolveRecords, type RecordsEvent, withoutWaitingAnswers } from './evolve-records.ts';
+import { evolveRecounts, type RecountEvent } from './evolve-recounts.ts';
 import { evolveVotes, type VotesEvent, withVotesOutdated } from './evolve-votes.ts';
 import { type BallotRoom, emptyRoom, type OpenRoom, type Person } from './room.ts';
 import { differenceAt, keyAt } from './room-view.ts';
@@ -230,6 +231,11 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
     case 'tallies-handed-over':
     case 'tallies-withdrawn':
       return evolveVotes(room, event satisfies VotesEvent);
+    case 'recount-reported':
+    case 'recount-explained':
+    case 'recounts-approved':
+    case 'recounts-returned':
+      return evolveRecounts(room, event satisfies RecountEvent);
     default:
       return withVotesOutdated(evolveCustody(room, event satisfies CustodyEvent), event);
   }

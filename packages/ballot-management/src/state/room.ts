@@ -29,6 +29,7 @@ import type {
 } from './nouns.ts';
 import type { Ruling } from './offline-act.ts';
 import type { RecordsAnswer } from './records-answer.ts';
+import type { Recounted } from './recount.ts';
 
 /** The ballot room of a jurisdiction in an election: the fold of its chain. */
 export type BallotRoom = { readonly phase: 'not-opened' } | OpenRoom;
@@ -92,6 +93,8 @@ export type OpenRoom = {
   readonly checkOuts: PersistentMap<CheckOut>;
   /** What boards of audits counted in a batch, by batch, the newest last. */
   readonly auditCounts: PersistentMap<readonly AuditCount[]>;
+  /** What recounts found, by `recountKey`. */
+  readonly recounts: PersistentMap<RecountResult>;
   readonly manifests: readonly Manifest[];
   /** The votes by batch that audits were given, the newest last. */
   readonly tallies: readonly HandedTallies[];
@@ -390,6 +393,20 @@ export type CheckOut = {
 /** What a board counted in a batch, beside what was listed then. Cards. */
 export type AuditCount = Act & Pick<BallotEventOf<'audit-count-reported'>, 'audit' | 'cards' | 'listed' | 'incident'>;
 
+/** What a recount found in a contest of a batch, each time it was recorded, the newest last. */
+export type RecountResult = Recounted & { readonly reports: readonly RecountReport[] };
+
+/** A result beside what was reported before. Only what somebody else has approved is one that stands. */
+export type RecountReport = Act &
+  Pick<BallotEventOf<'recount-reported'>, 'cardsBefore' | 'cards' | 'before' | 'beforeFrom' | 'after'> & {
+    /** Why it differs; null where nobody has said so, or nothing does. */
+    readonly reason: (Act & { readonly text: Digest }) | null;
+    readonly state:
+      | { readonly is: 'waits' }
+      | ({ readonly is: 'approved' } & Act)
+      | ({ readonly is: 'returned'; readonly reason: Digest } & Act);
+  };
+
 /** Something for everybody: proposed by one, released by another; a newer proposal leaves what is released as it is. */
 export type Publication = {
   readonly publication: PublicationName;
@@ -487,6 +504,7 @@ export function emptyRoom(opened: BallotEventOf<'room-opened'>): OpenRoom {
     inventories: EMPTY_MAP,
     checkOuts: EMPTY_MAP,
     auditCounts: EMPTY_MAP,
+    recounts: EMPTY_MAP,
     imports: [],
     manifests: [],
     tallies: [],

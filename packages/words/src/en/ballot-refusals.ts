@@ -111,6 +111,21 @@ export const ballotRefusals = {
   'votes-on-other-cards':
     '{{batch}}: votes are reported of {{cards, number}} cards, and the tabulator counted {{tabulated, number}} there. Find the cause, and report the votes anew.',
   'votes-reviewed-by-reporter': '{{person}} has reported votes of {{batch}}. Somebody else has to look at them.',
+  'recount-before-missing':
+    '{{batch}}: no approved votes of “{{contest}}” are known here. Type what was reported before the recount, too.',
+  'recount-before-known':
+    '{{batch}}: the votes in “{{contest}}” before the recount were approved here, and stand. Leave them out.',
+  'recount-before-not-approved':
+    '{{batch}}: the votes in “{{contest}}” before the recount are not approved. Somebody has to look at them first, on Votes by batch.',
+  'recount-of-other-choices':
+    '{{batch}}: “{{contest}}” was reported with other choices, or with another number of votes on each ballot. Record the same.',
+  'recount-not-differing': '{{batch}}: the recount found what was reported. There is nothing to explain.',
+  'recount-not-waiting':
+    'The result of {{batch}} does not wait for a second person any more, or was recorded anew. Reload the page and look again.',
+  'recount-not-explained':
+    '{{batch}}: nobody has said yet why “{{contest}}” differs. It is approved once it is explained.',
+  'recount-reviewed-by-reporter':
+    '{{person}} has recorded or explained the result of {{batch}}. Somebody else has to look at it.',
   'container-is-sealed': '{{container}} is sealed. Read its seals and open it with two people first.',
   'container-not-sealed': '{{container}} lacks a seal at: {{positions}}. Apply it first.',
   'container-not-here': '{{container}} is not here. Look up where it is.',
