@@ -12,7 +12,9 @@ import { fill, WORDS } from './words.ts';
 
 /* A county counts every ballot by the manifest of its ballot room: the way to the batches, what boards count, and a container that nobody finds. */
 
-const { ballotCustody, ballotForms, ballotRoom, office } = WORDS;
+const { ballotCustody, ballotForms, ballotRecounts: recounts, ballotRoom, office } = WORDS;
+/** Stands in lists for what is not in them. */
+const ANOTHER = 'another';
 const { auditCounts, inventory, station } = ballotCustody;
 const JURISDICTION = 'Tamarack';
 const at = (account: string) => `${account}@tamarack.example`;
@@ -103,6 +105,48 @@ test('a count that differs from the manifest stands in the report with its diffe
   await row.getByRole('link', { name: 'ED-P03-T1 counted by a board' }).click();
   await sees(page, fill(ballotForms.incidents.ofAudit, { audit: 'Counted by hand' }));
   await pictureOf(page, 'incident-of-audit', [1280, 820, 320]);
+});
+
+test('B7 SB-11 what a recount found is recorded before it is compared, explained, and approved by somebody else', async () => {
+  const page = await journey.windowOf(at('gorski'));
+  pictureOnFailure(page, 'recounts, recorded');
+  await visit(page, `/elections/${world.electionId}/ballots/${JURISDICTION}`);
+  await openRoomPage(page, ballotRoom.pages.recounts);
+  await isAt(page, recounts.title);
+  await sees(page, recounts.none);
+  await page.locator('summary', { hasText: recounts.report.title }).click();
+  await page.getByLabel(recounts.report.recount, { exact: true }).selectOption(ANOTHER);
+  await type(page, recounts.report.order, 'Recount of 2026-11-20');
+  await page.getByLabel(recounts.report.batch, { exact: true }).selectOption('MB-005');
+  await page.getByLabel(recounts.report.contest, { exact: true }).selectOption('Governor');
+  const fill200 = async (legend: string, ahead: string, behind: string) => {
+    const counts = page.getByRole('group', { name: legend });
+    await counts.getByLabel('Ahead', { exact: true }).fill(ahead);
+    await counts.getByLabel('Behind', { exact: true }).fill(behind);
+  };
+  await press(page, recounts.report.submit);
+  await sees(page, fill(recounts.report.missing, { field: recounts.report.cards }));
+  await fill200(recounts.report.afterTitle, '108', '87');
+  await fill200(recounts.report.beforeTitle, '110', '85');
+  await type(page, recounts.report.cards, '200');
+  await pictureOf(page, 'recount-report', [1280, 820, 320]);
+  await press(page, recounts.report.submit);
+  await sees(page, recounts.report.done);
+  const row = page.getByRole('row', { name: /^MB-005 Governor Ahead/ });
+  expect(await row.locator('td.numeric').allInnerTexts()).toEqual(['110', '108', '+2']);
+  await page.locator('summary', { hasText: recounts.explain.title }).click();
+  await type(page, recounts.explain.reason, 'Two sheets lay upside down in the scanner');
+  await press(page, recounts.explain.submit);
+  await sees(page, fill(recounts.explained, { reason: 'Two sheets lay upside down in the scanner', people: 'gorski' }));
+
+  const reviewer = await journey.windowOf(at('reyes'));
+  pictureOnFailure(reviewer, 'recounts, approved');
+  await visit(reviewer, `/elections/${world.electionId}/ballots/${JURISDICTION}/recounts`);
+  await press(reviewer, fill(recounts.review.approve_one, { count: 1 }));
+  await sees(reviewer, fill(recounts.review.done_one, { count: 1 }));
+  await sees(reviewer, fill(recounts.approved, { approved: 1, batches: 1 }));
+  expect(await inspectPage(reviewer, 'recounts')).toEqual([]);
+  await pictureOf(reviewer, 'recount-results', [1280, 820, 320]);
 });
 
 test('the station says of a whole precinct whether it may be recounted, before anything goes out', async () => {

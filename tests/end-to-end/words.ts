@@ -15,6 +15,7 @@ import { ballotKit } from '../../packages/words/src/en/screens/ballot-kit.ts';
 import { ballotPlan } from '../../packages/words/src/en/screens/ballot-plan.ts';
 import { ballotProcedures } from '../../packages/words/src/en/screens/ballot-procedures.ts';
 import { ballotRecords } from '../../packages/words/src/en/screens/ballot-records.ts';
+import { ballotRecounts } from '../../packages/words/src/en/screens/ballot-recounts.ts';
 import { ballotRoom } from '../../packages/words/src/en/screens/ballot-room.ts';
 import { ballotSignatures } from '../../packages/words/src/en/screens/ballot-signatures.ts';
 import { ballotStandard } from '../../packages/words/src/en/screens/ballot-standard.ts';
@@ -70,6 +71,7 @@ export const WORDS = {
   ballotProcedures,
   ballotImports,
   ballotVotes,
+  ballotRecounts,
   ballotRoom,
   ballotStandard,
   board,

@@ -54,6 +54,7 @@ import { ballotProcedures } from './ballots/queries/ballot-procedures.ts';
 import { ballotPublicKit } from './ballots/queries/ballot-public-kit.ts';
 import { ballotReconciliation } from './ballots/queries/ballot-reconciliation.ts';
 import { ballotRecords } from './ballots/queries/ballot-records.ts';
+import { ballotRecountResults } from './ballots/queries/ballot-recount-results.ts';
 import { ballotRecounts } from './ballots/queries/ballot-recounts.ts';
 import { ballotRoom } from './ballots/queries/ballot-room.ts';
 import { ballotRooms } from './ballots/queries/ballot-rooms.ts';
@@ -166,6 +167,7 @@ export const QUERIES: Rooms['queries'] = {
   'ballot-starter-drafts': ballotStarterDrafts,
   'ballot-imports': ballotImports,
   'ballot-votes': ballotVotes,
+  'ballot-recount-results': ballotRecountResults,
   'ballot-incidents': ballotIncidents,
   'ballot-standard': ballotStandard,
   'ballot-application': ballotApplication,

@@ -8,6 +8,7 @@ import { ballotImportQueries } from './ballot-imports.ts';
 import { ballotProceduresQueries } from './ballot-procedures.ts';
 import { ballotPublicKitQueries } from './ballot-public-kit.ts';
 import { ballotRecordsQueries } from './ballot-records.ts';
+import { ballotRecountQueries } from './ballot-recounts.ts';
 import { ballotRoomCustody } from './ballot-room-custody.ts';
 import { ballotRoomQueries } from './ballot-rooms.ts';
 import { ballotStandardQueries } from './ballot-standard.ts';
@@ -35,6 +36,7 @@ export const queries = {
   ...ballotPublicKitQueries,
   ...ballotImportQueries,
   ...ballotVotesQueries,
+  ...ballotRecountQueries,
   ...ballotFormQueries,
   ...ballotProceduresQueries,
   ...ballotApplicationQueries,

@@ -404,6 +404,7 @@ export {
   type ProcedureVersion,
   type Publication,
   type PublishedFile,
+  type RecountResult,
   type Site,
   type Transfer,
   type VotesReport,

@@ -109,3 +109,60 @@ test('B5 SB-12 a count and its incident name the audit; one that is not of this 
   const after = await countsSeenBy('okafor');
   expect(after.audits[0]?.lines.find(({ name }) => name === 'MB-005')?.counts).toMatchObject([{ audit: null }]);
 });
+
+const recountsSeenBy = async (person: string) =>
+  (await world.room.signedIn(person)).ask('ballot-recount-results', world.room.place());
+const governor = (ahead: number, behind: number) => ({
+  ...{ contest: 'Governor', votesAllowed: 1, overvotes: null, undervotes: null, cards: null },
+  choices: [
+    { choice: 'Ahead', votes: ahead },
+    { choice: 'Behind', votes: behind },
+  ],
+});
+const recounted = (audit: string, batch: string) =>
+  ({
+    ...{ type: 'report-recount', recount: { by: 'audit', audit }, batch, cards: 200 },
+    ...{ before: governor(110, 85), after: governor(108, 87) },
+  }) as const;
+
+test('B7 SB-11 what an audit counted again stands beside what was reported, explained and approved by others', async () => {
+  expect(await world.room.refused('eze', recounted('no such audit', 'MB-005'))).toMatchObject({ refusal: 'unknown' });
+  expect((await recountsSeenBy('reyes')).contests).toEqual([
+    { name: 'Governor', votesAllowed: 1, choices: ['Ahead', 'Behind'] },
+  ]);
+  await world.room.ask('eze', recounted(world.auditId, 'MB-005'));
+  const [waiting] = (await recountsSeenBy('reyes')).recounts;
+  expect(waiting).toMatchObject({ name: 'Counted by hand', recount: { by: 'audit', audit: world.auditId } });
+  expect(waiting?.results).toMatchObject([
+    {
+      name: 'MB-005',
+      state: 'waits',
+      isTyped: true,
+      needsReason: true,
+      mayReview: true,
+      reportedBy: [expect.any(String)],
+    },
+  ]);
+  // 110 − 108 = 2, 85 − 87 = −2: nothing net is 0, gross is 2 each; all 200 cards are there.
+  expect(waiting?.sums).toEqual([
+    {
+      ...{ contest: 'Governor', batches: 1, approved: 0 },
+      lines: [
+        { what: 'choice', name: 'Ahead', before: 110, after: 108, net: 2, gross: 2 },
+        { what: 'choice', name: 'Behind', before: 85, after: 87, net: -2, gross: 2 },
+        { what: 'cards', name: '', before: 200, after: 200, net: 0, gross: 0 },
+      ],
+    },
+  ]);
+  const { recount } = recounted(world.auditId, 'MB-005');
+  const result = { recount, batch: 'MB-005', contest: 'Governor', report: 1 };
+  const approve = { type: 'approve-recounts', results: [result] } as const;
+  expect(await world.room.refused('reyes', approve)).toMatchObject({ refusal: 'recount-not-explained' });
+  const reason = 'Two sheets lay upside down in the scanner, and were read otherwise';
+  await world.room.ask('eze', { type: 'explain-recount', result, reason });
+  expect((await recountsSeenBy('eze')).recounts[0]?.results[0]?.mayReview).toBe(false);
+  await world.room.ask('reyes', approve);
+  const [approved] = (await recountsSeenBy('okafor')).recounts;
+  expect(approved?.results).toMatchObject([{ state: 'approved', reason, needsReason: false, mayReview: false }]);
+  expect(approved?.sums).toMatchObject([{ approved: 1 }]);
+});

@@ -76,8 +76,9 @@ export const askBallotRoom = defineCommand({
     if (ask.type === 'open-room' && !(await isListed(tx, place))) {
       return refuse('not-found', detail('jurisdictionNotListed', { jurisdiction }));
     }
-    if (ask.type === 'report-audit-count' && !(await isAuditHere(tx, place, ask.audit))) {
-      const unknown = { code: 'unknown', kind: 'audit', name: ask.audit ?? '' } as const;
+    const audit = auditNamed(ask);
+    if (audit !== undefined && !(await isAuditHere(tx, place, audit))) {
+      const unknown = { code: 'unknown', kind: 'audit', name: audit } as const;
       return { ok: false, error: await refusalToShow(tx, room, unknown) };
     }
     const founders =
@@ -262,9 +263,15 @@ async function isListed(tx: Writer, { electionId, jurisdiction }: RoomPlace): Pr
   return listed.length === 0 || listed.some(({ name }) => name === jurisdiction);
 }
 
-/** Whether an audit of the election takes the jurisdiction; one that is kept elsewhere is not named. */
-async function isAuditHere(tx: Writer, place: RoomPlace, audit: string | null): Promise<boolean> {
-  return audit === null || (await auditsOfRoom(tx, place)).some(({ auditId }) => auditId === audit);
+/** The audit from which an ask says that a figure comes; one that is kept elsewhere is not named. */
+function auditNamed(ask: BallotAsk): string | undefined {
+  if (ask.type === 'report-audit-count') return ask.audit ?? undefined;
+  return ask.type === 'report-recount' && ask.recount.by === 'audit' ? ask.recount.audit : undefined;
+}
+
+/** Whether an audit of the election takes the jurisdiction. */
+async function isAuditHere(tx: Writer, place: RoomPlace, audit: string): Promise<boolean> {
+  return (await auditsOfRoom(tx, place)).some(({ auditId }) => auditId === audit);
 }
 
 /** The office remembers whose account was let in, so that an exchanged address shows. */

@@ -36,6 +36,7 @@ const FETCH: Readonly<Record<RoomPageName, () => Promise<Page>>> = {
   reconciliation: async () => (await import('./ReconciliationPage.tsx')).ReconciliationPage,
   manifest: async () => (await import('./ManifestPage.tsx')).ManifestPage,
   'audit-counts': async () => (await import('./AuditCountsPage.tsx')).AuditCountsPage,
+  recounts: async () => (await import('./RecountsPage.tsx')).RecountsPage,
   votes: async () => (await import('./VotesPage.tsx')).VotesPage,
   standard: async () => (await import('./StandardPage.tsx')).StandardPage,
   application: async () => (await import('./ApplicationPage.tsx')).ApplicationPage,

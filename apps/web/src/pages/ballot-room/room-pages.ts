@@ -19,7 +19,10 @@ export const ROOM_PAGES = [
     ],
   },
   { group: 'offline', pages: ['boxes', 'device', 'devices'] },
-  { group: 'figures', pages: ['counts', 'files', 'reconciliation', 'manifest', 'votes', 'audit-counts', 'log'] },
+  {
+    group: 'figures',
+    pages: ['counts', 'files', 'reconciliation', 'manifest', 'votes', 'audit-counts', 'recounts', 'log'],
+  },
   { group: 'proof', pages: ['standard', 'application', 'records', 'kit'] },
 ] as const;
 

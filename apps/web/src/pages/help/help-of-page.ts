@@ -36,6 +36,7 @@ const OF_ROOM: Readonly<Record<string, HelpPlace>> = {
   storage: { topic: 'ballot-room', section: 'batches-and-containers' },
   reconciliation: { topic: 'ballot-room', section: 'does-it-add-up' },
   manifest: { topic: 'ballot-room', section: 'the-manifest' },
+  recounts: { topic: 'ballot-custody', section: 'what-a-recount-found' },
   votes: { topic: 'ballot-room', section: 'votes-by-batch' },
   'audit-counts': { topic: 'ballot-custody', section: 'what-boards-counted' },
   custody: { topic: 'ballot-custody', section: 'sending-and-receiving' },

@@ -55,6 +55,7 @@ export const ballotRoom = {
     reconciliation: 'Reconciliation',
     manifest: 'Manifest',
     votes: 'Votes by batch',
+    recounts: 'Recounts',
     'audit-counts': 'Counts of audits',
     proof: 'Proof',
     standard: 'The standard',
