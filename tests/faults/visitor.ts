@@ -47,14 +47,14 @@ export function visitorAt(origin: string, { patienceMs }: { readonly patienceMs:
   };
 }
 
-/** An audit with as many jurisdictions as wanted, all managed by one person. */
+/** An audit with as many jurisdictions as wanted, all managed by one person or each by its own. */
 export async function planLargeAudit(
   office: { readonly organizationId: string },
   ada: Visitor,
   wanted: {
     readonly name: string;
     readonly jurisdictions: readonly string[];
-    readonly manager: string;
+    readonly manager: string | ((jurisdiction: string) => string);
     readonly auditType?: 'ballot-comparison';
   },
 ): Promise<string> {
@@ -70,7 +70,9 @@ export async function planLargeAudit(
   );
   assert(created.ok, 'the audit is created', created);
   const { auditId } = created.value;
-  const lines = wanted.jurisdictions.map((name) => `${name},${wanted.manager}`);
+  const { manager } = wanted;
+  const managerOf = typeof manager === 'string' ? () => manager : manager;
+  const lines = wanted.jurisdictions.map((name) => `${name},${managerOf(name)}`);
   const slot = { auditId, kind: 'participants', jurisdiction: null } as const;
   const uploadId = await ada.upload(slot, `Jurisdiction,Admin Email\n${lines.join('\n')}\n`);
   const used = await ada.client.send('register-file', { ...slot, uploadId, confirmed: true }, randomUUID());
