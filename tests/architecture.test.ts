@@ -87,6 +87,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     forms: ['units', 'accounting'],
     state: ['units', 'profiles', 'accounting', 'custody', 'forms'],
     reports: ['units', 'accounting', 'custody', 'forms', 'state'],
+    county: ['accounting', 'reports'],
     proof: ['units', 'accounting', 'custody', 'forms', 'state', 'reports'],
     starter: ['forms', 'state', 'proof'],
     decisions: ['units', 'accounting', 'custody', 'forms', 'state', 'reports'],

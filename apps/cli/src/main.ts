@@ -13,6 +13,7 @@ const SENTENCES = {
   inspect: say('aboutInspect'),
   replay: say('aboutReplay'),
   print: say('aboutPrint'),
+  reconcile: say('aboutReconcile'),
   verify: say('aboutVerify'),
   simulate: say('aboutSimulate'),
   serve: say('aboutServe'),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FilledForm } from '@plumbline/ballot-management';
+import type { CountyFile, FilledForm } from '@plumbline/ballot-management';
 import {
   ballotFileName,
   EMPTY_FORMS,
@@ -13,7 +13,6 @@ import {
   type UnitLabel,
 } from '@plumbline/documents';
 import description from '../package.json' with { type: 'json' };
-import type { CountyFile } from './county-file.ts';
 
 /** A document of a county, made when it is asked for. */
 export type CountyDocument = {
@@ -88,8 +87,8 @@ function formDocument(context: SheetContext, form: FormOnPaper): CountyDocument 
 }
 
 /** F-04 as far as the file knows it: what it does not have stays blank. */
-function precinctFigures(county: CountyFile, { figures, batches }: CountyFile['precincts'][number]): FilledForm {
-  const { received, spoiled, fledOrVoided, unused, provisionalIssued, regularCheckIns } = figures;
+function precinctFigures(county: CountyFile, precinct: CountyFile['precincts'][number]): FilledForm {
+  const { received, spoiled, fledOrVoided, unused, provisionalIssued, regularCheckIns, batches } = precinct;
   const known: Record<string, number | undefined> = {
     delivered: received,
     spoiled,
@@ -117,14 +116,14 @@ function withoutBlanks(fields: Readonly<Record<string, number | undefined>>): Re
 }
 
 function trackingFigures({ manifest }: CountyFile): FilledForm {
-  const batches = manifest.map(({ container, tabulator, batchName, numberOfBallots }) => {
-    return { batch: batchName, tabulator, container, cards: numberOfBallots };
+  const batches = manifest.map(({ container, tabulator, batchName: batch, numberOfBallots: cards }) => {
+    return { batch, tabulator, ...(container === null ? {} : { container }), cards };
   });
   return { fields: {}, tables: { batches } };
 }
 
 function containerLabels({ manifest }: CountyFile): readonly UnitLabel[] {
-  const names = [...new Set(manifest.map(({ container }) => container))];
+  const names = [...new Set(manifest.flatMap(({ container }) => container ?? []))];
   return names.map((name): UnitLabel => {
     const held = manifest.filter(({ container }) => container === name);
     const cards = held.reduce((sum, { numberOfBallots }) => sum + numberOfBallots, 0);

@@ -41,8 +41,10 @@ async function printed(example: string, out: string, jurisdiction: string): Prom
   }
 }
 
-test('every example has its pages here', () => {
-  expect(readdirSync(path.join(REPOSITORY, 'examples')).toSorted()).toEqual(Object.keys(EXAMPLES));
+test('every audit among the examples has its pages here', () => {
+  const examples = path.join(REPOSITORY, 'examples');
+  const audits = readdirSync(examples).filter((name) => existsSync(path.join(examples, name, 'audit.json')));
+  expect(audits.toSorted()).toEqual(Object.keys(EXAMPLES));
 });
 
 test.each(Object.entries(EXAMPLES))(

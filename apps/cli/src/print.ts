@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { participatingJurisdictions } from '@plumbline/audit';
-import { FORM_IDS } from '@plumbline/ballot-management';
+import { type CountyFile, type CountyFileProblem, FORM_IDS, readCountyFile } from '@plumbline/ballot-management';
 import {
   chooseLabelStock,
   documentFileName,
@@ -20,7 +20,7 @@ import { DOCUMENT_KINDS } from '@plumbline/election';
 import type { Replay } from '@plumbline/record';
 import { commandLineWords, help } from '@plumbline/words/command-line-words';
 import description from '../package.json' with { type: 'json' };
-import { readCountyFile } from './county-file.ts';
+import { countyProblems } from './county-problems.ts';
 import { fileTrouble } from './file-trouble.ts';
 import { type CountyDocument, countyDocuments, emptyForms } from './print-county.ts';
 import { printable } from './printable.ts';
@@ -131,14 +131,22 @@ async function countyOf(folder: string): Promise<string | undefined> {
 }
 
 async function printCounty(folder: string, told: string, options: Options): Promise<number> {
+  const file = path.join(folder, 'county.json');
   const county = readCountyFile(told);
-  if (!county.ok) {
-    const file = path.join(folder, 'county.json');
-    console.error(printable(say('countyUnusable', { file, problem: county.error })));
+  const problems = county.ok ? unnamed(county.value) : county.error;
+  if (!county.ok || problems.length > 0) {
+    console.error(printable(countyProblems(file, problems)));
     return 1;
   }
   const { county: jurisdiction, election } = county.value;
   return await printDocuments(countyDocuments(county.value, { jurisdiction, election, told, at: options.at }), options);
+}
+
+/** What is printed says whose it is. */
+function unnamed(county: CountyFile): readonly CountyFileProblem[] {
+  return (['county', 'election'] as const)
+    .filter((place) => county[place].trim() === '')
+    .map((place) => ({ place, problem: 'text' }));
 }
 
 async function printAudit(folder: string, { audit, inputs }: Replay, options: Options): Promise<number> {

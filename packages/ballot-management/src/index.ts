@@ -27,6 +27,27 @@ export {
 export { balanceOf, canBeNamed, type Ledger, type Posting, sumOfAccounts } from './accounting/ledger.ts';
 export { type RollUp, rollUp } from './accounting/roll-up.ts';
 export { isClear, type Reconciled, UNIT_STATUSES, type UnitStatus } from './accounting/status.ts';
+export {
+  type CountyFile,
+  type CountyFileLack,
+  type CountyFileProblem,
+  readCountyFile,
+} from './county/county-file.ts';
+export {
+  type CountyBlock,
+  type CountyBlocker,
+  type CountyManifest,
+  manifestOfCounty,
+} from './county/county-manifest.ts';
+export type { CountyChannel } from './county/county-units.ts';
+export {
+  type CountyChannelFigures,
+  type CountyEquation,
+  type CountyReconciliation,
+  type CountyStatus,
+  type CountyWholeStatus,
+  reconcileCounty,
+} from './county/reconcile-county.ts';
 export { type Labelled, labelCheck, nameWithCheck } from './custody/check-character.ts';
 export {
   type CustodyGap,

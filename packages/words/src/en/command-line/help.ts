@@ -67,6 +67,15 @@ Checks that the log is unbroken, recomputes from it everything else that is stor
 difference. What differs is put right, unless --check is given. The server may be running.
 
 Exit code 0: nothing differed. 1: something did, or the log is broken.`,
+  reconcile: `bin/plumbline reconcile COUNTY.json [--json]
+
+Reads the figures of a county: precincts, early voting, mail, provisional ballots, contests, and the batches of its manifest. Says
+where ballots and voters, stock, envelopes, votes and batches do not come to the same, what explains it and what is left,
+and whether an audit may take the manifest. It reckons as the ballot rooms of the server do. docs/formats.md has the fields.
+
+What is left out is not counted; it is never taken for 0.
+
+Exit code 0: reconciled, whatever it came to. 1: the file cannot be used. 2: wrong use.`,
   replay: `bin/plumbline replay FOLDER [--json]
 
 Repeats the audit that FOLDER/audit.json tells: reads its files, draws each round's sample, compares it with the recorded
