@@ -5,6 +5,7 @@ export {
   changesBetween,
   EMPTY_MAP,
   entriesOf,
+  leavesOf,
   lookUp,
   type MapMaker,
   mapOf,

@@ -4,6 +4,7 @@ import {
   changesBetween,
   EMPTY_MAP,
   entriesOf,
+  leavesOf,
   lookUp,
   mapOf,
   openMapMaker,
@@ -124,4 +125,16 @@ test('a map that was made in steps is changed by nobody else', () => {
   withAll(made, [['ballot 8', -8]], openMapMaker());
   withEntry(made, 'ballot 9', -9);
   expect(made).toEqual(asItWas);
+});
+
+test('of the lists that entries lie in a map with another value has all but one, and together they have every entry', () => {
+  const entries = Array.from({ length: 5_000 }, (_, index) => [`batch ${index}`, index] as const);
+  const before = mapOf(entries);
+  const after = withEntry(before, 'batch 4711', -1);
+  const known = new Set(leavesOf(before));
+  expect(known.size).toBeGreaterThan(30);
+  expect(leavesOf(after).filter((leaf) => !known.has(leaf))).toHaveLength(1);
+  const found = leavesOf(after).flatMap(({ keys: own, values }) => own.map((key, at) => [key, values[at]] as const));
+  expect(new Map(found)).toEqual(new Map([...entries, ['batch 4711', -1]]));
+  expect(leavesOf(EMPTY_MAP).flatMap((leaf) => leaf.keys)).toEqual([]);
 });

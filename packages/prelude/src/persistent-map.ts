@@ -113,6 +113,20 @@ export function* entriesOf<V>(map: PersistentMap<V> | undefined): Generator<Entr
   }
 }
 
+/**
+ * The lists that the entries of a map lie in, keys beside values. A map with one entry more or another value has all of them but one from
+ * the map before it, so that whatever is made of a list can be kept for as long as that is there.
+ */
+export function leavesOf<V>(map: PersistentMap<V>): readonly Leaf<V>[] {
+  const leaves: Leaf<V>[] = [];
+  const waiting: Node<V>[] = [map.root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (isLeaf(node)) leaves.push(node);
+    else for (const branch of node.branches) if (branch !== null) waiting.push(branch);
+  }
+  return leaves;
+}
+
 /** The map of these entries; of those with the same key the last one counts. */
 export function mapOf<V>(entries: Iterable<Entry<V>>): PersistentMap<V> {
   return withAll<V>(EMPTY_MAP, [...entries]);

@@ -1,8 +1,8 @@
-import { entriesOf, lookUp } from '@plumbline/prelude';
+import { leavesOf, lookUp, type PersistentMap } from '@plumbline/prelude';
 import type { FormValue } from '../forms/filled-form.ts';
-import type { Container, OpenRoom } from '../state/room.ts';
+import type { Batch, Container, FormRecord, OpenRoom } from '../state/room.ts';
 import { standsAt } from '../state/room-view.ts';
-import { remadePairs } from './remade-pairs.ts';
+import { pairsOf } from './remade-pairs.ts';
 
 /** Where a batch or a container is, with every name it goes by; of a ballot that was remade, what it leads to. */
 export type Whereabouts = {
@@ -29,27 +29,43 @@ type Sought = {
   readonly pair?: { readonly original: string; readonly inBatch: FormValue | null };
 };
 
-/** A room is never changed, so its names are written out once. */
-const remembered = new WeakMap<OpenRoom, readonly Sought[]>();
+/** Names are written out once for each leaf of a map, and after a change again only for the leaf that has changed. */
+const remembered = new WeakMap<object, readonly Sought[]>();
 
-function namesOf(room: OpenRoom): readonly Sought[] {
-  const known = remembered.get(room);
-  if (known !== undefined) return known;
-  const names: Sought[] = [];
-  for (const [container] of entriesOf(room.containers)) {
-    names.push({ kind: 'container', name: container, text: container.toLowerCase() });
-  }
-  for (const [batch, { name, tabulator, tabulatorBatch, container, became }] of entriesOf(room.batches)) {
-    if (became.length > 0) continue;
-    const text = `${batch}\n${name}\n${tabulator} ${tabulatorBatch ?? ''}\n${container ?? ''}`;
-    names.push({ kind: 'batch', name: batch, text: text.toLowerCase() });
-  }
-  for (const { original, duplicate, inBatch } of remadePairs(room)) {
+/** The names of all containers, batches and remade ballots, in lists. */
+function namesOf(room: OpenRoom): readonly (readonly Sought[])[] {
+  return [
+    ...namesIn(room.containers, (container) => [{ kind: 'container', name: container, text: container.toLowerCase() }]),
+    ...namesIn(room.batches, namesOfBatch),
+    ...namesIn(room.forms, namesOfRemade),
+  ];
+}
+
+function namesIn<V>(
+  map: PersistentMap<V>,
+  write: (name: string, value: V) => readonly Sought[],
+): readonly (readonly Sought[])[] {
+  return leavesOf(map).map((leaf) => {
+    const known = remembered.get(leaf);
+    if (known !== undefined) return known;
+    // There is a value at the place of every key.
+    const names = leaf.keys.flatMap((key, at) => write(key, leaf.values[at] as V));
+    remembered.set(leaf, names);
+    return names;
+  });
+}
+
+function namesOfBatch(batch: string, { name, tabulator, tabulatorBatch, container, became }: Batch): readonly Sought[] {
+  if (became.length > 0) return [];
+  const text = `${batch}\n${name}\n${tabulator} ${tabulatorBatch ?? ''}\n${container ?? ''}`;
+  return [{ kind: 'batch', name: batch, text: text.toLowerCase() }];
+}
+
+function namesOfRemade(filled: string, record: FormRecord): readonly Sought[] {
+  return pairsOf(filled, record).map(({ original, duplicate, inBatch }) => {
     const text = `${duplicate}\n${original}`.toLowerCase();
-    names.push({ kind: 'remade', name: duplicate, text, pair: { original, inBatch } });
-  }
-  remembered.set(room, names);
-  return names;
+    return { kind: 'remade', name: duplicate, text, pair: { original, inBatch } };
+  });
 }
 
 /**
@@ -64,7 +80,8 @@ export function whereIs(
   const whole = sought.trim().toLowerCase();
   const words = whole.split(/\s+/).filter((word) => word !== '');
   if (words.length === 0) return { found: [], all: 0 };
-  const fitting = namesOf(room).filter(({ text }) => words.every((word) => text.includes(word)));
+  const fits = ({ text }: Sought) => words.every((word) => text.includes(word));
+  const fitting = namesOf(room).flatMap((names) => names.filter(fits));
   const isExact = ({ text }: Sought) => text.split('\n').includes(whole);
   const inOrder = [...fitting.filter(isExact), ...fitting.filter((one) => !isExact(one))];
   return { found: inOrder.slice(0, most).map((one) => placeOf(room, one)), all: fitting.length };
