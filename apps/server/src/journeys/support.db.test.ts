@@ -2,6 +2,7 @@ import { assert } from '@plumbline/prelude';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkInstallation } from '../check/check-installation.ts';
 import { rebuildProjections } from '../projections/rebuild.ts';
+import { sendNews } from '../stores/news.ts';
 import { ensurePeople, loadGrants } from '../stores/people.ts';
 import { firstStep } from '../testing/sign-in-with-factor.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
@@ -16,6 +17,7 @@ afterAll(() => office.close());
 const { organizationId } = office;
 const world = { auditId: '', samId: '' };
 const HOUR = 60 * 60_000;
+const FOR_ALL = { jurisdiction: null, board: null, number: null } as const;
 
 beforeAll(async () => {
   const ada = await office.signedIn(ADMINISTRATOR);
@@ -134,6 +136,32 @@ test('an administrator ends it at once', async () => {
     about: ['Sam Hill'],
     by: 'Ada Warren, audit administrator',
   });
+});
+
+test.each([
+  { how: 'an administrator ends it', minutes: 240 },
+  { how: 'its time is over', minutes: 1 },
+])('a page of support hears no news any more once $how', async ({ minutes }) => {
+  const ada = await office.signedIn(ADMINISTRATOR);
+  await letIn('read', minutes);
+  const sam = await office.signedIn(SAM);
+  const heard: string[] = [];
+  const stream = await sam.fetch(`${office.origin}/api/live?auditId=${world.auditId}`, { method: 'GET' });
+  const decoder = new TextDecoder();
+  const news = () => sendNews(office.services.db, { auditId: world.auditId, ...FOR_ALL });
+  await news();
+  for await (const chunk of stream.body ?? []) {
+    heard.push(decoder.decode(chunk));
+    const told = heard.join('').split('event: changed').length - 1;
+    if (told > 1) break;
+    if (told === 0) continue;
+    pass(60_000);
+    const [consent] = (await ada.ask('office-support', { organizationId })).consents;
+    if (consent !== undefined) await ada.send('end-support-consent', { organizationId, consentId: consent.consentId });
+    await news();
+  }
+  // The stream has ended, and what came after the end was not told.
+  expect(heard.join('').match(/event: changed/g)).toHaveLength(1);
 });
 
 test('support gives a second factor, and one whom the server names no longer is let in by no consent', async () => {

@@ -83,8 +83,10 @@ function listen(line: {
     'x-accel-buffering': 'no',
   });
   reply.raw.write(': listening\n\n');
+  const write = (news: News) => reply.raw.write(`event: changed\ndata: ${JSON.stringify(news)}\n\n`);
   const tell = atMostEvery(NEWS_MS, (news: News) => {
-    reply.raw.write(`event: changed\ndata: ${JSON.stringify(news)}\n\n`);
+    if (isOfSupport(actor)) whileAllowed(() => write(news));
+    else write(news);
   });
   const unsubscribe = wire.subscribe(auditId, (news) => {
     // A tablet has no use for what other boards do: of five hundred it would read again at every ballot.
@@ -100,19 +102,30 @@ function listen(line: {
     leave();
     reply.raw.end();
   };
+  // Whoever signed out, or whose session has ended, hears nothing more.
+  const whileAllowed = (act: () => void) => {
+    readSession(services, config, request, { keepAlive: false })
+      .then((session) => mayListen(services, session.actor, auditId))
+      .then((allowed) => {
+        if (!allowed.ok) end();
+        else if (open.has(end)) act();
+      })
+      // A database that is away for a moment ends no session.
+      .catch((error: unknown) => isConnectionLost(error) || end());
+  };
   const heartbeat = setInterval(() => {
     // Whoever does not read what is sent is not there.
     if (reply.raw.writableLength > UNREAD_BYTES_MAX) return reply.raw.destroy();
     reply.raw.write(': still here\n\n');
-    // Whoever signed out, or whose session has ended, hears nothing more.
-    readSession(services, config, request, { keepAlive: false })
-      .then((session) => mayListen(services, session.actor, auditId))
-      .then((allowed) => allowed.ok || end())
-      // A database that is away for a moment ends no session.
-      .catch((error: unknown) => isConnectionLost(error) || end());
+    whileAllowed(() => undefined);
   }, HEARTBEAT_MS);
   open.add(end);
   reply.raw.once('close', end);
+}
+
+/** Of support each piece of news is told only while a consent holds; of all others the few seconds matter less than the questions. */
+function isOfSupport(actor: Actor): boolean {
+  return actor.kind === 'person' && actor.grants.some(({ role }) => role === 'support');
 }
 
 /** Calls `act` at once, and then not again before the time is over: then with the newest of what came meanwhile. */
