@@ -92,7 +92,7 @@ export const office = {
     title: 'Audit boards',
     createTitle: 'Create audit boards',
     createSays:
-      'Each board of two people gets whole containers or batches, so that nobody waits for a box that another board has. This is done once per round.',
+      'Each board of two people gets whole containers or batches, so that nobody waits for a box that another board has. If there are more boards than containers or batches with drawn ballots, some boards get none. This is done once per round.',
     count: 'Number of audit boards',
     countHint: 'From 1 to 200. {{ballots, number}} ballots are shared among them.',
     countWrong: 'Enter a whole number from 1 to 200.',
