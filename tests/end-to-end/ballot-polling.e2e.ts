@@ -241,6 +241,9 @@ async function playFirstRound(
   const link = await linkOfBoard(jane, name);
   const screen = await sitDown(journey, link, { width: 820, height: 1180 });
   pictureOnFailure(screen, `${NAME}, board`);
+  await type(screen, board.members.first, 'Joe');
+  await press(screen, board.members.submit);
+  await sees(screen, board.members.ofTwoMissing);
   await nameMembers(screen, ['Joe', 'Ann Lee']);
   const client = await boardClient(journey, link);
   const { ballots } = await client.ask('board', first);
@@ -253,11 +256,11 @@ async function playFirstRound(
   await openDesk(jane, NAME, 'J2');
   const second = { auditId, jurisdiction: 'J2', board: name };
   const sibling = await boardClient(journey, await linkOfBoard(jane, name));
-  await sibling.send('name-board-members', { ...second, members: ['Kim'] });
+  await sibling.send('name-board-members', { ...second, members: ['Kim', 'Lou Sax'] });
   const rest = ballotsToRead((await sibling.ask('board', second)).ballots, lists.J2, draws);
   expect(rest.draws).toBe(DRAWS_FOR_WINNER);
   await sendRest(sibling, second, rest.seen);
-  await sibling.send('sign-off-board', { ...second, typedNames: ['Kim'] });
+  await sibling.send('sign-off-board', { ...second, typedNames: ['Kim', 'Lou Sax'] });
 }
 
 type Seen = { readonly ballot: string; readonly batch: string; readonly position: number; readonly choice: string };

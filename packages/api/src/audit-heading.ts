@@ -27,6 +27,8 @@ export const SettingsSchema = z.object({
   dataEntry: z.enum(['online', 'offline']),
   /** Each card that boards look at is entered twice, by two people who do not know what the other entered. */
   doubleEntry: z.boolean().default(false),
+  /** No board is of one person. */
+  boardsOfTwo: z.boolean().default(false),
 });
 
 /** What the sample of a round adds up to for a contest: votes by choice, and the draws of cards that could not be found. */

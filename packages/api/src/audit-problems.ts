@@ -92,6 +92,7 @@ export const AUDIT_PROBLEMS = {
   'ballot-not-assigned': { status: 409 },
   'interpretation-missing': { status: 400 },
   'ranks-not-as-choices': { status: 400 },
+  'board-of-two': { status: 400 },
   'double-entry-of-two': { status: 400 },
   'reader-missing': { status: 400 },
   'reader-not-asked': { status: 400 },

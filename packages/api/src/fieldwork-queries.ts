@@ -130,6 +130,8 @@ export const fieldworkQueries = {
       openFor: z.array(z.string()).optional(),
       /** Each card is entered twice: by the first and by the second member, neither of whom is told what the other entered. */
       entersTwice: z.boolean(),
+      /** It begins only with two people. */
+      ofTwo: z.boolean(),
       abilities: AbilitiesSchema,
       /** Whom to call, kept on the device with the list. */
       helpContact: HelpContactSchema.nullable(),

@@ -328,6 +328,7 @@ export {
   cvrPlanOf,
   type DataEntry,
   isEnteredTwice,
+  isOfTwo,
   type NamesInCvrs,
   type Plan,
   type Planned,

@@ -257,7 +257,7 @@ function boardRows(audit: AuditInRounds): Rows {
   for (const round of audit.rounds) {
     for (const jurisdiction of Object.keys(round.work).toSorted(compareNames)) {
       for (const board of round.work[jurisdiction]?.boards ?? []) {
-        const [first = '', second = ''] = board.members;
+        const [first = '', second = first === '' ? '' : say('onePerson')] = board.members;
         rows.push([round.number, jurisdiction, board.name, first, second, yesNo(board.signedOff)]);
       }
     }

@@ -100,7 +100,9 @@ test('a ballot polling audit goes from nothing into a second round, to the publi
     [39, 6],
     [40, 6],
   ]);
-  expect(await ada.download(reportAddress({ auditId }))).toContain('Round 2');
+  const report = await ada.download(reportAddress({ auditId }));
+  expect(report).toContain('Round 2');
+  expect(report).toContain('1,J2,Audit Board #01,Joe,one person,Yes');
   const pack = await ada.download(reportAddress({ auditId, as: 'zip' }));
   const files = ['README.txt', 'audit-report.csv', 'audit-report.html', 'audit-report.json', 'SHA256SUMS'];
   expect(files.filter((name) => !pack.includes(name))).toEqual([]);

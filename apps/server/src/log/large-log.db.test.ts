@@ -24,7 +24,7 @@ const { services } = office;
 const auditId = await planAudit(office, ada, { name: 'Long', type: 'ballot-polling', ...POLLING });
 const chain = `audit:${auditId}`;
 const occasion = { commandId: randomUUID(), at: office.clock.now, actor: 'system:test' };
-const events = Array.from({ length: ENTRIES }, () => ({ type: 'settings-changed', version: 2, settings: FILLING }));
+const events = Array.from({ length: ENTRIES }, () => ({ type: 'settings-changed', version: 3, settings: FILLING }));
 await services.db.transaction().execute((tx) => appendEvents(tx, chain, occasion, events));
 
 function ask(): Promise<http.IncomingMessage> {

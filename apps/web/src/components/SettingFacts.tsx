@@ -37,6 +37,12 @@ export function SettingFacts(props: {
               <dd>{say('launch.doubleEntryYes')}</dd>
             </>
           )}
+          {settings.boardsOfTwo && (
+            <>
+              <dt>{say('launch.boards')}</dt>
+              <dd>{say('launch.boardsOfTwo')}</dd>
+            </>
+          )}
         </>
       )}
       <dt>{say('launch.auditType')}</dt>

@@ -17,11 +17,12 @@ export function MembersName(props: AtBoard) {
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const name = useSend('name-board-members');
   const isTeam = props.answer.review === 'is-team';
-  const isOfTwo = isTeam || props.answer.entersTwice;
+  const { entersTwice, ofTwo } = props.answer;
   const problemsOf = (members: readonly string[]): readonly FieldError[] => {
     if (members.length === 0) return [{ name: 'first-member', message: say('members.missing') }];
-    if (isOfTwo && members.length === 1) {
-      return [{ name: 'second-member', message: say(isTeam ? 'members.secondMissing' : 'members.twiceMissing') }];
+    if (ofTwo && members.length === 1) {
+      const missing = isTeam ? 'secondMissing' : entersTwice ? 'twiceMissing' : 'ofTwoMissing';
+      return [{ name: 'second-member', message: say(`members.${missing}`) }];
     }
     const [one = '', other = ''] = members;
     const isTwice = likenessKey(one) === likenessKey(other);
@@ -36,7 +37,7 @@ export function MembersName(props: AtBoard) {
   return (
     <Form look="stack" onSubmit={submit}>
       <PageTitle>{say('members.title')}</PageTitle>
-      <p>{say(isTeam ? 'members.leadTeam' : props.answer.entersTwice ? 'members.leadTwice' : 'members.lead')}</p>
+      <p>{say(isTeam ? 'members.leadTeam' : entersTwice ? 'members.leadTwice' : 'members.lead')}</p>
       <FormErrors errors={errors} />
       <TextField
         label={say('members.first')}
@@ -49,7 +50,7 @@ export function MembersName(props: AtBoard) {
       <TextField
         label={say('members.second')}
         name="second-member"
-        hint={isOfTwo ? undefined : say('members.secondHint')}
+        hint={ofTwo ? undefined : say('members.secondHint')}
         maxLength={100}
         value={second}
         error={errorOf(errors, 'second-member')}

@@ -40,6 +40,7 @@ export function SettingsChange(props: {
     // Where there is no choice, boards that enter each card do so at a screen.
     dataEntry: isOneWay && online !== 'ballots' ? 'offline' : 'online',
     doubleEntry: false,
+    boardsOfTwo: true,
   };
   // The limit stands as it is typed: half a number is none yet.
   const typing = useDraft(`settings as typed ${heading.auditId}`, {
@@ -70,7 +71,8 @@ export function SettingsChange(props: {
     setErrors(found);
     if (riskLimitPercent === undefined || found.length > 0) return;
     const doubleEntry = mayBeTwice && rest.doubleEntry;
-    const settings = { ...rest, doubleEntry, riskLimitPercent, electionName: typed.electionName.trim() };
+    const boardsOfTwo = fieldwork === 'ballots' && rest.boardsOfTwo;
+    const settings = { ...rest, doubleEntry, boardsOfTwo, riskLimitPercent, electionName: typed.electionName.trim() };
     const answer = await change.run({ auditId: heading.auditId, settings });
     if (answer.ok) typing.forget();
     setSaved(answer.ok);
@@ -133,6 +135,15 @@ export function SettingsChange(props: {
           hint={say(fieldwork === 'batches' ? 'settings.doubleEntryBatchesSays' : 'settings.doubleEntrySays')}
           checked={typed.doubleEntry}
           onChange={(doubleEntry) => edit({ doubleEntry })}
+        />
+      )}
+      {fieldwork === 'ballots' && !typed.doubleEntry && (
+        <CheckboxField
+          label={say('settings.boardsOfOne')}
+          name="boardsOfOne"
+          hint={say('settings.boardsOfOneSays')}
+          checked={!typed.boardsOfTwo}
+          onChange={(boardsOfOne) => edit({ boardsOfTwo: !boardsOfOne })}
         />
       )}
       {isOvertaken && <Overtaken onShowSaved={typing.forget} onKeepMine={typing.keepMine} />}

@@ -33,6 +33,22 @@ const BOTH_SEEN = seen({ Mayor: marks('Ada'), Levy: marks() });
 const recordBallot = (change: Partial<CommandOf<'record-ballot'>> = {}) =>
   ({ type: 'record-ballot', ...BOARD, ballot: card(1), record: BOTH_SEEN, ...change }) as const;
 
+test('where no board may be of one person it begins only with two names', () => {
+  const ofTwo = accept(
+    openAudit({ type: 'ballot-polling', contests: [contest('Mayor')], settings: { boardsOfTwo: true } }, [
+      draw({ position: 1 }),
+    ]),
+    { type: 'create-boards', jurisdiction: 'Adams', boards: [{ name: 'Board 1', ballots: [card(1)] }] },
+  );
+  const named = (members: readonly string[]) => decide(ofTwo, { type: 'name-board-members', ...BOARD, members });
+  expect(named(['Ann Lee'])).toEqual(err({ code: 'board-of-two', board: 'Board 1' }));
+  expect(named(['Ann Lee', ' '])).toEqual(err({ code: 'board-of-two', board: 'Board 1' }));
+  expect(named(['Ann Lee', 'Bo Ruiz'])).toMatchObject({ ok: true });
+  expect(decide(withBoards(), { type: 'name-board-members', ...BOARD, members: ['Ann Lee'] })).toMatchObject({
+    ok: true,
+  });
+});
+
 describe('audit boards', () => {
   const create = (boards: CommandOf<'create-boards'>['boards'], jurisdiction = 'Adams') =>
     ({ type: 'create-boards', jurisdiction, boards }) as const;

@@ -25,7 +25,7 @@ import { isRanked } from '../state/contest-assertions.ts';
 import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
 import { digestOfText } from '../state/free-text.ts';
-import { isEnteredTwice } from '../state/plan.ts';
+import { isEnteredTwice, isOfTwo } from '../state/plan.ts';
 import { cardsToLookAtAgain } from '../state/reopened-card.ts';
 import { hasArrived } from '../state/standing-entries.ts';
 import { refuseEntries } from './refuse-entries.ts';
@@ -55,8 +55,10 @@ export function decideMembers(audit: AuditInRounds, command: CommandOf<'name-boa
   if (members.length < 1 || members.length > 2) {
     return err({ code: 'board-members-not-possible', count: members.length });
   }
-  // Who enters the same card again is somebody else.
-  if (isEnteredTwice(audit.plan) && members.length !== 2) return err({ code: 'double-entry-of-two', board });
+  if (isOfTwo(audit.plan) && members.length !== 2) {
+    // Who enters the same card again is somebody else.
+    return err({ code: isEnteredTwice(audit.plan) ? 'double-entry-of-two' : 'board-of-two', board });
+  }
   const [first, second] = members;
   // Two people vouch for each other; one name in two spellings is one person who vouches for himself.
   if (first !== undefined && second !== undefined && likenessKey(first) === likenessKey(second)) {

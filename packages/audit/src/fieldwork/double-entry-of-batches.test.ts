@@ -257,7 +257,7 @@ test('double entry is chosen where batches are counted, and not where totals are
   const change = (type: 'batch-comparison' | 'ballot-polling', settings: CommandOf<'change-settings'>['settings']) =>
     decide(plannedAudit({ type }), { type: 'change-settings', settings });
   expect(change('batch-comparison', SETTINGS_TWICE)).toEqual(
-    ok([{ type: 'settings-changed', version: 2, settings: SETTINGS_TWICE }]),
+    ok([{ type: 'settings-changed', version: 3, settings: SETTINGS_TWICE }]),
   );
   expect(change('ballot-polling', { ...SETTINGS, dataEntry: 'offline', doubleEntry: true })).toEqual(
     err({ code: 'double-entry-at-boards-only', auditType: 'ballot-polling' }),

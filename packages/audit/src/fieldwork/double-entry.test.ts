@@ -216,7 +216,7 @@ test('only where boards enter single cards is double entry chosen', () => {
     });
   expect(change({ doubleEntry: true, dataEntry: 'online' })).toMatchObject({
     ok: true,
-    value: [{ version: 2, settings: { doubleEntry: true } }],
+    value: [{ version: 3, settings: { doubleEntry: true } }],
   });
   expect(change({ doubleEntry: true, dataEntry: 'offline' })).toEqual(
     err({ code: 'double-entry-at-boards-only', auditType: 'ballot-polling' }),

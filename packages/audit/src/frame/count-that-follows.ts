@@ -85,8 +85,8 @@ function withReportedWinner({ assertions }: Pick<Plan, 'assertions'>, contest: C
   return { ...contest, ...writeIns, reportedWinner: winner };
 }
 
-/** A count of every ballot has no risk to limit, and whether its batches are entered twice is chosen for it. */
-function settingsOf({ doubleEntry: _, ...settings }: Settings): Settings {
+/** A count of every ballot has no risk to limit and no boards, and whether its batches are entered twice is chosen for it. */
+function settingsOf({ doubleEntry: _, boardsOfTwo: __, ...settings }: Settings): Settings {
   const { dataEntry } = usualChoices(countOfEverything());
   return { ...settings, riskLimitPercent: 0, dataEntry };
 }

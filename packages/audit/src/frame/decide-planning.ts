@@ -307,7 +307,7 @@ export function decideSettings(plan: Plan, settings: Settings): Decision {
   if (settings.doubleEntry === true && fieldworkIn({ type: plan.type, settings }) === 'totals') {
     return err({ code: 'double-entry-at-boards-only', auditType: plan.type });
   }
-  return ok([{ type: 'settings-changed', version: 2, settings }]);
+  return ok([{ type: 'settings-changed', version: 3, settings }]);
 }
 
 export function decideSeed(seed: string): Decision {

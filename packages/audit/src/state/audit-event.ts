@@ -43,7 +43,7 @@ export type AuditEvent =
   | ({ readonly type: 'names-matched' } & NameMatching)
   | ({ readonly type: 'sampling-chosen' } & SamplingChoice)
   | ({ readonly type: 'extra-batches-chosen' } & ExtraBatchPlan)
-  | { readonly type: 'settings-changed'; readonly version: 2; readonly settings: Settings }
+  | { readonly type: 'settings-changed'; readonly version: 3; readonly settings: Settings }
   | { readonly type: 'round-sizes-planned'; readonly sizes: RoundSizes }
   | { readonly type: 'file-registered'; readonly file: RegisteredFile }
   | ({ readonly type: 'file-removed' } & FileRemoval)

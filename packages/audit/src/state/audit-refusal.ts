@@ -196,6 +196,8 @@ export type AuditRefusal =
   /** There is no entry of the card that could be looked at again, or two stand, or it is open already. */
   | { readonly code: 'card-not-entered' | 'card-open-again'; readonly board: string }
   | { readonly code: 'ballot-not-assigned'; readonly board: string; readonly ballot: string }
+  /** By the settings of the audit no board is of one person. */
+  | { readonly code: 'board-of-two'; readonly board: string }
   /** Each card is entered twice: by two people of a board, each of whom says who they are; together only once each has alone. */
   | { readonly code: 'double-entry-of-two'; readonly board: string }
   | { readonly code: 'reader-missing' | 'second-entry-missing'; readonly unit: string }

@@ -58,6 +58,7 @@ import {
   SecondLookSeen2Schema,
   SecondLookSeen3Schema,
   Settings1Schema,
+  Settings2Schema,
   STACKS_COUNTING_1,
   StrataSchema,
   TwoPeopleSchema,
@@ -202,7 +203,14 @@ type BallotRecorded5 = {
 type SettingsChanged1 = {
   readonly type: 'settings-changed';
   readonly version?: never;
-  readonly settings: Omit<Settings, 'doubleEntry'>;
+  readonly settings: Omit<Settings, 'doubleEntry' | 'boardsOfTwo'>;
+};
+
+/** Before version 3 a board could be of one person. */
+type SettingsChanged2 = {
+  readonly type: 'settings-changed';
+  readonly version: 2;
+  readonly settings: Omit<Settings, 'boardsOfTwo'>;
 };
 
 /** Before version 2 no device kept the tally of a batch until it was sent. */
@@ -303,6 +311,7 @@ export type RecordedEvent =
   | StacksCounted1
   | CardSentToReview1
   | SettingsChanged1
+  | SettingsChanged2
   | SecondLookRecorded1
   | SecondLookRecorded2
   | SecondLookRecorded3
@@ -340,7 +349,10 @@ export const EARLIER_SCHEMAS = {
       extraBatches: z.array(BatchPlaceSchema),
     }),
   },
-  'settings-changed': { 1: z.strictObject({ version: UNSAID, settings: Settings1Schema }) },
+  'settings-changed': {
+    1: z.strictObject({ version: UNSAID, settings: Settings1Schema }),
+    2: z.strictObject({ version: z.literal(2), settings: Settings2Schema }),
+  },
   'batch-recorded': {
     1: z.strictObject({ version: UNSAID, ...BATCH_RECORDING_1 }),
     2: z.strictObject({ version: z.literal(2), ...BATCH_RECORDING_1, entry: BatchEntrySchema.optional() }),
@@ -466,7 +478,7 @@ export function upcastEvent(event: RecordedEvent): AuditEvent {
     case 'round-closed':
       return event.version === 4 ? event : { type: 'round-closed', ...closingFromEarlier(event) };
     case 'settings-changed':
-      return event.version === 2 ? event : { ...event, version: 2 };
+      return event.version === 3 ? event : { ...event, version: 3 };
     case 'commitment-withdrawn':
       return event.version === 2 ? event : { ...event, version: 2, reason: { text: event.reason } };
     case 'ballot-recorded':

@@ -293,7 +293,7 @@ test('an event that does not fit the phase means that the log is not ours', () =
   const [created] = creation(COMPARISON);
   const event = { ...(created as Extract<AuditCommand, { type: 'create-audit' }>), type: 'audit-created' } as const;
   expect(() => evolve(planned, event)).toThrow('an audit is created once');
-  expect(() => evolve(seeded, { type: 'settings-changed', version: 2, settings: SETTINGS })).toThrow(
+  expect(() => evolve(seeded, { type: 'settings-changed', version: 3, settings: SETTINGS })).toThrow(
     'change only while planning',
   );
   expect(() => evolve(planned, { type: 'commitment-withdrawn', reason: '' })).toThrow('that was made is withdrawn');

@@ -18,6 +18,8 @@ export type Settings = {
   readonly dataEntry: DataEntry;
   /** Each card that boards look at is entered twice, by people who do not know what the other entered. Absent where it is entered once. */
   readonly doubleEntry?: true;
+  /** Two people sit at every board. Absent where a board may be of one. */
+  readonly boardsOfTwo?: true;
 };
 
 /** Online: audit boards enter each ballot. Offline: totals or tally sheets are entered. */
@@ -117,6 +119,11 @@ export type Planned = { readonly plan: Plan; readonly files: readonly Registered
 /** Whether each card that boards look at is entered twice, by two people who do not know what the other entered. */
 export function isEnteredTwice({ settings }: Pick<Plan, 'settings'>): boolean {
   return settings?.doubleEntry === true;
+}
+
+/** Whether a board begins only with two people: each vouches for what the other saw. */
+export function isOfTwo({ settings }: Pick<Plan, 'settings'>): boolean {
+  return settings?.boardsOfTwo === true || settings?.doubleEntry === true;
 }
 
 /** The risk limit as the fraction that people would write, so that 4.35 % is 0.0435 here, in `calc` and in a folder. */

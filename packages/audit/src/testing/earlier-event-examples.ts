@@ -230,7 +230,12 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
   {
     version: 1,
     written: { type: 'settings-changed', settings: SETTINGS_1 },
-    means: { type: 'settings-changed', version: 2, settings: SETTINGS_1 },
+    means: { type: 'settings-changed', version: 3, settings: SETTINGS_1 },
+  },
+  {
+    version: 2,
+    written: { type: 'settings-changed', version: 2, settings: { ...SETTINGS_1, doubleEntry: true } },
+    means: { type: 'settings-changed', version: 3, settings: { ...SETTINGS_1, doubleEntry: true } },
   },
   {
     version: 1,

@@ -82,7 +82,7 @@ const OF_THE_PLAN: readonly LoggedEvent[] = [
   { type: 'names-matched', jurisdiction: 'Adams', contests: {}, choices: {} },
   { type: 'sampling-chosen', cardStyles: false, selection: { rule: 'tickets' } },
   { type: 'extra-batches-chosen', required: [], onePerJurisdiction: true },
-  { type: 'settings-changed', version: 2, settings: SETTINGS },
+  { type: 'settings-changed', version: 3, settings: SETTINGS },
   { type: 'rules-stated', rules: { texts: [], chosen: [], statutoryLimit: null } },
   { type: 'round-sizes-planned', sizes: {} },
 ];

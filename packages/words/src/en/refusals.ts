@@ -238,6 +238,7 @@ export const refusals = {
     none: 'Enter one or two names. No name was given.',
     several: 'Enter one or two names. {{given, number}} were given.',
   },
+  'board-of-two': '{{board}} needs two people: in this audit no board is of one person.',
   'double-entry-of-two': '{{board}} needs two people: each ballot is entered by both, one after the other.',
   'reader-missing': 'Each is entered twice, by people who do not know of each other. Load the page again and enter it.',
   'reader-not-asked': 'In this audit each ballot and each batch is entered once.',

@@ -6,8 +6,8 @@ export const changeSettings = defineAuditCommand({
   permission: 'plan.edit',
   scope: auditScope,
 
-  async run({ history }, { settings: { doubleEntry, ...typed } }) {
-    const settings = { ...typed, ...(doubleEntry && { doubleEntry }) };
+  async run({ history }, { settings: { doubleEntry, boardsOfTwo, ...typed } }) {
+    const settings = { ...typed, ...(doubleEntry && { doubleEntry }), ...(boardsOfTwo && { boardsOfTwo }) };
     return decideOnly(history, { type: 'change-settings', settings });
   },
 });

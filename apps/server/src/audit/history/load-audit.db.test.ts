@@ -23,7 +23,7 @@ test('a long log is folded once, however many ask for its audit at the same time
   const occasion = { commandId: randomUUID(), at: office.clock.now, actor: 'system:test' };
   const events = Array.from({ length: ENTRIES }, (_, index) => {
     const settings = { electionName: `Name ${index}`, state: 'CA', riskLimitPercent: 5, dataEntry: 'online' };
-    return { type: 'settings-changed', version: 2, settings };
+    return { type: 'settings-changed', version: 3, settings };
   });
   await services.db.transaction().execute((tx) => appendEvents(tx, auditChain(auditId), occasion, events));
 

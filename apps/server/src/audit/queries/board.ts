@@ -6,6 +6,7 @@ import {
   findBoard,
   findWork,
   isEnteredTwice,
+  isOfTwo,
   reviewTeamOf,
   type TextInLog,
 } from '@plumbline/audit';
@@ -70,6 +71,7 @@ async function answer(
     members: [...found.members],
     signedOff: found.signedOff,
     entersTwice: isEnteredTwice(audit.plan),
+    ofTwo: found.reviews === true || isOfTwo(audit.plan),
     contests: withoutReported(contestsFor(audit, jurisdiction)),
     ballots: ballotLines(history, inputs, {
       ...{ jurisdiction, ballots: found.ballots },

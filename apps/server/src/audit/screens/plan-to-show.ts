@@ -7,7 +7,11 @@ export function planToShow(plan: Plan): QueryOutput<'plan'>['plan'] {
   return {
     jurisdictions: [...jurisdictions],
     contests: [...contests],
-    settings: settings && { ...settings, doubleEntry: settings.doubleEntry === true },
+    settings: settings && {
+      ...settings,
+      doubleEntry: settings.doubleEntry === true,
+      boardsOfTwo: settings.boardsOfTwo === true,
+    },
     withoutBallots: [...withoutBallots],
     rules: rules === undefined ? null : { ...rules, texts: [...rules.texts], chosen: [...rules.chosen] },
     extraBatches:

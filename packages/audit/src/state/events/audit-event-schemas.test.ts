@@ -80,7 +80,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
     required: [{ jurisdiction: 'Adams', batch: 'B' }],
     onePerJurisdiction: true,
   },
-  'settings-changed': { type: 'settings-changed', version: 2, settings: SETTINGS },
+  'settings-changed': { type: 'settings-changed', version: 3, settings: SETTINGS },
   'round-sizes-planned': { type: 'round-sizes-planned', sizes: { Mayor: [111, 167] } },
   'file-registered': { type: 'file-registered', file: totalsOf('Adams') },
   'file-removed': { type: 'file-removed', kind: 'manifest', jurisdiction: 'Adams' },

@@ -80,7 +80,7 @@ const SCHEMAS = {
   'names-matched': firstForm({ jurisdiction: NameSchema, ...NamesInCvrsSchema.shape }),
   'sampling-chosen': firstForm({ cardStyles: z.boolean(), selection: SelectionSchema }),
   'extra-batches-chosen': firstForm({ required: z.array(BatchPlaceSchema), onePerJurisdiction: z.boolean() }),
-  'settings-changed': laterForm(2, { settings: SettingsSchema }, EARLIER_SCHEMAS['settings-changed']),
+  'settings-changed': laterForm(3, { settings: SettingsSchema }, EARLIER_SCHEMAS['settings-changed']),
   'round-sizes-planned': firstForm({ sizes: RoundSizesSchema }),
   'file-registered': firstForm({ file: RegisteredFileSchema }),
   'file-removed': firstForm({

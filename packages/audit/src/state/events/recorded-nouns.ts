@@ -157,7 +157,10 @@ export const Settings1Schema = z.strictObject({
   dataEntry: z.enum(['online', 'offline']),
 });
 
-export const SettingsSchema = Settings1Schema.extend({ doubleEntry: z.literal(true).optional() }).strict();
+/** As the second version wrote them: a board could be of one person. */
+export const Settings2Schema = Settings1Schema.extend({ doubleEntry: z.literal(true).optional() }).strict();
+
+export const SettingsSchema = Settings2Schema.extend({ boardsOfTwo: z.literal(true).optional() }).strict();
 
 const ContestFindingSchema = z.strictObject({
   finding: z.enum(['listed-below-contest', 'listed-below-cast', 'contest-on-part', 'listed-above-cast']),

@@ -134,7 +134,7 @@ export const reportExplained = {
     jurisdictionName: 'The jurisdiction that holds the ballots.',
     auditBoardName: 'The audit board.',
     member1Name: 'The first member of the board, as typed by it.',
-    member2Name: 'The second member of the board, as typed by it.',
+    member2Name: 'The second member of the board, as typed by it; “one person” where nobody else sat there.',
     signedOff: 'Whether the board signed that its work is done.',
     sampleSize: 'How many draws the round added for the contest, with repetitions; empty where it is opportunistic.',
     pValue:

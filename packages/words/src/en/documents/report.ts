@@ -92,6 +92,7 @@ export const report = {
   auditBoardName: 'Audit Board Name',
   member1Name: 'Member 1 Name',
   member2Name: 'Member 2 Name',
+  onePerson: 'one person',
   signedOff: 'Signed Off?',
   sampleSize: 'Sample Size',
   pValue: 'P-Value',

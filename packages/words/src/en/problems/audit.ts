@@ -397,6 +397,11 @@ export const auditProblems = {
     why: 'Where voters rank the choices, an entry says what is marked at each rank; in other contests there are no ranks.',
     advice: 'Open the ballot again and enter what is marked at each rank.',
   },
+  'board-of-two': {
+    title: 'No board is of one person',
+    why: 'Two people sit at a board so that each vouches for what the other saw. The settings of this audit allow no board of one person.',
+    advice: 'Enter the names of two people.',
+  },
   'double-entry-of-two': {
     title: 'This board needs two people',
     why: 'In this audit each ballot is entered twice, the second time by the other person. One person cannot check their own entry.',

@@ -18,6 +18,7 @@ export const board = {
     leadTeam: 'Two people decide on each card together. Enter both names; they stand in the public record.',
     leadTwice:
       'In this audit each ballot is entered twice: once by each of you. Enter both names; they stand in the public record.',
+    ofTwoMissing: 'In this audit two people sit at each board. Enter the name of the second member.',
     twiceMissing: 'Each ballot is entered by two people. Enter the name of the second member.',
     secondMissing: 'A review team is of two people. Enter the name of the second member.',
     missing: 'Enter at least the name of the first member.',

@@ -91,6 +91,8 @@ export const launchWords = {
     riskLimit: 'Risk limit',
     dataEntry: 'Data entry',
     doubleEntry: 'Double entry',
+    boards: 'Audit boards',
+    boardsOfTwo: 'Of two people',
     doubleEntryYes: 'Each ballot or batch is entered twice',
     online: 'Online, ballot by ballot',
     offline: 'Offline, in totals',

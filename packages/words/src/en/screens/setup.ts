@@ -143,6 +143,9 @@ export const setup = {
     doubleEntry: 'Each ballot is entered twice',
     doubleEntrySays:
       'Both people of a board enter each ballot, and neither sees what the other entered. Where the entries differ, they settle it with the ballot in hand. It takes about twice the typing, and finds slips of the hand.',
+    boardsOfOne: 'A board may be of one person',
+    boardsOfOneSays:
+      'Without the tick a board begins only with two names. With it, one person may work alone, and the report says so at that board.',
     doubleEntryBatches: 'Each batch is entered twice',
     doubleEntryBatchesSays:
       'Two enter each batch at their own computers, or one after the other, and neither sees what the other entered. Where the entries differ, they settle it with the tally sheets. It takes about twice the typing, and finds slips of the hand.',
