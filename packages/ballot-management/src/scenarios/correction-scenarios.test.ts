@@ -63,6 +63,25 @@ describe('B9 SB-15 the reason of a correction', () => {
       person: 'osei',
     });
     expect(refusalOf(CORRECTED, write('hale', { ...REASON, en: 'Pile E was counted again.' }))).toBeUndefined();
+    const naming = (en: string) => refusalOf(CORRECTED, write('hale', { ...REASON, en }));
+    for (const en of [
+      'Osei’s count was two short.',
+      "Osei's count was two short.",
+      'The Osei-led recount found two.',
+      'OSEI counted it again.',
+      'It was ‘Osei’ who counted it.',
+    ]) {
+      expect(naming(en), en).toMatchObject({ code: 'public-text-names-person', person: 'osei' });
+    }
+    expect(naming('Yazzie counted it.')).toEqual(refusal);
+    // Nor is somebody with an apostrophe in their name, however it is written.
+    const enrolled = play(
+      CORRECTED,
+      by('osei', { type: 'enrol-person', person: 'obrien', name: 'S. O’Brien', party: null }),
+    );
+    for (const en of ["O'Brien counted it.", 'O’Brien counted it.', 'O’BRIEN counted it.']) {
+      expect(refusalOf(enrolled, write('hale', { ...REASON, en })), en).toMatchObject({ person: 'obrien' });
+    }
   });
 
   test('is read anew when another was written meanwhile', () => {
