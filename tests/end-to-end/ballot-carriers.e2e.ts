@@ -40,6 +40,15 @@ async function rowOf(page: Page, carrier: string): Promise<readonly string[]> {
   return (rows.find(([name]) => name === carrier) ?? []).filter((cell) => cell !== '');
 }
 
+/** Cells of the list that say more than can be seen. */
+function cutOff(page: Page): Promise<readonly string[]> {
+  return tableOf(page, carriers.carrier)
+    .locator('td')
+    .evaluateAll((cells) =>
+      cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent ?? ''),
+    );
+}
+
 async function readSeal(page: Page, carrier: string, seals: Readonly<Record<string, string>>): Promise<void> {
   await press(page, fill(carriers.openIt, { carrier }));
   await page.getByRole('region', { name: carrier, exact: true }).waitFor();
@@ -194,6 +203,9 @@ test('B3 SB-09 carriers are expected, read blind and opened by two; what nobody 
   await inAct(page, fill(carriers.close.overTitle, { site: 'W-57' }), (act) => press(act, carriers.close.overSubmit));
   await sees(page, carriers.close.closedOver);
   await pictureOf(page, 'carriers-closed-over', [1280, 820, 320]);
+  await page.setViewportSize({ width: 320, height: 700 });
+  expect(await cutOff(page)).toEqual([]);
+  await page.setViewportSize({ width: 820, height: 1180 });
   await openRoomPage(page, pages.incidents);
   await isAt(page, pages.incidents);
   await sees(page, ballotRoom.incidentKinds.CARRIER_UNOPENED);
@@ -240,5 +252,28 @@ test('B3 the form of a site begins with the carriers of its list, and says where
   await page.reload();
   await eventually(() => carrierAt(2)).toEqual(['BAG-1', 'no', '']);
   expect(await page.getByText(filling.carriersDiffer).count()).toBe(0);
+
+  // In another tab the same form is open still as it was: it writes over nothing, and signs nothing that it does not show.
+  const tab = await page.context().newPage();
+  await tab.goto(page.url());
+  const spoiled = (of: Page) => of.getByLabel(/Spoiled, in ballot cards/);
+  const signedBy = fill(form.signs, { people: 'yazzie' });
+  await spoiled(tab).waitFor();
+  await page.bringToFront();
+  await spoiled(page).fill('3');
+  await press(page, form.save);
+  await eventually(() => page.getByText(filling.unsaved).count()).toBe(0);
+  await spoiled(tab).fill('5');
+  await sees(tab, form.overtaken);
+  await sees(tab, form.chooseFirst);
+  await page.reload();
+  await eventually(() => spoiled(page).inputValue()).toBe('3');
+  await press(tab, form.takeTheirs);
+  await eventually(() => spoiled(tab).inputValue()).toBe('3');
+  await spoiled(page).fill('4');
+  await press(page, form.save);
+  await eventually(() => page.getByText(filling.unsaved).count()).toBe(0);
+  await press(page, form.sign);
+  await sees(page, signedBy);
   expect(journey.complaints).toEqual([]);
 }, 120_000);

@@ -99,7 +99,10 @@ describe('B3 B5 SB-09 a carrier that was never opened', () => {
     });
     // One person does not open a carrier, and none is opened twice; that somebody tried alone is kept.
     expect(await room.refused('yazzie', opening('C-202', 70))).toMatchObject({ refusal: 'more-people-needed' });
-    expect(await room.attempts()).toEqual([['yazzie', 'open-carrier', 'more-people-needed']]);
+    expect(await room.attempts()).toEqual([
+      ['yazzie hale', 'close-site', 'site-not-ready'],
+      ['yazzie', 'open-carrier', 'more-people-needed'],
+    ]);
     // Where it was last is on record; what is on its seals is told to nobody before they have read them, nor after.
     const delivered = on('2026-11-03', '06:40');
     await room.play(

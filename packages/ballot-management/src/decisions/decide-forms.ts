@@ -46,12 +46,9 @@ export function decideForms(acting: Acting, command: FormCommand): BallotDecisio
   }
   switch (command.type) {
     case 'enter-form': {
-      const record = formIn(room, command.filled, ['draft', 'returned']);
+      const record = formRead(room, command, ['draft', 'returned']);
       if (!record.ok) return record;
-      const { timesEntered, ...said } = saidIn(command);
-      if (timesEntered !== undefined && timesEntered !== record.value.timesEntered) {
-        return err({ code: 'form-entered-meanwhile', filled: command.filled });
-      }
+      const { timesEntered: _, ...said } = saidIn(command);
       const entered = formEntered(acting, record.value, command, true);
       if (!entered.ok) return entered;
       const reviewers =
@@ -66,7 +63,7 @@ export function decideForms(acting: Acting, command: FormCommand): BallotDecisio
       return event(acting, 'form-entered', { ...said, ...entered.value, version: 2 });
     }
     case 'sign-form': {
-      const record = formIn(room, command.filled, ['draft']);
+      const record = formRead(room, command, ['draft']);
       if (!record.ok) return record;
       const refusal = refuseSigning(acting, record.value);
       if (refusal !== undefined) return err(refusal);
@@ -85,7 +82,7 @@ export function decideForms(acting: Acting, command: FormCommand): BallotDecisio
       return event(acting, 'form-image-verified', { filled: command.filled, version, pages });
     }
     case 'make-late-statement': {
-      const record = formIn(room, command.filled, ['draft']);
+      const record = formRead(room, command, ['draft']);
       if (!record.ok) return record;
       const { filled, about } = command;
       const again = refuseSigningTwice(acting, record.value);
@@ -95,12 +92,13 @@ export function decideForms(acting: Acting, command: FormCommand): BallotDecisio
       return event(acting, 'late-statement-made', { version: 2, filled, statement, about });
     }
     case 'complete-form': {
-      const record = formIn(room, command.filled, ['draft']);
+      const record = formRead(room, command, ['draft']);
       if (!record.ok) return record;
-      const refusal = refuseCompletion(room, record.value, command.isUnexplained);
+      const { filled, isUnexplained } = command;
+      const refusal = refuseCompletion(room, record.value, isUnexplained);
       if (refusal !== undefined) return err(refusal);
       const { version } = newestVersion(record.value);
-      return event(acting, 'form-completed', { ...saidIn(command), version });
+      return event(acting, 'form-completed', { filled, isUnexplained, version });
     }
     case 'amend-form':
       return decideAmendment(acting, command);
@@ -124,6 +122,17 @@ export function formIn(
   if (record === undefined) return err({ code: 'unknown', kind: 'form', name: filled });
   const { state } = record;
   return states.includes(state) ? ok(record) : err({ code: 'form-not-in-state', filled, state, states });
+}
+
+/** The same, as whoever asks has read it: of a page that is old nothing is entered, signed or completed. */
+function formRead(
+  room: OpenRoom,
+  { filled, timesEntered }: { readonly filled: string; readonly timesEntered?: number },
+  states: readonly FormState[],
+): Result<FormRecord, BallotRefusal> {
+  const record = formIn(room, filled, states);
+  const isOld = record.ok && timesEntered !== undefined && timesEntered !== record.value.timesEntered;
+  return isOld ? err({ code: 'form-entered-meanwhile', filled }) : record;
 }
 
 /** The newest approved procedure of accounting that is in force: a form says by which it was filled in. */

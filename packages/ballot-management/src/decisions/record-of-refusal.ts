@@ -33,6 +33,9 @@ const KEPT: ReadonlySet<BallotRefusal['code']> = new Set<BallotRefusal['code']>(
   'shown-before',
   'count-back-by-same-people',
   'votes-reviewed-by-reporter',
+  'receiver-is-giver',
+  'seals-not-read',
+  'site-not-ready',
   'carrier-listed-by-others',
   'carrier-on-its-way',
   'recount-reviewed-by-reporter',
@@ -146,6 +149,8 @@ function subjectOf(room: OpenRoom, command: Exclude<BallotCommand, { readonly ty
     ['standard', (name) => lookUp(room.applications, name)],
     ['publication', (name) => lookUp(room.publications, name)],
     ['request', (name) => lookUp(room.recordsAnswers, name)],
+    ['carrier', (name) => listedAt(room, name)],
+    ['site', (name) => lookUp(room.sites, name)],
   ];
   const said: Readonly<Record<string, unknown>> = saidIn(command);
   for (const [property, find] of known) {
@@ -153,4 +158,9 @@ function subjectOf(room: OpenRoom, command: Exclude<BallotCommand, { readonly ty
     if (typeof name === 'string' && find(name) !== undefined) return name;
   }
   return command.type;
+}
+
+/** The site that expects a carrier of this name. */
+function listedAt(room: OpenRoom, name: string): string | undefined {
+  return [...entriesOf(room.carriers)].find(([, carriers]) => carriers.some(({ carrier }) => carrier === name))?.[0];
 }

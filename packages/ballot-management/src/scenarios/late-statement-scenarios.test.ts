@@ -99,4 +99,27 @@ describe('B8 SB-07 a signature that was not given in time', () => {
     );
     expect(refusalOf(refused(live, done), sign('lund'))).toBeUndefined();
   });
+
+  test('nobody signs, stands for or completes what somebody else has entered since they read it', () => {
+    const old = { code: 'form-entered-meanwhile', filled: FORM };
+    const { timesEntered } = formIn(missed);
+    const changed = play(missed, typed);
+    const asks = [
+      { type: 'sign-form', filled: FORM, timesEntered },
+      { type: 'complete-form', filled: FORM, isUnexplained: false, timesEntered },
+    ] as const;
+    for (const ask of asks) expect(refusalOf(changed, by('nakai', ask))).toEqual(old);
+    const about = on('2026-10-31', '17:05');
+    const said = (read: number) =>
+      by('lund', {
+        type: 'make-late-statement',
+        filled: FORM,
+        statement: text('I was there.'),
+        about,
+        timesEntered: read,
+      });
+    expect(refusalOf(changed, said(timesEntered))).toEqual(old);
+    expect(refusalOf(missed, said(timesEntered))).toBeUndefined();
+    expect(refusalOf(changed, said(timesEntered + 1))).toBeUndefined();
+  });
 });

@@ -257,6 +257,8 @@ describe('B3 B5 sealed carriers that a site expects', () => {
     });
   const opened = (carrier: string, envelopes: number, people = 'yazzie hale') =>
     by(people, { type: 'open-carrier', site: 'W-56', carrier, seal: null, envelopes });
+  const struck = (people: string, carrier: string, at = 'W-56') =>
+    by(people, { type: 'strike-carrier', site: at, carrier, reason: text('It is for another site') });
   const waiting = play(setUp(), by('osei', site), expect_(carriers));
   const room = play(waiting, read('yazzie hale', 'C-201', '0061201'), opened('C-201', 140));
   const close = { type: 'close-site', site: 'W-56', withOpenIssues: false, incident: 'I-1' } as const;
@@ -312,6 +314,29 @@ describe('B3 B5 sealed carriers that a site expects', () => {
     expect(refusalOf(again, opened('C-203', 55))).toMatchObject({ code: 'seals-not-read' });
   });
 
+  test('what is refused leaves an entry that names the carrier or the site', () => {
+    const tried = (from: OpenRoom, ...acts: Parameters<typeof refused>[1][]) =>
+      acts
+        .reduce<OpenRoom>((after, act) => refused(after, act), from)
+        .refusedActs.map((act) => [act.command, act.code, act.subject]);
+    expect(
+      tried(
+        waiting,
+        opened('C-202', 70),
+        opened('C-203', 55),
+        opened('C-203', 55, 'yazzie'),
+        by('yazzie hale', close),
+        struck('okafor', 'C-203'),
+      ),
+    ).toEqual([
+      ['open-carrier', 'seals-not-read', 'C-202'],
+      ['open-carrier', 'seals-not-read', 'C-203'],
+      ['open-carrier', 'more-people-needed', 'C-203'],
+      ['close-site', 'site-not-ready', 'W-56'],
+      ['strike-carrier', 'carrier-listed-by-others', 'C-203'],
+    ]);
+  });
+
   test('a list only grows: what is expected stays, what is opened stays opened, and a number is expected once', () => {
     const more = play(room, expect_([{ carrier: 'C-204', envelopes: 12, seals: one('0061204') }]));
     expect(lookUp(more.carriers, 'W-56')?.map(({ carrier, opened: by2 }) => [carrier, by2 !== null])).toEqual([
@@ -341,9 +366,6 @@ describe('B3 B5 sealed carriers that a site expects', () => {
       site: 'W-56',
     });
   });
-
-  const struck = (people: string, carrier: string, at = 'W-56') =>
-    by(people, { type: 'strike-carrier', site: at, carrier, reason: text('It is for another site') });
 
   test('a carrier that was listed by mistake is struck by whoever listed it or leads the site, and is asked for no longer', () => {
     const shorter = play(room, struck('osei', 'C-202'));

@@ -49,6 +49,7 @@ type Source = {
   readonly besides?: Readonly<Record<string, z.ZodType>>;
 };
 
+const HAVING_READ = { timesEntered: z.int().min(0).optional() };
 const INCIDENT = { incident: IdSchema } as const;
 
 const FounderSchema = z.strictObject({ person: IdSchema, name: IdSchema, signIn: IdSchema }).readonly();
@@ -112,15 +113,15 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   'resolve-seal-claim': { event: 'seal-claim-resolved' },
   'take-inventory': { event: 'inventory-taken' },
   'start-form': { event: 'form-started', left: ['procedure'] },
-  'enter-form': { event: 'form-entered', left: ['version'], besides: { timesEntered: z.int().min(0).optional() } },
-  'sign-form': { event: 'form-signed', left: ['version'] },
+  'enter-form': { event: 'form-entered', left: ['version'], besides: HAVING_READ },
+  'sign-form': { event: 'form-signed', left: ['version'], besides: HAVING_READ },
   'verify-image': { event: 'form-image-verified', left: ['version'] },
   'make-late-statement': {
     event: 'late-statement-made',
     left: ['version', 'about'],
-    besides: { about: InstantSchema },
+    besides: { about: InstantSchema, ...HAVING_READ },
   },
-  'complete-form': { event: 'form-completed', left: ['version'] },
+  'complete-form': { event: 'form-completed', left: ['version'], besides: HAVING_READ },
   'begin-review': { event: 'review-begun', left: ['version'] },
   'reenter-line': { event: 'line-reentered' },
   'return-form': { event: 'form-returned' },

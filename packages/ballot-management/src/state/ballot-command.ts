@@ -29,6 +29,9 @@ type Said<Type extends BallotEvent['type'], Left extends string = never> = Typed
   Omit<BallotEventOf<Type>, 'type' | 'by' | 'at' | Left>
 >;
 
+/** How often something had been entered in a form when whoever asks has read it. Where somebody has entered something since, it is refused. */
+type HavingRead = { readonly timesEntered?: number };
+
 /** One of the two that a room is opened by. */
 export type Founder = Omit<BallotEventOf<'founder-added'>, 'type' | 'by' | 'at'>;
 
@@ -95,14 +98,13 @@ export type Asked = {
   'resolve-seal-claim': Said<'seal-claim-resolved'>;
   'take-inventory': Said<'inventory-taken'>;
   'start-form': Said<'form-started', 'procedure'>;
-  /** `timesEntered`: how often something had been entered when whoever enters it now has read it. Where somebody was faster, it is refused. */
-  'enter-form': Said<'form-entered', 'version' | 'fields' | 'tables'> &
-    EnteredForm & { readonly timesEntered?: number };
-  'sign-form': Said<'form-signed', 'version'>;
+  'enter-form': Said<'form-entered', 'version' | 'fields' | 'tables'> & EnteredForm & HavingRead;
+  /** Nobody signs, completes or stands for what they have not read. */
+  'sign-form': Said<'form-signed', 'version'> & HavingRead;
   'verify-image': Said<'form-image-verified', 'version'>;
   /** `about` is the moment it tells of. */
-  'make-late-statement': Said<'late-statement-made', 'version' | 'about'> & { readonly about: string };
-  'complete-form': Said<'form-completed', 'version'>;
+  'make-late-statement': Said<'late-statement-made', 'version' | 'about'> & { readonly about: string } & HavingRead;
+  'complete-form': Said<'form-completed', 'version'> & HavingRead;
   'begin-review': Said<'review-begun', 'version'>;
   'reenter-line': Said<'line-reentered'>;
   'return-form': Said<'form-returned'>;

@@ -173,7 +173,7 @@ export const ballotRefusals = {
     '{{filled}} has envelopes that were challenged on {{day}}, and that day was not here yet when it was entered. Put the day right.',
   'day-before-open': '{{filled}} goes on from {{before}}, which is not complete. Complete {{before}} first.',
   'form-entered-meanwhile':
-    'Somebody else entered something in {{filled}} in this very moment. Nothing of yours was written. Try once more.',
+    'Somebody else has entered something in {{filled}} since you read it. Nothing of yours was written. Look at what stands there now, and try once more.',
   'rejected-without-others':
     'In {{filled}}, row {{row, number}} of the challenged envelopes: the rules of this state want two others than those who challenged an envelope to reject it.',
   'device-revoked-already': 'The device {{device}} was revoked already.',

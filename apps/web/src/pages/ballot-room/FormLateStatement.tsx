@@ -25,7 +25,9 @@ export function FormLateStatement({ place, answer }: { readonly place: RoomPlace
       ...(moment === undefined ? [{ name: 'late-about', message: say('form.late.aboutMissing') }] : []),
     ]);
     if (words === '' || moment === undefined) return;
-    await ask({ type: 'make-late-statement', filled: answer.form.filled, statement: words, about: moment });
+    const { filled, timesEntered } = answer.form;
+    const done = await ask({ type: 'make-late-statement', filled, statement: words, about: moment, timesEntered });
+    if (done.ok) setStatement('');
   };
   return (
     <Form look="form stack" onSubmit={submit}>

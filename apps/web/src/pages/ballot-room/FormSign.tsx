@@ -21,14 +21,14 @@ export function FormSign(props: {
 }) {
   const say = useBallotFormsWords();
   const { place, answer } = props;
-  const { filled, signaturesMissing, lacking, versions, capture } = answer.form;
+  const { filled, timesEntered, signaturesMissing, lacking, versions, capture } = answer.form;
   const [isUnexplained, setUnexplained] = useState(false);
   const { ask, pending, problem } = useAskRoom(place);
   const newest = versions.at(-1);
   const signedBy = newest?.signedBy ?? [];
   const reason = props.isChanged ? say('form.saveFirst') : undefined;
   const complete = async () => {
-    if (props.check(true)) await ask({ type: 'complete-form', filled, isUnexplained });
+    if (props.check(true)) await ask({ type: 'complete-form', filled, isUnexplained, timesEntered });
   };
   return (
     <section className="panel stack">
@@ -49,7 +49,12 @@ export function FormSign(props: {
       />
       <ProblemAlert problem={problem} />
       <div className="row">
-        <Button look="second" pending={pending} reason={reason} onPress={() => void ask({ type: 'sign-form', filled })}>
+        <Button
+          look="second"
+          pending={pending}
+          reason={reason}
+          onPress={() => void ask({ type: 'sign-form', filled, timesEntered })}
+        >
           {say('form.sign')}
         </Button>
         <Button pending={pending} reason={reason} reasonIsShown onPress={() => void complete()}>

@@ -30,7 +30,7 @@ export function FormWork(props: WorkProps) {
   const [witness, setWitness] = useState('');
   const { ask, pending, problem } = useAskRoom(place);
   const save = async () => {
-    if (!typing.check(false)) return;
+    if (draft.isOvertaken || !typing.check(false)) return;
     const done = await ask({
       type: 'enter-form',
       filled,
@@ -38,6 +38,7 @@ export function FormWork(props: WorkProps) {
       counters: counter === '' ? [] : [counter],
       witnesses: witness === '' ? [] : [witness],
       custodians: [],
+      timesEntered: form.timesEntered,
     });
     if (done.ok) draft.forget();
   };
@@ -95,7 +96,7 @@ export function FormWork(props: WorkProps) {
           </Alert>
         )}
         <ProblemAlert problem={problem} />
-        <Button submits pending={pending}>
+        <Button submits pending={pending} reason={draft.isOvertaken ? say('form.chooseFirst') : undefined}>
           {say('form.save')}
         </Button>
       </Form>

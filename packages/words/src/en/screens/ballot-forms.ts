@@ -143,6 +143,7 @@ export const ballotForms = {
     voidMissing: 'Say why it is void.',
     entries: 'What was filled in',
     overtaken: 'Somebody else has changed this form since you began to type.',
+    chooseFirst: 'Choose above which of the two goes on.',
     keepMine: 'Go on with mine',
     takeTheirs: 'Take theirs',
     history: 'Versions',
