@@ -7,6 +7,7 @@ import { OFFICE_NOUNS, ownWordsIn, sameWords } from './office-nouns.ts';
 import { speakIn } from './spoken-language.ts';
 
 const OWN = {
+  tabulator: { one: 'counting machine', other: 'counting machines' },
   batch: { one: 'bundle', other: 'bundles' },
   container: { one: 'urn', other: 'urns' },
   seal: { one: 'security tie', other: 'security ties' },
@@ -41,8 +42,24 @@ test.each([
   'Put it in, and seal it again.',
   'Seal the bag. Two people seal each box.',
   'the website, the on-site office',
+  'Known are VAULT:S1 and SITE:P-02:unused.',
+  'Export the report “Tabulator Status”.',
 ])('what is no such noun stays: %s', (sentence) => {
   expect(inOwnWords(sentence, OWN)).toBe(sentence);
+});
+
+test.each([
+  ['unit', 'a unit'],
+  ['uninspected box', 'an uninspected box'],
+  ['European crate', 'a European crate'],
+  ['MBB case', 'an MBB case'],
+  ['USB case', 'a USB case'],
+  ['X-box', 'an X-box'],
+  ['Box', 'a Box'],
+  ['one-way box', 'a one-way box'],
+  ['honor box', 'an honor box'],
+])('an article follows the sound of the word: %s', (one, said) => {
+  expect(inOwnWords('Open a container.', { container: { one, other: `${one}s` } })).toBe(`Open ${said}.`);
 });
 
 test('a seal that is read is a noun, whatever follows', () => {
