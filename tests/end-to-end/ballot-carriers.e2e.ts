@@ -247,10 +247,21 @@ test('B3 the form of a site begins with the carriers of its list, and says where
   expect(await inspectPage(page, 'form with carriers')).toEqual([]);
   await press(page, filling.carriersTakeOver);
   await eventually(() => carrierAt(1)).toEqual(['C-301', 'no', '']);
+  // The answer is lost: what was kept is not somebody else's.
+  await page.route(
+    '**/api/commands/ask-ballot-room',
+    async (route) => {
+      await route.fetch();
+      return route.abort('connectionreset');
+    },
+    { times: 1 },
+  );
   await press(page, form.save);
-  await sees(page, form.signsNobody);
+  await sees(page, WORDS.everywhere.problems['no-connection'].title);
   await page.reload();
   await eventually(() => carrierAt(2)).toEqual(['BAG-1', 'no', '']);
+  await eventually(() => page.getByText(filling.unsaved).count()).toBe(0);
+  expect(await page.getByText(form.overtaken).count()).toBe(0);
   expect(await page.getByText(filling.carriersDiffer).count()).toBe(0);
 
   // In another tab the same form is open still as it was: it writes over nothing, and signs nothing that it does not show.
@@ -258,14 +269,13 @@ test('B3 the form of a site begins with the carriers of its list, and says where
   await tab.goto(page.url());
   const spoiled = (of: Page) => of.getByLabel(/Spoiled, in ballot cards/);
   const signedBy = fill(form.signs, { people: 'yazzie' });
-  await spoiled(tab).waitFor();
+  await spoiled(tab).fill('5');
   await page.bringToFront();
   await spoiled(page).fill('3');
   await press(page, form.save);
   await eventually(() => page.getByText(filling.unsaved).count()).toBe(0);
-  await spoiled(tab).fill('5');
+  await press(tab, form.save);
   await sees(tab, form.overtaken);
-  await sees(tab, form.chooseFirst);
   await page.reload();
   await eventually(() => spoiled(page).inputValue()).toBe('3');
   await press(tab, form.takeTheirs);
@@ -273,6 +283,9 @@ test('B3 the form of a site begins with the carriers of its list, and says where
   await spoiled(page).fill('4');
   await press(page, form.save);
   await eventually(() => page.getByText(filling.unsaved).count()).toBe(0);
+  await press(tab, form.sign);
+  await sees(tab, /Somebody else has entered something in .* since you read it/);
+  expect(await page.getByText(signedBy).count()).toBe(0);
   await press(page, form.sign);
   await sees(page, signedBy);
   expect(journey.complaints).toEqual([]);

@@ -66,7 +66,7 @@ export { fingerprintOfPlan } from './decisions/decide-plan.ts';
 export { obstaclesTo } from './decisions/decide-retention.ts';
 export { refuseReviewer } from './decisions/decide-review.ts';
 export { decideRoom } from './decisions/decide-room.ts';
-export { openIssuesOf, refuseStriking, transferIn } from './decisions/decide-sites.ts';
+export { openIssuesOf, readingsThere, refuseStriking, transferIn } from './decisions/decide-sites.ts';
 export {
   type Delivery,
   type DevicePacket,

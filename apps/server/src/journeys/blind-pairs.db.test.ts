@@ -58,6 +58,8 @@ async function refusalOf(person: TestPerson, what: BallotAsk): Promise<string | 
 test('a drop box: whoever receives it counts before they are shown what was counted at the box, and the seals', async () => {
   await start(tom, 'F-10', 'retrieval:DB-2');
   await ask(tom, enter('F-10', { box: 'DB-2', countedAtRetrieval: 9731, transferSeals: '0090213 0090214' }));
+  const statement = 'I counted 9731 at the box, and put 0090213 on it.';
+  await ask(tom, { type: 'make-late-statement', filled: 'F-10', statement, about: '2026-01-01T17:05:00-05:00' });
   const blind = await seenBy(rita, 'F-10');
   expect(blind.fields).toEqual({ box: 'DB-2' });
   expect([...blind.withheld].sort()).toEqual(['countedAtRetrieval', 'transferSeals']);
@@ -80,6 +82,7 @@ test('a drop box: whoever receives it counts before they are shown what was coun
   await ask(rita, enter('F-10', { ...counted.fields, sealsReceived: '0090213 0090214' } as Enter['fields']));
   expect((await seenBy(rita, 'F-10')).fields).toMatchObject({ transferSeals: '0090213 0090214' });
   expect((await seenBy(rita, 'F-10')).withheld).toEqual([]);
+  expect((await seenBy(rita, 'F-10')).text).toContain(statement);
 });
 
 test('a hand-over and the station: rows keep what was sent, whoever types what came', async () => {

@@ -192,6 +192,8 @@ function decideRecounting(acting: Acting, command: BallotCommandOf<'recount-cont
   const found = containerHere(room, command.container);
   if (!found.ok) return found;
   for (const { batch, cards } of command.batches) {
+    if (!found.value.batches.includes(batch))
+      return err({ code: 'batch-elsewhere', batch, container: command.container });
     const counted = lookUp(room.batches, batch)?.cards;
     if (counted === undefined || counted === null) return err({ code: 'batch-not-counted', batch });
     if (counted !== cards) return err({ code: 'recount-differs', container: command.container, batch });
@@ -200,7 +202,7 @@ function decideRecounting(acting: Acting, command: BallotCommandOf<'recount-cont
   return event(acting, 'container-recounted', saidIn(command));
 }
 
-/** A container leaves quarantine by somebody who was no part of why it is there, and after a count where it had been lost. */
+/** A container leaves quarantine by somebody who was no part of why it is there, and after a count where it had been lost with batches in it. */
 function decideRelease(acting: Acting, command: BallotCommandOf<'release-container'>): BallotDecision {
   const { room, by } = acting;
   const { container, statement } = command;
@@ -213,6 +215,8 @@ function decideRelease(acting: Acting, command: BallotCommandOf<'release-contain
   }
   const finder = by.find((each) => involved.includes(each));
   if (finder !== undefined) return err({ code: 'finder-releases', person: finder });
-  if (found.foundBy.length > 0 && !found.isRecounted) return err({ code: 'recount-before-release', container });
+  // Of what nobody has counted yet, such as a carrier of envelopes, there is nothing to count again: it is counted when it is opened.
+  const needsRecount = found.foundBy.length > 0 && found.batches.length > 0;
+  if (needsRecount && !found.isRecounted) return err({ code: 'recount-before-release', container });
   return event(acting, 'container-released', { container, statement: { digest: digestOfText(statement) } });
 }

@@ -3,7 +3,7 @@ import { assertNever, entriesOf, err, lookUp, ok, type Result } from '@plumbline
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { BallotRefusal, OpenIssue } from '../state/ballot-refusal.ts';
-import type { Carrier, OpenRoom, Person, Transfer } from '../state/room.ts';
+import type { Carrier, Container, OpenRoom, Person, Transfer } from '../state/room.ts';
 import { formsAt, newestVersion } from '../state/room-view.ts';
 import { type Acting, done, event, freeIncident } from './acting.ts';
 import { sealsToCut } from './decide-custody.ts';
@@ -141,8 +141,10 @@ function decideOpening(acting: Acting, command: BallotCommandOf<'open-carrier'>)
   if (giver !== undefined) return err({ code: 'receiver-is-giver', person: giver });
   const removed = sealsToCut(room, carrier);
   if (!removed.ok) return removed;
-  const since = container.readings.slice(sent?.carriedIn?.readingsBefore ?? 0);
-  const isOwn = since.at(-1)?.by.some((person) => by.includes(person)) === true;
+  const isOwn =
+    readingsThere(room, expected.value)
+      .at(-1)
+      ?.by.some((person) => by.includes(person)) === true;
   if (removed.value.length > 0 && !isOwn) return err({ code: 'seals-not-read', container: carrier });
   return ok([
     ...(sent === undefined ? [] : [done(acting, 'transfer-received', { transfer: sent.transfer, counted: envelopes })]),
@@ -155,7 +157,9 @@ function decideClosing(acting: Acting, command: BallotCommandOf<'close-site'>): 
   const { room, by } = acting;
   const { site } = command;
   const issues = openIssuesOf(room, site);
-  if (issues.length > 0 && !command.withOpenIssues) return err({ code: 'site-not-ready', site, issues });
+  const isKnown = (carrier: string) => command.over?.includes(carrier) !== false;
+  const isOverAll = issues.every((each) => !('carriers' in each) || each.carriers.every(isKnown));
+  if (issues.length > 0 && !(command.withOpenIssues && isOverAll)) return err({ code: 'site-not-ready', site, issues });
   const closed = done(acting, 'site-closed', { site, openIssues: [...new Set(issues.map(({ issue }) => issue))] });
   if (!issues.some(({ issue }) => UNOPENED.has(issue))) return ok([closed]);
   // Ballots that nobody has opened are not forgotten because a site was closed over them.
@@ -164,6 +168,12 @@ function decideClosing(acting: Acting, command: BallotCommandOf<'close-site'>): 
 }
 
 const UNOPENED: ReadonlySet<OpenIssue['issue']> = new Set(['carrier-not-opened', 'carrier-on-its-way']);
+
+/** How the seals of a carrier were read since it was listed and sent: what somebody read before says nothing of how it arrived. */
+export function readingsThere(room: OpenRoom, { carrier, listed }: Carrier): Container['readings'] {
+  const before = Math.max(listed.readings, transferIn(room, carrier)?.carriedIn?.readingsBefore ?? 0);
+  return (lookUp(room.containers, carrier)?.readings ?? []).slice(before);
+}
 
 /** The envelopes that were sent in a carrier and that nobody has received yet. */
 export function transferIn(room: OpenRoom, carrier: string): Transfer | undefined {

@@ -519,6 +519,35 @@ describe('B3 B5 sealed carriers that a site expects', () => {
     const readings = [{ position: 'lid', seal: '0090990' }];
     const look = { type: 'read-seals', container: 'BAG-1', readings, condition: 'intact', incident: 'x' } as const;
     expect(refusalOf(play(sealed, by('yazzie', look)), opened('BAG-1', 9))).toBeUndefined();
+    // Whoever read it before it was listed has not read it where it came.
+    const early = play(
+      known,
+      by('pham', { type: 'issue-seals', first: '0090990', last: '0090990', to: 'pham' }),
+      by('pham gorski', { type: 'apply-seal', seal: '0090990', container: 'BAG-1', position: 'lid' }),
+      by('yazzie', look),
+      listed,
+    );
+    expect(refusalOf(early, opened('BAG-1', 9))).toEqual({ code: 'seals-not-read', container: 'BAG-1' });
+    expect(refusalOf(play(early, by('hale', look)), opened('BAG-1', 9))).toBeUndefined();
+  });
+
+  test('a carrier that was lost and found is released without a count, since nobody has counted it yet, and is opened then', () => {
+    const since = on('2026-11-03', '06:40');
+    const found = play(
+      waiting,
+      by('osei', { type: 'register-area', area: 'Room 2', isSecured: false }),
+      by('pham', { type: 'report-missing', container: 'C-203', incident: 'lost', since }),
+      by('yazzie hale', { type: 'report-found', container: 'C-203', area: 'Room 2' }),
+      read('yazzie', 'C-203', '0061203'),
+    );
+    expect(refusalOf(found, opened('C-203', 55))).toMatchObject({ code: 'container-not-ok' });
+    const release = {
+      type: 'release-container',
+      container: 'C-203',
+      statement: text('It stood behind the door.'),
+    } as const;
+    expect(refusalOf(found, by('reyes', release))).toBeUndefined();
+    expect(refusalOf(play(found, by('reyes', release)), opened('C-203', 55))).toBeUndefined();
   });
 
   test('what was sent in a carrier is received by two others who open it, and told to nobody sooner', () => {
@@ -564,6 +593,17 @@ describe('B3 B5 sealed carriers that a site expects', () => {
     expect(refusalOf(bare, opened('C-9', 9))).toEqual({ code: 'carrier-seal-missing', carrier: 'C-9' });
     const open = { type: 'open-carrier', site: 'W-56', carrier: 'C-9', seal: '77', envelopes: 9 } as const;
     expect(eventsOf(play(bare, by('yazzie hale', open))).at(-1)).toMatchObject({ type: 'carrier-opened', seal: '77' });
+  });
+
+  test('two close a site over the carriers that they know of, and over none that was listed since they looked', () => {
+    const over = (...known: readonly string[]) => by('yazzie hale', { ...close, withOpenIssues: true, over: known });
+    expect(refusalOf(room, over('C-202', 'C-203'))).toBeUndefined();
+    const more = play(room, expect_([{ carrier: 'C-204', envelopes: 12, seals: one('0061204') }]));
+    expect(refusalOf(more, over('C-202', 'C-203'))).toMatchObject({
+      code: 'site-not-ready',
+      issues: [{ carriers: ['C-202', 'C-203', 'C-204'], envelopes: 137 }],
+    });
+    expect(refusalOf(more, over('C-202', 'C-203', 'C-204'))).toBeUndefined();
   });
 
   test('closed over it by two, an incident stays open; ballots that are found are told to those who must know', () => {

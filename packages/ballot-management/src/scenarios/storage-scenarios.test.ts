@@ -273,6 +273,17 @@ describe('B6 storage', () => {
         { type: 'recount-container', container: 'BOX-M-03', batches: [{ batch: 'MB-009', cards }] },
         on('2026-11-10', '16:00'),
       );
+    // As many cards as MB-001 has lie in another container.
+    const another = {
+      type: 'recount-container',
+      container: 'BOX-M-03',
+      batches: [{ batch: 'MB-001', cards: 200 }],
+    } as const;
+    expect(refusalOf(found, by('diaz kim', another))).toEqual({
+      code: 'batch-elsewhere',
+      batch: 'MB-001',
+      container: 'BOX-M-03',
+    });
     expect(refusalOf(found, recount(199))).toEqual({
       code: 'recount-differs',
       container: 'BOX-M-03',

@@ -149,7 +149,7 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   'close-site': {
     event: 'site-closed',
     left: ['openIssues'],
-    besides: { withOpenIssues: z.boolean(), ...INCIDENT },
+    besides: { withOpenIssues: z.boolean(), over: z.array(IdSchema).readonly().optional(), ...INCIDENT },
   },
   'open-incident': { event: 'incident-opened' },
   'notify-of-incident': { event: 'incident-notified' },

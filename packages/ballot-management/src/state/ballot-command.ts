@@ -126,8 +126,16 @@ export type Asked = {
   'expect-carriers': Said<'carriers-expected', 'version'>;
   'open-carrier': Said<'carrier-opened', 'version'>;
   'strike-carrier': Said<'carrier-struck'>;
-  /** With open issues only where two people say so; `incident` names the one that is then opened. */
-  'close-site': { readonly site: string; readonly withOpenIssues: boolean; readonly incident: string };
+  /**
+   * With open issues only where two people say so; `incident` names the one that is then opened, and `over` the carriers that they know nobody has
+   * opened: over another one they do not close it.
+   */
+  'close-site': {
+    readonly site: string;
+    readonly withOpenIssues: boolean;
+    readonly incident: string;
+    readonly over?: readonly string[];
+  };
   'open-incident': Said<'incident-opened'>;
   'notify-of-incident': Said<'incident-notified'>;
   'write-incident-text': Said<'incident-text-written'>;

@@ -148,6 +148,7 @@ export type BallotRefusal =
   | { readonly code: 'batch-in-container'; readonly batch: string; readonly container: string }
   | { readonly code: 'batch-in-no-container'; readonly batch: string }
   | { readonly code: 'batch-is-no-more'; readonly batch: string }
+  | { readonly code: 'batch-elsewhere'; readonly batch: string; readonly container: string }
   | { readonly code: 'batch-into-itself'; readonly batch: string }
   | { readonly code: 'batches-not-each-once' }
   | { readonly code: 'batch-not-counted'; readonly batch: string }

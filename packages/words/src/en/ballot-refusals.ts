@@ -90,6 +90,7 @@ export const ballotRefusals = {
     '{{tabulator}} has reported batch number {{tabulatorBatch}} before. Check whether a batch was scanned twice.',
   'batch-in-container': '{{batch}} lies in {{container}}. Take it out there first.',
   'batch-in-no-container': '{{batch}} lies in no container.',
+  'batch-elsewhere': '{{batch}} is not in {{container}}. Count a batch that is.',
   'batch-is-no-more': '{{batch}} was split or merged. Work with what it became.',
   'batches-not-each-once': 'Name at least one batch, and each of them once.',
   'batch-into-itself':

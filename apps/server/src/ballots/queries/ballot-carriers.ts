@@ -4,6 +4,7 @@ import {
   type Container,
   type OpenRoom,
   openIssuesOf,
+  readingsThere,
   refuseStriking,
   sealedAt,
   sealsToCut,
@@ -102,7 +103,7 @@ function carrierShown(looking: Looking, site: string, expected: Carrier): Shown[
   return {
     carrier,
     envelopes: isKnown ? envelopes : null,
-    seals: container === undefined ? null : sealsShown(looking, container),
+    seals: container === undefined ? null : sealsShown(looking, expected, container),
     last: container === undefined ? null : lastOf(room, container),
     opened: opened && { at: opened.at, by: namesIn(room, opened.by), envelopes: opened.envelopes },
     mayStrike: opened === null && mayStrike(looking, site, expected),
@@ -121,9 +122,13 @@ function isToBeCounted({ room, people }: Looking, carrier: string): boolean {
   return transfer !== undefined && !isOwn(people, transfer.sent.by);
 }
 
-function sealsShown({ room, people }: Looking, found: Container): Shown['carriers'][number]['seals'] {
+function sealsShown(
+  { room, people }: Looking,
+  expected: Carrier,
+  found: Container,
+): Shown['carriers'][number]['seals'] {
   const { container, positions, seals, readings, unconfirmedReading, condition } = found;
-  const newest = readings.at(-1);
+  const newest = readingsThere(room, expected).at(-1);
   return {
     positions: positions.map((position) => ({ position, isSealed: seals[position] !== undefined })),
     readings: readings.length,

@@ -47,6 +47,8 @@ export const ballotForm = defineRoomQuery({
     const person = personAsking(room, session.actor);
     const inList = formInList(whole, asItIs, { person, today });
     const isHidden = seen.hidden.has(filled);
+    // Whoever is to count or read first is told by no sentence either what is hidden from them.
+    const isToCount = seen.withheld.has(filled);
     const withheld = withheldCells(seen, asItIs, seals);
     const others = isHidden ? [] : otherForms(seen, record, { people, today });
     const digests = [
@@ -62,6 +64,7 @@ export const ballotForm = defineRoomQuery({
     // What is said about a form may name its figures.
     const stored = isHidden ? new Map() : await readStoredRoomTexts(services.db, place, digests);
     const texts = await shownStoredTexts(services.db, stored);
+    const said = (digest: string) => (isToCount ? null : textOf(texts, digest));
     const election = await findElection(services.db, place.electionId);
     assert(election !== undefined, 'the election was found when the right was asked', place.electionId);
     // Whether a check holds is no figure; by how much it does not, is one.
@@ -85,7 +88,7 @@ export const ballotForm = defineRoomQuery({
         returns: record.returns.map(({ by, at, reasons }) => ({
           by: by.map((person) => nameIn(room, person)),
           at,
-          reasons: reasons.map(({ field, reason }) => ({ field, reason: textOf(texts, reason.digest) })),
+          reasons: reasons.map(({ field, reason }) => ({ field, reason: said(reason.digest) })),
         })),
         signaturesMissing: missing,
         lacking:
@@ -96,7 +99,7 @@ export const ballotForm = defineRoomQuery({
           by: by.map((each) => nameIn(room, each)),
           at,
           about,
-          statement: textOf(texts, statement.digest),
+          statement: said(statement.digest),
         })),
       },
       worksheet: {

@@ -8,6 +8,7 @@ import { momentInWords } from './value-in-words.ts';
 export function FormLateStatements({ form }: { readonly form: FormAnswer['form'] }) {
   const say = useBallotFormsWords();
   if (form.lateStatements.length === 0) return null;
+  const isHidden = form.isHidden || form.withheld.length > 0;
   return (
     <section className="stack">
       <h2>{say('form.lateStatements')}</h2>
@@ -28,7 +29,7 @@ export function FormLateStatements({ form }: { readonly form: FormAnswer['form']
             by.join(', '),
             formatTime(at),
             about === null ? '–' : momentInWords(about),
-            statement ?? say(form.isHidden ? 'review.hidden' : 'form.statementGone'),
+            statement ?? say(isHidden ? 'review.hidden' : 'form.statementGone'),
           ],
         }))}
       />

@@ -78,7 +78,7 @@ function Returned({ form }: { readonly form: FormAnswer['form'] }) {
     <Alert kind="warning" title={say('form.returned', { by: `${last.by.join(', ')}, ${formatTime(last.at)}` })}>
       <ul>
         {last.reasons.map(({ field, reason }) => (
-          <li key={field}>{reason ?? say('form.redacted')}</li>
+          <li key={field}>{reason ?? say(form.withheld.length > 0 ? 'review.hidden' : 'form.redacted')}</li>
         ))}
       </ul>
     </Alert>

@@ -12,7 +12,15 @@ export function SiteClose({ place, site }: { readonly place: RoomPlace; readonly
   const open = [...notOpened(), ...site.issues];
   const { closed } = site;
   const close = (withOpenIssues: boolean) => () =>
-    [{ type: 'close-site', site: site.site, withOpenIssues, incident: `carriers of ${site.site}` }] as const;
+    [
+      {
+        type: 'close-site',
+        site: site.site,
+        withOpenIssues,
+        incident: `carriers of ${site.site}`,
+        over: unopened.map(({ carrier }) => carrier),
+      },
+    ] as const;
   return (
     <section className="stack">
       <h2>{say('carriers.close.heading')}</h2>

@@ -19,10 +19,18 @@ export function useRoomForm(key: string, answer: FormAnswer, definition: FormDef
     form.timesEntered === 0 && listsCarriers(definition)
       ? { ...saved, tables: { ...saved.tables, carriers: rowsOfList(carriers) } }
       : saved;
-  const draft = useDraft(`${key} ${form.filled}`, {
+  const typed = useDraft(`${key} ${form.filled}`, {
     value: draftOfForm(definition, begun, zone),
     version: JSON.stringify([saved.fields, saved.tables]),
   });
+  // Where the answer to keeping it was lost, what stands there is not somebody else's.
+  const isKept = JSON.stringify(typed.value) === JSON.stringify(draftOfForm(definition, saved, zone));
+  const draft = {
+    ...typed,
+    isChanged: typed.isChanged && !isKept,
+    isOvertaken: typed.isOvertaken && !isKept,
+    change: isKept ? typed.beginFrom : typed.change,
+  };
   const { filled, unread } = filledOfDraft(definition, draft.value, zone);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const label = (field: string) => formFieldLabel(definition.form, field);
