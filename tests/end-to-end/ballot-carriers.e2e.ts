@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { inspectPage } from './inspect-page.ts';
 import { joinAtDevice } from './join-at-device.ts';
 import { signInByCode } from './office-steps.ts';
-import { follow, isAt, press, rowsOf, sees, tableOf, type } from './on-page.ts';
+import { follow, isAt, press, rowsOf, sees, tableOf, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure } from './open-journey.ts';
 import { inAct, openRoomPage } from './open-room-page.ts';
 import { pictureOf } from './picture-of.ts';
@@ -266,7 +266,7 @@ test('B3 the form of a site begins with the carriers of its list, and says where
 
   // In another tab the same form is open still as it was: it writes over nothing, and signs nothing that it does not show.
   const tab = await page.context().newPage();
-  await tab.goto(page.url());
+  await visit(tab, page.url());
   const spoiled = (of: Page) => of.getByLabel(/Spoiled, in ballot cards/);
   const signedBy = fill(form.signs, { people: 'yazzie' });
   await spoiled(tab).fill('5');
