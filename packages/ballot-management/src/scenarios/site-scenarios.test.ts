@@ -451,6 +451,14 @@ describe('B3 B5 sealed carriers that a site expects', () => {
     );
     const all = play(one_, read('yazzie', 'C-202', '0061202'), openedThere('C-202', 70));
     expect(refusalOf(saying(all, first, { ...ticked, seal: '0061202' }), complete)).toBeUndefined();
+    // Sealed and read again, it holds a number that is in use: the form knows the one that was cut.
+    const again = play(
+      all,
+      by('pham', { type: 'issue-seals', first: '0090995', last: '0090995', to: 'yazzie' }),
+      by('yazzie hale', { type: 'apply-seal', seal: '0090995', container: 'C-201', position: 'closure' }),
+      read('yazzie', 'C-201', '0090995'),
+    );
+    expect(listedCarriers(again, 'site:P-01').map(({ seal }) => seal)).toEqual(['0061201', '0061202']);
     // What was struck is not asked for.
     expect(refusalOf(saying(play(one_, struck('osei', 'C-202', 'P-01')), first), complete)).toBeUndefined();
   });

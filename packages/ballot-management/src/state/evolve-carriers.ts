@@ -26,6 +26,17 @@ export function withCarriers(room: OpenRoom, event: BallotEventOf<'carriers-expe
   return after;
 }
 
+/** The room after a carrier was opened. What was read on it then is kept with it: its container may be sealed and read again. */
+export function withCarrierOpened(room: OpenRoom, event: BallotEventOf<'carrier-opened'>): OpenRoom {
+  const { site, carrier, seal, envelopes, by, at } = event;
+  const read = lookUp(room.containers, carrier)?.readings.at(-1)?.readings ?? [];
+  const seals = seal === null ? read.map((reading) => reading.seal) : [seal];
+  const carriers = (lookUp(room.carriers, site) ?? []).map((each) =>
+    each.carrier === carrier ? { ...each, opened: { by, at, seals, envelopes } } : each,
+  );
+  return { ...room, carriers: withEntry(room.carriers, site, carriers) };
+}
+
 /** The room after a carrier was struck from a list: with it goes what only the list said, so that its seals can be on another. */
 export function withoutCarrier(room: OpenRoom, event: BallotEventOf<'carrier-struck'>): OpenRoom {
   const { site, carrier, by, at, reason } = event;

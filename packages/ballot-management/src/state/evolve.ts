@@ -9,7 +9,7 @@ import {
 import { sealsInRange } from '../custody/seal-number.ts';
 import type { BallotEvent, BallotEventOf } from './ballot-event.ts';
 import { type ApplicationEvent, evolveApplications } from './evolve-applications.ts';
-import { withCarriers, withoutCarrier } from './evolve-carriers.ts';
+import { withCarrierOpened, withCarriers, withoutCarrier } from './evolve-carriers.ts';
 import { type CustodyEvent, evolveCustody } from './evolve-custody.ts';
 import { type DeviceEvent, evolveDevices } from './evolve-devices.ts';
 import { evolveForms, type FormEvent, withSignatureMissed } from './evolve-forms.ts';
@@ -137,13 +137,8 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
       return withCarriers(room, event);
     case 'carrier-struck':
       return withoutCarrier(room, event);
-    case 'carrier-opened': {
-      const { site, carrier, seal, envelopes, by, at } = event;
-      const carriers = (lookUp(room.carriers, site) ?? []).map((each) =>
-        each.carrier === carrier ? { ...each, opened: { by, at, seal, envelopes } } : each,
-      );
-      return { ...room, carriers: withEntry(room.carriers, site, carriers) };
-    }
+    case 'carrier-opened':
+      return withCarrierOpened(room, event);
     case 'site-closed':
       return { ...room, closedSites: withEntry(room.closedSites, event.site, event) };
     case 'incident-opened':

@@ -338,8 +338,8 @@ export type Carrier = {
   readonly envelopes: number;
   /** Who put it on the list, and how much was known then of the container that it is; of one that the list made there were no steps. */
   readonly listed: Act & { readonly steps: number; readonly readings: number };
-  /** `seal` as it was read where the room knew none; null of a carrier that is a container of the room. */
-  readonly opened: (Act & { readonly seal: string | null; readonly envelopes: number }) | null;
+  /** `seals` as they were read when it was opened. */
+  readonly opened: (Act & { readonly seals: readonly string[]; readonly envelopes: number }) | null;
 };
 
 /** A carrier that is expected no longer, with who struck it and why. */
