@@ -1,3 +1,4 @@
+import type { ManualVoteRecordWith } from '@plumbline/election';
 import { assert, entriesOf, lookUp } from '@plumbline/prelude';
 import { decide } from '../frame/decide.ts';
 import { assertInRounds } from '../state/assert-phase.ts';
@@ -49,17 +50,42 @@ export function entering(
   return { type: 'record-ballot', ...BOARD, ballot: card(position), record: seen({ Mayor: marks(choice) }), entry };
 }
 
-const CONTESTS = ['Mayor', 'Clerk', 'Judge'] as const;
+export const CONTESTS = ['Mayor', 'Clerk', 'Judge'] as const;
 const BLANK = { kind: 'blank', invalidWriteIn: false, note: null } as const;
 const NOT_THERE = { kind: 'contest-not-on-ballot', note: null } as const;
 /** What a hand can press for a contest of two choices: either, both, neither, or that the card has no such contest. */
 const PRESSES = [marks('Ada'), marks('Ben'), marks('Ada', 'Ben'), BLANK, NOT_THERE] as const;
 
+/** What both people press for a card, and whether either pressed otherwise than it is marked. */
+export type PressedTwice = {
+  readonly first: ManualVoteRecordWith<null>;
+  readonly second: ManualVoteRecordWith<null>;
+  readonly hasSlip: boolean;
+};
+
 /**
- * Slips of the hand: in one entry of a hundred one contest is pressed otherwise than it is marked, and the entries arrive in any order. A slip
- * is missed where both people make the same one on a card: there are 3 × 4, as likely as one another, so that
- * 0.01² / 12 of 0.0199 cards, about 1 in 2,400 of those with a slip, are to be expected.
+ * Slips of the hand: in one entry of a hundred one contest is pressed otherwise than it is marked. A slip is missed where both people make
+ * the same one on a card: there are 3 × 4, as likely as one another, so that 0.01² / 12 of 0.0199 cards, about 1 in 2,400
+ * of those with a slip, are to be expected.
  */
+export function pressWithSlips(random: () => number): PressedTwice {
+  const among = (count: number) => Math.floor(random() * count);
+  const marked = CONTESTS.map(() => among(PRESSES.length));
+  let hasSlip = false;
+  const press = () => {
+    const pressed = [...marked];
+    if (random() < 0.01) {
+      const slipped = among(CONTESTS.length);
+      pressed[slipped] = ((marked[slipped] ?? 0) + 1 + among(PRESSES.length - 1)) % PRESSES.length;
+      hasSlip = true;
+    }
+    return seen(Object.fromEntries(CONTESTS.map((name, at) => [name, PRESSES[pressed[at] ?? 0] ?? BLANK])));
+  };
+  const [first, second] = [press(), press()];
+  return { first, second, hasSlip };
+}
+
+/** Cards that are entered with slips, in any order. */
 export function enteredWithSlips({ cards, seed }: { readonly cards: number; readonly seed: number }): {
   /** Cards of which an entry is not what is marked, and how many of these were set apart. */
   readonly wrong: number;
@@ -69,20 +95,13 @@ export function enteredWithSlips({ cards, seed }: { readonly cards: number; read
   readonly signing: Decision;
 } {
   const random = randomFrom(seed);
-  const among = (count: number) => Math.floor(random() * count);
   const sent: { readonly at: number; readonly command: AuditCommand }[] = [];
   const wrong = new Set<string>();
   for (let position = 1; position <= cards; position += 1) {
-    const marked = CONTESTS.map(() => among(PRESSES.length));
+    const pressed = pressWithSlips(random);
+    if (pressed.hasSlip) wrong.add(card(position));
     for (const [place, reader] of (['first', 'second'] as const).entries()) {
-      const pressed = [...marked];
-      if (random() < 0.01) {
-        const slipped = among(CONTESTS.length);
-        pressed[slipped] = ((marked[slipped] ?? 0) + 1 + among(PRESSES.length - 1)) % PRESSES.length;
-        wrong.add(card(position));
-      }
-      const read = CONTESTS.map((name, at) => [name, PRESSES[pressed[at] ?? 0] ?? BLANK] as const);
-      const record = seen(Object.fromEntries(read));
+      const record = pressed[reader];
       sent.push({ at: random(), command: { ...entering(2 * position + place, reader, { position }), record } });
     }
   }
