@@ -315,6 +315,8 @@ async function signOffAtTheScreen(screen: Page): Promise<void> {
   await screen.getByRole('alert').filter({ hasText: 'Jon' }).waitFor();
   await sign(screen, { Joe: ' joe ', 'Ann Lee': 'ANN LEE' });
   await isAt(screen, board.done.title);
+  const left = screen.getByRole('region', { name: WORDS.everywhere.beforeYouLeave.title, exact: true });
+  expect(await left.getByRole('listitem').count()).toBe(4);
 }
 
 /** While one board has not signed off, the round can neither be closed nor another one be started. */

@@ -116,6 +116,7 @@ test('a full hand tally goes from nothing to its report, and what was counted is
   await typeVotes(jane, [10, 15]);
   await saveTally(jane, 'Batch 3');
   await finalizeTallies(jane);
+  await sees(jane, WORDS.everywhere.beforeYouLeave.sealed);
   expect(await rowsOf(tableOf(jane, office.cards.ballots))).toEqual([
     ['Batch 1', types['election-day'], '100', '–'],
     ['Batch 2', types['absentee-by-mail'], '61', '+1'],

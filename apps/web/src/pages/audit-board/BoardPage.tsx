@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { BeforeYouLeave } from '../../components/BeforeYouLeave.tsx';
 import { type AtBoard, BoardFrame } from '../../components/BoardFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { WhoReads } from '../../components/WhoReads.tsx';
@@ -69,6 +70,7 @@ function Table(board: AtBoard) {
         <PageTitle>{answer.signedOff ? say('done.title') : say('table.title', { board: place.board })}</PageTitle>
         {answer.openFor !== undefined && <Alert kind="info">{say('done.openFor')}</Alert>}
         {answer.signedOff && <Alert kind="success">{say('done.says', { board: place.board })}</Alert>}
+        {answer.signedOff && <BeforeYouLeave />}
         {lines.length === 0 ? (
           <p>{say(answer.review === 'is-team' ? 'review.none' : 'table.none')}</p>
         ) : (

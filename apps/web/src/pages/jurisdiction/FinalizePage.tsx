@@ -1,5 +1,6 @@
 import type { QueryOutput } from '@plumbline/api';
 import { Link, useParams } from '@tanstack/react-router';
+import { BeforeYouLeave } from '../../components/BeforeYouLeave.tsx';
 import { deskAddress, JurisdictionPage } from '../../components/JurisdictionPage.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { formatCount, formatDifference } from '../../formats/format-count.ts';
@@ -29,9 +30,12 @@ export function FinalizePage() {
         <div className="stack-wide">
           <div id={ACT}>
             {local.talliesFinal ? (
-              <Alert kind="success" title={say('finalize.done')}>
-                <Link to={deskAddress(auditId, jurisdiction)}>{say('finalize.back')}</Link>
-              </Alert>
+              <>
+                <Alert kind="success" title={say('finalize.done')}>
+                  <Link to={deskAddress(auditId, jurisdiction)}>{say('finalize.back')}</Link>
+                </Alert>
+                <BeforeYouLeave />
+              </>
             ) : (
               <Final local={local} />
             )}

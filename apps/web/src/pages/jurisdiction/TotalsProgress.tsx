@@ -1,5 +1,6 @@
 import type { QueryOutput, RoundTotals } from '@plumbline/api';
 import { Link } from '@tanstack/react-router';
+import { BeforeYouLeave } from '../../components/BeforeYouLeave.tsx';
 import { deskAddress } from '../../components/JurisdictionPage.tsx';
 import { TotalsTables } from '../../components/TotalsTables.tsx';
 import { Alert } from '../../ui/Alert.tsx';
@@ -14,6 +15,7 @@ export function TotalsProgress(props: { readonly local: QueryOutput<'jurisdictio
     <section className="panel stack">
       <h2>{say('totals.form')}</h2>
       {totals.final && <Alert kind="success">{say('totals.done')}</Alert>}
+      {totals.final && heading.phase === 'round-open' && <BeforeYouLeave />}
       <TotalsTables totals={totals} contests={local.contests} />
       {heading.phase === 'round-open' && !totals.final && (
         <Link to={deskAddress(heading.auditId, line.jurisdiction, 'totals')}>{say('totals.enter')}</Link>

@@ -306,7 +306,7 @@ export const audit = {
       },
       'board-done': {
         title: 'You are done. Thank you.',
-        why: 'Your board has signed off. You may close this page.',
+        why: 'Nothing is left to enter at this board.',
         button: '',
       },
     },

@@ -328,7 +328,7 @@ export const board = {
   },
   done: {
     title: 'Thank you. You are done.',
-    says: '{{board}} has signed off. You may close this page.',
+    says: '{{board}} has signed off. Nothing is left to enter.',
     openFor:
       'The office has opened single ballots again. Look at each of them, then sign off once more. The others stay as you signed for them.',
   },

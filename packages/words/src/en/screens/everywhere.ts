@@ -102,6 +102,13 @@ export const everywhere = {
       'Nothing was done here for a while, or your board has a new PIN. What you entered is kept on this device: open the link of your audit board again and type its PIN.',
     endedLook: 'I have signed in again',
   },
+  beforeYouLeave: {
+    title: 'Before you leave',
+    back: 'Every ballot is back at its place and every bright sheet is out. Or the ballots are in the container for audited ballots, and its name is on the container inventory.',
+    sealed: 'The container is closed and sealed. The new seal numbers are on the container inventory.',
+    papers: 'The papers are complete, and everybody who worked here has signed them.',
+    station: 'All of it is back at the station. Whoever takes it writes name and time on the container inventory.',
+  },
   absentText: {
     redacted: 'Redacted on {{time}} by {{name}}: {{reason}}',
     missing: 'This text is missing, and the log does not say that anybody redacted it. Tell whoever runs the server.',
