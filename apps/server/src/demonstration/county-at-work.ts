@@ -8,14 +8,14 @@ import {
   PRECINCTS,
   sealsOf,
 } from '@plumbline/ballot-management/testing/tamarack';
-import { BEFORE, by, on } from '@plumbline/ballot-management/testing/tamarack-people';
+import { BEFORE, by, on, PROCEDURES } from '@plumbline/ballot-management/testing/tamarack-people';
 import { demonstration } from '@plumbline/words/en/server/demonstration';
 import { VOTES_BY_BATCH } from './commissioner-votes.ts';
 import { withSignatureDays } from './signature-days.ts';
 
 /*
  * What the people of the made county did besides counting and reviewing: ballots sent and received blind, the storage entered and looked through, a
- * container lent to a board, votes reported by batch. No figure of the county changes by it.
+ * container lent to a board, votes reported by batch, a page released to everybody. No figure of the county changes by it.
  */
 
 const CUSTODIANS = 'pham gorski';
@@ -34,6 +34,8 @@ export function countyAtWork(): readonly BallotCommand[] {
     by('reyes', { type: 'approve-votes', reports: BATCHES.map(({ batch }) => ({ batch, report: 1 })) }, VOTES_AT),
     ...lent('BOX-ED-02', 'Board 1'),
     ...broughtBack('BOX-ED-02', ['0091101', '0091102']),
+    ...directorTrained(),
+    ...shownToEverybody(),
   ];
 }
 
@@ -64,6 +66,7 @@ const INVENTORY_AT = on('2026-11-10', '09:30');
 const VOTES_AT = on('2026-11-11', '11:00');
 const LENT_AT = on('2026-11-12', '09:00');
 const BACK_AT = on('2026-11-12', '16:30');
+const PUBLISHED_AT = on('2026-11-13', '10:00');
 
 /** One voter more than ballots at a precinct, which nobody has explained yet, and a training that was not repeated. */
 function inProgress(command: BallotCommand): BallotCommand {
@@ -176,6 +179,27 @@ function sealMissing(container: string): readonly BallotCommand[] {
   return ['pham', 'solberg'].map((person) =>
     sealsRead(person, container, { condition: 'missing', positions: ['front'] }, INVENTORY_AT),
   );
+}
+
+/** The one duty that the courses of the others leave out. */
+function directorTrained(): readonly BallotCommand[] {
+  const course = { course: 'BM-110', version: 1 };
+  const published = { ...course, effectiveFrom: '2026-01-01', validMonths: 24, duties: ['director'] } as const;
+  const attended = { ...course, person: 'osei', instructor: 'okafor', on: '2026-08-20' };
+  return [
+    by('osei', { type: 'publish-course', ...published }, BEFORE),
+    by('okafor', { type: 'record-training', ...attended }, BEFORE),
+  ];
+}
+
+/** The procedures, cleared for a certifier, and the public page. */
+function shownToEverybody(): readonly BallotCommand[] {
+  const page = { publication: 'public-page', file: null } as const;
+  return [
+    ...PROCEDURES.map(({ procedure }) => by('quist', { type: 'clear-procedure', procedure, version: 1 }, PUBLISHED_AT)),
+    by('quist', { type: 'propose-publication', ...page }, PUBLISHED_AT),
+    by('osei', { type: 'release-publication', ...page }, PUBLISHED_AT),
+  ];
 }
 
 const RUNNER = 'nakai';

@@ -150,6 +150,10 @@ async function expectAtWork(
   expect(manifest).toMatchObject({ blockers: [], cards: 5960, frozen: [{ version: 1, withdrawnBecause: null }] });
   expect(manifest.audits).toMatchObject([{ auditId, registered: 'this' }]);
 
+  const { bullets } = await ada.ask('ballot-standard', place);
+  expect(bullets.map(({ bullet, state }) => [bullet, state])).toEqual(
+    ['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9'].map((bullet) => [bullet, 'shown']),
+  );
   const { transfers, timeline } = await ada.ask('ballot-custody', { ...place, container: 'BOX-ED-02' });
   expect(transfers.map(({ variance }) => variance)).toEqual(Array(11).fill(0));
   const sentFrom = (account: string) =>
