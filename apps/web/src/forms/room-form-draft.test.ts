@@ -40,15 +40,27 @@ test('what was filled in comes back as it was after it was typed again, seals wi
   expect(filledOfDraft(form, draftOfForm(form, filled, ZONE), ZONE)).toEqual({ filled, unread: [] });
 });
 
-test('what a device took down by the clock of another zone is the same moment after it was typed again', () => {
+test('what a device took down by the clock of another zone, to the second, changes only where another time is typed', () => {
   const form = formOf('F-10');
-  const filled = { fields: { arrivedAt: '2026-11-03T20:05:00-06:00', departedAt: '2026-11-04T02:20:00Z' }, tables: {} };
-  const draft = draftOfForm(form, filled, ZONE);
+  const fields = { arrivedAt: '2026-11-03T20:05:37-06:00', departedAt: '2026-11-04T02:20:00Z' };
+  const draft = draftOfForm(form, { fields, tables: {} }, ZONE);
   expect(draft.fields).toMatchObject({ arrivedAt: '2026-11-03T21:05', departedAt: '2026-11-03T21:20' });
-  expect(filledOfDraft(form, draft, ZONE).filled.fields).toEqual({
-    arrivedAt: '2026-11-03T21:05:00-05:00',
-    departedAt: '2026-11-03T21:20:00-05:00',
+  expect(filledOfDraft(form, draft, ZONE).filled.fields).toEqual(fields);
+  const typed = { ...draft, fields: { ...draft.fields, departedAt: '2026-11-03T21:25' } };
+  expect(filledOfDraft(form, typed, ZONE).filled.fields).toEqual({
+    arrivedAt: '2026-11-03T20:05:37-06:00',
+    departedAt: '2026-11-03T21:25:00-05:00',
   });
+  const cleared = { ...draft, fields: { ...draft.fields, departedAt: '' } };
+  expect(filledOfDraft(form, cleared, ZONE).filled.fields).toEqual({ arrivedAt: '2026-11-03T20:05:37-06:00' });
+});
+
+test('a row of which everything was taken out is no row, a time included', () => {
+  const form = formOf('F-06');
+  const filled = { fields: {}, tables: { ballots: [{ serial: 'SP-1', at: '2026-11-03T20:05:37-06:00' }] } };
+  const { tables, fields } = draftOfForm(form, filled, ZONE);
+  const emptied = (tables.ballots ?? []).map((row) => ({ ...row, serial: '', at: '' }));
+  expect(filledOfDraft(form, { fields, tables: { ballots: emptied } }, ZONE).filled.tables.ballots).toEqual([]);
 });
 
 test('a moment that no clock shows stays as it was entered', () => {

@@ -9,8 +9,8 @@ import {
 import type { Sha256 } from '@plumbline/election';
 
 /**
- * A row as it is typed: every field a text, empty where it is blank. A text that was taken out has its digest under a name of its own, so that it stays as it
- * is as long as nothing is typed in its place.
+ * A row as it is typed: every field a text, empty where it is blank. A text that was taken out has its digest under a name of its own, and a moment has what
+ * was entered, so that both stay as they are as long as nothing else is typed in their place.
  */
 export type RowDraft = Readonly<Record<string, string>>;
 
@@ -34,7 +34,14 @@ export function draftOfForm(definition: FormDefinition, filled: FilledForm, zone
     Object.fromEntries(
       fields.flatMap(({ field, kind }) => {
         const value = row[field];
-        if (typeof value !== 'object') return [[field, typedValue(kind, value, zone)]];
+        const isMoment = kind === 'moment' && typeof value === 'string';
+        if (isMoment) {
+          return [
+            [field, clockIn(zone, value)],
+            [asEntered(field), value],
+          ];
+        }
+        if (typeof value !== 'object') return [[field, typedValue(value)]];
         return [
           [field, ''],
           [takenOut(field), value.digest],
@@ -59,11 +66,15 @@ export function takenOut(field: string): string {
   return `${field} taken out`;
 }
 
-function typedValue(kind: FieldDefinition['kind'], value: string | number | boolean | undefined, zone: string): string {
+/** The name under which a row keeps a moment with the seconds and the offset that it was taken down with. */
+function asEntered(field: string): string {
+  return `${field} as entered`;
+}
+
+function typedValue(value: string | number | boolean | undefined): string {
   if (value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  // Its offset comes back with the zone of the place.
-  return kind === 'moment' ? clockIn(zone, String(value)) : String(value);
+  return String(value);
 }
 
 /** A row of a table with nothing typed in it yet. */
@@ -92,8 +103,9 @@ export function filledOfDraft(
         else if (count.error.code !== 'count-missing') unread.push({ ...place, field, code: count.error.code });
       } else if (kind === 'moment') {
         const moment = momentIn(zone, typed);
+        const entered = row[asEntered(field)];
         if (moment === undefined) unread.push({ ...place, field, code: 'moment-not-whole' });
-        else values[field] = moment;
+        else values[field] = entered !== undefined && clockIn(zone, entered) === typed ? entered : moment;
       } else values[field] = kind === 'yes-no' ? typed === 'yes' : typed;
     }
     return values;
@@ -103,13 +115,15 @@ export function filledOfDraft(
   for (const { table, fields: columns } of definition.tables) {
     const rows = (draft.tables[table] ?? []).map((row, at) => read(columns, row, { table, row: at }));
     // A row with nothing in it was never begun.
-    tables[table] = rows.filter((row, at) => Object.keys(row).length > 0 || isTyped(draft.tables[table]?.[at]));
+    tables[table] = rows.filter(
+      (row, at) => Object.keys(row).length > 0 || isTyped(columns, draft.tables[table]?.[at]),
+    );
   }
   return { filled: { fields, tables }, unread };
 }
 
-function isTyped(row: RowDraft | undefined): boolean {
-  return row !== undefined && Object.values(row).some((each) => each.trim() !== '');
+function isTyped(columns: readonly FieldDefinition[], row: RowDraft = {}): boolean {
+  return columns.some(({ field }) => (row[field] ?? '').trim() !== '');
 }
 
 /** What a clock of a zone shows at a moment that a clock of any zone has taken down, to the minute. */

@@ -179,7 +179,7 @@ export const publicPage = {
     after: {
       title: 'After',
       says: 'The boxes stay sealed in a locked room. No one goes in alone.',
-      record: '{{entries, number}} visits to the room are on record.',
+      record: 'Visits to the room on record: {{entries, number}}.',
     },
   },
   words: {

@@ -182,7 +182,7 @@ export const publicPage: Translated<typeof english> = {
     after: {
       title: 'Después',
       says: 'Las cajas quedan selladas en un cuarto cerrado. Nadie entra solo.',
-      record: 'Hay {{entries, number}} visitas al cuarto anotadas.',
+      record: 'Visitas al cuarto anotadas: {{entries, number}}.',
     },
   },
   words: {
