@@ -44,6 +44,8 @@ export function countyInProgress(): readonly BallotCommand[] {
   const counting = withSignatureDays(commandsOf(counted()), 5).map(inProgress);
   return [
     ...counting,
+    // Who has filled in forms here may review those of others.
+    by('osei', { type: 'assign-duty', person: 'okafor', duty: 'reviewer', ...SINCE_SEPTEMBER }, BEFORE),
     by('okafor', { type: 'take-step', equation: 'E5', place: 'site:P-04', step: 1, outcome: 'done' }),
     ...packsSent(),
     ...dropBoxesEmptied(),
@@ -61,6 +63,7 @@ export function countyInProgress(): readonly BallotCommand[] {
   ];
 }
 
+const SINCE_SEPTEMBER = { place: null, from: '2026-09-01', until: null, isExternal: false } as const;
 const SENT_AT = on('2026-11-04', '09:00');
 const INVENTORY_AT = on('2026-11-10', '09:30');
 const VOTES_AT = on('2026-11-11', '11:00');

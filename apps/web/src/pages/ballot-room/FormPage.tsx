@@ -14,6 +14,7 @@ import { FormHistory } from './FormHistory.tsx';
 import { FormLateStatements } from './FormLateStatements.tsx';
 import { FormRetyped } from './FormRetyped.tsx';
 import { FormReview } from './FormReview.tsx';
+import { FormUnits } from './FormUnits.tsx';
 import { FormWork } from './FormWork.tsx';
 import { FORM_TONES } from './form-tones.ts';
 import { nameOfForm } from './name-of-form.ts';
@@ -123,6 +124,7 @@ function Doing(props: { readonly place: RoomPlace; readonly answer: FormAnswer }
       return (
         <>
           <FormEntries answer={answer} definition={definition} />
+          <FormUnits place={place} worksheet={answer.worksheet} isHidden={isHidden} />
           <FormAmend place={place} answer={answer} definition={definition} />
         </>
       );

@@ -43,7 +43,7 @@ export function FormReview(props: ReviewProps) {
       {form.state === 'in-review' && form.isHidden && <Reenter {...props} />}
       {!form.isHidden && <FormEntries answer={answer} definition={definition} />}
       <CheckList definition={definition} verdictOf={(check) => verdicts.get(check) ?? 'not-yet'} />
-      <FormUnits worksheet={worksheet} isHidden={form.isHidden} />
+      <FormUnits place={place} worksheet={worksheet} isHidden={form.isHidden} />
       {form.state === 'in-review' && !form.isHidden && (
         <>
           <Approve {...props} />

@@ -1,15 +1,21 @@
 import { accountPlaceInWords, equationInWords } from '@plumbline/words/ballot-accounts-words';
 import { formFieldLabel } from '@plumbline/words/form-words';
+import { Link } from '@tanstack/react-router';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import type { FormAnswer } from './FormPage.tsx';
+import { type RoomPlace, roomAddress } from './room-place.ts';
 import { UNIT_TONES } from './room-tones.ts';
 import { signedCount } from './signed-count.ts';
 
-/** The equations that a form is the source of, and lines that were counted otherwise elsewhere. */
-export function FormUnits(props: { readonly worksheet: FormAnswer['worksheet']; readonly isHidden: boolean }) {
+/** The equations that a form is the source of, each with the way to what explains it, and lines that were counted otherwise elsewhere. */
+export function FormUnits(props: {
+  readonly place: RoomPlace;
+  readonly worksheet: FormAnswer['worksheet'];
+  readonly isHidden: boolean;
+}) {
   const say = useBallotFormsWords();
   const sayRoom = useBallotRoomWords();
   const { units, opposite, disagreements } = props.worksheet;
@@ -31,7 +37,9 @@ export function FormUnits(props: { readonly worksheet: FormAnswer['worksheet']; 
             key: `${unit.equation} ${unit.place}`,
             cells: [
               equationInWords(unit.equation),
-              accountPlaceInWords(unit.place),
+              <Link key="place" to={roomAddress(props.place, 'reconciliation')} search={{ find: unit.place }}>
+                {accountPlaceInWords(unit.place)}
+              </Link>,
               <Tag key="status" tone={UNIT_TONES[unit.status]}>
                 {sayRoom(`statuses.${unit.status}`)}
               </Tag>,
