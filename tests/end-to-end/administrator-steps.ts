@@ -28,7 +28,9 @@ export type AuditToPlan = {
 export async function planAudit(page: Page, plan: AuditToPlan): Promise<string> {
   await type(page, home.create.name, plan.name);
   await choose(page, audit.kinds[plan.type].name);
-  if (plan.type !== 'full-hand-tally' && plan.compatibility !== false) await tick(page, new RegExp(`^${home.create.compatibility}`));
+  if (plan.type !== 'full-hand-tally' && plan.compatibility !== false) {
+    await tick(page, new RegExp(`^${home.create.compatibility}`));
+  }
   if (plan.twoPersons !== true) await takeOnePerson(page);
   await press(page, home.create.submit);
   await isAt(page, setup.participants.title);
