@@ -59,11 +59,16 @@ export function publicAuditAddress(auditId: string, language: 'en' | 'es'): stri
   return `/public/audits/${encodeURIComponent(auditId)}/${language}`;
 }
 
-/** The same for its administrators, published or not: to look at, or as a file to take away. */
+/** The same with all that it leaves out to stay small, as a file. */
+export function wholePublicAuditAddress(auditId: string, language: 'en' | 'es'): string {
+  return `${publicAuditAddress(auditId, language)}/whole`;
+}
+
+/** The same for its administrators, published or not: to look at, or as a file to take away, with what it leaves out or without. */
 export function publicAuditPreviewAddress(of: {
   readonly auditId: string;
   readonly language: 'en' | 'es';
-  readonly as?: 'page' | 'file';
+  readonly as?: 'page' | 'file' | 'whole';
 }): string {
   return `/api/audit-public-page${search(of)}`;
 }

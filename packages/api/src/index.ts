@@ -27,6 +27,7 @@ export {
   uploadHeldAddress,
   uploadIssuesAddress,
   uploadPartAddress,
+  wholePublicAuditAddress,
 } from './addresses.ts';
 export * from './audit-heading.ts';
 export * from './audit-rules.ts';

@@ -115,7 +115,15 @@ export const RoomFilesSchema = z.object({
   /** In the order in which they are made. What is done is among `files`. */
   jobs: z.array(z.object({ ...JobFields, file: RoomFileAskedSchema })),
   /** The newest first. */
-  files: z.array(z.object({ fileId: z.uuid(), file: RoomFileAskedSchema, ...KeptFields })),
+  files: z.array(
+    z.object({
+      fileId: z.uuid(),
+      file: RoomFileAskedSchema,
+      /** The batches whose counts do not stand on it, because whoever asked for it was still to read them without knowing the first count. */
+      countsLeftOut: z.number().int(),
+      ...KeptFields,
+    }),
+  ),
   /** Which labels are so many that they are made in the background: all of a kind, or each part of a plan. */
   inBackground: z.object({
     'container-labels': z.boolean(),

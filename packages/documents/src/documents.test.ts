@@ -1,6 +1,7 @@
 import { AUDIT_TYPES, type AuditType } from '@plumbline/audit';
 import { DOCUMENT_KINDS, type DocumentKind } from '@plumbline/election';
 import type { Replay } from '@plumbline/record';
+import { printed } from '@plumbline/words/en/documents/printed';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compose, documentFileName, documentsOf, printOf, type WantedDocument } from './documents.ts';
 import { paperOf } from './label-stock.ts';
@@ -47,6 +48,10 @@ describe.each(Object.keys(AUDITS))('what an audit whose people look at %s prints
         expect(page.text).toContain(`Page ${index + 1} of ${pages}`);
         expect(page.text).toContain('0123456789');
       }
+      // N26: what it is printed on stands on its first page, and is what its button says.
+      const [, paper = ''] = /(White|Bright|Heavy|Plain) paper/.exec(printed.kinds[wanted.kind].about) ?? [];
+      expect(read.pages[0]?.text.toLowerCase()).toContain(`${paper.toLowerCase()} paper, `);
+      expect(read.pages[0]?.text).toContain('at 100 %');
     }
   });
 

@@ -20,6 +20,7 @@ import { boardPinSlips } from './board-pin-slips.ts';
 import { commitmentSheet } from './commitment-sheet.ts';
 import { containerInventorySheet } from './container-inventory-sheet.ts';
 import { modelRules } from './model-rules.ts';
+import type { FootContext } from './page-foot.ts';
 import { placeholderSheets } from './placeholder-sheets.ts';
 import { pressResult } from './press-result.ts';
 import type { JurisdictionContext, PrintContext } from './print-context.ts';
@@ -49,6 +50,8 @@ type Definition = {
   readonly sampleOnly?: true;
   /** Whether it has a line, or a page, for each unit that was drawn. */
   readonly growsWithUnits?: true;
+  /** White paper where nothing is said. */
+  readonly printedOn?: FootContext['printedOn'];
 } & (
   | { readonly of: 'audit'; readonly compose: (context: PrintContext) => ComposedDocument }
   | { readonly of: 'jurisdiction'; readonly compose: (context: JurisdictionContext) => ComposedDocument }
@@ -83,6 +86,7 @@ const DOCUMENTS: Readonly<Record<DocumentKind, Definition>> = {
     fieldwork: ['ballots', 'totals'],
     since: 'rounds',
     growsWithUnits: true,
+    printedOn: 'labels',
     compose: ballotLabels,
   },
   'placeholder-sheets': {
@@ -90,6 +94,7 @@ const DOCUMENTS: Readonly<Record<DocumentKind, Definition>> = {
     fieldwork: ['ballots', 'totals'],
     since: 'rounds',
     growsWithUnits: true,
+    printedOn: 'bright',
     compose: placeholderSheets,
   },
   'ballot-tally-sheets': {
@@ -106,7 +111,13 @@ const DOCUMENTS: Readonly<Record<DocumentKind, Definition>> = {
     growsWithUnits: true,
     compose: batchTallySheets,
   },
-  'stack-labels': { of: 'jurisdiction', fieldwork: ['batches'], since: 'rounds', compose: stackLabels },
+  'stack-labels': {
+    of: 'jurisdiction',
+    fieldwork: ['batches'],
+    since: 'rounds',
+    printedOn: 'heavy',
+    compose: stackLabels,
+  },
   'container-inventory-sheet': {
     of: 'jurisdiction',
     fieldwork: null,
@@ -116,9 +127,9 @@ const DOCUMENTS: Readonly<Record<DocumentKind, Definition>> = {
   },
   'room-supplies': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: roomSupplies },
   'staffing-plan': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: staffingPlan },
-  'staff-badges': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: staffBadges },
-  'table-signs': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: tableSigns },
-  'table-cards': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: tableCards },
+  'staff-badges': { of: 'jurisdiction', fieldwork: null, since: 'planning', printedOn: 'heavy', compose: staffBadges },
+  'table-signs': { of: 'jurisdiction', fieldwork: null, since: 'planning', printedOn: 'heavy', compose: tableSigns },
+  'table-cards': { of: 'jurisdiction', fieldwork: null, since: 'planning', printedOn: 'heavy', compose: tableCards },
   'role-sheets': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: roleSheets },
   'board-hand-over-sheets': {
     of: 'jurisdiction',
@@ -222,10 +233,13 @@ export function printOf(
 /** A document before it is laid out, and the place it is printed for. */
 export function compose(context: PrintContext, { kind, jurisdiction, part }: WantedDocument) {
   const definition = DOCUMENTS[kind];
-  if (definition.of === 'audit') return { place: context, document: definition.compose(context) };
+  const { printedOn = 'white' } = definition;
+  if (definition.of === 'audit') {
+    return { place: { ...context, printedOn }, document: definition.compose(context) };
+  }
   assert(jurisdiction !== undefined, 'a document of a jurisdiction is asked for with its name', kind);
   const place = { ...context, jurisdiction, part };
-  return { place, document: definition.compose(place) };
+  return { place: { ...place, printedOn }, document: definition.compose(place) };
 }
 
 /** The file of a document: what it belongs to and its kind, in lower case with hyphens. */

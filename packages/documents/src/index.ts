@@ -38,7 +38,7 @@ export { type ByHand, officialResults } from './official-results.ts';
 export type { PrintContext } from './print-context.ts';
 export type { PrintedDocument, Printing } from './printed-document.ts';
 export type { PrinterMeasured } from './printer-fit.ts';
-export { PUBLIC_AUDIT_BYTES_MAX, publicAuditPage } from './public-audit-page.ts';
+export { PUBLIC_AUDIT_BYTES_MAX, publicAuditPage, wholePublicAuditPage } from './public-audit-page.ts';
 export type { PublicAuditTimes } from './public-audit-view.ts';
 export type { PublicAuditSpeech } from './public-audit-writing.ts';
 export { PUBLIC_PAGE_STYLE } from './public-page-style.ts';

@@ -14,11 +14,19 @@ const SIZE = 7.5;
 const PRACTICE_SIZE = 10;
 const CODE_SIZE = 30;
 
+/** What the foot of a page says besides what it was made from. */
+export type FootContext = PrintContext & {
+  readonly jurisdiction?: string;
+  /** What the first page says that it is printed on. */
+  readonly printedOn?: 'white' | 'bright' | 'heavy' | 'labels';
+};
+
 /**
  * What stands at the foot of every page: audit, jurisdiction, round, page n of m, version, and what the page was made from
- * as a short digest and as a code. On sheets of labels it is one line in the lower margin, without the code.
+ * as a short digest and as a code; of the first page also what it is printed on. On sheets of labels it is one line in the lower margin, without
+ * the code.
  */
-export function pageFoot(context: PrintContext & { readonly jurisdiction?: string }): Foot {
+export function pageFoot(context: FootContext): Foot {
   const { audit, source, typeface } = context;
   const say = printedWords(context.language);
   const head = source.sha256.slice(0, HEAD_LENGTH);
@@ -51,8 +59,10 @@ export function pageFoot(context: PrintContext & { readonly jurisdiction?: strin
     }
     const top = height - MARGIN - FOOT_HEIGHT + 6;
     const textWidth = width - 2 * MARGIN - CODE_SIZE - 10;
+    const on = page === 1 && context.printedOn !== undefined ? ` · ${say(`foot.printOn.${context.printedOn}`)}` : '';
+    const name = shortened(audit.plan.name, textWidth - typeface.width(on, { size: SIZE }));
     const lines = [
-      shortened(place.slice(0, 1).join(''), textWidth),
+      `${name}${on}`,
       shortened([...place.slice(1), pageOf].join(' · '), textWidth),
       shortened([say('foot.printed', { at }), version, madeFrom].join(' · '), textWidth),
     ];

@@ -1,7 +1,7 @@
 import { plainLanguage } from '@plumbline/words/english-of';
 import type { Block } from './block.ts';
 import { type Foot, layOut } from './lay-out.ts';
-import { pageFoot } from './page-foot.ts';
+import { type FootContext, pageFoot } from './page-foot.ts';
 import type { PrintContext } from './print-context.ts';
 import { type OnPage, renderPdf } from './render-pdf.ts';
 import { PAPERS, type PaperSize, type Sheet } from './sheet.ts';
@@ -20,10 +20,8 @@ export type LaidOutDocument = { readonly title: string; readonly sheets: readonl
 /** A document as a PDF. */
 export type PrintedDocument = { readonly pages: number; readonly pdf: Uint8Array };
 
-type Place = PrintContext & { readonly jurisdiction?: string };
-
 /** The pages of a document, each with its foot. */
-export function laidOut(context: Place, document: ComposedDocument): LaidOutDocument {
+export function laidOut(context: FootContext, document: ComposedDocument): LaidOutDocument {
   const { typeface, paper } = context;
   return {
     title: document.title,
@@ -57,7 +55,7 @@ export async function printWith(
 
 /** Prints a document: the same input at the same time gives the same bytes. */
 export async function printDocument(
-  context: Place,
+  context: FootContext,
   document: ComposedDocument,
   onPage: OnPage,
 ): Promise<PrintedDocument> {

@@ -8,20 +8,29 @@ import { REPORT_FIGURES } from './report-drawings.ts';
 export function contestHtml(
   view: PublicAuditView,
   contest: PublicContest,
-  of: { readonly writing: PageWriting; readonly drawings: readonly string[]; readonly id: string },
+  of: {
+    readonly writing: PageWriting;
+    readonly drawings: readonly string[];
+    readonly id: string;
+    readonly choicesMax: number;
+  },
 ): string {
-  const { writing, drawings, id } = of;
-  const { say } = writing;
-  const votes = contest.choices.map(({ name, votes: reported }) => [name, reported ?? say('contests.pending')]);
+  const { writing, drawings, id, choicesMax } = of;
+  const { say, typed } = writing;
+  const votes = contest.choices
+    .slice(0, choicesMax)
+    .map(({ name, votes: reported }) => [typed(name), reported ?? say('contests.pending')]);
+  const left = contest.choices.length - votes.length;
   const reported = votes.length === 0 ? '' : tableHtml([say('contests.choice'), say('contests.reported')], votes, id);
   const told = [...reasons(view, contest, writing), ...margin(contest, writing)];
   return [
-    `<section class="contest"><h3 id="${id}">${escaped(contest.name)}</h3>`,
+    `<section class="contest"><h3 id="${id}">${escaped(typed(contest.name))}</h3>`,
     `<p class="told">${escaped(outcome(view, contest, writing))}</p>`,
     ...risk(view, contest, writing).map((sentence) => `<p>${escaped(sentence)}</p>`),
     `<p>${escaped(told.join(' '))}</p>`,
     reported,
-    official(contest, id, writing),
+    left === 0 ? '' : `<p>${escaped(say('contests.moreChoices', { count: left }))}</p>`,
+    official(contest, { writing, id, choicesMax }),
     drawings.length === 0 ? '' : `<div class="side">${drawings.join('')}</div>`,
     '</section>',
   ].join('');
@@ -34,7 +43,7 @@ export function contestInShort(
   { writing, id }: { readonly writing: PageWriting; readonly id: string },
 ): string {
   const said = risk(view, contest, writing).map((sentence) => `<p>${escaped(sentence)}</p>`);
-  return `<section class="contest"><h3 id="${id}">${escaped(contest.name)}</h3><p class="told">${escaped(outcome(view, contest, writing))}</p>${said.join('')}</section>`;
+  return `<section class="contest"><h3 id="${id}">${escaped(writing.typed(contest.name))}</h3><p class="told">${escaped(outcome(view, contest, writing))}</p>${said.join('')}</section>`;
 }
 
 function outcome(view: PublicAuditView, { measured }: PublicContest, { say }: PageWriting): string {
@@ -63,15 +72,19 @@ function inOurWay(
   return isConfirmed && !isMet ? `${said} ${say('contests.notVouched')}` : said;
 }
 
-function reasons({ everything }: PublicAuditView, contest: PublicContest, { say }: PageWriting): readonly string[] {
+function reasons(
+  { everything }: PublicAuditView,
+  contest: PublicContest,
+  { say, typed }: PageWriting,
+): readonly string[] {
   const { chosen, targeted, winners, ranked, rankedWinners, outByLot } = contest;
   return [
     everything ? say('contests.everything') : say(targeted ? 'contests.targeted' : 'contests.opportunistic'),
-    ...(chosen === null ? [] : [say('contests.chosen', chosen)]),
+    ...(chosen === null ? [] : [say('contests.chosen', { criterion: typed(chosen.criterion), by: typed(chosen.by) })]),
     say('contests.winners', { count: winners }),
     ...(ranked ? [say('contests.ranked')] : []),
-    ...(rankedWinners.length === 0 ? [] : [say('contests.rankedWinner', { winner: rankedWinners.join(', ') })]),
-    ...(outByLot.length === 0 ? [] : [say('contests.outByLot', { names: outByLot.join(', ') })]),
+    ...(rankedWinners.length === 0 ? [] : [say('contests.rankedWinner', { winner: typed(rankedWinners.join(', ')) })]),
+    ...(outByLot.length === 0 ? [] : [say('contests.outByLot', { names: typed(outByLot.join(', ')) })]),
   ];
 }
 
@@ -81,9 +94,16 @@ function margin({ margin: found }: PublicContest, { say }: PageWriting): readonl
   return [say('contests.margin', { votes, ballots, percent: percentDown(share) })];
 }
 
-function official({ official: choices }: PublicContest, id: string, { say }: PageWriting): string {
+function official(
+  { official: choices }: PublicContest,
+  of: { readonly writing: PageWriting; readonly id: string; readonly choicesMax: number },
+): string {
   if (choices === null) return '';
+  const { writing, id, choicesMax } = of;
+  const { say, typed } = writing;
   const heads = [say('contests.choice'), say('contests.counted'), say('contests.result')];
-  const rows = choices.map(({ choice, votes, result }) => [choice, votes, say(`contests.byHandCount.${result}`)]);
+  const rows = choices
+    .slice(0, choicesMax)
+    .map(({ choice, votes, result }) => [typed(choice), votes, say(`contests.byHandCount.${result}`)]);
   return `<h4 id="${id}o">${say('contests.official')}</h4><p>${say('contests.officialSays')}</p>${tableHtml(heads, rows, `${id}o`)}`;
 }

@@ -8,7 +8,7 @@ import { drawn as drawnInSpanish } from '@plumbline/words/es/drawn';
 import { publicAudit as inSpanish } from '@plumbline/words/es/public-audit';
 import { describe, expect, test } from 'vitest';
 import { auditReportSections } from './audit-report.ts';
-import { PUBLIC_AUDIT_BYTES_MAX, publicAuditPage } from './public-audit-page.ts';
+import { PUBLIC_AUDIT_BYTES_MAX, publicAuditPage, wholePublicAuditPage } from './public-audit-page.ts';
 import { publicAuditOf } from './public-audit-view.ts';
 import type { ReportContext } from './report-context.ts';
 import { batchAudit, pollingAudit } from './testing/printed-audits.ts';
@@ -405,6 +405,7 @@ describe('S-F10 the public page of an audit', () => {
     const page = pageOf(contextOf({ ...audit, plan }, inputs), {
       ...IN_ENGLISH,
       otherLanguage: { language: 'es', address: bad },
+      wholeAddress: bad,
     });
     expect(page).not.toContain('<i ');
     expect(page.split('&lt;i onload=&quot;x&quot;&gt;&amp;&quot;&#39;').length - 1).toBeGreaterThanOrEqual(8);
@@ -574,6 +575,48 @@ describe('S-F10 the public page of an audit', () => {
     },
   );
 
+  test('names of 500 letters, contests of hundreds of choices and whole laws are less than 200 kB, and the page says where all of it is', () => {
+    const long = '長い名前'.repeat(120);
+    const context = stateContext(long, { count: 300, ofContest: long, choices: 60 });
+    const { plan } = context.audit;
+    const texts = Array.from({ length: 40 }, (_, index) => {
+      const says = `Rule ${index + 1}: ${long.repeat(4)}`;
+      return { kind: 'law', citation: `§ ${index + 1}`, subject: 'observation', says } as const;
+    });
+    const audit = { ...context.audit, plan: { ...plan, rules: { texts, chosen: [], statutoryLimit: null } } };
+    for (const speech of [IN_ENGLISH, IN_SPANISH]) {
+      const page = pageOf({ ...context, audit }, speech);
+      expect(new TextEncoder().encode(page).length).toBeLessThanOrEqual(PUBLIC_AUDIT_BYTES_MAX);
+      const isEnglish = speech.language === 'en';
+      const { leftOut, contests, sample } = isEnglish ? publicAudit : inSpanish;
+      expect(page).toContain(`${leftOut.says} ${leftOut.letters}`);
+      expect(page).toContain(`<a href="${isEnglish ? 'en' : 'es'}/whole" download>${leftOut.whole}</a>`);
+      for (const [said, count] of [
+        [contests.moreChoices_other, '40'],
+        [contests.more_other, '280'],
+        [sample.more_other, '1,570'],
+      ] as const)
+        expect(page.replaceAll('1570', '1,570')).toContain(said.replace('{{count, number}}', count));
+      // Each rule about watching has its beginning, each of the first contests what was found.
+      for (const rule of [1, 40]) expect(page).toContain(`Rule ${rule}: 長い名前`);
+      expect(page.match(/<section class="contest">/g)).toHaveLength(20);
+    }
+  });
+
+  test('the page as a whole has every contest, choice and jurisdiction, and leaves nothing out', () => {
+    const context = stateContext('of the State', { count: 150, choices: 40 });
+    const page = wholePublicAuditPage(context, TIMES, IN_ENGLISH);
+    expect(new TextEncoder().encode(page).length).toBeGreaterThan(PUBLIC_AUDIT_BYTES_MAX);
+    expect(page.match(/<section class="contest">/g)).toHaveLength(150);
+    expect(page.match(/<td>0\.0123/g)).toHaveLength(150);
+    for (const at of [1, 1600]) expect(page).toContain(`<th scope=row>Jurisdiction ${at} of the State<td>`);
+    expect(page).toContain('<th scope=row>Choice 40 of the state<td>0');
+    expect(page).not.toContain(publicAudit.leftOut.says);
+    expect(pageOf(context)).toContain(publicAudit.leftOut.says);
+    // What leaves nothing out names no other page.
+    expect(pageOf(contextOf(polling.audit, polling.inputs))).not.toContain(publicAudit.leftOut.says);
+  });
+
   test('an office speaks in its own words in English, and in ours in Spanish', () => {
     const context = contextOf(batches.audit, batches.inputs);
     const own = englishOf({ batch: { one: 'stack', other: 'stacks' } });
@@ -595,7 +638,11 @@ describe('S-F10 the public page of an audit', () => {
 /** A state: 1,600 jurisdictions of which a batch each was drawn, and thirty contests that were measured in three rounds. */
 function stateContext(
   name = 'of the State',
-  { count = 30, ofContest = 'of the state' }: { readonly count?: number; readonly ofContest?: string } = {},
+  {
+    count = 30,
+    ofContest = 'of the state',
+    choices = 3,
+  }: { readonly count?: number; readonly ofContest?: string; readonly choices?: number } = {},
 ): ReportContext {
   const { audit, inputs } = batches;
   assert(isInRounds(audit), 'it has rounds', audit.phase);
@@ -611,10 +658,11 @@ function stateContext(
   const contests = names.map((name) => ({
     ...model,
     name,
-    choices: ['Alexandra Montgomery', 'Benjamin O’Sullivan', 'Write-ins'].map((choice, at) => ({
-      name: choice,
-      votes: 900_000 - at * 300_000,
-    })),
+    choices: [
+      ...['Alexandra Montgomery', 'Benjamin O’Sullivan', 'Write-ins'],
+      // Of one contest: many of each would fill any page.
+      ...Array.from({ length: name === names[0] ? choices - 3 : 0 }, (_, at) => `Choice ${at + 4} ${ofContest}`),
+    ].map((choice, at) => ({ name: choice, votes: Math.max(0, 900_000 - at * 300_000) })),
   }));
   const places = Array.from({ length: 1600 }, (_, index) => `Jurisdiction ${index + 1} ${name}`);
   const draws = places.map((jurisdiction) => ({ ...draw, jurisdiction }));

@@ -32,6 +32,10 @@ type Extent = {
   readonly contestsNamed: number;
   readonly margins: boolean;
   readonly places: number;
+  /** Of a contest that has its tables. */
+  readonly choices: number;
+  /** Of a name, or a rule, as somebody typed it. */
+  readonly letters: number;
 };
 
 const ALL = Number.POSITIVE_INFINITY;
@@ -41,16 +45,23 @@ const EVERYTHING: Extent = {
   contestsNamed: ALL,
   margins: true,
   places: ALL,
+  choices: ALL,
+  letters: ALL,
 };
 const FEW: Extent = { ...EVERYTHING, contestsDrawn: 1, margins: false, places: 30 };
+const BRIEF: Extent = { ...FEW, contestsDrawn: 0, contestsTabled: 1, contestsNamed: 20, choices: 20 };
 
-/** From everything to what is left of the audit of a whole state, so that the page stays small. */
-const EXTENTS: readonly Extent[] = [
-  EVERYTHING,
+/** Names of hundreds of letters, contests of hundreds of choices, the whole of a law: room for the beginning of each. */
+const LEAST: Extent = { ...BRIEF, letters: 60 };
+
+/** Down to what is left of the audit of a whole state, so that the page stays small. */
+const SMALLER: readonly Extent[] = [
   ...[20, 12, 6, 3, 1].map((contestsDrawn) => ({ ...EVERYTHING, contestsDrawn, margins: false })),
   ...[700, 30].map((places) => ({ ...FEW, places })),
   ...[100, 60, 30, 10, 1].map((contestsTabled) => ({ ...FEW, contestsTabled })),
   ...[200, 60, 20].map((contestsNamed) => ({ ...FEW, contestsTabled: 1, contestsNamed })),
+  { ...BRIEF, letters: 300 },
+  LEAST,
 ];
 
 /** A phone with a poor network reads as much in a few seconds. */
@@ -59,23 +70,61 @@ export const PUBLIC_AUDIT_BYTES_MAX = 200_000;
 /**
  * The page of an audit for everybody, as one HTML file without script, picture or anything from elsewhere. Its drawings and figures are those of
  * the report. Where everything would be more than 200 kB, fewer contests are drawn, then fewer jurisdictions listed, then fewer contests have
- * their numbers and names here, and the page says so. The same audit gives the same bytes.
+ * their numbers and names here, and of long names their beginning; the page says so, and where all of it is. The same audit gives the same bytes.
  */
 export function publicAuditPage(context: ReportContext, times: PublicAuditTimes, speech: PublicAuditSpeech): string {
   const view = publicAuditOf(context, times);
-  const sayDrawn = drawnWords(speech.language);
-  const drawn = {
-    margins: view.isLocked ? marginDrawing(context, sayDrawn) : [],
-    risks: riskDrawings(context, sayDrawn),
-    votes: voteDrawings(context, sayDrawn),
-    sample: view.sample === null || view.everything ? [] : sampleDrawing(context.audit.plan, sayDrawn, view.sample),
-  };
-  let page = '';
-  for (const extent of EXTENTS) {
-    page = pageOf(view, drawn, { speech, extent });
-    if (new TextEncoder().encode(page).length <= PUBLIC_AUDIT_BYTES_MAX) return page;
+  const drawn = drawnOf(context, view, speech);
+  const pageIn = (extent: Extent) => pageOf(view, drawn, { speech, extent });
+  // Of a large state it takes minutes to write all of it, only to see that it is too much.
+  const all = lettersOf(view) > PUBLIC_AUDIT_BYTES_MAX ? undefined : pageIn(EVERYTHING);
+  return all !== undefined && isSmall(all) ? all : (firstSmall(pageIn) ?? pageIn(LEAST));
+}
+
+/** Of names that stand on the page at least once if all are there. */
+function lettersOf({ contests, sample }: PublicAuditView): number {
+  const names = [
+    ...contests.flatMap(({ name, choices }) => [name, ...choices.map((choice) => choice.name)]),
+    ...(sample ?? []).map(({ jurisdiction }) => jurisdiction),
+  ];
+  return names.reduce((sum, name) => sum + name.length, 0);
+}
+
+function isSmall(page: string): boolean {
+  return new TextEncoder().encode(page).length <= PUBLIC_AUDIT_BYTES_MAX;
+}
+
+/** The largest of the smaller extents that fits: each leaves out more than the one before. */
+function firstSmall(pageIn: (extent: Extent) => string): string | undefined {
+  let [from, to] = [0, SMALLER.length];
+  let found: string | undefined;
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    const page = pageIn(SMALLER[middle] ?? LEAST);
+    if (isSmall(page)) [to, found] = [middle, page];
+    else from = middle + 1;
   }
-  return page;
+  return found;
+}
+
+/** The same page with all that it may leave out, however large it is: to be kept, not to be looked at on a phone. */
+export function wholePublicAuditPage(
+  context: ReportContext,
+  times: PublicAuditTimes,
+  speech: PublicAuditSpeech,
+): string {
+  const view = publicAuditOf(context, times);
+  return pageOf(view, drawnOf(context, view, speech), { speech, extent: EVERYTHING });
+}
+
+function drawnOf(context: ReportContext, view: PublicAuditView, { language }: PublicAuditSpeech): Drawn {
+  const say = drawnWords(language);
+  return {
+    margins: view.isLocked ? marginDrawing(context, say) : [],
+    risks: riskDrawings(context, say),
+    votes: voteDrawings(context, say),
+    sample: view.sample === null || view.everything ? [] : sampleDrawing(context.audit.plan, say, view.sample),
+  };
 }
 
 type Drawn = {
@@ -92,7 +141,7 @@ function pageOf(
 ): string {
   const { otherLanguage } = speech;
   const language = plainLanguage(speech.language);
-  const writing = writingIn(speech);
+  const writing = writingIn(speech, extent.letters);
   const { say } = writing;
   const of =
     view.election === null || view.election === view.audit
@@ -107,6 +156,7 @@ function pageOf(
     `<p class="lead">${escaped(of)}</p>`,
     `<p>${say('lead')}</p>`,
     `<p>${escaped(say(updated, { time: writing.timeOf(view.head.at) }))} ${say('rule')}</p>`,
+    ...leftOutHtml(speech, { writing, extent }),
     ...(view.conclusion === null ? [] : [`<p class="told">${say(`concluded.${view.conclusion}`)}</p>`]),
     stepsHtml(view, writing),
     whyHtml(view, writing),
@@ -126,6 +176,14 @@ function pageOf(
     otherLanguage: other,
     main,
   });
+}
+
+function leftOutHtml({ wholeAddress }: PublicAuditSpeech, { writing: { say }, extent }: Written): readonly string[] {
+  if (extent === EVERYTHING) return [];
+  const cut = extent.letters < ALL ? [say('leftOut.letters')] : [];
+  const whole =
+    wholeAddress === null ? '' : ` <a href="${escaped(wholeAddress)}" download>${escaped(say('leftOut.whole'))}</a>`;
+  return [`<p>${escaped([say('leftOut.says'), ...cut].join(' '))}${whole}</p>`];
 }
 
 const MARKS = { done: '✓', now: '◐', next: '→', later: '○' } as const;
@@ -188,8 +246,9 @@ function contestsHtml(view: PublicAuditView, drawn: Drawn, { writing, extent }: 
       if (place >= extent.contestsTabled) return contestInShort(view, contest, { writing, id });
       const own = [drawn.risks.get(contest.name), drawn.votes.get(contest.name)].filter((one) => one !== undefined);
       const isDrawn = place < extent.contestsDrawn;
-      const drawings = own.map((drawing) => html(drawing, { isDrawn }));
-      return contestHtml(view, contest, { writing, drawings, id });
+      // Their tables and sentences have a line for each choice.
+      const drawings = extent.choices < ALL ? [] : own.map((drawing) => html(drawing, { isDrawn }));
+      return contestHtml(view, contest, { writing, drawings, id, choicesMax: extent.choices });
     }),
     ...(unnamed === 0 ? [] : [`<p>${escaped(say('contests.more', { count: unnamed }))}</p>`]),
     ...margins.map((drawing) => html(drawing, { isDrawn: true })),
@@ -202,12 +261,13 @@ function sampleHtml(view: PublicAuditView, drawn: readonly ReportDrawing[], { wr
   if (view.everything) return `${title}<p>${say('sample.everything')}</p>`;
   if (drawn.length === 0) return `${title}<p>${say('sample.notYet')}</p>`;
   const left = drawn.reduce((sum, { table }) => sum + Math.max(0, table.rows.length - extent.places), 0);
-  const figures = drawn.map((drawing) => html(drawing, { isDrawn: true, rowsMax: extent.places }));
+  const isDrawn = extent.letters === ALL;
+  const figures = drawn.map((drawing) => html(drawing, { isDrawn, rowsMax: extent.places }));
   return `${title}${figures.join('')}${left > 0 ? `<p>${say('sample.more', { count: left })}</p>` : ''}`;
 }
 
 function correctionsHtml(view: PublicAuditView, { writing, extent }: Written): string {
-  const { say, timeOf } = writing;
+  const { say, timeOf, typed } = writing;
   const title = `<h2>${say('corrections.title')}</h2>`;
   if (view.corrections.length === 0) return `${title}<p>${say('corrections.none')}</p>`;
   const isTabled = extent.contestsTabled >= view.contests.length;
@@ -219,7 +279,8 @@ function correctionsHtml(view: PublicAuditView, { writing, extent }: Written): s
         : say('corrections.again', { round, closed: timeOf(closedAt), opened: timeOf(reopenedAt) });
     const told = tabled === undefined ? found : (found?.filter(({ contest }) => tabled.has(contest)) ?? null);
     const left = (found?.length ?? 0) - (told?.length ?? 0);
-    const before = (told ?? []).map(({ contest, outcome: of, risk }) => {
+    const before = (told ?? []).map(({ contest: name, outcome: of, risk }) => {
+      const contest = typed(name);
       const outcome = say(`contests.outcomes.${of}`);
       return risk === null || view.limit === null
         ? say('corrections.beforeCounted', { contest, outcome })
@@ -233,9 +294,9 @@ function correctionsHtml(view: PublicAuditView, { writing, extent }: Written): s
 }
 
 function cannotHtml({ contests }: PublicAuditView, { writing, extent }: Written): string {
-  const { say } = writing;
+  const { say, typed } = writing;
   const named = contests.slice(0, extent.contestsNamed);
-  const left = named.filter(({ measured }) => measured?.outcome === 'not-measured').map(({ name }) => name);
+  const left = named.filter(({ measured }) => measured?.outcome === 'not-measured').map(({ name }) => typed(name));
   const said = [
     ...(['paper', 'voters', 'outcome', 'others'] as const).map((name) => say(`cannot.${name}`)),
     ...(left.length === 0 ? [] : [say('cannot.notMeasured', { contests: left.join(', ') })]),

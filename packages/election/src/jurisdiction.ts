@@ -19,14 +19,13 @@ export type Jurisdiction = z.infer<typeof JurisdictionSchema>;
 /** Names compare by code point, the same on every machine and in every locale. */
 export function compareNames(a: string, b: string): number {
   if (a === b) return 0;
-  const left = [...a];
-  const right = [...b];
-  const shared = Math.min(left.length, right.length);
+  const shared = Math.min(a.length, b.length);
+  // What lies in the middle of a sign beyond 16 bits was found equal with its first half.
   for (let index = 0; index < shared; index += 1) {
-    const difference = (left[index]?.codePointAt(0) ?? 0) - (right[index]?.codePointAt(0) ?? 0);
+    const difference = (a.codePointAt(index) ?? 0) - (b.codePointAt(index) ?? 0);
     if (difference !== 0) return difference;
   }
-  return left.length - right.length;
+  return a.length - b.length;
 }
 
 /** Human order: runs of digits compare as numbers, so that `Batch 2` comes before `Batch 10`. */

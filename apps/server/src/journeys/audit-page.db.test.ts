@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { publicAuditAddress, publicAuditPreviewAddress, reportAddress } from '@plumbline/api';
+import { publicAuditAddress, publicAuditPreviewAddress, reportAddress, wholePublicAuditAddress } from '@plumbline/api';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
 import { checkInstallation } from '../check/check-installation.ts';
@@ -148,6 +148,22 @@ test('it tells no person, no address, no note, no link and no name of a batch or
     // The style has rules that begin with this sign.
     expect(text.replace(/<style>.*?<\/style>/s, '')).not.toMatch(/<script|src=|https?:|@/);
   }
+});
+
+test('with all that it may leave out it is saved as a file, by everybody and before that by administrators', async () => {
+  const answer = await fetch(`${office.origin}${wholePublicAuditAddress(auditId, 'en')}`);
+  expect(answer.headers.get('content-disposition')).toMatch(
+    /^attachment; filename="whole-public-page-In public-en\.html"/,
+  );
+  // Nothing is left out of the page of a small audit: both say the same.
+  const withoutLinks = (text: string) => text.replaceAll(/<a [^>]*>.*?<\/a>/g, '');
+  expect(withoutLinks(await answer.text())).toBe(withoutLinks(await page()));
+  const own = await ada.fetch(
+    `${office.origin}${publicAuditPreviewAddress({ auditId, language: 'en', as: 'whole' })}`,
+    { method: 'GET' },
+  );
+  expect(own.status).toBe(200);
+  expect((await fetch(`${office.origin}${wholePublicAuditAddress(randomUUID(), 'en')}`)).status).toBe(404);
 });
 
 test('it is taken away as a file that says its name, with no link to where it would lie', async () => {

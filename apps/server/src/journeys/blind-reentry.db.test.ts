@@ -261,7 +261,12 @@ test('nor do labels that were made in the background, for the reviewer or for ot
   expect(await take('rex', partial)).not.toContain(String(BY_HAND));
   expect((await filesOf('rex')).map(({ fileId }) => fileId)).toEqual([partial]);
   // What holds less than somebody may see is no secret from them.
-  expect((await filesOf('lea')).map(({ fileId }) => fileId)).toEqual([partial, whole]);
+  const seen = await filesOf('lea');
+  expect(seen.map(({ fileId }) => fileId)).toEqual([partial, whole]);
+  // Whoever may see all of them can tell the two apart.
+  const [leftOut = 0, none] = seen.map(({ countsLeftOut }) => countsLeftOut);
+  expect(leftOut).toBeGreaterThan(0);
+  expect(none).toBe(0);
 }, 120_000);
 
 test('nor at the device of somebody whom the reviewer has joined', async () => {

@@ -159,8 +159,14 @@ test('newer entries are told of, and after thirty days the files are gone', asyn
   await tidyUp(services);
   expect((await filesOf(await signedIn('dora'))).files).toHaveLength(1);
   clock.now = new Date(clock.now.getTime() + 2 * DAY_MS);
+  // Before anything was tidied up as well.
+  const dora = await signedIn('dora');
+  expect((await filesOf(dora)).files).toEqual([]);
+  await expect(dora.downloadBytes(keptBallotFileAddress({ ...place, fileId: kept.fileId }))).rejects.toThrow(
+    'is answered',
+  );
   await tidyUp(services);
-  expect(await filesOf(await signedIn('dora'))).toMatchObject({ files: [], jobs: [] });
+  expect(await filesOf(dora)).toMatchObject({ files: [], jobs: [] });
   await removeForgottenReports(services.db, services.blobs);
   for await (const { sha256 } of services.blobs.list()) expect(sha256).not.toBe(kept.sha256);
 });

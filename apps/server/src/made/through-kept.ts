@@ -76,10 +76,10 @@ async function keptOrBuilt(services: Services, asked: Asked, build: () => Promis
 
 /** The report as it was built before from what stands now, if it was. */
 export async function takeKept(
-  { db, blobs }: Pick<Services, 'db' | 'blobs'>,
+  { db, blobs, now }: Pick<Services, 'db' | 'blobs' | 'now'>,
   { report, stand }: Pick<Asked, 'report' | 'stand'>,
 ): Promise<ReportFile | undefined> {
-  const kept = await findKeptReport(db, report, stand);
+  const kept = await findKeptReport(db, report, { stand, now: now() });
   if (kept === undefined || (await blobs.size(kept.sha256)) === undefined) return undefined;
   return { name: kept.name, content: Readable.from(blobs.read(kept.sha256)), isKept: true };
 }

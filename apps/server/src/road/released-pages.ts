@@ -9,9 +9,11 @@ export type ReleasedPages = { readonly get: (key: string, make: () => Promise<st
 /** Makes each page once, however many ask for it at once or while it is kept; what could not be made is made anew for the next. */
 export function openReleasedPages({
   keptMs = KEPT_MS,
+  keptMax = KEPT_MAX,
   now = () => performance.now(),
 }: {
   readonly keptMs?: number;
+  readonly keptMax?: number;
   readonly now?: () => number;
 } = {}): ReleasedPages {
   const kept = new Map<string, { readonly page: Promise<string>; readonly until: number }>();
@@ -26,7 +28,7 @@ export function openReleasedPages({
       kept.delete(key);
       kept.set(key, entry);
       for (const oldest of kept.keys()) {
-        if (kept.size <= KEPT_MAX) break;
+        if (kept.size <= keptMax) break;
         kept.delete(oldest);
       }
       return entry.page;

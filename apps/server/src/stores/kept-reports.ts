@@ -41,6 +41,11 @@ export function keptUntil(at: Date): Date {
   return new Date(at.getTime() + KEPT_DAYS * DAY_MS);
 }
 
+/** Whatever was built before is given to nobody any more, also where it was not tidied up yet. */
+function oldestKept(now: Date): Date {
+  return new Date(now.getTime() - KEPT_DAYS * DAY_MS);
+}
+
 /** What becomes of a row whose file is to go; the name of an audit or a file may be what was taken out. */
 const FORGOTTEN = { forgotten: true, name: '' } as const;
 
@@ -101,9 +106,17 @@ function ofKind(db: Reader, { place, kind, form, withAddresses }: ReportNamed) {
     .where('forgotten', '=', false);
 }
 
-/** The report that was built from this stand, if one was. */
-export async function findKeptReport(db: Reader, report: ReportNamed, stand: string): Promise<KeptReport | undefined> {
-  const query = ofKind(db, report).selectAll().where('asked', '=', report.asked).where('stand', '=', stand);
+/** The report that was built from this stand, if one was and is still kept. */
+export async function findKeptReport(
+  db: Reader,
+  report: ReportNamed,
+  { stand, now }: { readonly stand: string; readonly now: Date },
+): Promise<KeptReport | undefined> {
+  const query = ofKind(db, report)
+    .selectAll()
+    .where('asked', '=', report.asked)
+    .where('stand', '=', stand)
+    .where('at', '>=', oldestKept(now));
   const row = await query.orderBy('number', 'desc').limit(1).executeTakeFirst();
   return row && describe(row);
 }
@@ -112,41 +125,58 @@ export async function findKeptReport(db: Reader, report: ReportNamed, stand: str
 export async function keptReportsOf(
   db: Reader,
   auditId: string,
-  { withAddresses }: Pick<ReportNamed, 'withAddresses'>,
+  { withAddresses, now }: Pick<ReportNamed, 'withAddresses'> & { readonly now: Date },
 ): Promise<readonly KeptReport[]> {
-  const rows = await all(db, auditId).where('with_addresses', '=', withAddresses).orderBy('number', 'desc').execute();
+  const rows = await all(db, auditId, now)
+    .where('with_addresses', '=', withAddresses)
+    .orderBy('number', 'desc')
+    .execute();
   return rows.map(describe);
 }
 
 /** One of the reports that are kept. */
-export async function keptReportOf(db: Reader, auditId: string, reportId: string): Promise<KeptReport | undefined> {
-  const row = await all(db, auditId).where('id', '=', reportId).executeTakeFirst();
+export async function keptReportOf(
+  db: Reader,
+  auditId: string,
+  { reportId, now }: { readonly reportId: string; readonly now: Date },
+): Promise<KeptReport | undefined> {
+  const row = await all(db, auditId, now).where('id', '=', reportId).executeTakeFirst();
   return row && describe(row);
 }
 
 /** The files of a ballot room that are kept, the newest first. */
-export async function keptFilesOfRoom(db: Reader, place: RoomPlace): Promise<readonly KeptReport[]> {
-  const rows = await allOfRoom(db, place).orderBy('number', 'desc').execute();
+export async function keptFilesOfRoom(db: Reader, place: RoomPlace, now: Date): Promise<readonly KeptReport[]> {
+  const rows = await allOfRoom(db, place, now).orderBy('number', 'desc').execute();
   return rows.map(describe);
 }
 
 /** One of the files of a ballot room that are kept. */
-export async function keptFileOfRoom(db: Reader, place: RoomPlace, fileId: string): Promise<KeptReport | undefined> {
-  const row = await allOfRoom(db, place).where('id', '=', fileId).executeTakeFirst();
+export async function keptFileOfRoom(
+  db: Reader,
+  place: RoomPlace,
+  { fileId, now }: { readonly fileId: string; readonly now: Date },
+): Promise<KeptReport | undefined> {
+  const row = await allOfRoom(db, place, now).where('id', '=', fileId).executeTakeFirst();
   return row && describe(row);
 }
 
-function allOfRoom(db: Reader, { electionId, jurisdiction }: RoomPlace) {
+function allOfRoom(db: Reader, { electionId, jurisdiction }: RoomPlace, now: Date) {
   return db
     .selectFrom('kept_report')
     .selectAll()
     .where('election_id', '=', electionId)
     .where('jurisdiction', '=', jurisdiction)
-    .where('forgotten', '=', false);
+    .where('forgotten', '=', false)
+    .where('at', '>=', oldestKept(now));
 }
 
-function all(db: Reader, auditId: string) {
-  return db.selectFrom('kept_report').selectAll().where('audit_id', '=', auditId).where('forgotten', '=', false);
+function all(db: Reader, auditId: string, now: Date) {
+  return db
+    .selectFrom('kept_report')
+    .selectAll()
+    .where('audit_id', '=', auditId)
+    .where('forgotten', '=', false)
+    .where('at', '>=', oldestKept(now));
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof all>['execute']>>[number];
@@ -203,7 +233,7 @@ export async function passKeptFile(tx: Writer, { electionId, jurisdiction }: Roo
 
 /** Forgets the reports that were kept long enough. */
 export async function forgetOldReports(db: Reader, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - KEPT_DAYS * DAY_MS);
+  const before = oldestKept(now);
   await db.updateTable('kept_report').set(FORGOTTEN).where('at', '<', before).where('forgotten', '=', false).execute();
 }
 

@@ -1,5 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { formatBytes } from '../formats/format-bytes.ts';
 import { formatTime } from '../formats/format-time.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -10,7 +10,9 @@ import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { useRoundsWords } from '../words/rounds-words.ts';
 
 /** A file that is kept, as every list of them shows it. */
-export type KeptFile = Omit<QueryOutput<'ballot-files'>['files'][number], 'fileId' | 'file'> & {
+export type KeptFile = Omit<QueryOutput<'ballot-files'>['files'][number], 'fileId' | 'file' | 'countsLeftOut'> & {
+  /** Of labels, the batches whose counts are not on them. */
+  readonly countsLeftOut?: number;
   /** Where it is taken. */
   readonly address: string;
   /** What can be done with it, where there is something. */
@@ -47,9 +49,14 @@ export function KeptTable(props: { readonly files: readonly KeptFile[]; readonly
       rows={files.map((one) => ({
         key: one.address,
         cells: [
-          <a key="name" href={one.address} download className="breakable">
-            {one.name}
-          </a>,
+          <Fragment key="name">
+            <a href={one.address} download className="breakable">
+              {one.name}
+            </a>
+            {one.countsLeftOut !== undefined && one.countsLeftOut > 0 && (
+              <div className="small">{say('kept.countsLeftOut', { count: one.countsLeftOut })}</div>
+            )}
+          </Fragment>,
           one.by === null ? formatTime(one.at) : say('kept.builtBy', { time: formatTime(one.at), name: one.by }),
           formatBytes(one.bytes),
           <Seal

@@ -40,8 +40,8 @@ export function jurisdictionsOf(plan: Plan, contest: Contest): readonly string[]
 /** The ballot cards that the manifests of the contest's jurisdictions list. */
 export function cardsListed(plan: Plan, contest: Contest, inputs: AuditInputs): number {
   let cards = 0;
-  for (const jurisdiction of jurisdictionsOf(plan, contest)) {
-    const manifest = inputs.manifests.get(jurisdiction);
+  for (const { name } of plan.jurisdictions) {
+    const manifest = contestInvolves(contest, name) ? inputs.manifests.get(name) : undefined;
     if (manifest !== undefined) cards += ballotsInManifest(manifest);
   }
   return cards;

@@ -18,11 +18,13 @@ export const IN_ENGLISH: PublicAuditSpeech = {
   language: 'en',
   timeZone: 'America/Denver',
   otherLanguage: { language: 'es', address: 'es' },
+  wholeAddress: 'en/whole',
 };
 export const IN_SPANISH: PublicAuditSpeech = {
   language: 'es',
   timeZone: 'America/Denver',
   otherLanguage: { language: 'en', address: 'en' },
+  wholeAddress: 'es/whole',
 };
 
 export function contextOf(

@@ -8,6 +8,11 @@ export const publicAudit = {
   updated: 'This is how things stood on {{time}}.',
   updatedOpen: 'The last step was on {{time}}. Who has finished since then is shown as well.',
   rule: 'What is not known yet says so. It does not mean zero.',
+  leftOut: {
+    says: 'To stay small, this page leaves some of it out.',
+    letters: 'Of a long name it has the first letters.',
+    whole: 'Save the whole page as a file',
+  },
   concluded: {
     confirmed: 'The audit is over. The reported outcomes stand.',
     'confirmed-in-part':
@@ -114,6 +119,8 @@ export const publicAudit = {
       'To keep this page small, it has the numbers of the first contest only. Those of the others are in the report of the audit.',
     numbersFirst_other:
       'To keep this page small, it has the numbers of the first {{count, number}} contests only. Those of the others are in the report of the audit.',
+    moreChoices_one: '{{count, number}} more choice is in the report of the audit.',
+    moreChoices_other: '{{count, number}} more choices are in the report of the audit.',
     more_one: '{{count, number}} more contest is in the report of the audit.',
     more_other: '{{count, number}} more contests are in the report of the audit.',
   },

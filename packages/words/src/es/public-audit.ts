@@ -11,6 +11,11 @@ export const publicAudit: Translated<typeof english> = {
   updated: 'Así estaban las cosas el {{time}}.',
   updatedOpen: 'El último paso fue el {{time}}. También se muestra quién terminó desde entonces.',
   rule: 'Lo que todavía no se sabe, lo dice. No quiere decir cero.',
+  leftOut: {
+    says: 'Para ser pequeña, esta página deja fuera una parte.',
+    letters: 'De un nombre largo tiene las primeras letras.',
+    whole: 'Guarde la página entera como archivo',
+  },
   concluded: {
     confirmed: 'La auditoría terminó. Los resultados informados se mantienen.',
     'confirmed-in-part':
@@ -119,6 +124,8 @@ export const publicAudit: Translated<typeof english> = {
       'Para que esta página sea pequeña, solo tiene los números de la primera contienda. Los de las demás están en el informe de la auditoría.',
     numbersFirst_other:
       'Para que esta página sea pequeña, solo tiene los números de las primeras {{count, number}} contiendas. Los de las demás están en el informe de la auditoría.',
+    moreChoices_one: '{{count, number}} opción más está en el informe de la auditoría.',
+    moreChoices_other: '{{count, number}} opciones más están en el informe de la auditoría.',
     more_one: '{{count, number}} contienda más está en el informe de la auditoría.',
     more_other: '{{count, number}} contiendas más están en el informe de la auditoría.',
   },

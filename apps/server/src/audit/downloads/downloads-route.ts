@@ -101,7 +101,7 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
     const input = parseInput(ReportSchema, request.query);
     if (!input.ok) return sendProblem(request, reply, input.error);
     const { reportId } = input.value;
-    const kept = reportId && (await keptReportOf(services.db, asked.value.auditId, reportId));
+    const kept = reportId && (await keptReportOf(services.db, asked.value.auditId, { reportId, now: services.now() }));
     if (kept === undefined || kept === '') return sendProblem(request, reply, NOT_FOUND);
     const history = await loadAudit(services.db, asked.value.auditId);
     if (!mayTake({ actor: asked.value.actor, scope: asked.value.scope, history }, kept)) {

@@ -8,18 +8,20 @@ import type { Services } from '../../services.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import { zoneOfAudit } from '../screens/zone-of-audit.ts';
 
-/** In which language a page is asked for, and where it is in the other one. */
+/** In which language a page is asked for, with or without what it leaves out, and where it is in the other language and whole. */
 export type PageAsked = {
   readonly language: PublicLanguage;
   readonly ownWords: OwnWords;
   readonly addressIn: ((language: PublicLanguage) => string) | null;
+  readonly wholeAddress: string | null;
+  readonly isWhole: boolean;
 };
 
 /** The page of an audit for everybody, made in a thread: reading the files of a state takes a while. */
 export function publicPageOfAudit(
   { workers }: Pick<Services, 'workers'>,
   history: BegunHistory,
-  { language, ownWords, addressIn }: PageAsked,
+  { language, ownWords, addressIn, wholeAddress, isWhole }: PageAsked,
 ): Promise<string> {
   const { audit, head, committedAt, seedSetAt, concludedAt, rounds } = history;
   const other: PublicLanguage = language === 'en' ? 'es' : 'en';
@@ -35,7 +37,7 @@ export function publicPageOfAudit(
   );
   const { number, hash, at } = head;
   return workers.run('public-audit-page', {
-    ...{ audit, roundTimes, language, ownWords, timeZone: zoneOfAudit(audit) },
+    ...{ audit, roundTimes, language, ownWords, timeZone: zoneOfAudit(audit), wholeAddress, isWhole },
     times: { committedAt, seedSetAt, concludedAt, head: { number, hash, at } },
     otherLanguage: addressIn === null ? null : { language: other, address: addressIn(other) },
   });

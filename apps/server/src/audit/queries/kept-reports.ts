@@ -28,7 +28,9 @@ export const keptReports = defineQuery({
     const { actor } = session;
     const asking = { actor, scope, history };
     const withAddresses = role !== 'observer';
-    const kept = (await keptReportsOf(db, auditId, { withAddresses })).filter((one) => mayTake(asking, one));
+    const kept = (await keptReportsOf(db, auditId, { withAddresses, now: services.now() })).filter((one) =>
+      mayTake(asking, one),
+    );
     const jobs = (await fileJobsOf(db, auditId)).filter((one) => maySeeJob(asking, one));
     const shown = {
       people: await namesOfPeople(db, askersOf([...kept, ...jobs])),

@@ -58,7 +58,7 @@ export const askBallotRoom = defineCommand({
     const { room } = history;
     if (room.phase !== 'open') return;
     if (isPacketProposed(ask) && isPublisher(room, actor)) await packetAt(preparation, { ...history, room });
-    await namesSealSince(services.db, preparation, { history: { ...history, room }, ask });
+    await namesSealSince(services.db, preparation, { history: { ...history, room }, ask, now: services.now() });
   },
 
   async run(context, { electionId, jurisdiction, ask }) {
@@ -91,7 +91,7 @@ export const askBallotRoom = defineCommand({
       signIns: await accountsAsking(tx, { place, personId: actor.personId, sessionDigest, at }),
       at: instantOfState(at, election.state),
     };
-    const withFile = await withAnswer(tx, place, await withPacket(context, history, ask));
+    const withFile = await withAnswer(tx, place, { ask: await withPacket(context, history, ask), now: at });
     const kept = await textsOfForm(tx, place, formNamed(room, ask));
     const salt = (text: string) => {
       const salted = saltText(text);
@@ -108,7 +108,7 @@ export const askBallotRoom = defineCommand({
     let command = commandOf(account);
     let first = outcomeOf(room, command);
     if (first.decided.ok && room.phase === 'open' && GIVES_AWAY.has(ask.type)) {
-      const isNamed = await namesSealSince(tx, preparation, { history: { ...history, room }, ask });
+      const isNamed = await namesSealSince(tx, preparation, { history: { ...history, room }, ask, now: at });
       if (isNamed) return { ok: false, error: await refusalToShow(tx, room, { code: 'seal-named-since' }) };
     }
     // Nobody becomes a person of this office by what is refused.
@@ -192,10 +192,14 @@ async function withPacket(
 }
 
 /** An answer to a records request is proposed as this server made and kept it: its number, what was chosen for it and its file are taken from there. */
-async function withAnswer(tx: Writer, place: RoomPlace, ask: BallotAsk): Promise<BallotAsk> {
+async function withAnswer(
+  tx: Writer,
+  place: RoomPlace,
+  { ask, now }: { readonly ask: BallotAsk; readonly now: Date },
+): Promise<BallotAsk> {
   if (ask.type !== 'propose-records-answer') return ask;
   await keepFiles(tx);
-  const kept = await keptFileOfRoom(tx, place, ask.kept);
+  const kept = await keptFileOfRoom(tx, place, { fileId: ask.kept, now });
   const asked = kept === undefined ? undefined : keptAsOf(kept).file;
   if (kept === undefined || asked?.what !== 'records-answer') return ask;
   const { name, bytes, sha256 } = kept;

@@ -20,7 +20,9 @@ export function keptFileRoute(app: FastifyInstance, services: Services, config: 
     if (!opened.ok) return sendProblem(request, reply, opened.error);
     const { asked, place, room, seen, people, today } = opened.value;
     const givesOut = hasDutyNow(room, people, { duties: GIVES_OUT, today });
-    const kept = asked.fileId === undefined ? undefined : await keptFileOfRoom(services.db, place, asked.fileId);
+    const { fileId } = asked;
+    const now = services.now();
+    const kept = fileId === undefined ? undefined : await keptFileOfRoom(services.db, place, { fileId, now });
     if (kept === undefined || !mayTakeFile({ seen, givesOut }, kept)) return sendProblem(request, reply, NOT_FOUND);
     const file = { name: kept.name, type: 'application/octet-stream' };
     return sendFile(reply, file).send(Readable.from(services.blobs.read(kept.sha256)));

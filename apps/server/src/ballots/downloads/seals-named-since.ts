@@ -35,10 +35,10 @@ type History = RoomHistory & { readonly room: OpenRoom };
 export async function namesSealSince(
   db: Reader,
   preparation: Preparation,
-  { history, ask }: { readonly history: History; readonly ask: BallotAsk },
+  { history, ask, now }: { readonly history: History; readonly ask: BallotAsk; readonly now: Date },
 ): Promise<boolean> {
   const { place } = history;
-  const waiting = await archiveOfAsk(db, history, ask);
+  const waiting = await archiveOfAsk(db, history, { ask, now });
   if (waiting === undefined) return false;
   const { sha256 } = waiting;
   const made = await preparation.get(`entry of ${sha256}`, ({ blobs }) => entryOfArchive(blobs, sha256));
@@ -51,10 +51,14 @@ export async function namesSealSince(
 /** Entries by which a number becomes that of a seal in use: it came in, two devices claim it, or nobody opened what it was on. */
 const BRING_SEALS = ['seals-received', 'seal-claimed-twice', 'device-conflict-settled'];
 
-async function archiveOfAsk(db: Reader, { place, room }: History, ask: BallotAsk): Promise<Waiting | undefined> {
+async function archiveOfAsk(
+  db: Reader,
+  { place, room }: History,
+  { ask, now }: { readonly ask: BallotAsk; readonly now: Date },
+): Promise<Waiting | undefined> {
   switch (ask.type) {
     case 'propose-records-answer': {
-      const kept = await keptFileOfRoom(db, place, ask.kept);
+      const kept = await keptFileOfRoom(db, place, { fileId: ask.kept, now });
       const file = kept === undefined ? undefined : keptAsOf(kept).file;
       if (kept === undefined || file?.what !== 'records-answer') return undefined;
       return { sha256: kept.sha256, asked: file.records };

@@ -43,7 +43,9 @@ export const ballotFiles = defineQuery({
     const jobs = await fileJobsOfRoom(db, place);
     const people = await peopleAsking({ services, session }, { place, room: seen.whole });
     const givesOut = hasDutyNow(seen.whole, people, { duties: GIVES_OUT, today });
-    const kept = (await keptFilesOfRoom(db, place)).filter((one) => mayTakeFile({ seen, givesOut }, one));
+    const kept = (await keptFilesOfRoom(db, place, services.now())).filter((one) =>
+      mayTakeFile({ seen, givesOut }, one),
+    );
     const [office] = await findOrganizations(db, [election.organizationId]);
     const of = { office: office?.name ?? '', election: election.name, state: election.state };
     const shown = {
@@ -59,6 +61,7 @@ export const ballotFiles = defineQuery({
       files: kept.map((one) => ({
         fileId: one.reportId,
         file: keptAsOf(one).file,
+        countsLeftOut: keptAsOf(one).hidden.length,
         ...keptShown(one, shown.people),
         isNewest:
           keptAsOf(one).file.what === 'records-answer'

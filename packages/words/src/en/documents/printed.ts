@@ -12,6 +12,13 @@ export const printed = {
     version: 'Plumbline {{version}}',
     logHead: 'Log {{head}}',
     folder: 'Folder {{head}}',
+    /** On the first page. */
+    printOn: {
+      white: 'White paper, one-sided, at 100 %',
+      bright: 'Bright paper, one-sided, at 100 %',
+      heavy: 'Heavy paper, one-sided, at 100 %',
+      labels: 'This page on plain paper, the others on labels, at 100 %',
+    },
     codeOfLog: 'Code of the newest entry of the log, {{head}}',
   },
   /** What each document is called and what it is for, with what it is printed on. */

@@ -116,6 +116,9 @@ export const auditLogWords = {
     state: 'State',
     newest: 'Nothing newer',
     outdated: 'Newer entries exist',
+    countsLeftOut_one: 'Without the count of {{count, number}} batch, which whoever asked for it was to count again.',
+    countsLeftOut_other:
+      'Without the counts of {{count, number}} batches, which whoever asked for it was to count again.',
   },
   making: {
     title: 'Files being made',
