@@ -112,6 +112,8 @@ export const ballotRoomCustody = {
           received: z.array(z.object({ by: z.array(z.string()), at: z.string(), counted: CountSchema })),
           /** Sent minus received by the newest count. */
           variance: CountSchema.nullable(),
+          /** How far the difference is explained; null where there is none to explain. */
+          status: z.enum(UNIT_STATUSES).nullable(),
         }),
       ),
       /** Accounts that were named before, for whoever types the next one. */

@@ -32,6 +32,7 @@ const BALANCED: Readonly<Record<EquationId, Readonly<Record<string, number>>>> =
     damaged: 3,
     onHand: 1857,
   },
+  'E2-transfer': { sent: 800, receivedOfTransfer: 800 },
   E3: { blankStart: 1516, blankAdded: 0, printed: 311, blankEnd: 1203, blankDamaged: 2 },
   E3b: { printed: 311, issuedToVoters: 308, spoiled: 2, misprints: 1, testPrints: 0, provisionalIssued: 0 },
   E4: {

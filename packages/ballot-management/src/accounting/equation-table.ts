@@ -27,6 +27,8 @@ export type PlaceKind =
   | 'container'
   | 'storage'
   | 'seals'
+  /** What was sent from one account to another, once it was received with another count. */
+  | 'transfer'
   | 'contest'
   | 'channel'
   | 'county';
@@ -49,6 +51,7 @@ export type EquationDefinition = {
 export const EQUATION_IDS = [
   'E1',
   'E2',
+  'E2-transfer',
   'E3',
   'E3b',
   'E4',
@@ -114,6 +117,8 @@ const WRITTEN: Readonly<Record<EquationId, Written>> = {
       'issuedToSites + packetStock + testAndSample + duplicationBlanks + damaged + onHand',
     ],
   },
+  // The unit is that of each transfer.
+  'E2-transfer': { of: ['transfer'], unit: 'cards', holds: ['sent', 'receivedOfTransfer'] },
   E3: { of: ['site-day'], unit: 'cards', holds: ['blankStart + blankAdded', 'printed + blankEnd + blankDamaged'] },
   E3b: {
     of: ['site-day'],

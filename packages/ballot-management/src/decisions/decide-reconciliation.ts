@@ -78,6 +78,9 @@ function unitAt(room: OpenRoom, equation: string, place: string): Reconciled | u
     ?.find((unit) => unit.equation === equation);
 }
 
+/** What the place of a transfer begins with. */
+const TRANSFER = 'transfer:';
+
 function decideExplanation(acting: Acting, command: BallotCommandOf<'explain-difference'>): BallotDecision {
   const { room } = acting;
   const { explanation, equation, place, code, amount, evidence, text, linked } = command;
@@ -85,6 +88,11 @@ function decideExplanation(acting: Acting, command: BallotCommandOf<'explain-dif
     return err({ code: 'name-taken', kind: 'explanation', name: explanation });
   }
   const unit = unitAt(room, equation, place);
+  const transfer = place.startsWith(TRANSFER) ? place.slice(TRANSFER.length) : undefined;
+  // What others have not counted again yet may be a slip of whoever counted first.
+  if (transfer !== undefined && (lookUp(room.transfers, transfer)?.received.length ?? 0) < 2) {
+    return err({ code: 'transfer-not-recounted', transfer });
+  }
   // A difference of 0 may hide two that explain each other: lines are allowed where the place has figures.
   if (unit === undefined || unit.delta === null) return err({ code: 'nothing-to-explain', equation, place });
   if (!amountFits(code, amount)) return err({ code: 'amount-does-not-fit', explanation: code, amount });

@@ -1,4 +1,5 @@
 import { entriesOf } from '@plumbline/prelude';
+import { isClear } from '../accounting/status.ts';
 import { custodyGaps } from '../custody/custody-gaps.ts';
 import { reconciliationOf } from '../reports/reconciliation.ts';
 import type { IncidentKind } from '../state/nouns.ts';
@@ -226,14 +227,13 @@ export function evidenceOfSecurity(room: OpenRoom, now: Instant): Found {
           .filter(({ kind, closed }) => closed === null && !CUSTODY.has(kind) && !ACCESS.has(kind))
           .map(({ incident }) => incident),
       ),
-      // Open until others have counted it to what was sent.
+      // Open until others have counted it to what was sent, or it is explained.
       ...gapOf(
         'transfer-differs',
         'custody',
-        [...entriesOf(room.transfers)].flatMap(([, { transfer, declared, received }]) => {
-          const counted = received.at(-1)?.counted;
-          return counted === undefined || counted === declared ? [] : [transfer];
-        }),
+        reconciliationOf(room)
+          .units.filter(({ equation, status }) => equation === 'E2-transfer' && !isClear(status))
+          .map(({ place }) => place.slice('transfer:'.length)),
       ),
     ],
   };

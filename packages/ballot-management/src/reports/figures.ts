@@ -210,6 +210,8 @@ export function figuresOf(room: OpenRoom): Figures {
         return ofSeals(line);
       case 'storage':
         return ofStorage(line);
+      case 'transfer':
+        return ofTransfer(rest, line);
       default:
         return undefined;
     }
@@ -303,6 +305,15 @@ export function figuresOf(room: OpenRoom): Figures {
     };
     const value = Object.entries(counted).find(([name]) => name === line)?.[1];
     return value === undefined ? undefined : { value, sources: ['derived'] };
+  }
+
+  /** Nothing before it was received: whoever counts what arrived is not to find the number that was sent. */
+  function ofTransfer(transfer: string, line: string): Figure | undefined {
+    const { declared, received } = lookUp(room.transfers, transfer) ?? {};
+    const newest = received?.at(-1);
+    if (declared === undefined || newest === undefined) return undefined;
+    const value = { sent: declared, receivedOfTransfer: newest.counted }[line];
+    return value === undefined ? undefined : { value, sources: ['hand-count'] };
   }
 
   return { at, disagreements, originOf, batches, mailFamilies };

@@ -147,10 +147,24 @@ function placesOf(room: OpenRoom, { batches, mailFamilies }: Figures): Readonly<
     container: [...used].map((each) => `container:${each}`).toSorted(compareNaturally),
     storage: ['storage'],
     seals: ['seals'],
+    transfer: transfersToExplain(room),
     contest: named('contest:'),
     channel: [...new Set(batches.map(({ channel }) => `channel:${channel}`))].toSorted(),
     county: ['county'],
   };
+}
+
+/** What was received with another count than was sent, and what was explained then, though it may agree since. */
+function transfersToExplain(room: OpenRoom): readonly string[] {
+  return [...entriesOf(room.transfers)]
+    .flatMap(([transfer, { declared, received }]) => {
+      const newest = received.at(-1);
+      const place = `transfer:${transfer}`;
+      if (newest === undefined) return [];
+      const isExplained = differenceAt(room, 'E2-transfer', place).explanations.length > 0;
+      return newest.counted !== declared || isExplained ? [place] : [];
+    })
+    .toSorted(compareNaturally);
 }
 
 /** From what stands worst to what stands best. */

@@ -1,5 +1,6 @@
 import { lookUp } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
+import type { ExplanationCode } from '../accounting/explanation.ts';
 import { balanceOf } from '../accounting/ledger.ts';
 import { rollUp } from '../accounting/roll-up.ts';
 import { openIssuesOf } from '../decisions/decide-sites.ts';
@@ -196,6 +197,39 @@ describe('B4 a pack from the printer that held 99', () => {
     expect(unit(other, 'E4', 'site:P-01')).toMatchObject({ residual: 2, status: 'unexplained' });
     const said = play(read, explained('x', at, 'PACK_VARIANCE', -1, 'printer statement'), approval);
     expect(unit(said, 'E4', 'site:P-01')?.status).toBe('explained');
+  });
+
+  test('a difference of a transfer is an open unit, explained like any other once others have counted it again', () => {
+    const sent = { from: 'PRINTER', to: 'SITE:P-01:unused', unit: 'cards', container: null, declared: 800 } as const;
+    const at = 'transfer:T-1';
+    const room = play(
+      setUp(),
+      by('okafor pham', { type: 'send-transfer', transfer: 'T-1', ...sent }),
+      by('yazzie hale', { type: 'receive-transfer', transfer: 'T-1', counted: 799 }),
+    );
+    // 800 − 799 = 1.
+    expect(unit(room, 'E2-transfer', at)).toMatchObject({ delta: 1, residual: 1, status: 'unexplained' });
+    const explain = (code: ExplanationCode, amount: number) =>
+      by('yazzie', {
+        type: 'explain-difference',
+        ...{ explanation: 'x', equation: 'E2-transfer', place: at, code, amount, linked: null, text: null },
+        evidence: [{ kind: 'document', ref: 'Count of pack 103' }],
+      });
+    expect(refusalOf(room, explain('PACK_VARIANCE', 1))).toEqual({ code: 'transfer-not-recounted', transfer: 'T-1' });
+    const again = play(room, by('doyle diaz', { type: 'recount-transfer', transfer: 'T-1', counted: 799 }));
+    const explained = play(again, explain('PACK_VARIANCE', 1));
+    expect(unit(explained, 'E2-transfer', at)).toMatchObject({ delta: 1, residual: 0, status: 'explained' });
+    // A line never changes the difference, and one of too much leaves what is over.
+    expect(balanceOf(explained.ledger, 'VARIANCE:T-1', 'cards')).toBe(1);
+    expect(unit(play(again, explain('PACK_VARIANCE', 2)), 'E2-transfer', at)).toMatchObject({ residual: -1 });
+    // Class C says what has to be put right where it was counted, and clears nothing.
+    expect(unit(play(again, explain('BATCH_MISSED', 1)), 'E2-transfer', at)).toMatchObject({
+      residual: 0,
+      isCorrectionPending: true,
+      status: 'unexplained',
+    });
+    const equal = play(room, by('doyle diaz', { type: 'recount-transfer', transfer: 'T-1', counted: 800 }));
+    expect(reconciliationOf(equal).byPlace.has(at)).toBe(false);
   });
 
   test('800 given and 799 received leave one in the variance account, not two even sums', () => {

@@ -191,6 +191,7 @@ export type BallotRefusal =
       readonly tabulated: number;
     }
   | { readonly code: 'votes-reviewed-by-reporter'; readonly batch: string; readonly person: string }
+  | { readonly code: 'transfer-not-recounted'; readonly transfer: string }
   // Results of recounts
   | { readonly code: 'recount-before-missing'; readonly batch: string; readonly contest: string }
   | { readonly code: 'recount-before-known'; readonly batch: string; readonly contest: string }

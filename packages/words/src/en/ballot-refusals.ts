@@ -112,6 +112,8 @@ export const ballotRefusals = {
   'votes-on-other-cards':
     '{{batch}}: votes are reported of {{cards, number}} cards, and the tabulator counted {{tabulated, number}} there. Find the cause, and report the votes anew.',
   'votes-reviewed-by-reporter': '{{person}} has reported votes of {{batch}}. Somebody else has to look at them.',
+  'transfer-not-recounted':
+    '{{transfer}} was counted by those who received it only. Let others count it again before it is explained.',
   'recount-before-missing':
     '{{batch}}: no approved votes of “{{contest}}” are known here. Type what was reported before the recount, too.',
   'recount-before-known':

@@ -1,5 +1,12 @@
 import type { QueryOutput } from '@plumbline/api';
-import { type Container, canBeNamed, custodySpans, type OpenRoom, type Transfer } from '@plumbline/ballot-management';
+import {
+  type Container,
+  canBeNamed,
+  custodySpans,
+  type OpenRoom,
+  reconciliationOf,
+  type Transfer,
+} from '@plumbline/ballot-management';
 import { compareNaturally } from '@plumbline/election';
 import { entriesOf, lookUp, ok } from '@plumbline/prelude';
 import { instantOfState } from '../history/instant-of-state.ts';
@@ -65,6 +72,7 @@ function transferShown(room: OpenRoom, transfer: Transfer, people: readonly stri
     declared: isKnown ? declared : null,
     received: received.map((one) => ({ by: namesIn(room, one.by), at: one.at, counted: one.counted })),
     variance: counted === undefined ? null : declared - counted,
+    status: reconciliationOf(room).byPlace.get(`transfer:${transfer.transfer}`)?.[0]?.status ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { UNITS } from '@plumbline/ballot-management';
 import { formUnitWord } from '@plumbline/words/form-words';
+import { Link } from '@tanstack/react-router';
 import { formatTime } from '../../formats/format-time.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { Tag } from '../../ui/Tag.tsx';
@@ -7,7 +8,7 @@ import { useBallotCustodyWords } from '../../words/ballot-custody-words.ts';
 import { ActForm } from './ActForm.tsx';
 import type { CustodyAnswer } from './CustodyPage.tsx';
 import { RegisterDownload } from './RegisterDownload.tsx';
-import type { RoomPlace } from './room-place.ts';
+import { type RoomPlace, roomAddress } from './room-place.ts';
 import { SealsRead } from './SealActs.tsx';
 import { signedCount } from './signed-count.ts';
 
@@ -27,7 +28,7 @@ export function Transfers(props: { readonly place: RoomPlace; readonly answer: C
         <RegisterDownload
           name={say('custody.transfers')}
           rows={transfers.map(
-            ({ transfer, from, to, unit, container, sentBy, sentAt, declared, received, variance }) => ({
+            ({ transfer, from, to, unit, container, sentBy, sentAt, declared, received, variance, status }) => ({
               transfer,
               from,
               to,
@@ -38,6 +39,7 @@ export function Transfers(props: { readonly place: RoomPlace; readonly answer: C
               sent: declared,
               received: received.at(-1)?.counted ?? null,
               difference: variance,
+              status,
             }),
           )}
         />
@@ -55,8 +57,9 @@ function OneTransfer(props: { readonly place: RoomPlace; readonly transfer: Tran
   const { place, transfer: one } = props;
   const { transfer, declared, received, variance, container, isOwn } = one;
   const isWaiting = received.length === 0;
-  const state = isWaiting ? 'waiting' : variance === 0 ? 'arrived' : 'differs';
-  const tone = isWaiting ? 'amber' : variance === 0 ? 'green' : 'red';
+  const isExplained = one.status === 'explained';
+  const state = isWaiting ? 'waiting' : isExplained ? 'explained' : variance === 0 ? 'arrived' : 'differs';
+  const tone = isWaiting ? 'amber' : isExplained || variance === 0 ? 'green' : 'red';
   return (
     <section className="panel stack" aria-label={transfer}>
       <div className="row">
@@ -77,8 +80,15 @@ function OneTransfer(props: { readonly place: RoomPlace; readonly transfer: Tran
           {variance === 0 ? say('custody.noVariance') : say('custody.variance', { variance: signedCount(variance) })}
         </p>
       )}
+      {one.status !== null && received.length > 1 && (
+        <p>
+          <Link to={roomAddress(place, 'reconciliation')} search={{ find: transfer } as never}>
+            {say('custody.explain', { transfer })}
+          </Link>
+        </p>
+      )}
       {isWaiting && !isOwn && <Receive place={place} transfer={one} />}
-      {!isWaiting && variance !== 0 && (
+      {!isWaiting && variance !== 0 && !isExplained && (
         <ActForm
           place={place}
           title={say('custody.recount.title', { transfer })}
