@@ -354,7 +354,35 @@ describe('B4 SB-04 a pack from the printer that held 99', () => {
     const again = { type: 'recount-transfer', transfer: 'T-1', counted: 800 } as const;
     expect(await room.refusal(by('yazzie doyle', again))).toMatchObject({ refusal: 'recount-by-same-people' });
     await room.play(by('doyle diaz', again));
-    expect(await shown()).toMatchObject([{ variance: 0, received: [{ counted: 799 }, { counted: 800 }] }]);
+    expect(await shown()).toMatchObject([
+      { variance: 0, received: [{ counted: 799 }, { counted: 800 }], status: null },
+    ]);
+    expect(await notes()).toEqual([]);
+
+    // Counted again it may still differ: then it is explained, as any other difference is.
+    const differing = { ...send, transfer: 'T-2', declared: 500 } as const;
+    await room.play(
+      by('okafor pham', { type: 'send-transfer', ...differing }),
+      by('yazzie hale', { type: 'receive-transfer', transfer: 'T-2', counted: 499 }),
+    );
+    const explain = {
+      ...{ type: 'explain-difference', explanation: 'short pack', equation: 'E2-transfer', place: 'transfer:T-2' },
+      ...{ code: 'PACK_VARIANCE', amount: 1, linked: null, text: null },
+      evidence: [{ kind: 'document', ref: 'Count of pack 103' }],
+    } as const;
+    expect(await room.refused('yazzie', explain)).toMatchObject({ refusal: 'transfer-not-recounted' });
+    await room.play(by('doyle diaz', { ...again, transfer: 'T-2', counted: 499 }));
+    expect((await shown()).find(({ transfer }) => transfer === 'T-2')).toMatchObject({
+      variance: 1,
+      status: 'unexplained',
+    });
+    expect(await notes()).toMatchObject([{ names: ['T-2'] }]);
+    await room.ask('yazzie', explain);
+    expect((await shown()).find(({ transfer }) => transfer === 'T-2')).toMatchObject({
+      variance: 1,
+      status: 'explained',
+    });
+    expect(await room.unit('reyes', 'E2-transfer', 'transfer:T-2')).toMatchObject({ difference: 1, residual: 0 });
     expect(await notes()).toEqual([]);
   }, 60_000);
 });
