@@ -29,16 +29,31 @@ export async function prepareLargeAudit(
   dataDirectory: string,
   wanted: { readonly jurisdictions: number; readonly draws: number },
 ): Promise<LargeAudit> {
-  const jurisdictions = Array.from({ length: wanted.jurisdictions }, (_, index) => `County ${index + 1}`);
+  const planned = await planWholeAudit(dataDirectory, wanted.jurisdictions);
+  const { auditId } = planned;
+  const office = await serveOffice({ dataDirectory, patienceMs: PATIENCE_MS });
+  await openRound(office.administrator, auditId, wanted.draws);
+  await stop(office);
+  await withServices(dataDirectory, (services) => recordHalf(services, auditId));
+  return planned;
+}
+
+/** The same audit before its inputs are committed to. */
+export async function planWholeAudit(dataDirectory: string, count: number): Promise<LargeAudit> {
+  const jurisdictions = Array.from({ length: count }, (_, index) => `County ${index + 1}`);
   const office = await serveOffice({ dataDirectory, patienceMs: PATIENCE_MS });
   const auditId = await planInputs(office, jurisdictions);
   await stop(office);
   await withServices(dataDirectory, (services) => registerManifests(services, auditId, jurisdictions.slice(1)));
-  const again = await serveOffice({ dataDirectory, patienceMs: PATIENCE_MS });
-  await openRound(again.administrator, auditId, wanted.draws);
-  await stop(again);
-  await withServices(dataDirectory, (services) => recordHalf(services, auditId));
   return { auditId, jurisdictions };
+}
+
+/** The boards of the same audit look at the other half and sign, and its first round is closed. */
+export async function closeLargeAudit(dataDirectory: string, { auditId }: LargeAudit): Promise<void> {
+  await withServices(dataDirectory, (services) => recordRest(services, auditId));
+  const office = await serveOffice({ dataDirectory, patienceMs: PATIENCE_MS });
+  await send(office.administrator, 'close-round', { auditId, round: 1 });
+  await stop(office);
 }
 
 async function stop(office: ServedOffice): Promise<void> {
@@ -113,6 +128,18 @@ async function recordHalf(services: Services, auditId: string): Promise<void> {
     });
     // Made like the events of the commands; the log itself takes any.
     await append(services, chain, events as readonly AuditEvent[]);
+  }
+}
+
+async function recordRest(services: Services, auditId: string): Promise<void> {
+  const { audit } = await loadAudit(services.db, auditId);
+  assert(isInRounds(audit), 'the round is open', audit.phase);
+  for (const jurisdiction of Object.keys(currentRound(audit).work)) {
+    const ballots = ballotsToAudit(audit, jurisdiction);
+    await append(services, fieldworkChain(auditId, jurisdiction), [
+      ...ballots.slice(ballots.length / 2).map((ballot) => recorded({ jurisdiction, ballot })),
+      { type: 'board-signed-off', jurisdiction, board: BOARD },
+    ]);
   }
 }
 

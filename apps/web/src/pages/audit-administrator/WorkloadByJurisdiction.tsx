@@ -1,12 +1,16 @@
 import type { AuditHeading, QueryOutput } from '@plumbline/api';
 import type { WorkTimes } from '@plumbline/audit';
+import { useMemo } from 'react';
+import { usePageSearch } from '../../connection/use-page-search.ts';
 import { formatCount } from '../../formats/format-count.ts';
-import { SimpleTable } from '../../ui/SimpleTable.tsx';
-import { useWorkloadWords } from '../../words/workload-words.ts';
+import { type DataColumn, DataTable } from '../../ui/DataTable.tsx';
+import { useWordsEverywhere } from '../../words/everywhere-words.ts';
+import { useWorkloadWords, type WorkloadWords } from '../../words/workload-words.ts';
 import { hoursInCell } from './WorkloadCost.tsx';
 import { daysOfBoard, personHours, type WorkAsked } from './workload-hours.ts';
 
 type Work = NonNullable<QueryOutput<'workload'>['rounds'][number]['work']>;
+type Row = Work['rows'][number];
 
 /** What the shown size is likely to ask of each jurisdiction: the most first, and all of them together. */
 export function WorkloadByJurisdiction(props: {
@@ -15,39 +19,81 @@ export function WorkloadByJurisdiction(props: {
   readonly times: WorkTimes;
 }) {
   const say = useWorkloadWords();
+  const sayEverywhere = useWordsEverywhere();
+  const [search, change] = usePageSearch();
   const { work, times, heading } = props;
   const inBatches = heading.drawsFrom === 'batches';
-  const rows = work.rows.toSorted((one, other) => daysOfBoard(other, times) - daysOfBoard(one, times));
-  const cells = (asked: WorkAsked) => [
-    oneDecimal(asked.draws),
-    oneDecimal(asked.units.mean),
-    ...(asked.ballots === null ? [] : [formatCount(Math.round(asked.ballots.mean))]),
-    hoursInCell(personHours(asked, times), say),
-    oneDecimal(daysOfBoard(asked, times)),
-  ];
+  const columns = useMemo(() => columnsOf({ inBatches, times, total: work.total }, say), [inBatches, times, work, say]);
   return (
     <section className="panel stack">
       <h2>{say('where')}</h2>
       <p className="quiet">
         {say('whereSays')} {say('daysSays')}
       </p>
-      <SimpleTable
+      <DataTable
         caption={say('where')}
-        hideCaption
-        tight
-        columns={[
-          { name: say('jurisdiction') },
-          { name: say('draws'), numeric: true },
-          { name: say(inBatches ? 'units.batches' : 'units.ballots'), numeric: true },
-          ...(inBatches ? [{ name: say('ballots'), numeric: true }] : []),
-          { name: say('personHours'), numeric: true },
-          { name: say('days'), numeric: true },
-        ]}
-        rows={rows.map(({ jurisdiction, ...asked }) => ({ key: jurisdiction, cells: [jurisdiction, ...cells(asked)] }))}
-        total={[say('total'), ...cells(work.total)]}
+        columns={columns}
+        rows={work.rows}
+        rowKey={({ jurisdiction }) => jurisdiction}
+        sort={search.sort ?? '-days'}
+        onSort={(sort) => change({ sort })}
+        sortLabel={(column) => sayEverywhere('sort', { column })}
+        hasTotals
+        emptyWords=""
+        allRowsWords={sayEverywhere('allRows', { count: work.rows.length })}
       />
     </section>
   );
+}
+
+/** What a column shows of a jurisdiction, and of all of them together. */
+type Figure = Pick<DataColumn<Row>, 'key' | 'name'> & {
+  readonly of: (asked: WorkAsked) => number;
+  readonly shown: (asked: WorkAsked) => string;
+};
+
+function columnsOf(
+  of: { readonly inBatches: boolean; readonly times: WorkTimes; readonly total: WorkAsked },
+  say: WorkloadWords,
+): readonly DataColumn<Row>[] {
+  const { inBatches, times, total } = of;
+  const average = (value: (asked: WorkAsked) => number) => ({
+    of: value,
+    shown: (asked: WorkAsked) => oneDecimal(value(asked)),
+  });
+  const figures: readonly Figure[] = [
+    { key: 'draws', name: say('draws'), ...average(({ draws }) => draws) },
+    { key: 'units', name: say(inBatches ? 'units.batches' : 'units.ballots'), ...average(({ units }) => units.mean) },
+    ...(inBatches
+      ? [
+          {
+            key: 'ballots',
+            name: say('ballots'),
+            of: ({ ballots }: WorkAsked) => ballots?.mean ?? 0,
+            shown: ({ ballots }: WorkAsked) => formatCount(Math.round(ballots?.mean ?? 0)),
+          },
+        ]
+      : []),
+    {
+      key: 'hours',
+      name: say('personHours'),
+      of: (asked) => personHours(asked, times).most,
+      shown: (asked) => hoursInCell(personHours(asked, times), say),
+    },
+    { key: 'days', name: say('days'), ...average((asked) => daysOfBoard(asked, times)) },
+  ];
+  return [
+    {
+      key: 'jurisdiction',
+      name: say('jurisdiction'),
+      value: ({ jurisdiction }) => jurisdiction,
+      cell: ({ jurisdiction }) => jurisdiction,
+      total: say('total'),
+    },
+    ...figures.map(({ key, name, of: value, shown }) => {
+      return { key, name, numeric: true, value, cell: shown, total: shown(total) };
+    }),
+  ];
 }
 
 /** An average, with one decimal where it is small. */
