@@ -4,6 +4,7 @@ import { commandLineWords, help } from '@plumbline/words/command-line-words';
 import { methodInWords, whyMethodDeclined } from '@plumbline/words/statistics-words';
 import { fileTrouble } from './file-trouble.ts';
 import { printable } from './printable.ts';
+import { readStandardInput } from './standard-input.ts';
 
 const say = commandLineWords('en');
 
@@ -33,7 +34,7 @@ export async function calc(args: readonly string[]): Promise<number> {
 async function calculateCases(file: string): Promise<number> {
   let text: string;
   try {
-    text = await (file === '-' ? readStandardInput() : readFile(file, 'utf8'));
+    text = file === '-' ? (await readStandardInput()).toString('utf8') : await readFile(file, 'utf8');
   } catch (error) {
     const trouble = fileTrouble(error, file);
     if (trouble === undefined) throw error;
@@ -93,12 +94,6 @@ function methodList(): string {
   return methodsInWords()
     .map(({ name, sentence, citation }) => `${name}\n    ${sentence}\n    ${citation}`)
     .join('\n');
-}
-
-async function readStandardInput(): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** Waits until the text has left, so that a caller that exits at once does not cut it off. */

@@ -44,9 +44,19 @@ test('a county prints its forms, what its figures fill in, and the labels of its
 });
 
 test('a file of a county that cannot be read is refused with the place that is wrong', () => {
-  const withoutCount = { ...COUNTY, manifest: [{ container: 'BOX-1', tabulator: 'T-1', batchName: 'ED-P1' }] };
-  expect(readCountyFile(JSON.stringify(withoutCount))).toEqual({
+  const row = { container: 'BOX-1', tabulator: 'T-1', batchName: 'ED-P1', numberOfBallots: -1 };
+  expect(readCountyFile(JSON.stringify({ ...COUNTY, manifest: [row] }))).toEqual({
     ok: false,
     error: [{ place: 'manifest[0].numberOfBallots', problem: 'count' }],
   });
+});
+
+test('a batch that nobody has counted is printed without a count', async () => {
+  const row = { container: 'BOX-1', tabulator: 'T-1', batchName: 'ED-P1' };
+  const county = readCountyFile(JSON.stringify({ ...COUNTY, manifest: [row] }));
+  if (!county.ok) throw new Error(JSON.stringify(county.error));
+  const context = { jurisdiction: 'Birch', election: '2026', told: '', at: '2026-11-03T12:00:00Z' };
+  const labels = countyDocuments(county.value, context).filter(({ kind }) => kind.endsWith('labels'));
+  const printed = await Promise.all(labels.map(({ print }) => print()));
+  expect(printed.map(({ pages }) => pages)).toEqual([1, 1]);
 });

@@ -103,8 +103,7 @@ function precinctFigures(county: CountyFile, precinct: CountyFile['precincts'][n
   };
   const tabulators = batches.map(({ name, count }) => ({
     tabulator: county.manifest.find(({ batchName }) => batchName === name)?.tabulator ?? name,
-    tabulated: count,
-    handCount: count,
+    ...(count === undefined ? {} : { tabulated: count, handCount: count }),
   }));
   return { fields: withoutBlanks(known), tables: { tabulators } };
 }
@@ -117,7 +116,12 @@ function withoutBlanks(fields: Readonly<Record<string, number | undefined>>): Re
 
 function trackingFigures({ manifest }: CountyFile): FilledForm {
   const batches = manifest.map(({ container, tabulator, batchName: batch, numberOfBallots: cards }) => {
-    return { batch, tabulator, ...(container === null ? {} : { container }), cards };
+    return {
+      batch,
+      tabulator,
+      ...(container === null ? {} : { container }),
+      ...(cards === undefined ? {} : { cards }),
+    };
   });
   return { fields: {}, tables: { batches } };
 }
@@ -126,14 +130,16 @@ function containerLabels({ manifest }: CountyFile): readonly UnitLabel[] {
   const names = [...new Set(manifest.flatMap(({ container }) => container ?? []))];
   return names.map((name): UnitLabel => {
     const held = manifest.filter(({ container }) => container === name);
-    const cards = held.reduce((sum, { numberOfBallots }) => sum + numberOfBallots, 0);
-    const batches = held.map(({ batchName, numberOfBallots }) => ({ name: batchName, cards: numberOfBallots }));
+    const batches = held.map(({ batchName: batch, numberOfBallots: cards = null }) => ({ name: batch, cards }));
+    const cards = batches.reduce<number | null>((sum, each) => {
+      return sum === null || each.cards === null ? null : sum + each.cards;
+    }, 0);
     return { kind: 'container', name, channel: null, cards, container: null, batches };
   });
 }
 
 function batchLabels({ manifest }: CountyFile): readonly UnitLabel[] {
-  return manifest.map(({ batchName, numberOfBallots, container }): UnitLabel => {
-    return { kind: 'batch', name: batchName, channel: null, cards: numberOfBallots, container, batches: [] };
+  return manifest.map(({ batchName: name, numberOfBallots: cards = null, container }): UnitLabel => {
+    return { kind: 'batch', name, channel: null, cards, container, batches: [] };
   });
 }

@@ -21,6 +21,7 @@ import type { Replay } from '@plumbline/record';
 import { commandLineWords, help } from '@plumbline/words/command-line-words';
 import description from '../package.json' with { type: 'json' };
 import { countyProblems } from './county-problems.ts';
+import { readCountyText } from './county-text.ts';
 import { fileTrouble } from './file-trouble.ts';
 import { type CountyDocument, countyDocuments, emptyForms } from './print-county.ts';
 import { printable } from './printable.ts';
@@ -123,7 +124,7 @@ function readOptions(args: readonly string[]): Options | 'help' {
 /** The file of a county, where the folder is one of a county and not of an audit. */
 async function countyOf(folder: string): Promise<string | undefined> {
   try {
-    return await readFile(path.join(folder, 'county.json'), 'utf8');
+    return await readCountyText(path.join(folder, 'county.json'));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

@@ -19,6 +19,7 @@ const FILES: Readonly<Record<string, unknown>> = {
   'unexplained.json': { ...told, explanations: [] },
   'not-counted.json': { ...told, precincts: [{ ...first, regularCheckIns: null }, second, ...others] },
   'wrong.json': { ...told, precincts: [{ ...first, unused: -3, spoiled: 'nine' }, second, ...others] },
+  'no-evidence.json': { ...told, explanations: [{ unit: 'P-02', code: 'FLED_VOTER', quantity: -1 }] },
   'colours.json': { ...told, county: `Tamarack${colours}` },
 };
 for (const [name, file] of Object.entries(FILES)) writeFileSync(path.join(scratch, name), JSON.stringify(file));
@@ -100,6 +101,31 @@ test.each([
   expect([ran.status, ran.stdout]).toEqual([status, '']);
   expect(ran.stderr).toContain(sentence);
   expect(ran.stderr).not.toMatch(/^\s+at |node:internal|unforeseen/m);
+});
+
+test.each([
+  ['marked.json', Buffer.from(`\ufeff${JSON.stringify(told)}`)],
+  ['lines.json', Buffer.from(JSON.stringify(told, null, 1).replaceAll('\n', '\r\n'))],
+  ['utf-16.json', Buffer.from(`\ufeff${JSON.stringify(told)}`, 'utf16le')],
+  ['utf-16-be.json', Buffer.from(`\ufeff${JSON.stringify(told)}`, 'utf16le').swap16()],
+])('%s is read as its editor wrote it', (name, bytes) => {
+  writeFileSync(path.join(scratch, name), bytes);
+  const { status, stderr, stdout } = run(name, '--json');
+  expect([status, stderr]).toEqual([DONE, '']);
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'explained', net: -5, gross: 7 });
+});
+
+test('- is what is piped in', () => {
+  const input = readFileSync(example);
+  const ran = spawnSync(program, ['reconcile', '-', '--json'], { input, encoding: 'utf8', timeout: 60_000 });
+  expect(ran.status).toBe(DONE);
+  expect(JSON.parse(ran.stdout)).toMatchObject({ tabulated: 5960 });
+});
+
+test('SB-02 an explanation without evidence is said beside the answer', () => {
+  const { status, stderr, stdout } = run('no-evidence.json', '--json');
+  expect([status, stderr]).toEqual([DONE, 'explanations[0] explains nothing before its evidence is named.\n']);
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'unexplained', gross: 5, residual: 5 });
 });
 
 test('a name in the file cannot write over what is said', () => {

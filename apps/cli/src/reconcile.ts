@@ -1,17 +1,18 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import {
   type CountyBlock,
   type CountyFile,
   type CountyManifest,
   type CountyReconciliation,
+  explanationsOfNoUse,
   manifestOfCounty,
   readCountyFile,
   reconcileCounty,
 } from '@plumbline/ballot-management';
 import { help, reconcileWords } from '@plumbline/words/command-line-words';
-import { countyProblems } from './county-problems.ts';
-import { fileTrouble, refuseAllButFiles } from './file-trouble.ts';
+import { countyProblems, countyRemarks } from './county-problems.ts';
+import { readCountyText } from './county-text.ts';
+import { fileTrouble } from './file-trouble.ts';
 import { printable } from './printable.ts';
 
 const say = reconcileWords('en');
@@ -35,12 +36,13 @@ export async function reconcile(args: readonly string[]): Promise<number> {
   }
   const { file, json } = options;
   try {
-    await refuseAllButFiles(file);
-    const county = readCountyFile(await readFile(file, 'utf8'));
+    const county = readCountyFile(await readCountyText(file));
     if (!county.ok) {
       console.error(printable(countyProblems(file, county.error)));
       return EXIT.notUsable;
     }
+    const useless = explanationsOfNoUse(county.value);
+    if (useless.length > 0) console.error(printable(countyRemarks(useless)));
     console.log(json ? asJson(county.value) : printable(inWords(county.value)));
     return EXIT.done;
   } catch (error) {

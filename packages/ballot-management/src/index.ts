@@ -40,6 +40,7 @@ export {
   manifestOfCounty,
 } from './county/county-manifest.ts';
 export type { CountyChannel } from './county/county-units.ts';
+export { explanationsOfNoUse } from './county/explained-equations.ts';
 export {
   type CountyChannelFigures,
   type CountyEquation,

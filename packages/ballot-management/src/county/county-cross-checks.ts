@@ -1,6 +1,6 @@
 import type { CountyFile, CountyFileProblem } from './county-file.ts';
-import { batchesOf, unitsOf } from './county-units.ts';
-import { explanationsOfNothing } from './explained-equations.ts';
+import { batchesNotListed, batchesOf, unitsOf } from './county-units.ts';
+import { explanationsOfNothing, explanationsOfOtherSign } from './explained-equations.ts';
 
 /** What is wrong with the file of a county though each of its parts is as it should be: names that are there twice, and what is said of nothing. */
 export function crossCheckCounty(file: CountyFile): readonly CountyFileProblem[] {
@@ -51,7 +51,7 @@ function saidOfNothing(file: CountyFile): readonly CountyFileProblem[] {
   const known = new Set<string | null>([
     ...['county', ...units.map(({ unit }) => unit)],
     ...batches.flatMap(({ name, container, channel }) => [name, container, channel]),
-    ...file.precincts.flatMap((precinct) => precinct.batches.map(({ name }) => name)),
+    ...batchesNotListed(file).map(({ name }) => name),
   ]);
   const unknown = (place: string, unit: string): readonly CountyFileProblem[] =>
     known.has(unit) ? [] : [{ place, problem: 'unknown-unit' }];
@@ -60,11 +60,9 @@ function saidOfNothing(file: CountyFile): readonly CountyFileProblem[] {
     ...explanationsOfNothing(file, units, batches)
       .filter((at) => known.has(file.explanations?.[at]?.unit ?? ''))
       .map((at): CountyFileProblem => ({ place: `explanations[${at}]`, problem: 'explains-nothing' })),
-    ...file.incidents.flatMap(({ unit }, at) => unknown(`incidents[${at}].unit`, unit)),
+    ...explanationsOfOtherSign(file, units, batches).map((at): CountyFileProblem => {
+      return { place: `explanations[${at}].quantity`, problem: 'amount-does-not-fit' };
+    }),
     ...Object.keys(file.countSources).flatMap((unit) => unknown(`countSources.${unit}`, unit)),
-    ...Object.keys(file.batches).flatMap((name) => unknown(`batches.${name}`, name)),
-    ...(file.containers ?? []).flatMap(({ batches: inside }, at) =>
-      inside.flatMap((name, place) => unknown(`containers[${at}].batches[${place}]`, name)),
-    ),
   ];
 }

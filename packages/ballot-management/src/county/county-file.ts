@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '@plumbline/prelude';
 import { z } from 'zod';
-import { COUNT_SOURCES } from '../accounting/count-source.ts';
-import { amountFits, EXPLANATION_CODES } from '../accounting/explanation.ts';
+import { COUNT_SOURCES, type CountSource } from '../accounting/count-source.ts';
+import { EXPLANATION_CODES } from '../accounting/explanation.ts';
 import { crossCheckCounty } from './county-cross-checks.ts';
+import { parseToldJson } from './told-json.ts';
 
 /* The figures of a whole county as one file tells them: what precincts, early voting, mail and provisional voting counted, and what was done about it. */
 
@@ -23,10 +24,10 @@ export type CountyFileLack =
   | 'code'
   | 'source'
   | 'condition'
-  | 'severity'
   | 'amount-does-not-fit'
   | 'evidence'
   | 'long-evidence'
+  | 'cause-unknown'
   | 'more-than-days'
   | 'repeated'
   | 'unknown-unit'
@@ -35,26 +36,57 @@ export type CountyFileLack =
 const say = (error: CountyFileLack) => ({ error });
 const Text = z.string(say('text')).refine((text) => text.trim() !== '', say('text'));
 const Count = z.int(say('count')).min(0, say('count'));
-/** What nobody has counted yet is left out, or null: it is not 0. */
-const MaybeCount = Count.nullish().transform((count) => count ?? undefined);
+/** What is left out, and what is null, is one. */
+const maybe = <Each extends z.ZodType>(each: Each) => each.nullish().transform((told) => told ?? undefined);
+const otherwise = <Each extends z.ZodType>(each: Each, absent: z.output<Each>) =>
+  each.nullish().transform((told): z.output<Each> => told ?? absent);
+/** What nobody has counted yet is not 0. */
+const MaybeCount = maybe(Count);
 const MaybeText = z
   .string(say('text'))
   .nullish()
   .transform((text) => (text === null || text?.trim() === '' ? null : text));
-const ByDay = z.array(Count.nullable(), say('list')).optional();
-const listOf = <Each extends z.ZodType>(each: Each) => z.array(each, say('list')).default([]);
+/** Counts of days or places, of which some may not be counted yet. */
+const MaybeCounts = maybe(z.array(Count.nullable(), say('list')));
+const listOf = <Each extends z.ZodType>(each: Each) => otherwise(z.array(each, say('list')), []);
+/** A word that is the same however it is written: `HAND_COUNT`, `Hand count`, `hand-count`. */
+const Word = z.string(say('text')).transform((word) =>
+  word
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, '-'),
+);
 
-/** `HAND_COUNT` and `hand-count` are one source. */
-const Source = z
-  .string(say('source'))
-  .transform((name) => name.toLowerCase().replaceAll('_', '-'))
-  .pipe(z.enum(COUNT_SOURCES, say('source')));
+/** What people call a source who do not have our list before them. */
+const ALSO_CALLED: readonly (readonly [RegExp, CountSource])[] = [
+  [/hand|manual|physical/, 'hand-count'],
+  [/cvr/, 'cvr-rows'],
+  [/tabulator|scanner|machine|tape|counter/, 'tabulator-counter'],
+  [/poll-?book|check-?in/, 'poll-book'],
+  [/roster/, 'paper-roster'],
+  [/sorter/, 'envelope-sorter'],
+];
+const Source = Word.transform((word) => {
+  const named = COUNT_SOURCES.find((source) => source === word);
+  return named ?? ALSO_CALLED.find(([called]) => called.test(word))?.[1];
+}).pipe(z.enum(COUNT_SOURCES, say('source')));
+const OneOrMore = z.union([z.array(Source), Source.transform((source) => [source])], say('source'));
+const TWO_SOURCES: readonly CountSource[] = ['tabulator-counter', 'hand-count'];
+/** Which sources, which of each figure, or how many that could not have made the same mistake. */
+const Sources = z.union(
+  [
+    OneOrMore,
+    z.record(z.string(), OneOrMore).transform((ofFigures) => Object.values(ofFigures).flat()),
+    Count.transform((many) => TWO_SOURCES.slice(0, many)),
+  ],
+  say('source'),
+);
 const SourcesOfUnits = z.union(
   [
-    z.record(z.string(), z.array(Source)),
     z
-      .array(z.object({ unit: Text, sources: z.array(Source) }))
+      .array(z.object({ unit: Text, sources: Sources }))
       .transform((list) => Object.fromEntries(list.map(({ unit, sources }) => [unit, sources]))),
+    z.record(z.string(), Sources),
   ],
   say('source'),
 );
@@ -69,22 +101,20 @@ const PrecinctSchema = z.object(
     fledOrVoided: MaybeCount,
     unused: MaybeCount,
     regularCheckIns: MaybeCount,
-    batches: listOf(z.object({ name: Text, count: Count }, say('object'))),
+    batches: listOf(z.object({ name: Text, count: MaybeCount }, say('object'))),
   },
   say('object'),
 );
 
 const EarlySiteSchema = z.object(
   {
-    tabs: z.record(z.string(), z.array(Count.nullable(), say('list')), say('object')).default({}),
-    printed: ByDay,
-    spoiled: ByDay,
-    misprint: ByDay,
-    prov: ByDay,
+    tabs: otherwise(z.record(z.string(), MaybeCounts, say('object')), {}),
+    printed: MaybeCounts,
+    spoiled: MaybeCounts,
+    misprint: MaybeCounts,
+    prov: MaybeCounts,
     /** Of all tabulators together, or of each. */
-    checkins: z
-      .union([z.array(Count.nullable()), z.record(z.string(), z.array(Count.nullable()))], say('list'))
-      .optional(),
+    checkins: maybe(z.union([z.array(Count.nullable()), z.record(z.string(), MaybeCounts)], say('list'))),
   },
   say('object'),
 );
@@ -98,7 +128,7 @@ const MailSchema = z.object(
     unused: MaybeCount,
     returned: MaybeCount,
     usps: MaybeCount,
-    db: z.array(Count, say('list')).optional(),
+    db: MaybeCounts,
     dropoff: MaybeCount,
     und: MaybeCount,
     surr: MaybeCount,
@@ -115,8 +145,8 @@ const MailSchema = z.object(
 const ContestSchema = z.object(
   {
     name: Text,
-    voteFor: z.int(say('count')).min(1, say('count')).default(1),
-    choices: z.record(z.string(), Count, say('object')).optional(),
+    voteFor: maybe(z.int(say('count')).min(1, say('count'))),
+    choices: maybe(z.record(z.string(), MaybeCount, say('object'))),
     votes: MaybeCount,
     undervotes: MaybeCount,
     overvotedBallots: MaybeCount,
@@ -126,79 +156,78 @@ const ContestSchema = z.object(
 );
 
 const ManifestRowSchema = z.object(
-  { container: MaybeText.transform((name) => name ?? null), tabulator: Text, batchName: Text, numberOfBallots: Count },
+  {
+    container: MaybeText.transform((name) => name ?? null),
+    tabulator: otherwise(z.string(say('text')), ''),
+    batchName: Text,
+    numberOfBallots: MaybeCount,
+  },
   say('object'),
 );
 
-/** Long enough to say what happened where no code does. */
-const OTHER_EVIDENCE_MIN = 40;
-const ExplanationSchema = z
-  .object(
-    {
-      unit: Text,
-      code: z.enum(EXPLANATION_CODES, say('code')),
-      quantity: z.int(say('amount')),
-      evidence: z.string(say('evidence')).refine((text) => text.trim() !== '', say('evidence')),
-    },
-    say('object'),
-  )
-  .refine(({ code, quantity }) => amountFits(code, quantity), { ...say('amount-does-not-fit'), path: ['quantity'] })
-  .refine(({ code, evidence }) => code !== 'OTHER' || evidence.trim().length >= OTHER_EVIDENCE_MIN, {
-    ...say('long-evidence'),
-    path: ['evidence'],
-  });
+const ExplanationSchema = z.object(
+  {
+    unit: Text,
+    code: z.enum(EXPLANATION_CODES, say('code')),
+    quantity: z.int(say('amount')),
+    /** In whatever shape somebody keeps it; without any a line clears nothing. */
+    evidence: z.unknown().optional().transform(evidenceText),
+  },
+  say('object'),
+);
+
+function evidenceText(told: unknown): string {
+  if (told === undefined || told === null || told === false) return '';
+  return typeof told === 'string' ? told.trim() : JSON.stringify(told).replace(/^[[{]\s*[\]}]$/, '');
+}
 
 const CONDITIONS = ['ok', 'quarantined', 'missing'] as const;
-const SEVERITIES = ['low', 'high'] as const;
 
 const CountyFileSchema = z.object(
   {
-    county: z.string(say('text')).default(''),
-    election: z.string(say('text')).default(''),
+    county: otherwise(z.string(say('text')), ''),
+    election: otherwise(z.string(say('text')), ''),
     precincts: listOf(PrecinctSchema),
     earlyVotingDates: listOf(Text),
-    earlyVoting: z.record(z.string(), EarlySiteSchema, say('object')).default({}),
-    mail: MailSchema.optional(),
-    provisional: z.object({ issued: MaybeCount, accepted: MaybeCount, rejected: MaybeCount }, say('object')).optional(),
-    totals: z.object({ tabulated: MaybeCount, votersCredited: MaybeCount }, say('object')).optional(),
+    earlyVoting: otherwise(z.record(z.string(), EarlySiteSchema, say('object')), {}),
+    mail: maybe(MailSchema),
+    provisional: maybe(z.object({ issued: MaybeCount, accepted: MaybeCount, rejected: MaybeCount }, say('object'))),
+    totals: maybe(z.object({ tabulated: MaybeCount, votersCredited: MaybeCount }, say('object'))),
     contests: listOf(ContestSchema),
     manifest: listOf(ManifestRowSchema),
-    batches: z
-      .record(
+    batches: otherwise(
+      z.record(
         z.string(),
         z.object(
-          {
-            handCount: MaybeCount,
-            tabulated: MaybeCount,
-            cvrRows: MaybeCount,
-            form: z.string(say('text')).optional(),
-          },
+          { handCount: MaybeCount, tabulated: MaybeCount, cvrRows: MaybeCount, form: maybe(Word) },
           say('object'),
         ),
         say('object'),
-      )
-      .default({}),
-    containers: z
-      .array(
+      ),
+      {},
+    ),
+    containers: maybe(
+      z.array(
         z.object(
           {
             id: Text,
-            batches: listOf(Text),
-            sealed: z.boolean(say('yes-or-no')).default(true),
+            /** Undefined where they are those that the manifest names it for. */
+            batches: maybe(z.array(Text, say('list'))),
+            sealed: otherwise(z.boolean(say('yes-or-no')), true),
             /** Undefined where the file does not speak of places, null where the container is in none. */
             location: MaybeText,
-            condition: z.enum(CONDITIONS, say('condition')).default('ok'),
+            condition: otherwise(Word.pipe(z.enum(CONDITIONS, say('condition'))), 'ok'),
           },
           say('object'),
         ),
         say('list'),
-      )
-      .optional(),
-    explanations: z.array(ExplanationSchema, say('list')).optional(),
-    countSources: SourcesOfUnits.default({}),
+      ),
+    ),
+    explanations: maybe(z.array(ExplanationSchema, say('list'))),
+    countSources: otherwise(SourcesOfUnits, {}),
     incidents: listOf(
       z.object(
-        { unit: Text, severity: z.enum(SEVERITIES, say('severity')), open: z.boolean(say('yes-or-no')).default(true) },
+        { unit: Text, severity: otherwise(Word, 'high'), open: otherwise(z.boolean(say('yes-or-no')), true) },
         say('object'),
       ),
     ),
@@ -211,13 +240,12 @@ export type CountyFile = z.output<typeof CountyFileSchema>;
 
 /** Reads the file of a county; everything that is wrong with it is told at once, by its place in the file. */
 export function readCountyFile(text: string): Result<CountyFile, readonly CountyFileProblem[]> {
-  let told: unknown;
-  try {
-    told = JSON.parse(text);
-  } catch {
-    return err([{ place: '', problem: 'json' }]);
+  const told = parseToldJson(text);
+  if (!told.ok) {
+    if (told.error === 'json') return err([{ place: '', problem: 'json' }]);
+    return err(told.error.repeated.map((path) => ({ place: placeOf(path), problem: 'repeated' })));
   }
-  const read = CountyFileSchema.safeParse(told);
+  const read = CountyFileSchema.safeParse(told.value);
   if (!read.success) {
     return err(read.error.issues.map(({ path, message }) => ({ place: placeOf(path), problem: lackOf(message) })));
   }

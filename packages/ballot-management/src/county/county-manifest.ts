@@ -1,7 +1,7 @@
 import { likenessKey } from '@plumbline/election';
 import { batchNameProblem } from '../reports/batch-name.ts';
 import type { CountyFile } from './county-file.ts';
-import { batchesOf, type CountyBatch, sumOf } from './county-units.ts';
+import { batchesNotListed, batchesOf, type CountyBatch, sumOf } from './county-units.ts';
 import { type CountyReconciliation, type EquationOfCounty, hasTwoSources } from './reconcile-county.ts';
 
 /** Why no audit may take the manifest yet. */
@@ -18,7 +18,7 @@ export type CountyBlock =
       readonly place: string;
       readonly missing: readonly string[];
     }
-  | { readonly why: 'counted-once' }
+  | { readonly why: 'counted-once' | 'count-missing' | 'not-listed' }
   | { readonly why: 'no-cards' }
   | { readonly why: 'name-not-usable' }
   | { readonly why: 'name-repeated' }
@@ -56,11 +56,14 @@ export function manifestOfCounty(
   reconciled: Pick<CountyReconciliation, 'tabulated'> & { readonly worked: readonly EquationOfCounty[] },
 ): CountyManifest {
   const batches = batchesOf(file);
-  const ballots = sumOf(batches.map(({ physical }) => physical));
+  const ballots = sumOf(batches.map(({ physical }) => physical ?? 0));
   const blockers: readonly CountyBlocker[] = [
     ...(batches.length === 0 ? [{ unit: 'county', block: { why: 'nothing-to-list' } } as const] : []),
     ...blockersOfEquations(reconciled.worked),
     ...batches.flatMap((batch) => blocksOfBatch(file, batch).map((block) => ({ unit: batch.name, block }))),
+    ...(batches.length === 0 ? [] : batchesNotListed(file)).map(
+      ({ name }) => ({ unit: name, block: { why: 'not-listed' } }) as const,
+    ),
     ...blockersOfNames(batches),
     ...blockersOfIncidents(file, batches),
     ...blockersOfTotal(file, ballots, reconciled),
@@ -97,10 +100,17 @@ function blockOfEquation({ id: equation, unit: place, status, residual, missing 
   }
 }
 
+/** A long name is a trouble of labels, and none of importers. */
+function isNameUsable(name: string): boolean {
+  const problem = batchNameProblem(name);
+  return problem === undefined || problem === 'too-long';
+}
+
 function blocksOfBatch(file: CountyFile, batch: CountyBatch): readonly CountyBlock[] {
   const { name, physical, form } = batch;
   return [
-    ...(batchNameProblem(name) === undefined ? [] : [{ why: 'name-not-usable' } as const]),
+    ...(isNameUsable(name) ? [] : [{ why: 'name-not-usable' } as const]),
+    ...(physical === undefined ? [{ why: 'count-missing' } as const] : []),
     ...(physical === 0 ? [{ why: 'no-cards' } as const] : []),
     ...(hasTwoSources(file, name) ? [] : [{ why: 'counted-once' } as const]),
     ...otherCountOf(file, batch),
@@ -120,17 +130,23 @@ function otherCountOf({ precincts, manifest, batches }: CountyFile, { name }: Co
   });
 }
 
-/** Where the file does not speak of containers, each is sealed and in its place as the manifest names it. */
-function blocksOfContainer({ containers }: CountyFile, { name, container }: CountyBatch): readonly CountyBlock[] {
-  if (container === null) return [{ why: 'no-container' }];
-  if (containers === undefined) return [];
-  const holding = containers.filter(({ batches }) => batches.includes(name)).map(({ id }) => id);
-  if (holding.length > 1) return [{ why: 'in-several-containers', containers: holding }];
-  const found = containers.find(({ id }) => id === container);
-  if (found === undefined) return [{ why: 'no-container' }];
-  const { batches, sealed, location, condition } = found;
+/** A container that the file does not speak of is sealed and in its place, as the manifest names it. */
+function blocksOfContainer({ containers = [] }: CountyFile, { name, container }: CountyBatch): readonly CountyBlock[] {
+  const holding = containers.filter(({ batches = [] }) => batches.includes(name));
+  if (holding.length > 1) return [{ why: 'in-several-containers', containers: holding.map(({ id }) => id) }];
+  const named = containers.find(({ id }) => id === container);
+  const [found = named] = holding;
+  if (container === null && found === undefined) return [{ why: 'no-container' }];
+  const isElsewhere = container !== null && (named?.batches ?? [name]).includes(name) !== true;
   return [
-    ...(batches.length > 0 && !batches.includes(name) ? [{ why: 'elsewhere', container } as const] : []),
+    ...(isElsewhere ? [{ why: 'elsewhere', container } as const] : []),
+    ...(found === undefined ? [] : troubleOf(found)),
+  ];
+}
+
+function troubleOf(of: NonNullable<CountyFile['containers']>[number]): readonly CountyBlock[] {
+  const { id: container, sealed, location, condition } = of;
+  return [
     ...(condition === 'ok' ? [] : [{ why: condition, container } as const]),
     ...(sealed ? [] : [{ why: 'not-sealed', container } as const]),
     ...(location === null ? [{ why: 'no-place', container } as const] : []),
@@ -147,13 +163,16 @@ function blockersOfNames(batches: readonly CountyBatch[]): readonly CountyBlocke
     );
 }
 
-/** An open incident that is not low blocks the batches of what it is of. */
+/** Words for incidents that keep nothing back. Any other, such as `critical`, does. */
+const BELOW_HIGH: ReadonlySet<string> = new Set(['low', 'medium', 'moderate', 'minor', 'info', 'none']);
+
+/** An open incident that is high blocks the batches of what it is of, and itself where it is of no batch. */
 function blockersOfIncidents({ incidents }: CountyFile, batches: readonly CountyBatch[]): readonly CountyBlocker[] {
   return incidents
-    .filter(({ open, severity }) => open && severity === 'high')
+    .filter(({ open, severity }) => open && !BELOW_HIGH.has(severity))
     .flatMap(({ unit }) => {
       const own = batches.filter(({ name, container, accountedAt, channel }) =>
-        [name, container, accountedAt, channel].includes(unit),
+        [name, container, accountedAt, accountedAt?.replace(/ [^ ]+$/, ''), channel].includes(unit),
       );
       const names = own.length > 0 ? own.map(({ name }) => name) : [unit];
       return names.map((name) => ({ unit: name, block: { why: 'incident-open', of: unit } }) as const);

@@ -40,8 +40,8 @@ export type CountyBatch = {
   readonly channel: CountyChannel;
   /** The precinct, or the site and day, that its ballots are accounted for at; null where that is its channel. */
   readonly accountedAt: string | null;
-  /** Cards that people counted. */
-  readonly physical: number;
+  /** Cards that people counted; undefined where nobody has. */
+  readonly physical: number | undefined;
   readonly tabulated: number | undefined;
   readonly cvrRows: number | undefined;
   readonly form: string;
@@ -58,10 +58,28 @@ export const USUAL_SOURCE: Readonly<Record<Line, CountSource>> = {
 
 /** The batches of the manifest, each with the channel that it is of. */
 export function batchesOf(file: CountyFile): readonly CountyBatch[] {
+  return batchesIn(file, file.manifest);
+}
+
+/** Batches that the file speaks of, and the manifest does not list. */
+export function batchesNotListed(file: CountyFile): readonly CountyBatch[] {
+  const counts = new Map(
+    file.precincts.flatMap(({ batches }) => batches.map(({ name, count }) => [name, count] as const)),
+  );
+  const inContainers = (file.containers ?? []).flatMap(({ batches = [] }) => batches);
+  const named = new Set([...counts.keys(), ...Object.keys(file.batches), ...inContainers]);
+  for (const { batchName } of file.manifest) named.delete(batchName);
+  const rows = [...named].map((batchName) => {
+    return { batchName, tabulator: '', container: null, numberOfBallots: counts.get(batchName) };
+  });
+  return batchesIn(file, rows);
+}
+
+function batchesIn(file: CountyFile, rows: CountyFile['manifest']): readonly CountyBatch[] {
   const ofPrecincts = new Map(
     file.precincts.flatMap(({ precinct, batches }) => batches.map(({ name }) => [name, precinct] as const)),
   );
-  return file.manifest.map(({ batchName: name, tabulator, container, numberOfBallots }) => {
+  return rows.map(({ batchName: name, tabulator, container, numberOfBallots }) => {
     const said = file.batches[name];
     const precinct = ofPrecincts.get(name);
     const day = precinct === undefined ? siteAndDay(file, { name, tabulator }) : undefined;
@@ -69,7 +87,7 @@ export function batchesOf(file: CountyFile): readonly CountyBatch[] {
       name,
       tabulator,
       container,
-      channel: precinct !== undefined ? 'election-day' : day !== undefined ? 'early' : channelOfCentral(name),
+      channel: precinct !== undefined ? 'election-day' : day !== undefined ? 'early' : channelByName(name),
       accountedAt: precinct ?? day ?? null,
       physical: said?.handCount ?? numberOfBallots,
       tabulated: said?.tabulated,
@@ -93,8 +111,11 @@ function siteAndDay(
   return undefined;
 }
 
-function channelOfCentral(name: string): CountyChannel {
-  return /^prov/i.test(name) ? 'provisional' : 'mail';
+/** What no other part of the file says is told by how names of batches begin: `PROV-01`, `ED-P01-T1`, `EV-N-N1-2026-10-29`. */
+function channelByName(name: string): CountyChannel {
+  if (/^prov/i.test(name)) return 'provisional';
+  if (/^ed\b/i.test(name)) return 'election-day';
+  return /^ev\b/i.test(name) ? 'early' : 'mail';
 }
 
 /** Every unit of the file at which something is to be in balance. */
@@ -108,7 +129,7 @@ function* units(file: CountyFile, batches: readonly CountyBatch[]): Iterable<Cou
   yield* daysOf(file, batches);
   yield* mailOf(file, batches);
   yield* provisionalOf(file, batches);
-  yield* eachBatchOf(batches);
+  yield* eachBatchOf([...batches, ...batchesNotListed(file)]);
   yield* containersOf(file, batches);
 }
 
@@ -202,7 +223,7 @@ function* daysOf(file: CountyFile, batches: readonly CountyBatch[]): Iterable<Co
   }
 }
 
-function mailOf({ mail }: CountyFile, all: readonly CountyBatch[]): readonly CountyUnit[] {
+function mailOf({ mail, manifest }: CountyFile, all: readonly CountyBatch[]): readonly CountyUnit[] {
   const batches = all.filter(({ channel }) => channel === 'mail');
   if (mail === undefined && batches.length === 0) return [];
   const of = (field: Exclude<keyof NonNullable<typeof mail>, 'db'>): CountyFigure => ({ field, value: mail?.[field] });
@@ -217,7 +238,10 @@ function mailOf({ mail }: CountyFile, all: readonly CountyBatch[]): readonly Cou
     surrendered: of('surr'),
     outstanding: of('outst'),
     postal: of('usps'),
-    dropBoxes: { field: 'db', value: mail?.db === undefined ? undefined : sumOf(mail.db) },
+    dropBoxes: together(
+      'db',
+      (mail?.db ?? []).map((count) => ({ field: 'db', value: count ?? undefined })),
+    ),
     siteDropOffs: of('dropoff'),
     accepted: of('accepted'),
     rejected: of('rejected'),
@@ -225,7 +249,10 @@ function mailOf({ mail }: CountyFile, all: readonly CountyBatch[]): readonly Cou
     empties: of('empty'),
     extras: of('double'),
     ballotsOut: of('ballots'),
-    ...scannedOf(batches),
+    tabulatedInBatches: inBatches(
+      manifest,
+      batches.map(({ physical }) => physical),
+    ),
     scannerTotal: of('ballots'),
     ballotsCounted: of('ballots'),
     votersCredited: of('accepted'),
@@ -233,25 +260,27 @@ function mailOf({ mail }: CountyFile, all: readonly CountyBatch[]): readonly Cou
   return [{ kind: 'mail', unit: 'mail', channel: 'mail', figures, batches: batches.map(({ name }) => name) }];
 }
 
-function provisionalOf({ provisional }: CountyFile, all: readonly CountyBatch[]): readonly CountyUnit[] {
+function provisionalOf({ provisional, manifest }: CountyFile, all: readonly CountyBatch[]): readonly CountyUnit[] {
   const batches = all.filter(({ channel }) => channel === 'provisional');
   if (provisional === undefined && batches.length === 0) return [];
   const figures = {
     provisionalIssued: { field: 'issued', value: provisional?.issued },
     accepted: { field: 'accepted', value: provisional?.accepted },
     rejected: { field: 'rejected', value: provisional?.rejected },
-    ballotsCounted: scannedOf(batches).tabulatedInBatches,
+    ballotsCounted: inBatches(
+      manifest,
+      batches.map(({ tabulated, physical }) => tabulated ?? physical),
+    ),
     votersCredited: { field: 'accepted', value: provisional?.accepted },
   };
   const names = batches.map(({ name }) => name);
   return [{ kind: 'provisional', unit: 'provisional', channel: 'provisional', figures, batches: names }];
 }
 
-/** What batches come to together: what their tabulators counted, or people where the file says nothing of a tabulator. */
-function scannedOf(batches: readonly CountyBatch[]): { readonly tabulatedInBatches: CountyFigure } {
-  const value =
-    batches.length === 0 ? undefined : sumOf(batches.map(({ tabulated, physical }) => tabulated ?? physical));
-  return { tabulatedInBatches: { field: 'manifest', value } };
+/** What batches come to together. A manifest without any of them says that there are no such ballots; no manifest says nothing. */
+function inBatches(manifest: CountyFile['manifest'], counts: readonly (number | undefined)[]): CountyFigure {
+  if (manifest.length === 0) return { field: 'manifest', value: undefined };
+  return sumOfCounted(counts);
 }
 
 /** Of a batch that the file gives no count of a tabulator for nothing is to be compared. */
@@ -285,15 +314,15 @@ function* eachBatchOf(batches: readonly CountyBatch[]): Iterable<CountyUnit> {
 /** What lies in a container by its own list, and by the manifest. */
 function containersOf({ containers = [], manifest }: CountyFile, all: readonly CountyBatch[]): readonly CountyUnit[] {
   return containers.map(({ id, batches }): CountyUnit => {
-    const held = all.filter(({ name }) => batches.includes(name));
+    const held = all.filter(({ name, container }) => batches?.includes(name) ?? container === id);
     const named = manifest.filter(({ container }) => container === id);
     return {
       kind: 'container',
       unit: id,
       channel: null,
       figures: {
-        cardsInBatches: { field: 'batches', value: sumOf(held.map(({ physical }) => physical)) },
-        certifiedTotal: { field: 'manifest', value: sumOf(named.map(({ numberOfBallots }) => numberOfBallots)) },
+        cardsInBatches: sumOfCounted(held.map(({ physical }) => physical)),
+        certifiedTotal: sumOfCounted(named.map(({ numberOfBallots }) => numberOfBallots)),
       },
       batches: [...new Set([...held.map(({ name }) => name), ...named.map(({ batchName }) => batchName)])],
     };
@@ -302,18 +331,22 @@ function containersOf({ containers = [], manifest }: CountyFile, all: readonly C
 
 /** A contest is borne by all ballots of the county where the file does not say by how many. */
 function contestsOf({ contests }: CountyFile, allBallots: number | undefined): readonly CountyUnit[] {
-  return contests.map(({ name, voteFor, choices, votes, undervotes, overvotedBallots, ballots = allBallots }) => {
-    const cast = votes ?? (choices === undefined ? undefined : sumOf(Object.values(choices)));
-    const overvoted = overvotedBallots === undefined ? undefined : voteFor * overvotedBallots;
+  return contests.map((contest) => {
+    const { name, voteFor, choices, votes, undervotes, overvotedBallots, ballots = allBallots } = contest;
+    const timesVotesAllowed = (field: string, value: number | undefined): CountyFigure => {
+      if (voteFor === undefined) return { field: 'voteFor', value: undefined };
+      return { field, value: value === undefined ? undefined : voteFor * value };
+    };
+    const cast = Object.entries(choices ?? {}).map(([choice, value]) => ({ field: `choices.${choice}`, value }));
     return {
       kind: 'contest',
       unit: name,
       channel: null,
       figures: {
-        votes: { field: choices === undefined ? 'votes' : 'choices', value: cast },
+        votes: choices === undefined ? { field: 'votes', value: votes } : together('choices', cast),
         undervotes: { field: 'undervotes', value: undervotes },
-        overvotesByVotesAllowed: { field: 'overvotedBallots', value: overvoted },
-        ballotsByVotesAllowed: { field: 'ballots', value: ballots === undefined ? undefined : voteFor * ballots },
+        overvotesByVotesAllowed: timesVotesAllowed('overvotedBallots', overvotedBallots),
+        ballotsByVotesAllowed: timesVotesAllowed('ballots', ballots),
       },
       batches: [],
     };
@@ -322,6 +355,14 @@ function contestsOf({ contests }: CountyFile, allBallots: number | undefined): r
 
 function accountedAt(batches: readonly CountyBatch[], unit: string): readonly string[] {
   return batches.filter((batch) => batch.accountedAt === unit).map(({ name }) => name);
+}
+
+export function sumOfCounted(counts: readonly (number | undefined)[]): CountyFigure {
+  if (counts.length === 0) return { field: 'numberOfBallots', value: 0 };
+  return together(
+    'numberOfBallots',
+    counts.map((value) => ({ field: 'numberOfBallots', value })),
+  );
 }
 
 /** A sum is known where each part is; otherwise its field is the first that is missing. */

@@ -1,15 +1,23 @@
-import type { EquationId } from '../accounting/equation-table.ts';
-import type { ExplanationCode, ExplanationLine } from '../accounting/explanation.ts';
-import type { CountyFile } from './county-file.ts';
+import { type EquationId, equationOf } from '../accounting/equation-table.ts';
+import { amountFits, type ExplanationCode, type ExplanationLine } from '../accounting/explanation.ts';
+import type { CountyFile, CountyFileLack, CountyFileProblem } from './county-file.ts';
 import type { CountyBatch, CountyUnit } from './county-units.ts';
 
 /** A line of explanation with the equation whose difference it explains. */
 export type ExplainedEquation = ExplanationLine & { readonly unit: string; readonly equation: EquationId };
 
-type Said = { readonly unit: string; readonly code: ExplanationCode; readonly quantity: number };
+type Said = {
+  readonly unit: string;
+  readonly code: ExplanationCode;
+  readonly quantity: number;
+  readonly evidence: string;
+};
 
-/** Codes of blank stock, which no voter has seen. */
-const OF_STOCK: ReadonlySet<ExplanationCode> = new Set<ExplanationCode>(['PACK_VARIANCE']);
+/** Long enough to say what happened where no code does. */
+const OTHER_EVIDENCE_MIN = 40;
+
+/** Codes of blank stock, which no voter has seen, and of sheets, of which a ballot may have several. */
+const OF_STOCK: ReadonlySet<ExplanationCode> = new Set<ExplanationCode>(['PACK_VARIANCE', 'MULTI_SHEET_MISSING']);
 /** Codes of voters and their ballots, which say nothing of two counts of the same cards. */
 const OF_VOTERS: ReadonlySet<ExplanationCode> = new Set<ExplanationCode>([
   'FLED_VOTER',
@@ -20,15 +28,6 @@ const OF_VOTERS: ReadonlySet<ExplanationCode> = new Set<ExplanationCode>([
   'BALLOT_TAKEN_AWAY',
   'STATE_ORDERED_REMOVAL',
 ]);
-/** Codes of what a scanner did with cards. */
-const OF_SCANNING: ReadonlySet<ExplanationCode> = new Set<ExplanationCode>([
-  'JAM_DOUBLE',
-  'JAM_LOST',
-  'BATCH_RESCANNED',
-  'BATCH_MISSED',
-  'DUPLICATE_AND_ORIGINAL_SCANNED',
-  'MULTI_SHEET_MISSING',
-]);
 
 /** The lines that explain differences: those of the file, or, where it has no list of them, those that its figures say. */
 export function explanationsOf(
@@ -37,10 +36,29 @@ export function explanationsOf(
   batches: readonly CountyBatch[],
 ): readonly ExplainedEquation[] {
   return (file.explanations ?? saidByFigures(file)).flatMap((said) => {
+    if (!clears(said)) return [];
     const target = targetOf(said, units, batches);
-    // Nobody has looked at the text of OTHER yet, which explains nothing before.
-    return target === undefined ? [] : [{ ...target, code: said.code, amount: said.quantity, isConfirmed: false }];
+    return target === undefined ? [] : [{ ...target, code: said.code, amount: said.quantity, isConfirmed: true }];
   });
+}
+
+/** Explanations of the file that clear nothing as they stand, each with why. */
+export function explanationsOfNoUse({ explanations = [] }: CountyFile): readonly CountyFileProblem[] {
+  return explanations.flatMap((said, at): CountyFileProblem[] => {
+    const isSilent = said.quantity === 0 || clears(said);
+    return isSilent ? [] : [{ place: `explanations[${at}]`, problem: whyOfNoUse(said.code) }];
+  });
+}
+
+function whyOfNoUse(code: ExplanationCode): CountyFileLack {
+  if (code === 'UNKNOWN') return 'cause-unknown';
+  return code === 'OTHER' ? 'long-evidence' : 'evidence';
+}
+
+/** What nobody knows the cause of, and what nothing shows, is as unexplained as before. */
+function clears({ code, quantity, evidence }: Said): boolean {
+  if (code === 'UNKNOWN' || quantity === 0) return false;
+  return evidence.length >= (code === 'OTHER' ? OTHER_EVIDENCE_MIN : 1);
 }
 
 /** Explanations of the file that no equation of it could take: their unit is unknown to it, or has nothing of the kind. */
@@ -52,14 +70,27 @@ export function explanationsOfNothing(
   return (file.explanations ?? []).flatMap((said, at) => (targetOf(said, units, batches) === undefined ? [at] : []));
 }
 
+/** Explanations of voters, by their place in the file, whose sign is not that of ballots minus voters. Of other counts the sign is that of left minus right. */
+export function explanationsOfOtherSign(
+  file: CountyFile,
+  units: readonly CountyUnit[],
+  batches: readonly CountyBatch[],
+): readonly number[] {
+  return (file.explanations ?? []).flatMap((said, at) => {
+    const target = clears(said) ? targetOf(said, units, batches) : undefined;
+    const isOfVoters = target !== undefined && equationOf(target.equation).isOfVoters;
+    return isOfVoters && !amountFits(said.code, said.quantity) ? [at] : [];
+  });
+}
+
 /** Voters who left, envelopes that were empty or held two ballots stand in lines of their own. */
 function saidByFigures({ precincts, mail }: CountyFile): readonly Said[] {
   return [
-    ...precincts.map(
-      ({ precinct: unit, fledOrVoided = 0 }): Said => ({ unit, code: 'FLED_VOTER', quantity: -fledOrVoided }),
-    ),
-    { unit: 'mail', code: 'EMPTY_ENVELOPE', quantity: -(mail?.empty ?? 0) } as const,
-    { unit: 'mail', code: 'EXTRA_IN_ENVELOPE', quantity: mail?.double ?? 0 } as const,
+    ...precincts.map(({ precinct: unit, fledOrVoided = 0 }): Said => {
+      return { unit, code: 'FLED_VOTER', quantity: -fledOrVoided, evidence: 'fledOrVoided' };
+    }),
+    { unit: 'mail', code: 'EMPTY_ENVELOPE', quantity: -(mail?.empty ?? 0), evidence: 'empty' } as const,
+    { unit: 'mail', code: 'EXTRA_IN_ENVELOPE', quantity: mail?.double ?? 0, evidence: 'double' } as const,
   ].filter(({ quantity }) => quantity !== 0);
 }
 
@@ -79,16 +110,16 @@ function targetOf(
 function equationFor({ kind }: CountyUnit, code: ExplanationCode): EquationId | undefined {
   switch (kind) {
     case 'precinct':
-      return OF_STOCK.has(code) || code === 'MULTI_SHEET_MISSING' ? 'E4' : 'E5';
+      return OF_STOCK.has(code) ? 'E4' : 'E5';
     case 'site-day':
       return OF_STOCK.has(code) ? 'E3b' : 'E5';
     case 'tabulator-day':
-      return 'E5';
+      return OF_STOCK.has(code) ? undefined : 'E5';
     case 'mail':
-      if (OF_STOCK.has(code)) return 'E9';
-      return OF_SCANNING.has(code) ? 'E16' : 'E19';
+      if (code === 'MULTI_SHEET_MISSING') return 'E16';
+      return OF_STOCK.has(code) ? 'E9' : 'E19';
     case 'provisional':
-      return 'E19';
+      return OF_STOCK.has(code) ? undefined : 'E19';
     case 'site-batch':
       return OF_VOTERS.has(code) ? undefined : 'E6b';
     case 'central-batch':

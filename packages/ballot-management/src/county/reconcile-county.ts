@@ -16,6 +16,7 @@ import {
   type CountyUnitKind,
   isWhole,
   sumOf,
+  sumOfCounted,
   together,
   USUAL_SOURCE,
   unitsOf,
@@ -103,7 +104,10 @@ export function reconcileCounty(
   const explained = explanationsOf(file, units, batches);
   const ofUnits = equationsOfUnits(file, units, explained);
   const voterLines = ofUnits.filter(({ isVoterLine }) => isVoterLine);
-  const sums = [...sumsOfChannels(units, voterLines), ...sumsOfCounty(file, { units, batches, voterLines, explained })];
+  const sums = [
+    ...sumsOfChannels(file, units, voterLines),
+    ...sumsOfCounty(file, { units, batches, voterLines, explained }),
+  ];
   const worked = [...ofUnits, ...sums].toSorted(
     (a, b) => numberOf(a.said.id) - numberOf(b.said.id) || placeOfChannel(a.channel) - placeOfChannel(b.channel),
   );
@@ -233,6 +237,7 @@ type Sum = Pick<CountyUnit, 'unit' | 'channel' | 'figures' | 'batches'> & { read
 
 /** Ballots and voters of the channels that are made of finer units. */
 function sumsOfChannels(
+  file: CountyFile,
   units: readonly CountyUnit[],
   voterLines: readonly EquationOfCounty[],
 ): readonly EquationOfCounty[] {
@@ -240,29 +245,21 @@ function sumsOfChannels(
     const own = units.filter((unit) => unit.channel === channel && isWhole(unit));
     if (own.length === 0) return [];
     const lines = voterLines.filter((line) => line.channel === channel).flatMap(({ of }) => of.lines);
-    return workedOut(SAID_OF_NOTHING, { equation: 'E19', unit: sumOfUnits(channel, channel, own), lines });
+    return workedOut(file, { equation: 'E19', unit: sumOfUnits(channel, own), lines });
   });
 }
 
-/** Of a sum the file names no sources: each part has its own. */
-const SAID_OF_NOTHING: Pick<CountyFile, 'countSources'> = { countSources: {} };
-
-function sumOfUnits(unit: string, channel: CountyChannel | null, parts: readonly CountyUnit[]): Sum {
-  return {
-    isSum: true,
-    unit,
-    channel,
-    figures: {
-      ballotsCounted: together('tabulated', parts.map(ballotsOf)),
-      votersCredited: together('regularCheckIns', parts.map(votersOf)),
-    },
-    batches: [],
+function sumOfUnits(channel: CountyChannel, parts: readonly CountyUnit[]): Sum {
+  const figures = {
+    ballotsCounted: together('tabulated', parts.map(ballotsOf)),
+    votersCredited: together('regularCheckIns', parts.map(votersOf)),
   };
+  return { isSum: true, unit: channel, channel, figures, batches: [] };
 }
 
 /** What the office reported of the whole county, against what the parts come to. */
 function sumsOfCounty(
-  { totals, manifest }: CountyFile,
+  file: CountyFile,
   found: {
     readonly units: readonly CountyUnit[];
     readonly batches: readonly CountyBatch[];
@@ -270,36 +267,29 @@ function sumsOfCounty(
     readonly explained: readonly ExplainedEquation[];
   },
 ): readonly EquationOfCounty[] {
+  const { totals, manifest } = file;
+  if (totals === undefined) return [];
   const { units, batches, voterLines, explained } = found;
   const county = (figures: Readonly<Record<string, CountyFigure>>): Sum => {
     return { isSum: true, unit: 'county', channel: null, figures, batches: [] };
   };
   const own = (equation: EquationId) =>
     explained.filter((each) => each.unit === 'county' && each.equation === equation);
-  const voters: readonly EquationOfCounty[] =
-    totals?.votersCredited === undefined
-      ? []
-      : workedOut(SAID_OF_NOTHING, {
-          equation: 'E19',
-          unit: county({
-            ...sumOfUnits('county', null, units.filter(isWhole)).figures,
-            votersCredited: { field: 'votersCredited', value: totals.votersCredited },
-          }),
-          lines: [...voterLines.flatMap(({ of }) => of.lines), ...own('E19')],
-        });
-  const cards = sumOf(batches.map(({ physical }) => physical));
-  const listed: readonly EquationOfCounty[] =
-    totals?.tabulated === undefined
-      ? []
-      : workedOut(SAID_OF_NOTHING, {
-          equation: 'E20',
-          unit: county({
-            cardsInManifest: { field: 'manifest', value: manifest.length === 0 ? undefined : cards },
-            ballotsReported: { field: 'tabulated', value: totals.tabulated },
-          }),
-          lines: own('E20'),
-        });
-  return [...voters, ...listed];
+  const ballotsCounted = together('tabulated', units.filter(isWhole).map(ballotsOf));
+  const votersCredited = { field: 'votersCredited', value: totals.votersCredited };
+  const cardsInManifest =
+    manifest.length === 0
+      ? { field: 'manifest', value: undefined }
+      : sumOfCounted(batches.map(({ physical }) => physical));
+  const ballotsReported = { field: 'tabulated', value: totals.tabulated };
+  return [
+    ...workedOut(file, {
+      equation: 'E19',
+      unit: county({ ballotsCounted, votersCredited }),
+      lines: [...voterLines.flatMap(({ of }) => of.lines), ...own('E19')],
+    }),
+    ...workedOut(file, { equation: 'E20', unit: county({ cardsInManifest, ballotsReported }), lines: own('E20') }),
+  ];
 }
 
 function channelFigures(

@@ -73,7 +73,7 @@ Reads the figures of a county: precincts, early voting, mail, provisional ballot
 where ballots and voters, stock, envelopes, votes and batches do not come to the same, what explains it and what is left,
 and whether an audit may take the manifest. It reckons as the ballot rooms of the server do. docs/formats.md has the fields.
 
-What is left out is not counted; it is never taken for 0.
+What is left out is not counted; it is never taken for 0. COUNTY.json may be - for what is piped in.
 
 Exit code 0: reconciled, whatever it came to. 1: the file cannot be used. 2: wrong use.`,
   replay: `bin/plumbline replay FOLDER [--json]
