@@ -60,9 +60,13 @@ async function readSeal(page: Page, carrier: string, seals: Readonly<Record<stri
   });
 }
 
+/** By those at the device who have read its seals. */
 async function openCarrier(page: Page, carrier: string, envelopes: string): Promise<void> {
-  const panel = page.getByRole('region', { name: carrier, exact: true });
-  await sees(panel, carriers.isRead);
+  await sees(page.getByRole('region', { name: carrier, exact: true }), carriers.isRead);
+  await openWithCount(page, carrier, envelopes);
+}
+
+async function openWithCount(page: Page, carrier: string, envelopes: string): Promise<void> {
   await inAct(page, carriers.open.title, async (act) => {
     await type(act, carriers.open.envelopes, envelopes);
     await press(act, carriers.open.submit);
@@ -82,8 +86,19 @@ test('B3 SB-09 carriers are expected, read blind and opened by two; what nobody 
     by('osei', {
       type: 'expect-carriers',
       site: 'W-57',
-      carriers: [{ carrier: 'C-301', envelopes: 12, seals: [{ position: 'lid', seal: '0061301' }] }],
+      carriers: [
+        { carrier: 'C-301', envelopes: 12, seals: [{ position: 'lid', seal: '0061301' }] },
+        { carrier: 'C-302', envelopes: 8, seals: [{ position: 'lid', seal: '0061302' }] },
+      ],
     }),
+    by('eze ibarra', {
+      type: 'read-seals',
+      container: 'C-302',
+      readings: [{ position: 'lid', seal: '0061302' }],
+      condition: 'intact',
+      incident: 'C-302',
+    }),
+    by('eze ibarra', { type: 'open-container', container: 'C-302', purpose: 'What is in it?' }),
     by('pham', { type: 'create-container', container: 'BAG-1', kind: 'bag', positions: ['lid'], holdsVoted: true }),
     by('pham', { type: 'issue-seals', first: '0090990', last: '0090990', to: 'pham' }),
     by('pham gorski', { type: 'apply-seal', seal: '0090990', container: 'BAG-1', position: 'lid' }),
@@ -198,6 +213,11 @@ test('B3 SB-09 carriers are expected, read blind and opened by two; what nobody 
 
   // At the next site nobody finds the carrier: two close it over that, and an incident stays open.
   await page.getByLabel(carriers.site, { exact: true }).selectOption('W-57');
+  // Opened as a container, and not here: its seals are not as they were read.
+  expect((await rowOf(page, 'C-302')).slice(0, 3)).toEqual(['C-302', carriers.states.cut, '8']);
+  await press(page, fill(carriers.openIt, { carrier: 'C-302' }));
+  await sees(page, carriers.sealsOff);
+  await openWithCount(page, 'C-302', '8');
   await sees(page, fill(carriers.notOpened_other, { count: 2, carriers: 'C-301, BAG-1' }));
   expect((await rowOf(page, 'BAG-1')).slice(0, 3)).toEqual(['BAG-1', carriers.states.sealed, carriers.countFirst]);
   await inAct(page, fill(carriers.close.overTitle, { site: 'W-57' }), (act) => press(act, carriers.close.overSubmit));
@@ -234,7 +254,8 @@ test('B3 the form of a site begins with the carriers of its list, and says where
     ];
   };
   await eventually(() => carrierAt(1)).toEqual(['C-301', 'no', '']);
-  expect(await carrierAt(2)).toEqual(['BAG-1', 'no', '']);
+  expect(await carrierAt(2)).toEqual(['C-302', 'yes', '0061302']);
+  expect(await carrierAt(3)).toEqual(['BAG-1', 'no', '']);
   expect(await page.getByText('0061301').count()).toBe(0);
   await sees(page, /Every carrier or bag that the site expects is here once/);
   expect(await page.getByText(filling.carriersDiffer).count()).toBe(0);
@@ -259,7 +280,7 @@ test('B3 the form of a site begins with the carriers of its list, and says where
   await press(page, form.save);
   await sees(page, WORDS.everywhere.problems['no-connection'].title);
   await page.reload();
-  await eventually(() => carrierAt(2)).toEqual(['BAG-1', 'no', '']);
+  await eventually(() => carrierAt(3)).toEqual(['BAG-1', 'no', '']);
   await eventually(() => page.getByText(filling.unsaved).count()).toBe(0);
   expect(await page.getByText(form.overtaken).count()).toBe(0);
   expect(await page.getByText(filling.carriersDiffer).count()).toBe(0);

@@ -3,7 +3,7 @@ import { useBallotCustodyWords } from '../../words/ballot-custody-words.ts';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import { ActForm } from './ActForm.tsx';
 import type { ShownCarrier } from './CarriersPage.tsx';
-import { whereLast } from './CarriersTable.tsx';
+import { areOff, whereLast } from './CarriersTable.tsx';
 import type { RoomPlace } from './room-place.ts';
 import { ContainerStore, SealsRead } from './SealActs.tsx';
 
@@ -90,6 +90,13 @@ function SealsVerdict({ seals }: { readonly seals: NonNullable<ShownCarrier['sea
     return (
       <Alert kind="warning" title={sayRoom('containers.secondReading')}>
         <p>{sayRoom('containers.secondReadingSays')}</p>
+      </Alert>
+    );
+  }
+  if (areOff(seals)) {
+    return (
+      <Alert kind="warning" title={say('carriers.states.cut')}>
+        <p>{say('carriers.sealsOff')}</p>
       </Alert>
     );
   }

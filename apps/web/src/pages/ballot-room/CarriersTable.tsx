@@ -61,7 +61,13 @@ function CarrierTag({ carrier: { opened, seals } }: { readonly carrier: ShownCar
   if (seals === null) return <Tag tone="amber">{say('carriers.states.unknown')}</Tag>;
   if (seals.condition !== 'ok') return <Tag tone="red">{sayRoom(`containers.conditions.${seals.condition}`)}</Tag>;
   if (seals.waitsForSecondReading) return <Tag tone="red">{say('carriers.states.differs')}</Tag>;
+  if (areOff(seals)) return <Tag tone="red">{say('carriers.states.cut')}</Tag>;
   return <Tag tone="amber">{say(seals.readingAgrees ? 'carriers.states.read' : 'carriers.states.sealed')}</Tag>;
+}
+
+/** Whether somebody has taken the seals off a carrier elsewhere: as they were read once they are no more. */
+export function areOff({ positions }: NonNullable<ShownCarrier['seals']>): boolean {
+  return !positions.some(({ isSealed }) => isSealed);
 }
 
 /** Where a carrier was last, and since when; once it is opened, by whom. */

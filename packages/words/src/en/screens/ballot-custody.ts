@@ -110,6 +110,7 @@ export const ballotCustody = {
       unknown: 'Not opened, no seal on record',
       read: 'Seals as expected',
       differs: 'Seals differ',
+      cut: 'Not opened here, its seals are off',
     },
     inArea: '{{at}}: {{where}}',
     inHands: '{{at}}: with {{people}}',
@@ -122,6 +123,8 @@ export const ballotCustody = {
     envelopes_other: '({{count, number}} envelopes)',
     allOpened: 'Every carrier that was expected is opened.',
     heldApart: 'It is held apart, and is not opened before a supervisor has released it. See *Inventory*.',
+    sealsOff:
+      'Its seals were taken off, and nobody has said here what was in it. Custody says by whom. Count what is in it, and open it here.',
     readFirst: 'Read its seals first. What is expected is not shown.',
     isRead: 'You have read its seals, and they are as they were put on.',
     noSeal:
