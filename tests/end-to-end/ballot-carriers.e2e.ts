@@ -40,6 +40,22 @@ async function rowOf(page: Page, carrier: string): Promise<readonly string[]> {
   return (rows.find(([name]) => name === carrier) ?? []).filter((cell) => cell !== '');
 }
 
+/** The list of carriers is asked for again, and its answer waits until it is released. */
+async function holdAnswer(page: Page) {
+  const asked = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  await page.route(
+    '**/api/queries/ballot-carriers**',
+    async (route) => {
+      asked.resolve();
+      await held.promise;
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  return { isAsked: asked.promise, release: () => held.resolve() };
+}
+
 /** Cells of the list that say more than can be seen. */
 function cutOff(page: Page): Promise<readonly string[]> {
   return tableOf(page, carriers.carrier)
@@ -135,13 +151,23 @@ test('B3 SB-09 carriers are expected, read blind and opened by two; what nobody 
   }
 
   // One was listed by mistake.
+  const shown = await holdAnswer(osei);
   await inAct(osei, carriers.expect.title, async (act) => {
     await type(act, carriers.expect.carrier, 'C-240');
     await type(act, carriers.expect.envelopes, '70');
     await type(act, carriers.expect.seals, '0061240');
     await press(act, carriers.expect.submit);
+    await shown.isAsked;
+    // Whoever types on while the list is still on its way loses nothing.
+    await type(act, carriers.expect.carrier, 'C-241');
+    shown.release();
+    await eventually(async () => (await rowOf(osei, 'C-240'))[0]).toBe('C-240');
+    await sees(act, carriers.expect.done);
+    const number = act.getByRole('textbox', { name: carriers.expect.carrier, exact: true });
+    expect(await number.inputValue()).toBe('C-241');
+    expect(await act.getByLabel(carriers.expect.envelopes, { exact: true }).inputValue()).toBe('');
+    await number.fill('');
   });
-  await eventually(async () => (await rowOf(osei, 'C-240'))[0]).toBe('C-240');
   await press(osei, fill(carriers.openIt, { carrier: 'C-240' }));
   await inAct(osei, carriers.strike.title, async (act) => {
     await type(act, carriers.strike.reason, 'Two digits were swapped');

@@ -96,6 +96,7 @@ export function ActForm(props: {
       },
       isYes: (name) => text(name) === 'yes',
     };
+    const asked = values;
     const asks = props.asks(filled);
     const [first] = props.fields;
     if (asks.length === 0 && props.nothing !== undefined && first !== undefined) {
@@ -116,7 +117,8 @@ export function ActForm(props: {
       return;
     }
     setDone(true);
-    setValues({});
+    // What was typed for the next one while this one was on its way stays.
+    setValues((now) => Object.fromEntries(Object.entries(now).filter(([name, value]) => value !== asked[name])));
   };
   return (
     <details className="act-fold" open={isUnfolded} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
