@@ -14,7 +14,7 @@ const TICK = 10;
 /** Lays the fields of a form out in frames, so many columns wide; a row of frames is never parted by the end of a page. */
 export function layOutBoxes(layer: Layer, { columns, boxes }: Boxes): void {
   const unit = layer.width / columns;
-  for (const row of rowsOf(boxes, columns)) {
+  for (const row of rowsOfBoxes(boxes, columns)) {
     const height = Math.max(...row.map((box) => heightOfBox(layer, box, box.span * unit)));
     if (layer.y + height > layer.bottom && layer.y > layer.top) layer.turn();
     let x = layer.left;
@@ -31,7 +31,7 @@ export function layOutBoxes(layer: Layer, { columns, boxes }: Boxes): void {
 }
 
 /** As many boxes in a row as there is room for; the last one takes what is left. */
-function rowsOf(boxes: readonly FormBox[], columns: number): readonly (readonly FormBox[])[] {
+export function rowsOfBoxes(boxes: readonly FormBox[], columns: number): readonly (readonly FormBox[])[] {
   const rows: FormBox[][] = [];
   let free = 0;
   for (const box of boxes) {

@@ -1,7 +1,7 @@
 import { assertNever } from '@plumbline/prelude';
 import type { PublicLanguage } from '@plumbline/words/define-words';
 import type { Block } from './block.ts';
-import { layOutBoxes } from './lay-out-boxes.ts';
+import { layOutBoxes, rowsOfBoxes } from './lay-out-boxes.ts';
 import { layOutTable } from './lay-out-table.ts';
 import { type Layer, LINE_HEIGHT, plainText } from './lay-out-text.ts';
 import { crossMarks, rulerMarks } from './ruler-marks.ts';
@@ -60,7 +60,7 @@ export function layOut(
   };
   let isFull = false;
   let language: PublicLanguage | undefined;
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
     if (block.type === 'drawn') {
       const own = language;
       const draw = () => block.draw({ x: 0, y: 0, width, height }).map((piece) => spoken(piece, own));
@@ -74,6 +74,8 @@ export function layOut(
     }
     if (isFull) layer.turn();
     isFull = false;
+    // A heading is not left behind alone at the end of a page.
+    if (block.type === 'heading') keep(layer, heightOf(layer, [block, ...beginningOf(blocks[index + 1])]));
     layOutBlock(layer, block);
   }
   return pages.map(({ pieces, draw, foot: kind }, index) => {
@@ -170,6 +172,22 @@ function layOutBlock(layer: Layer, block: Block): void {
 /** Begins a new page unless as much is left of this one. */
 function keep(layer: Layer, height: number): void {
   if (layer.y + height > layer.bottom && layer.y > layer.top) layer.turn();
+}
+
+/** As much of a block as is never parted by the end of a page. */
+function beginningOf(block: Block | undefined): readonly Block[] {
+  switch (block?.type) {
+    case 'table': {
+      const [first] = block.rows;
+      return [{ ...block, rows: block.rows.slice(0, first !== undefined && 'group' in first ? 2 : 1) }];
+    }
+    case 'together':
+      return [block];
+    case 'boxes':
+      return [{ ...block, boxes: rowsOfBoxes(block.boxes, block.columns)[0] ?? [] }];
+    default:
+      return [];
+  }
 }
 
 /** How high blocks come to stand at this width, were there room without end. */

@@ -75,6 +75,12 @@ test('every field, column, line, check, word and unit of every form has words of
 });
 
 describe.each(EMPTY_FORMS.map((each) => [each.form, each] as const))('%s to write on', (id, sheet) => {
+  test.each(['letter', 'a4'] as const)('leaves no heading behind alone at the end of a page: %s', (paper) => {
+    const { sheets } = laidOutForm({ ...CONTEXT, paper }, sheet);
+    const ends = sheets.map(({ pieces }) => pieces.findLast(({ role }) => role !== 'Artifact')?.role);
+    expect(ends).not.toContain('H2');
+  });
+
   test('says every line with its number, every check, and leaves room for the signatures it asks for', async () => {
     const text = bare(await textOf(sheet));
     const { fields, tables, computed, checks, signatures } = formOf(id);
