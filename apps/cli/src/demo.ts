@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type DemonstrationLink, loadDemonstration, readConfig, startServer } from '@plumbline/server';
+import { DEMONSTRATION, type DemonstrationLink, loadDemonstration, readConfig, startServer } from '@plumbline/server';
 import { commandLineWords, help } from '@plumbline/words/command-line-words';
 import { runUntilStopped } from './run-server.ts';
 import { readPort } from './wrong-use.ts';
@@ -35,13 +35,15 @@ export async function demo(args: readonly string[]): Promise<number> {
     const { address = '' } = server;
     const isElsewhere = config.port !== 0 && !address.endsWith(`:${config.port}`);
     if (isElsewhere) print(say('portTaken', { port: config.port }));
-    print(greeting(config.publicUrl ?? address, links));
+    // Where a mail server is set up, codes go to addresses that are nobody's.
+    const others = config.mail === undefined ? [say('othersSignIn', { address: DEMONSTRATION.reviewer })] : [];
+    print(greeting(config.publicUrl ?? address, links, others));
     return server;
   });
 }
 
-function greeting(address: string, links: readonly DemonstrationLink[]): string {
+function greeting(address: string, links: readonly DemonstrationLink[], others: readonly string[]): string {
   const width = Math.max(0, ...links.map((link) => link.role.length));
   const lines = links.map((link) => `  ${link.role.padEnd(width)}  ${address}${link.path}`);
-  return ['', say('at', { address }), '', say('signInLinks'), ...lines, '', say('howToStop')].join('\n');
+  return ['', say('at', { address }), '', say('signInLinks'), ...lines, '', ...others, say('howToStop')].join('\n');
 }

@@ -3,6 +3,7 @@ export { restoreBackup } from './backup/restore-backup.ts';
 export type { InstallationReport } from './check/check-installation.ts';
 export { openAndCheck } from './check/open-and-check.ts';
 export { type Config, readConfig } from './config.ts';
+export { DEMONSTRATION } from './demonstration/demonstration-people.ts';
 export { type DemonstrationLink, loadDemonstration } from './demonstration/load-demonstration.ts';
 export { OperatorProblem } from './operator-problem.ts';
 export { type RebuildReport, rebuildProjections } from './projections/rebuild.ts';

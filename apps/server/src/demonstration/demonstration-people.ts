@@ -7,6 +7,8 @@ export const DEMONSTRATION = {
   organization: 'Demonstration office',
   administrator: { email: 'administrator@plumbline.example', name: 'Ada Warren' },
   manager: { email: 'manager@plumbline.example', name: 'Miguel Ortiz' },
+  /** Somebody of a ballot room, for whom no link is made. */
+  reviewer: 'reyes@larch.example',
 } as const;
 
 export type DemonstrationPeople = {

@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { checkInstallation } from '../check/check-installation.ts';
 import { rebuildProjections } from '../projections/rebuild.ts';
 import { openTestOffice, type TestPerson } from '../testing/test-office.ts';
+import { DEMONSTRATION } from './demonstration-people.ts';
 import { type DemonstrationLink, loadDemonstration } from './load-demonstration.ts';
 
 const office = await openTestOffice({ jobs: false });
@@ -96,7 +97,8 @@ test('the demonstration holds Georgia as it was published, and is loaded once', 
   ]);
   assert(practice !== undefined, 'the election of two counties is there');
   await expectAtWork(ada, practice);
-  await expectInProgress(ada, { electionId: practice.electionId, jurisdiction: 'Larch' });
+  const inProgress = { electionId: practice.electionId, jurisdiction: 'Larch' };
+  await expectInProgress(ada, inProgress);
 
   await expectFedFromRoom(
     ada,
@@ -107,6 +109,8 @@ test('the demonstration holds Georgia as it was published, and is loaded once', 
   expect(report).toMatchObject({ broken: [], differences: [] });
   const { db, blobs, now } = office.services;
   expect((await checkInstallation({ db, blobs, now, ownsTheLog: false })).differences).toEqual([]);
+  const reviewer = await office.signedIn(DEMONSTRATION.reviewer);
+  expect((await reviewer.ask('ballot-forms', inProgress)).heading.you).toMatchObject({ person: 'reyes' });
 });
 
 /** The hybrid audit has the manifest of its ballot room, byte for byte, and has drawn from both strata of it. */

@@ -11,6 +11,8 @@ export const answers = {
   notKnown: 'What this cannot know:',
   portTaken: 'Port {{port}} is taken, so this is on the next free one.',
   signInLinks: 'Sign in with one click, once each:',
+  othersSignIn:
+    'People of the practice ballot rooms sign in by their address, such as {{address}}. Their code appears here.',
   howToStop: 'Stop with Ctrl-C.',
   nameFileToInspect: 'Name at least one file to inspect.',
   noKind: 'There is no kind “{{as}}”. Kinds: {{kinds}}.',
