@@ -87,10 +87,15 @@ export function batchTallySheets(context: JurisdictionContext): ComposedDocument
       },
       { type: 'ticks', before: say('tally.sealed'), items: [say('tally.yes'), say('tally.no')] },
       { type: 'ticks', before: say('tally.verified'), items: [say('tally.yes'), say('tally.no')] },
-      ...contests.flatMap((contest) =>
-        isRanked(contest) ? rankingTable(context, batch, contest) : contestTable(context, batch, contest),
-      ),
-      { type: 'together', blocks: closing(context) },
+      ...contests.flatMap((contest, place): readonly Block[] => [
+        // Below the first, a page may begin with it: a sheet that lies loose says of which batch it is.
+        {
+          type: 'heading',
+          text: place === 0 ? contest.name : say('tally.contestOf', { batch, contest: contest.name }),
+        },
+        ...(isRanked(contest) ? rankingTable(context, batch, contest) : contestTable(context, batch, contest)),
+      ]),
+      { type: 'together', blocks: closing(context, batch) },
     ];
   });
   const nothing: Block = { type: 'paragraph', text: say('retrieval.nothing') };
@@ -106,7 +111,6 @@ function contestTable({ language }: JurisdictionContext, batch: string, contest:
   const stacks = Array.from({ length: STACKS }, () => blank);
   const line = (name: Cell): Row => [name, ...stacks, blank];
   return [
-    { type: 'heading', text: contest.name },
     { type: 'paragraph', text: say('tally.votesAllowed', { count: contest.votesAllowed }), size: 9 },
     {
       type: 'table',
@@ -140,7 +144,6 @@ function rankingTable({ language }: JurisdictionContext, batch: string, contest:
   const line = (first: Cell): Row => [first, ...Array.from({ length: ranks }, () => blank)];
   const names = contest.choices.map(({ name }) => name).join('; ');
   return [
-    { type: 'heading', text: contest.name },
     { type: 'paragraph', text: say('tally.rankedAbout'), size: 9 },
     { type: 'paragraph', text: say('tally.rankedRule'), size: 9 },
     { type: 'paragraph', text: say('tally.rankedChoices', { names }), size: 9 },
@@ -166,10 +169,11 @@ function rankingTable({ language }: JurisdictionContext, batch: string, contest:
   ];
 }
 
-function closing({ language }: JurisdictionContext): readonly Block[] {
+function closing({ language }: JurisdictionContext, batch: string): readonly Block[] {
   const say = printedWords(language);
   const signature = { label: say('tally.signature'), share: 1 };
   return [
+    { type: 'paragraph', text: say('tally.title', { batch }), size: 9, bold: true },
     { type: 'ticks', before: say('tally.resealed'), items: [say('tally.yes'), say('tally.no')] },
     { type: 'lines', lines: [{ label: say('tally.seals'), share: 1 }] },
     { type: 'lines', lines: [signature, signature] },

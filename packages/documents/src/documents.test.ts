@@ -1,5 +1,6 @@
 import { AUDIT_TYPES, type AuditType } from '@plumbline/audit';
 import { DOCUMENT_KINDS, type DocumentKind } from '@plumbline/election';
+import { assert } from '@plumbline/prelude';
 import type { Replay } from '@plumbline/record';
 import { printed } from '@plumbline/words/en/documents/printed';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -259,6 +260,41 @@ test('a tally sheet that goes on says on each page of which batch and contest', 
   expect(pages.length).toBeGreaterThan(3);
   for (const { text } of pages) expect(text).toMatch(/Tally sheet: |: Council, continued/);
   expect(pages.filter(({ text }) => text.includes('Audit board member (print and sign)'))).toHaveLength(3);
+});
+
+test('S-E9 twenty contests of thirty choices run over pages, each with its sum, and the board signs on the last', () => {
+  const replay = replayOf('batches');
+  const { plan } = replay.audit;
+  const council = plan.contests.find(({ name }) => name === 'Council');
+  assert(council?.choices.length === 30, 'a contest has thirty choices', plan.contests.length);
+  const names = Array.from({ length: 20 }, (_, index) => `Seat ${index + 1} of the council`);
+  const contests = names.map((name) => ({ ...council, name }));
+  const wide: Replay = { ...replay, audit: { ...replay.audit, plan: { ...plan, contests } } };
+  const { place, document } = compose(printing(wide), { kind: 'batch-tally-sheets', jurisdiction: 'Tamarack' });
+  const { sheets } = laidOut(place, document);
+  const textsOf = (pieces: (typeof sheets)[number]['pieces']) =>
+    pieces.flatMap(marksOf).flatMap((mark) => (mark.type === 'text' ? [mark.text] : []));
+  const pages = sheets.map(({ pieces }) => textsOf(pieces));
+  const firsts = pages.flatMap((texts, index) =>
+    texts.some((text) => text === 'Stack 1') && texts.includes('Audit board') ? [index] : [],
+  );
+  expect(firsts).toHaveLength(3);
+  for (const [at, first] of firsts.entries()) {
+    const own = pages.slice(first, firsts[at + 1]);
+    const all = own.flat();
+    for (const name of names) expect(all.some((text) => text.endsWith(name))).toBe(true);
+    expect(all.filter((text) => text === 'Sum')).toHaveLength(20);
+    for (const choice of council.choices.slice(0, 3))
+      expect(all.filter((text) => choice.name.startsWith(text) && text.length > 5).length).toBeGreaterThanOrEqual(20);
+    // A sheet that lies loose says of which batch it is.
+    const [batch = ''] = pages[first]?.flatMap((text) => /^Tally sheet: (.*)/.exec(text)?.slice(1) ?? []) ?? [];
+    for (const texts of own) expect(texts.join(' ')).toContain(batch);
+    const signed = own.map((texts) => texts.filter((text) => text === 'Audit board member (print and sign)').length);
+    expect(signed.filter((count) => count > 0)).toHaveLength(1);
+    expect(signed.slice(-2).some((count) => count === 2)).toBe(true);
+    expect(own.at(-1)?.join(' ')).toContain('For the office');
+  }
+  expect(sheets.flatMap((sheet) => troublesOf(sheet, MARGIN - 0.1))).toEqual([]);
 });
 
 test('the file of a document is named for its place and kind, in letters, digits and hyphens', () => {

@@ -303,6 +303,7 @@ export const printed = {
     ballots: 'Ballots',
     nothingMarked: 'Nothing marked',
     notOnBallot: 'Contest not on the ballot',
+    contestOf: '{{batch}}: {{contest}}',
     continued: '{{batch}}: {{contest}}, continued',
     signature: 'Audit board member (print and sign)',
     seals: 'Numbers of the new seals',
