@@ -15,11 +15,13 @@ export function Tag(props: {
   readonly tone: TagTone;
   /** A kind rather than a state: without a sign. */
   readonly plain?: boolean;
+  /** In the place of the sign of its tone. */
+  readonly sign?: IconName | undefined;
   readonly children: string;
 }) {
   return (
     <span className={`tag tag-${props.tone}`}>
-      {!props.plain && <Icon name={SIGN[props.tone]} />}
+      {!props.plain && <Icon name={props.sign ?? SIGN[props.tone]} />}
       {props.children}
     </span>
   );

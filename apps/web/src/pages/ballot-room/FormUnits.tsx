@@ -7,7 +7,7 @@ import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import type { FormAnswer } from './FormPage.tsx';
 import { type RoomPlace, roomAddress } from './room-place.ts';
-import { UNIT_TONES } from './room-tones.ts';
+import { UNIT_SIGNS, UNIT_TONES } from './room-tones.ts';
 import { signedCount } from './signed-count.ts';
 
 /** The equations that a form is the source of, each with the way to what explains it, and lines that were counted otherwise elsewhere. */
@@ -40,7 +40,7 @@ export function FormUnits(props: {
               <Link key="place" to={roomAddress(props.place, 'reconciliation')} search={{ find: unit.place }}>
                 {accountPlaceInWords(unit.place)}
               </Link>,
-              <Tag key="status" tone={UNIT_TONES[unit.status]}>
+              <Tag key="status" tone={UNIT_TONES[unit.status]} sign={UNIT_SIGNS[unit.status]}>
                 {sayRoom(`statuses.${unit.status}`)}
               </Tag>,
               figure(unit.difference),

@@ -17,7 +17,7 @@ import { ActForm } from './ActForm.tsx';
 import { RoomFilter } from './RoomFilter.tsx';
 import { RoomPage } from './RoomPage.tsx';
 import type { RoomPlace } from './room-place.ts';
-import { UNIT_TONES } from './room-tones.ts';
+import { UNIT_SIGNS, UNIT_TONES } from './room-tones.ts';
 import { rowsFound } from './rows-found.ts';
 import { signedCount } from './signed-count.ts';
 
@@ -99,7 +99,9 @@ function UnitLine(props: { readonly place: RoomPlace; readonly unit: Unit }) {
           {accountPlaceInWords(unit.place)}: {equationInWords(unit.equation)}{' '}
           <span className="quiet">{unit.equation}</span>
         </h2>
-        <Tag tone={UNIT_TONES[unit.status]}>{say(`statuses.${unit.status}`)}</Tag>
+        <Tag tone={UNIT_TONES[unit.status]} sign={UNIT_SIGNS[unit.status]}>
+          {say(`statuses.${unit.status}`)}
+        </Tag>
       </div>
       <p className="room-equation">
         <SideInWords side={unit.left} />

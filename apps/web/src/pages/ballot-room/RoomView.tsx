@@ -6,7 +6,7 @@ import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import type { RoomPlace } from './room-place.ts';
-import { SEVERITY_TONES, UNIT_TONES } from './room-tones.ts';
+import { SEVERITY_TONES, UNIT_SIGNS, UNIT_TONES } from './room-tones.ts';
 import { signedCount } from './signed-count.ts';
 
 type View = NonNullable<QueryOutput<'ballot-room'>['view']>;
@@ -67,7 +67,9 @@ export function RoomView(props: { readonly view: View; readonly place: RoomPlace
           {view.units.map((unit) => (
             <li key={`${unit.equation} ${unit.place}`}>
               <span>{accountPlaceInWords(unit.place)}</span>
-              <Tag tone={UNIT_TONES[unit.status]}>{say(`statuses.${unit.status}`)}</Tag>
+              <Tag tone={UNIT_TONES[unit.status]} sign={UNIT_SIGNS[unit.status]}>
+                {say(`statuses.${unit.status}`)}
+              </Tag>
               <span className="figure">{unit.difference === null ? '–' : signedCount(unit.difference)}</span>
             </li>
           ))}

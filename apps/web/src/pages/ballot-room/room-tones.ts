@@ -1,4 +1,5 @@
 import type { Severity, UnitStatus } from '@plumbline/ballot-management';
+import type { IconName } from '../../ui/Icon.tsx';
 import type { TagTone } from '../../ui/Tag.tsx';
 
 /** How a status looks beside its word. */
@@ -12,6 +13,9 @@ export const UNIT_TONES: Readonly<Record<UnitStatus, TagTone>> = {
   'accepted-with-unexplained-difference': 'red',
   reopened: 'amber',
 };
+
+/** A difference that is explained is clear, and is none of the sums that never differed. */
+export const UNIT_SIGNS: Readonly<Partial<Record<UnitStatus, IconName>>> = { explained: 'wave' };
 
 export const SEVERITY_TONES: Readonly<Record<Severity, TagTone>> = {
   low: 'grey',
