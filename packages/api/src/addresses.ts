@@ -1,5 +1,6 @@
 import type { ListPart } from '@plumbline/audit';
 import type { DocumentKind, InputFileKind } from '@plumbline/election';
+import type { MarkGroupAsked } from './made-files.ts';
 
 /* Addresses that are neither a command nor a query: bytes in, bytes out, and news. Both sides build them here. */
 
@@ -96,6 +97,8 @@ export function documentAddress(of: {
   readonly stock?: string;
   /** What was measured of the printer, in millimeters: line across, line down, cross to the right and to the upper edge. */
   readonly measured?: string;
+  /** Of tally-mark sheets. */
+  readonly markGroup?: MarkGroupAsked;
   /** Of a retrieval list. */
   readonly part?: ListPart | null | undefined;
 }): string {

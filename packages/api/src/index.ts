@@ -51,6 +51,8 @@ export {
   type FileAsked,
   FileAskedSchema,
   type LabelsAsked,
+  MARK_GROUPS,
+  type MarkGroupAsked,
   MeasuredSchema,
   PrintedAs,
   ROOM_LABELS_MAX,

@@ -14,12 +14,18 @@ export const MeasuredSchema = z
   .pipe(z.tuple([z.number().min(120).max(190), z.number().min(80).max(130), EdgeSchema, EdgeSchema]))
   .transform(([across, down, fromRight, fromTop]) => ({ across, down, fromRight, fromTop }));
 
+/** How many ballots may be added up together on tally-mark sheets, as an address says it. */
+export const MARK_GROUPS = ['20', '50', '100'] as const;
+export type MarkGroupAsked = (typeof MARK_GROUPS)[number];
+
 /** How a document is printed, as an address says it. */
 export const PrintedAs = {
   paper: z.enum(['letter', 'a4']).default('letter'),
   /** The labels in the printer; left out, those that are usual with the paper. */
   stock: z.string().min(1).max(50).optional(),
   measured: MeasuredSchema.optional(),
+  /** How many ballots are added up together on tally-mark sheets. */
+  markGroup: z.enum(MARK_GROUPS).default('20'),
   partBy: z.enum(LIST_PART_KINDS).optional(),
   partName: z.string().max(500).default(''),
 };

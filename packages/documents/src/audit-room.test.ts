@@ -81,6 +81,22 @@ test('a mark sheet has a column for each twenty ballots and a sum for each', asy
   expect(pages.filter((text) => text.includes('Council, continued')).length).toBeGreaterThan(0);
 });
 
+test.each([
+  [50, ['Ballots 1–50', 'Ballots 51–100'], 'After every 50 ballots'],
+  [100, ['Ballots 1–100'], 'After every 100 ballots'],
+] as const)('a mark sheet can have a sum after every %d ballots', async (markGroup, heads, said) => {
+  const { document } = compose(
+    { ...printing(batches), markGroup },
+    { kind: 'tally-mark-sheets', jurisdiction: 'Tamarack' },
+  );
+  const tables = document.blocks.filter(({ type }) => type === 'table');
+  expect(tables.length).toBeGreaterThan(0);
+  for (const block of tables) {
+    if (block.type === 'table') expect(block.columns.slice(1, -1).map(({ head }) => head)).toEqual(heads);
+  }
+  expect(JSON.stringify(document.blocks)).toContain(said);
+});
+
 test('a hand-over sheet has the address of its board and of no other, and a line where none is given', () => {
   const { audit } = ballots;
   assert(isInRounds(audit), 'the audit has rounds', audit.phase);

@@ -9,6 +9,9 @@ import type { PaperName } from './sheet.ts';
 import type { StaffTrainings } from './staffing-plan.ts';
 import type { Typeface } from './typeface.ts';
 
+/** Ballots that are added up together where votes are marked ballot by ballot: a hundred on a sheet. */
+export type MarkGroup = 20 | 50 | 100;
+
 /** What a printed document is made from. Everything that changes from hour to hour comes in here. */
 export type PrintContext = {
   readonly audit: BegunAudit;
@@ -24,6 +27,8 @@ export type PrintContext = {
   readonly typeface: Typeface;
   /** The labels in the printer, and what was measured of it; a printer that nobody measured keeps size and place. */
   readonly labels: { readonly stock: LabelStock; readonly measured: PrinterMeasured | undefined };
+  /** How many ballots are added up together on tally-mark sheets; 20 where nobody chose. */
+  readonly markGroup?: MarkGroup | undefined;
   /** The address of each board, where whoever prints may hand them out. */
   readonly boardLinks?: ReadonlyMap<string, string>;
   /** The PIN of each board as people read it: never on the same paper as its address. */

@@ -6,31 +6,31 @@ import type { JurisdictionContext } from './print-context.ts';
 import { choicesToCount } from './printed-choices.ts';
 import type { ComposedDocument } from './printed-document.ts';
 
-/** Ballots that are added up together, and groups on a sheet. */
-const GROUP = 20;
-const GROUPS = 5;
+const BALLOTS_ON_SHEET = 100;
 const WRITE_INS = 2;
 
 /**
  * A sheet for each contest on which votes are marked ballot by ballot, in groups whose sums must be what the ballots hold. It names no batch:
  * as many are copied as there are hundreds of ballots.
  */
-export function tallyMarkSheets({ audit, jurisdiction, language }: JurisdictionContext): ComposedDocument {
+export function tallyMarkSheets(context: JurisdictionContext): ComposedDocument {
+  const { audit, jurisdiction, language } = context;
   const say = auditRoomWords(language);
   const contests = audit.plan.contests.filter((contest) => contestInvolves(contest, jurisdiction));
   return {
     title: say('marks.document', { jurisdiction }),
     blocks: contests.flatMap((contest, index): readonly Block[] => [
       ...(index === 0 ? [] : [{ type: 'new-page' } as const]),
-      ...sheet(contest, language),
+      ...sheet(contest, context),
     ]),
   };
 }
 
-function sheet(contest: Contest, language: JurisdictionContext['language']): readonly Block[] {
+function sheet(contest: Contest, { language, markGroup: group = 20 }: JurisdictionContext): readonly Block[] {
   const say = auditRoomWords(language);
   const blank: Cell = { type: 'blank' };
-  const line = (name: Cell): Row => [name, ...Array.from({ length: GROUPS + 1 }, () => blank)];
+  const groups = BALLOTS_ON_SHEET / group;
+  const line = (name: Cell): Row => [name, ...Array.from({ length: groups + 1 }, () => blank)];
   const votes = contest.votesAllowed;
   if (isRanked(contest)) {
     return [
@@ -43,9 +43,7 @@ function sheet(contest: Contest, language: JurisdictionContext['language']): rea
     {
       type: 'paragraph',
       text:
-        votes === 1
-          ? say('marks.about', { group: GROUP })
-          : say('marks.aboutSeveral', { group: GROUP, votes, sum: GROUP * votes }),
+        votes === 1 ? say('marks.about', { group }) : say('marks.aboutSeveral', { group, votes, sum: group * votes }),
     },
     {
       type: 'lines',
@@ -61,9 +59,9 @@ function sheet(contest: Contest, language: JurisdictionContext['language']): rea
       continued: say('marks.continued', { contest: contest.name }),
       columns: [
         { head: say('marks.choice'), share: 28 },
-        ...Array.from({ length: GROUPS }, (_, index) => ({
-          head: say('marks.group', { from: index * GROUP + 1, to: (index + 1) * GROUP }),
-          share: 13,
+        ...Array.from({ length: groups }, (_, index) => ({
+          head: say('marks.group', { from: index * group + 1, to: (index + 1) * group }),
+          share: 65 / groups,
         })),
         { head: say('marks.total'), share: 8 },
       ],

@@ -1,5 +1,6 @@
-import { documentAddress, type QueryOutput } from '@plumbline/api';
+import { documentAddress, MARK_GROUPS, type MarkGroupAsked, type QueryOutput } from '@plumbline/api';
 import type { DocumentKind } from '@plumbline/election';
+import { useState } from 'react';
 import { useAsk } from '../connection/use-ask.ts';
 import { SelectField } from '../ui/Field.tsx';
 import { usePrintedWords } from '../words/printed-words.ts';
@@ -10,6 +11,7 @@ import { LabelPrinting } from './LabelPrinting.tsx';
 import { PAPERS, type Printing, usePrinting } from './use-printing.ts';
 
 const LABELS = 'ballot-labels';
+const MARKS = 'tally-mark-sheets';
 
 /** What a jurisdiction can print now: each document with what it is for, its paper and how many pages it has. */
 export function JurisdictionDocuments(props: { readonly auditId: string; readonly jurisdiction: string }) {
@@ -44,9 +46,14 @@ function Documents(props: {
   const sayRounds = useRoundsWords();
   const { paper, stock, stocks, documents } = props.documents;
   const { printing } = props;
+  const [markGroup, setMarkGroup] = useState<MarkGroupAsked>('20');
   const hasLabels = documents.some(({ kind }) => kind === LABELS);
   // Only labels have to be where a stock has its cuts.
   const ofLabels = { stock, ...(printing.measured !== undefined && { measured: printing.measured }) };
+  const asksFor = (kind: DocumentKind) => ({
+    ...(kind === LABELS && ofLabels),
+    ...(kind === MARKS && { markGroup }),
+  });
   const paperOf = (kind: DocumentKind) => (kind === LABELS ? stock : say(`button.${paper}`));
   const sizeOf = (kind: DocumentKind, pages: number | null) =>
     pages === null
@@ -65,20 +72,30 @@ function Documents(props: {
         onChange={(chosen) => printing.setPaper(PAPERS.find((one) => one === chosen) ?? 'letter')}
       />
       {hasLabels && <LabelPrinting stock={stock} stocks={stocks} printing={printing} />}
+      {documents.some(({ kind }) => kind === MARKS) && (
+        <SelectField
+          label={say('button.markGroup')}
+          name="mark-group"
+          value={markGroup}
+          error={undefined}
+          options={MARK_GROUPS.map((one) => ({ value: one, name: say('button.markGroupOf', { count: Number(one) }) }))}
+          onChange={(chosen) => setMarkGroup(MARK_GROUPS.find((one) => one === chosen) ?? '20')}
+        />
+      )}
       <ul className="plain-list stack">
         {documents.map(({ kind, pages, inBackground }) => (
           <li key={kind}>
             {inBackground ? (
               <FileOrder
                 of={{ auditId: props.of.auditId, jurisdiction: props.of.jurisdiction ?? null }}
-                file={{ what: 'document', document: kind, paper, partName: '', ...(kind === LABELS && ofLabels) }}
+                file={{ what: 'document', document: kind, paper, partName: '', markGroup: '20', ...asksFor(kind) }}
                 name={say(`kinds.${kind}.name`)}
                 word={say(`kinds.${kind}.name`)}
               />
             ) : (
               <a
                 className="usa-button usa-button--outline"
-                href={documentAddress({ ...props.of, document: kind, paper, ...(kind === LABELS && ofLabels) })}
+                href={documentAddress({ ...props.of, document: kind, paper, ...asksFor(kind) })}
                 aria-describedby={`about-${kind}`}
                 download
               >

@@ -33,14 +33,14 @@ const PATHS: Readonly<Record<FileAsked['what'], DownloadDefinition['path']>> = {
 /** The download that makes a file which was ordered, and what is asked of it. */
 export function downloadOf(file: FileAsked): {
   readonly definition: DownloadDefinition;
-  readonly asked: Pick<DownloadRequest, 'document' | 'part' | 'paper' | 'stock' | 'measured' | 'as'>;
+  readonly asked: Pick<DownloadRequest, 'document' | 'part' | 'paper' | 'stock' | 'measured' | 'markGroup' | 'as'>;
 } {
   const definition = DOWNLOADS.find(({ path }) => path === PATHS[file.what]);
   if (definition === undefined) throw new Error(`there is no download ${PATHS[file.what]}`);
   if (file.what !== 'document') return { definition, asked: { as: file.as, part: null, paper: 'letter' } };
-  const { document, paper, stock } = file;
+  const { document, paper, stock, markGroup } = file;
   const measured = file.measured === undefined ? undefined : MeasuredSchema.parse(file.measured);
-  return { definition, asked: { document, paper, stock, measured, part: partAsked(file), as: 'csv' } };
+  return { definition, asked: { document, paper, stock, measured, markGroup, part: partAsked(file), as: 'csv' } };
 }
 
 /** What somebody needs who has a file made, of a jurisdiction or of the audit, or takes one that was made: the same as for the file itself. */

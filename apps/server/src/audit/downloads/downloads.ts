@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { showBoardPin } from '@plumbline/api';
+import { type MarkGroupAsked, showBoardPin } from '@plumbline/api';
 import { besideIn, fieldworkIn, isInRounds, type ListPart } from '@plumbline/audit';
 import type { StoredBatch } from '@plumbline/ballot-management';
 import { documentFileName, documentsOf, isRetrievalList, type PrinterMeasured } from '@plumbline/documents';
@@ -47,6 +47,8 @@ export type DownloadRequest = {
   /** The labels in the printer, and what was measured of it. */
   readonly stock?: string | undefined;
   readonly measured?: PrinterMeasured | undefined;
+  /** Of tally-mark sheets. */
+  readonly markGroup?: MarkGroupAsked | undefined;
   /** A report in one form, or in every form with a file that explains it. */
   readonly as: 'csv' | 'zip' | 'json' | 'html';
   /** In which whoever asks may have it. */
@@ -199,6 +201,8 @@ async function refuseList(
   return refuseUnfetchable({ audit, inputs, jurisdiction, stored, part });
 }
 
+const GROUPS = { 20: 20, 50: 50, 100: 100 } as const;
+
 async function printedDocument(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
   const { history, jurisdiction, document: kind, part, paper, measured, origin, personId } = request;
   const { audit, auditId, head } = history;
@@ -209,7 +213,9 @@ async function printedDocument(services: Services, request: DownloadRequest): Pr
   const stock = labelStockAsked(request);
   if (!stock.ok) return stock;
   const labels = { stock: stock.value, measured };
-  const order = { audit, jurisdiction, kind, part, head: head.hash, at: services.now().toISOString(), paper, labels };
+  const at = services.now().toISOString();
+  const { markGroup = '20' } = request;
+  const order = { audit, jurisdiction, kind, part, head: head.hash, at, paper, labels, markGroup: GROUPS[markGroup] };
   const { besides, stand: standBesides } = await printedBesides(services, history, jurisdiction);
   const unfetchable = isRetrievalList(kind) ? await refuseList(services, request, besides.stored) : undefined;
   if (unfetchable !== undefined) return unfetchable;
@@ -224,7 +230,8 @@ async function printedDocument(services: Services, request: DownloadRequest): Pr
   if (isBoardSecret(kind) || (request.waits === 'reader' && !(await takesLong(services, request, kind)))) {
     return ok({ name, content: streamMadeFile(await print()), type });
   }
-  const asked = canonicalJson({ document: kind, part, paper, stock: stock.value.name, measured: measured ?? null });
+  const printedAs = { paper, stock: stock.value.name, measured: measured ?? null, markGroup };
+  const asked = canonicalJson({ document: kind, part, ...printedAs });
   const place = { auditId, jurisdiction: jurisdiction ?? null };
   const report = { place, kind: 'document', form: 'pdf', withAddresses: true, asked } as const;
   const stand = standOfDocument(history, { said, standBesides });

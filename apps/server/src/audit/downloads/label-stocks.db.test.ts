@@ -1,7 +1,8 @@
 import { documentAddress } from '@plumbline/api';
+import { readPdf } from '@plumbline/documents/testing/read-pdf';
 import { afterAll, expect, test } from 'vitest';
 import { openFirstRound } from '../../journeys/plan-audit.ts';
-import { planPolling } from '../../journeys/plan-small-election.ts';
+import { planBatches, planPolling } from '../../journeys/plan-small-election.ts';
 import { ADMINISTRATOR, openTestOffice } from '../../testing/test-office.ts';
 
 const office = await openTestOffice();
@@ -45,4 +46,20 @@ test('labels are printed on the stock in the printer, and another or a wrong mea
   ]) {
     await expect(jane.download(documentAddress({ ...address, measured: wrong }))).rejects.toThrow();
   }
+});
+
+test('tally-mark sheets have their sums after as many ballots as somebody chose', async () => {
+  const ada = await office.signedIn(ADMINISTRATOR);
+  const { auditId, jane } = await planBatches(office, ada, { name: 'Groups of marks' });
+  const of = { auditId, jurisdiction: 'J1', document: 'tally-mark-sheets' } as const;
+  const headsOf = async (markGroup?: '20' | '50' | '100') => {
+    const pdf = await jane.downloadBytes(documentAddress({ ...of, ...(markGroup && { markGroup }) }));
+    const { pages } = await readPdf(pdf);
+    return pages[0]?.text.match(/Ballots \d+–\d+/g);
+  };
+  expect(await headsOf()).toHaveLength(5);
+  expect(await headsOf('50')).toEqual(['Ballots 1–50', 'Ballots 51–100']);
+  expect(await headsOf('100')).toEqual(['Ballots 1–100']);
+  const wrong = documentAddress({ ...of, markGroup: '30' as '20' });
+  await expect(jane.download(wrong)).rejects.toThrow();
 });

@@ -30,6 +30,7 @@ export type DocumentOrder = SaidByOffice & {
   readonly at: string;
   readonly paper: PrintContext['paper'];
   readonly labels: PrintContext['labels'];
+  readonly markGroup?: PrintContext['markGroup'];
   /** The address of each board, or its PIN, for whoever may hand them out. */
   readonly boardSecrets?: Pick<PrintContext, 'boardLinks' | 'boardPins'>;
   /** What stands on papers of the jurisdiction and in no log of the audit. */
@@ -83,7 +84,8 @@ function unfetchableIn({ audit, inputs, stored }: PrintContext, jurisdiction: st
 let typeface: PrintContext['typeface'] | undefined;
 
 async function contextOf(order: DocumentOrder, inputFiles: InputFiles): Promise<PrintContext> {
-  const { audit, jurisdiction, head, at, paper, labels, boardSecrets, besides, helpContact, ownWords } = order;
+  const { audit, jurisdiction, head, at, paper, labels, markGroup, boardSecrets, besides } = order;
+  const { helpContact, ownWords } = order;
   const inputs =
     jurisdiction === undefined ? await inputFiles.all(audit) : await inputFiles.ofJurisdiction(audit, jurisdiction);
   // A thread opens the fonts once.
@@ -97,6 +99,7 @@ async function contextOf(order: DocumentOrder, inputFiles: InputFiles): Promise<
     ...program,
     paper,
     labels,
+    markGroup,
     typeface,
     helpContact,
     ...boardSecrets,

@@ -142,6 +142,8 @@ export const printed = {
     a4: 'A4',
     nothing: 'There is nothing to print yet.',
     paperLabel: 'Paper in the printer',
+    markGroup: 'Groups on tally-mark sheets',
+    markGroupOf: 'A sum after every {{count, number}} ballots',
     labels: 'Labels',
     stockLabel: 'Labels in the printer',
     stock: '{{name}}: {{count, number}} on a sheet, {{columns}} by {{rows}} ({{paper}})',
