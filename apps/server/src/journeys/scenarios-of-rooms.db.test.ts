@@ -182,6 +182,9 @@ describe('B8 SB-07 a sheet with one signature and its times inside out', () => {
     await ask('nakai', sheet('17:59'));
     await ask('nakai', { type: 'sign-form', filled: FORM });
     await ask('solberg', { type: 'verify-image', filled: FORM, pages: ['page 1'] });
+    // Who stated something stood for the old times.
+    expect(await refused('nakai', done)).toMatchObject({ refusal: 'signatures-missing' });
+    await ask('lund', { ...late, about: on('2026-10-31', '17:05') });
     await ask('nakai', done);
     expect(await formOf('nakai')).toMatchObject({ state: 'complete' });
     const times = (await room.events()).flatMap((event) =>
