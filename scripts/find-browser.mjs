@@ -7,24 +7,13 @@ const MAC_APPS = ['Chromium', 'Google Chrome', 'Microsoft Edge'].map(
   (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
 );
 
-/** The same browser without windows: it draws a page in half the processor time, and has no camera. */
-const WITHOUT_WINDOWS = ['chromium-headless-shell'];
-
 export function findBrowser(environment) {
+  const onPath = (environment.PATH ?? '').split(path.delimiter).filter((entry) => entry !== '');
+  const candidates = [...onPath, '/usr/bin', '/snap/bin'].flatMap((place) =>
+    NAMES.map((name) => path.join(place, name)),
+  );
   const chosen = environment.PLUMBLINE_BROWSER;
-  return [...(chosen ? [chosen] : []), ...onPath(environment, NAMES), ...MAC_APPS].find(isExecutable);
-}
-
-/** The one without windows where it is installed, or any. */
-export function findQuickBrowser(environment) {
-  const chosen = environment.PLUMBLINE_BROWSER;
-  const quick = chosen ? undefined : onPath(environment, WITHOUT_WINDOWS).find(isExecutable);
-  return quick ?? findBrowser(environment);
-}
-
-function onPath(environment, names) {
-  const places = (environment.PATH ?? '').split(path.delimiter).filter((entry) => entry !== '');
-  return [...places, '/usr/bin', '/snap/bin'].flatMap((place) => names.map((name) => path.join(place, name)));
+  return [...(chosen ? [chosen] : []), ...candidates, ...MAC_APPS].find(isExecutable);
 }
 
 function isExecutable(file) {

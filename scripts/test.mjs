@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildWeb } from './build-web.mjs';
-import { findBrowser, findQuickBrowser } from './find-browser.mjs';
+import { findBrowser } from './find-browser.mjs';
 import { main, repository, SetUpProblem, setUp } from './set-up.mjs';
 
 const results = path.join(repository, '.plumbline', 'test-results');
@@ -14,6 +14,7 @@ const SECOND_TRIES = 2;
 await main(() => {
   const tools = setUp();
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) installDebianPackages();
+  const browser = findBrowser(tools.environment);
 
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
@@ -24,7 +25,7 @@ await main(() => {
     runVitest(tools, 'unit'),
     runVitest(tools, 'database'),
     runWebBuild(tools),
-    findBrowser(tools.environment) === undefined ? missedJourneys() : runJourneys(tools),
+    browser === undefined ? missedJourneys() : runJourneys(tools, browser),
   ];
   return summarize(outcomes);
 });
@@ -45,16 +46,17 @@ function runTool({ node, environment }, name, program, args) {
  * A journey goes through a browser, a network and a clock that are not ours, and a whole run is long: what failed is tried
  * once more, in a new browser with a new server, and named whatever comes of it (docs/decisions/0179).
  */
-function runJourneys(tools) {
-  const first = runVitest(tools, 'end-to-end');
+function runJourneys(tools, browser) {
+  const more = { PLUMBLINE_BROWSER: browser };
+  const first = runVitest(tools, 'end-to-end', { more });
   const { files = [], titles, unhandled } = first;
   if (unhandled > 0 || files.length === 0 || files.length > SECOND_TRIES) return first;
-  const second = runVitest(tools, 'end-to-end', { files, name: 'end-to-end, second try' });
+  const second = runVitest(tools, 'end-to-end', { more, files, name: 'end-to-end, second try' });
   if (second.failed > 0) return first;
   return { ...first, passed: first.passedElsewhere + second.passed, failed: 0, titles: [], secondTry: titles };
 }
 
-function runVitest({ node, environment }, project, { files = [], name = project } = {}) {
+function runVitest({ node, environment }, project, { more = {}, files = [], name = project } = {}) {
   console.log(`\n── ${name} tests`);
   const report = path.join(results, `${name.replaceAll(/\W+/g, '-')}.json`);
   const vitest = path.join(repository, 'node_modules', 'vitest', 'vitest.mjs');
@@ -62,7 +64,7 @@ function runVitest({ node, environment }, project, { files = [], name = project 
   const counting = `--reporter=${path.join(repository, 'scripts', 'count-unhandled.mjs')}`;
   const reporters = ['--reporter=default', '--reporter=json', counting, `--outputFile.json=${report}`];
   const args = [vitest, 'run', '--project', project, ...reporters, ...files];
-  const env = { ...environment, PLUMBLINE_UNHANDLED: unhandled };
+  const env = { ...environment, ...more, PLUMBLINE_UNHANDLED: unhandled };
   const result = spawnSync(node, args, { cwd: repository, env, stdio: 'inherit' });
   const counts = countsOf(report, result.status === 0);
   return { name: `${name} tests`, ...counts, unhandled: existsSync(unhandled) ? Number(readFileSync(unhandled)) : 0 };
@@ -125,28 +127,20 @@ function missedJourneys() {
 }
 
 function installDebianPackages() {
-  const browser = findBrowser(process.env);
-  const missing = [...(browser ? [] : ['chromium']), ...(existsSync('/usr/lib/postgresql') ? [] : ['postgresql'])];
-  const wantsQuickBrowser = !process.env.PLUMBLINE_BROWSER && findQuickBrowser(process.env) === browser;
-  if (missing.length === 0 && !wantsQuickBrowser) return;
-  runApt(['update', '-qq']);
-  // Of one version both, as they share files. Where there is none for this system, journeys take longer.
-  if (wantsQuickBrowser) aptInstall(['chromium', 'chromium-headless-shell']);
-  if (missing.length > 0 && !aptInstall(missing)) {
+  const missing = [
+    ...(findBrowser(process.env) ? [] : ['chromium']),
+    ...(existsSync('/usr/lib/postgresql') ? [] : ['postgresql']),
+  ];
+  if (missing.length === 0) return;
+  console.log(`Installing ${missing.join(' and ')} with apt-get.`);
+  const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  spawnSync('apt-get', ['update', '-qq'], options);
+  const result = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], options);
+  if (result.status !== 0) {
     throw new SetUpProblem(
       `apt-get could not install ${missing.join(' and ')}; it says why above. Install by hand and run npm test again.`,
     );
   }
-}
-
-function aptInstall(packages) {
-  console.log(`Installing ${packages.join(' and ')} with apt-get.`);
-  return runApt(['install', '-y', '-qq', '--no-install-recommends', ...packages]);
-}
-
-function runApt(args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return spawnSync('apt-get', args, { stdio: 'inherit', env }).status === 0;
 }
 
 function summarize(outcomes) {

@@ -18,7 +18,7 @@ import { addSignInLink } from '../../apps/server/src/stores/sign-in-links.ts';
 import { digestOfToken, newToken } from '../../apps/server/src/stores/token.ts';
 import { pinOf } from '../../apps/server/src/testing/open-board.ts';
 import { personAt, type TestPerson } from '../../apps/server/src/testing/test-office.ts';
-import { findQuickBrowser } from '../../scripts/find-browser.mjs';
+import { findBrowser } from '../../scripts/find-browser.mjs';
 import { visit } from './on-page.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
@@ -76,7 +76,7 @@ export async function openJourney(settings: Readonly<Record<string, string>> = {
       'The web app is not built, and journeys look at what is built: run node scripts/build-web.mjs first.',
     );
   }
-  const executablePath = findQuickBrowser(process.env);
+  const executablePath = findBrowser(process.env);
   if (executablePath === undefined) {
     throw new Error('No browser was found: install Chromium, or set PLUMBLINE_BROWSER to the program.');
   }
