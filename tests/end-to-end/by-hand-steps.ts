@@ -196,7 +196,12 @@ export async function twoTablesAtWork(
   ] as const) {
     tables.push(await tableIsLetIn(people, { manager, address, names }));
   }
-  for (let turn = 0; await entersNext(tables[turn % 2], of); turn += 1);
+  for (let turn = 0; ; turn += 1) {
+    const batch = await entersNext(tables[turn % 2], of);
+    if (batch === undefined) break;
+    // The other table hears of it before it chooses its next.
+    await isEntered(tables[(turn + 1) % 2], batch);
+  }
   for (const table of tables) await table.close();
   await goTo(manager, audit.pages.tallies);
   await finalizeTallies(manager);
@@ -224,17 +229,17 @@ async function tableIsLetIn(
   return table;
 }
 
-/** Enters the first batch that nobody has entered yet, if there is one. */
+/** Enters the first batch that nobody has entered yet, if there is one: its name. */
 async function entersNext(
   table: Page | undefined,
   { counted, kind }: { readonly counted: (batch: string) => CountedBatch; readonly kind?: string },
-): Promise<boolean> {
+): Promise<string | undefined> {
   assert(table !== undefined, 'there are two tables');
   const list = table.getByRole('navigation', { name: office.tallies.list });
   await list.waitFor();
   await standsStill(table);
   const open = list.getByRole('button').filter({ hasText: office.tallies.stateOpen }).first();
-  if ((await open.count()) === 0) return false;
+  if ((await open.count()) === 0) return undefined;
   const batch = (await open.innerText()).trim().split(/\s/)[0] ?? '';
   await openBatch(table, batch);
   const votes = counted(batch);
@@ -244,11 +249,17 @@ async function entersNext(
   }
   for (const [place, count] of votes.entries()) await type(table, CHOICES[place] ?? '', String(count));
   await saveTally(table, batch);
-  await list
+  await isEntered(table, batch);
+  return batch;
+}
+
+async function isEntered(table: Page | undefined, batch: string): Promise<void> {
+  assert(table !== undefined, 'there are two tables');
+  await table
+    .getByRole('navigation', { name: office.tallies.list })
     .getByRole('button', { name: new RegExp(`^${batch}\\b`) })
     .filter({ hasNotText: office.tallies.stateOpen })
     .waitFor();
-  return true;
 }
 
 export type Desks = { readonly J1: Page; readonly J2: Page };

@@ -21,11 +21,11 @@ test('a manager has long documents made, leaves, comes back, cancels one, has it
   const ada = await journey.clientOf(ADMINISTRATOR.email);
   const auditId = await planManyBallots(ada, {
     name: 'Long documents',
-    batches: 60,
+    batches: 180,
     ballotsInBatch: 100,
     manager: FIRST_MANAGER,
   });
-  await ada.send('launch-round', { auditId, round: 1, sampleSizes: { [CONTEST]: 5500 } });
+  await ada.send('launch-round', { auditId, round: 1, sampleSizes: { [CONTEST]: 16_500 } });
   await waitForRound(ada, auditId, 1);
   const desk = await journey.windowOf(FIRST_MANAGER);
   pictureOnFailure(desk, 'Long documents');
