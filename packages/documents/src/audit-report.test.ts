@@ -16,7 +16,16 @@ beforeAll(async () => {
   assert(folder.ok, 'the folder can be opened');
   const replayed = await replayAudit(folder.value);
   assert(replayed.ok, 'the published audit can be replayed');
-  const roundTimes = new Map([[1, { openedAt: '2026-05-28T15:49:15.244Z', closedAt: '2026-06-02T21:28:20.429Z' }]]);
+  const roundTimes = new Map([
+    [
+      1,
+      {
+        openedAt: '2026-05-28T15:49:15.244Z',
+        closedAt: '2026-06-02T21:28:20.429Z',
+        finishedAt: '2026-06-02T20:11:02.000Z',
+      },
+    ],
+  ]);
   const { audit, inputs } = replayed.value;
   report = readCsv(auditReportCsv({ audit, inputs, roundTimes, nameOf: () => 'County staff', textOf: () => '' }));
 });
@@ -38,6 +47,8 @@ describe('the audit report of Georgia, against the published one', () => {
   test('gives the published figures of the round', () => {
     const [senate, governor] = section('ROUNDS');
     expect(senate).toMatchObject({
+      'End Time': '2026-06-02T21:28:20.429Z',
+      'Last Sign-Off': '2026-06-02T20:11:02.000Z',
       'Sample Size': '138',
       'Risk Limit Met?': 'Yes',
       'P-Value': '0.0490837287',

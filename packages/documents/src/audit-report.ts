@@ -277,6 +277,7 @@ function roundRows(context: ReportContext, audit: AuditInRounds): Rows {
     say('outcome'),
     say('startTime'),
     say('endTime'),
+    say('lastSignOff'),
     say('auditedVotes'),
     ...(batches
       ? [say('batchesSampled'), say('ballotsSampled'), say('reportedVotes'), ...HAND_COUNT_COLUMNS]
@@ -321,6 +322,7 @@ function roundCells(
     measurement === undefined ? '' : OUTCOME_TEXTS[measurement.outcome],
     times?.openedAt ?? '',
     times?.closedAt ?? '',
+    times?.finishedAt ?? '',
   ];
 }
 

@@ -10,6 +10,8 @@ export type ReportContext = {
     {
       readonly openedAt: string;
       readonly closedAt: string | null;
+      /** When the last board signed off, or the last tallies or totals were declared final. */
+      readonly finishedAt?: string;
       /** Its earlier ends that were taken back, in the order of those of the state; `reopenedBy` is a role in words. */
       readonly earlierClosings?: readonly {
         readonly closedAt: string;

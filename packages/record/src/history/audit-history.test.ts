@@ -167,7 +167,9 @@ test('what is recorded after a round was opened again stands before its second e
   const openedAt = '2026-11-03T10:03:00.000Z';
   const at = '2026-11-03T10:00:00.000Z';
   const earlierClosings = [{ closedAt: at, reopenedAt: at, reopenedBy: 'person:round-reopened' }];
-  expect(open.rounds).toEqual([{ openedAt, closedAt: null, earlierClosings }]);
+  // The board signed in the fifth entry of its county.
+  const finishedAt = '2026-11-03T10:04:00.000Z';
+  expect(open.rounds).toEqual([{ openedAt, closedAt: null, finishedAt, earlierClosings }]);
   expect(open).toMatchObject({ audit: { phase: 'round-open' }, lastMove: { type: 'round-reopened' } });
   const whole = withEntries(emptyHistory('a'), {
     audit: [...OPENED, ...CLOSED, ...again, ...anew],
@@ -178,7 +180,7 @@ test('what is recorded after a round was opened again stands before its second e
     { audit: anew, fieldwork: new Map() },
   ].reduce(withEntries, open);
   expect(bySteps).toEqual(whole);
-  expect(whole.rounds).toEqual([{ openedAt, closedAt: at, earlierClosings }]);
+  expect(whole.rounds).toEqual([{ openedAt, closedAt: at, finishedAt, earlierClosings }]);
   expect(whole).toMatchObject({ entries: 14, head: { number: 7 }, audit: { phase: 'round-closed' } });
 });
 

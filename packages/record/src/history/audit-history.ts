@@ -29,6 +29,8 @@ type Deed = { readonly type: AuditEvent['type']; readonly at: string; readonly a
 export type RoundTimes = {
   readonly openedAt: string;
   readonly closedAt: string | null;
+  /** When the last board signed off, or the last tallies or totals were declared final; absent before the first. */
+  readonly finishedAt?: string;
   /** Its earlier ends, each of which somebody took back; absent where nobody did. The state holds what they had found. */
   readonly earlierClosings?: readonly {
     readonly closedAt: string;
@@ -349,6 +351,15 @@ function timesAfter(history: AuditHistory, event: AuditEvent, { at, actor }: Omi
     case 'round-closed': {
       const last = history.rounds.at(-1);
       return last === undefined ? {} : { rounds: [...history.rounds.slice(0, -1), { ...last, closedAt: at }] };
+    }
+    case 'board-signed-off':
+    case 'tallies-finalized':
+    case 'totals-finalized': {
+      const last = history.rounds.at(-1);
+      if (last === undefined) return {};
+      // Each jurisdiction has a chain of its own, and they are read one after the other.
+      const finishedAt = last.finishedAt !== undefined && last.finishedAt > at ? last.finishedAt : at;
+      return { rounds: [...history.rounds.slice(0, -1), { ...last, finishedAt }] };
     }
     case 'launch-withdrawn':
       return { rounds: history.rounds.slice(0, -1) };

@@ -240,7 +240,7 @@ test('a log from before counties had chains of their own tells the same of the c
   }
   const whole = told(own);
   expect(whole).toMatchObject({ entries: 10, openingEntry: 4, audit: { phase: 'round-closed' } });
-  expect(whole.rounds).toEqual([{ openedAt: timeOf(4), closedAt: timeOf(10) }]);
+  expect(whole.rounds).toEqual([{ openedAt: timeOf(4), closedAt: timeOf(10), finishedAt: timeOf(9) }]);
   expect(whoRecorded(whole, { jurisdiction: 'Adams', key: CARD_1 })).toBe('person:8');
   expect(whoRecorded(whole, { jurisdiction: 'Adams', key: CARD_2 })).toBe('person:7');
   expect(whoRecorded(whole, { jurisdiction: 'Adams', key: CARD_3 })).toBeUndefined();
@@ -394,8 +394,8 @@ test('what is known of the work in each round and county is kept apart, to the e
     entries: 4 + 11 + 6 + 2 + 7 + 2,
   });
   expect(whole.rounds).toEqual([
-    { openedAt: timeOf(4), closedAt: timeOf(30) },
-    { openedAt: timeOf(31), closedAt: timeOf(40) },
+    { openedAt: timeOf(4), closedAt: timeOf(30), finishedAt: timeOf(25) },
+    { openedAt: timeOf(31), closedAt: timeOf(40), finishedAt: timeOf(38) },
   ]);
   expect(['Adams', 'Baker'].map((name) => lookUp(whole.fieldworkRounds, name))).toEqual([2, 1]);
   const found = [

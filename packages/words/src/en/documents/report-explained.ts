@@ -142,6 +142,8 @@ export const reportExplained = {
     outcome: 'What the audit says of the contest after the round.',
     startTime: 'When the round was opened, in UTC.',
     endTime: 'When the round was closed, in UTC.',
+    lastSignOff:
+      'When the last board of the round signed off, or the last tallies or totals were declared final, in UTC.',
     openedAgain: 'When the round was opened again after that, in UTC.',
     openedAgainBy: 'The role of whoever opened it again.',
     openedAgainWhy: 'Why it was opened again, as they wrote.',

@@ -99,6 +99,7 @@ export const report = {
   outcome: 'Outcome',
   startTime: 'Start Time',
   endTime: 'End Time',
+  lastSignOff: 'Last Sign-Off',
   openedAgain: 'Opened Again',
   openedAgainBy: 'Opened Again By',
   openedAgainWhy: 'Reason for Opening Again',
