@@ -181,6 +181,7 @@ export {
   wordsOfResult,
   writeRanks,
 } from './ranks-written.ts';
+export { repeatedKeys } from './repeated-keys.ts';
 export { parseRoomFile, roomFileColumns, roomFileTemplateCsv } from './room-files/parse-room-file.ts';
 export { ROOM_FILE_COLUMNS } from './room-files/room-columns.ts';
 export {

@@ -1,9 +1,9 @@
+import { repeatedKeys } from '@plumbline/election-files';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { z } from 'zod';
 import { COUNT_SOURCES, type CountSource } from '../accounting/count-source.ts';
 import { EXPLANATION_CODES } from '../accounting/explanation.ts';
 import { crossCheckCounty } from './county-cross-checks.ts';
-import { parseToldJson } from './told-json.ts';
 
 /* The figures of a whole county as one file tells them: what precincts, early voting, mail and provisional voting counted, and what was done about it. */
 
@@ -240,12 +240,15 @@ export type CountyFile = z.output<typeof CountyFileSchema>;
 
 /** Reads the file of a county; everything that is wrong with it is told at once, by its place in the file. */
 export function readCountyFile(text: string): Result<CountyFile, readonly CountyFileProblem[]> {
-  const told = parseToldJson(text);
-  if (!told.ok) {
-    if (told.error === 'json') return err([{ place: '', problem: 'json' }]);
-    return err(told.error.repeated.map((path) => ({ place: placeOf(path), problem: 'repeated' })));
+  let told: unknown;
+  try {
+    told = JSON.parse(text);
+  } catch {
+    return err([{ place: '', problem: 'json' }]);
   }
-  const read = CountyFileSchema.safeParse(told.value);
+  const repeated = repeatedKeys(text);
+  if (repeated.length > 0) return err(repeated.map((path) => ({ place: placeOf(path), problem: 'repeated' })));
+  const read = CountyFileSchema.safeParse(told);
   if (!read.success) {
     return err(read.error.issues.map(({ path, message }) => ({ place: placeOf(path), problem: lackOf(message) })));
   }

@@ -21,12 +21,11 @@ import {
   Sha256Schema,
   WriteInsSchema,
 } from '@plumbline/election';
-import { CVR_FORMATS } from '@plumbline/election-files';
+import { CVR_FORMATS, repeatedKeys } from '@plumbline/election-files';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { replayWords } from '@plumbline/words/replay-words';
 import { z } from 'zod';
 import { choiceUnreadable } from './ballot-interpretations.ts';
-import { findRepeatedKey } from './find-repeated-key.ts';
 
 const say = replayWords('en');
 
@@ -311,9 +310,9 @@ export function parseAuditDescription(text: string): Result<AuditDescription, re
   } catch (error) {
     return err([{ path: '', message: error instanceof Error ? error.message : say('notJson') }]);
   }
-  const repeated = findRepeatedKey(text);
+  const [repeated] = repeatedKeys(text);
   // Programs take the last, and people the first that they see.
-  if (repeated !== undefined) return err([{ path: repeated, message: say('keyTwice') }]);
+  if (repeated !== undefined) return err([{ path: String(repeated.at(-1)), message: say('keyTwice') }]);
   const parsed = AuditDescriptionSchema.safeParse(value);
   if (parsed.success)
     return ok({ ...parsed.data, method: parsed.data.method ?? usualChoices(parsed.data.type).method });
